@@ -5,4145 +5,155 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
-var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, RollbackError, exitCodeOf, messageOf;
-var init_errors = __esm({
-  "src/errors.ts"() {
-    "use strict";
-    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-    ExpectedError = class extends Error {
-      outputs;
-      location;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
-        this.location = facts.location;
-      }
-    };
-    InputError = class extends ExpectedError {
-      exitCode = exitCodes.wrongInput;
-      name = "InputError";
-    };
-    RefusedError = class extends ExpectedError {
-      exitCode = exitCodes.refused;
-      name = "RefusedError";
-    };
-    UnavailableError = class extends ExpectedError {
-      exitCode = exitCodes.couldNotFindOut;
-      name = "UnavailableError";
-    };
-    RollbackError = class extends ExpectedError {
-      exitCode = exitCodes.rollbackFailed;
-      name = "RollbackError";
-    };
-    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
+};
+var RefusedError = class extends ExpectedError {
+  static kind = "RefusedError";
+  exitCode = exitCodes.refused;
+  name = "RefusedError";
+};
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var RollbackError = class extends ExpectedError {
+  static kind = "RollbackError";
+  exitCode = exitCodes.rollbackFailed;
+  name = "RollbackError";
+};
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
 
-// src/http/agents.ts
-var agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies;
-var init_agents = __esm({
-  "src/http/agents.ts"() {
-    "use strict";
-    agents = /* @__PURE__ */ new Map();
-    agentFor = (url, { socket, ca }) => {
-      const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-      const known = agents.get(key);
-      if (known) return known;
-      const made = makeAgent(url, socket, ca);
-      agents.set(key, made);
-      return made;
-    };
-    makeAgent = async (url, socket, ca) => {
-      const proxy = socket ? "" : proxyFor(url);
-      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-      if (proxy && url.protocol === "https:") {
-        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-        return new HttpsProxyAgent(proxy, kept);
-      }
-      if (proxy) {
-        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-        return new HttpProxyAgent(proxy, kept);
-      }
-      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-      return new Kept(kept);
-    };
-    withAuthority = async (ca) => {
-      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-    };
-    proxyFor = () => "";
-    useProxies = (find2) => {
-      proxyFor = find2;
-    };
-  }
-});
+// src/process-wide.ts
+var processWide = function(name, make) {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
 
-// src/http/http.ts
-var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, callOf, readBody, withResolvers;
-var init_http = __esm({
-  "src/http/http.ts"() {
-    "use strict";
-    init_errors();
-    init_agents();
-    init_agents();
-    defaultTimeout = 3e4;
-    defaultLimit = 64 * 1024 * 1024;
-    longestWait = 3e4;
-    request = async (options2) => {
-      const tries = options2.tries ?? 1;
-      for (let attempt2 = 1; ; attempt2++) {
-        const last = attempt2 >= tries;
-        try {
-          const response = await exchange(options2);
-          if (last || !isTransient(response.status)) return response;
-          await wait(retryAfter(response) ?? backOff(attempt2), options2);
-        } catch (error2) {
-          if (error2 instanceof UnavailableError) throw error2;
-          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-          await wait(backOff(attempt2), options2);
-        }
-      }
-    };
-    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-      throw unavailable(options2, error2);
-    });
-    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-      cause: error2
-    });
-    shown = ({ url, socket }) => {
-      const { protocol, host, pathname } = new URL(url);
-      return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-    };
-    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-    retryAfter = ({ headers }) => {
-      const value = headers["retry-after"];
-      if (typeof value !== "string") return void 0;
-      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-    };
-    pause = (ms, signal) => new Promise((resolve3, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const timer = setTimeout(done, ms);
-      function done() {
-        signal?.removeEventListener("abort", cancel);
-        resolve3();
-      }
-      function cancel() {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      }
-      signal?.addEventListener("abort", cancel, { once: true });
-    });
-    exchange = async (options2) => {
-      for (; ; ) {
-        try {
-          return await exchangeOnce(options2);
-        } catch (error2) {
-          if (!(error2 instanceof StaleConnection)) throw error2;
-        }
-      }
-    };
-    StaleConnection = class extends Error {
-    };
-    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-    exchangeOnce = async (options2) => {
-      const { promise, resolve: resolve3, reject } = withResolvers();
-      const call = await callOf(options2, (answer) => {
-        readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
-      });
-      call.on("error", (error2) => {
-        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-        reject(stale ? new StaleConnection() : error2);
-      });
-      const end = (reason) => {
-        reject(new Error(reason));
-        call.destroy();
-      };
-      const timeout = options2.timeout ?? defaultTimeout;
-      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-      const cancel = () => end("the run was cancelled");
-      options2.signal?.addEventListener("abort", cancel, { once: true });
-      if (options2.signal?.aborted) cancel();
-      call.end(options2.body);
-      return promise.finally(() => {
-        clearTimeout(timer);
-        options2.signal?.removeEventListener("abort", cancel);
-      });
-    };
-    callOf = async (options2, onAnswer) => {
-      const url = new URL(options2.url);
-      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-      return send(
-        url,
-        {
-          method: options2.method ?? "GET",
-          headers: { "user-agent": "quaygate", ...options2.headers },
-          agent: await agentFor(url, options2),
-          ...options2.socket && { socketPath: options2.socket }
-        },
-        onAnswer
-      );
-    };
-    readBody = async (answer, limit) => {
-      const socket = answer.socket;
-      const validTo = socket?.getPeerCertificate?.().valid_to;
-      const chunks = [];
-      let size = 0;
-      for await (const chunk of answer) {
-        size += chunk.length;
-        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-        chunks.push(chunk);
-      }
-      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-      return {
-        status: answer.statusCode ?? 0,
-        headers: answer.headers,
-        body: Buffer.concat(chunks),
-        ...validTo && { certificateValidTo: validTo }
-      };
-    };
-    withResolvers = () => {
-      let resolve3;
-      let reject;
-      const promise = new Promise((yes, no) => {
-        resolve3 = yes;
-        reject = no;
-      });
-      return { promise, resolve: resolve3, reject };
-    };
-  }
+// src/http/proxies.ts
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
 });
+var useProxies = function(find) {
+  current.find = find;
+};
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest, didYouMean, editDistance, at;
-var init_nearest = __esm({
-  "src/spec/nearest.ts"() {
-    "use strict";
-    nearest = (word, known) => {
-      const limit = Math.max(1, Math.floor(word.length / 3));
-      let best;
-      for (const name of known) {
-        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-      }
-      return best?.name;
-    };
-    didYouMean = (word, known) => {
-      const name = nearest(word, known);
-      return name === void 0 ? "" : ` Did you mean "${name}"?`;
-    };
-    editDistance = (a, b) => {
-      let beforePrevious = [];
-      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-      for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-          const same = a[row - 1] === b[column - 1];
-          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-          current[column] = Math.min(
-            at(previous, column) + 1,
-            at(current, column - 1) + 1,
-            at(previous, column - 1) + (same ? 0 : 1),
-            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-          );
-        }
-        beforePrevious = previous;
-        previous = current;
-      }
-      return at(previous, b.length);
-    };
-    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var nearest = function(word, known) {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
-});
-
-// src/spec/csv.ts
-var csvRecords, readField, plainField, csvItems;
-var init_csv = __esm({
-  "src/spec/csv.ts"() {
-    "use strict";
-    csvRecords = (text5) => {
-      const records = [];
-      let record6 = [];
-      let at2 = 0;
-      while (at2 <= text5.length) {
-        const field = readField(text5, at2);
-        if (field === void 0) return void 0;
-        record6.push(field.value);
-        at2 = field.end;
-        if (text5[at2] === ",") {
-          at2 += 1;
-          continue;
-        }
-        if (record6.length > 1 || field.end > field.start) records.push(record6);
-        record6 = [];
-        if (at2 >= text5.length) break;
-        at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
-      }
-      return records;
-    };
-    readField = (text5, start2) => {
-      if (text5[start2] !== '"') return plainField(text5, start2, start2);
-      let value = "";
-      for (let at2 = start2 + 1; at2 < text5.length; at2++) {
-        if (text5[at2] !== '"') value += text5[at2];
-        else if (text5[at2 + 1] === '"') value += text5[++at2];
-        else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
-        else {
-          const rest = plainField(text5, start2, at2);
-          return { ...rest, value: `"${value}${rest.value}` };
-        }
-      }
-      return void 0;
-    };
-    plainField = (text5, start2, from) => {
-      let end = from;
-      while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
-      return { value: text5.slice(from, end), start: start2, end };
-    };
-    csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record6) => {
-      if (wholeRecords) return [record6.join(",")];
-      return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
-    }).filter((item2) => item2 !== "").map((item2) => item2.trim());
-  }
-});
-
-// src/spec/values.ts
-var booleans, durationUnits, sizeUnits, shownLimit, wrongValue, shown2, scalar, parsers, measure, listItems, lineBreak, linesOf2, unquotedLine, commaSeparated, mapEntries, parseValue;
-var init_values = __esm({
-  "src/spec/values.ts"() {
-    "use strict";
-    init_errors();
-    init_csv();
-    init_nearest();
-    booleans = /* @__PURE__ */ new Map([
-      ["true", true],
-      ["True", true],
-      ["TRUE", true],
-      ["false", false],
-      ["False", false],
-      ["FALSE", false]
-    ]);
-    durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
-    sizeUnits = {
-      b: 1,
-      kb: 1e3,
-      mb: 1e6,
-      gb: 1e9,
-      kib: 2 ** 10,
-      mib: 2 ** 20,
-      gib: 2 ** 30
-    };
-    shownLimit = 80;
-    wrongValue = (given, rule, cure2, secret2 = false) => new InputError(
-      `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure2}.`
-    );
-    shown2 = (value) => {
-      const text5 = typeof value === "string" ? value : JSON.stringify(value);
-      const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
-      return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
-    };
-    scalar = (given, secret2 = false) => {
-      const { value } = given;
-      if (typeof value === "string") return value.trim();
-      if (typeof value === "number" || typeof value === "boolean") return String(value);
-      throw wrongValue(given, "it takes a single value", "write plain text", secret2);
-    };
-    parsers = {
-      string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-      secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-      boolean: (given) => {
-        const value = booleans.get(scalar(given));
-        if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
-        return value;
-      },
-      integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-        const text5 = scalar(given);
-        const value = Number(text5);
-        if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
-          throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
-        }
-        if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
-        if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
-        return value;
-      },
-      duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-      size: (given) => Math.round(
-        measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-      ),
-      enum: (given, { options: options2 }) => {
-        const text5 = scalar(given);
-        if (options2.includes(text5)) return text5;
-        throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
-      },
-      list: (given, { separator, options: options2, secret: secret2 }) => {
-        const items = listItems(given, separator, secret2);
-        const wrong2 = options2 && items.find((item2) => !options2.includes(item2));
-        if (options2 && wrong2 !== void 0) {
-          const only = { ...given, value: wrong2 };
-          throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
-        }
-        return items;
-      },
-      map: (given, { secret: secret2 }) => mapEntries(given, secret2),
-      block: (given) => given.value
-    };
-    measure = (given, units, rule, cure2) => {
-      const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
-      const factor = units[unit.toLowerCase()];
-      const value = Number(amount) * (factor ?? Number.NaN);
-      if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
-      return value;
-    };
-    listItems = (given, separator, secret2 = false) => {
-      const { value } = given;
-      if (Array.isArray(value)) {
-        return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
-      }
-      if (typeof value === "object" && value !== null) {
-        throw wrongValue(given, "it takes a list", "write one item a line", secret2);
-      }
-      const text5 = scalar(given, secret2);
-      if (separator === "csv" || separator === "csv-record") {
-        const items = csvItems(text5, separator === "csv-record");
-        if (items) return items;
-        throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
-      }
-      const wholeLines = separator === "newline";
-      return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
-    };
-    lineBreak = /\r\n|\r|\n/;
-    linesOf2 = (text5) => {
-      const lines = [];
-      let open = [];
-      let quotes = 0;
-      for (const line of text5.split(lineBreak)) {
-        if (open.length === 0 && !/^\s*"/.test(line)) {
-          lines.push(line);
-          continue;
-        }
-        open.push(line);
-        quotes += line.split('"').length - 1;
-        if (quotes % 2 === 0) {
-          lines.push(open.join("\n"));
-          open = [];
-          quotes = 0;
-        }
-      }
-      return [...lines, ...open];
-    };
-    unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-    commaSeparated = (line) => {
-      if (!line.includes('"')) return line.split(",");
-      const fields = [];
-      let field = "";
-      let quoted4 = false;
-      for (let at2 = 0; at2 < line.length; at2++) {
-        const letter = line[at2];
-        if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-        else if (letter === '"' && (quoted4 || field.trim() === "")) {
-          quoted4 = !quoted4;
-          if (quoted4) field = "";
-        } else if (letter === "," && !quoted4) {
-          fields.push(field);
-          field = "";
-        } else field += letter;
-      }
-      return [...fields, field];
-    };
-    mapEntries = (given, secret2 = false) => {
-      const { value } = given;
-      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        return new Map(
-          Object.entries(value).map(([key, item2]) => [
-            key,
-            scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
-          ])
-        );
-      }
-      return new Map(
-        listItems(given, "newline", secret2).map((line) => {
-          const at2 = line.indexOf("=");
-          if (at2 < 1)
-            throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
-          return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
-        })
+  return best?.name;
+};
+var didYouMean = function(word, known) {
+  const name = nearest(word, known);
+  return name === void 0 ? "" : ` Did you mean "${name}"?`;
+};
+var editDistance = function(a, b) {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
+  for (let row = 1; row <= a.length; row++) {
+    const current2 = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current2[column] = Math.min(
+        at(previous, column) + 1,
+        at(current2, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
       );
-    };
-    parseValue = (given, declared) => {
-      const parse2 = parsers[declared.type];
-      return parse2(given, declared);
-    };
+    }
+    beforePrevious = previous;
+    previous = current2;
   }
-});
-
-// src/process/tool-error.ts
-var tailLines, ToolError, sentence, tail, transientMarks, classify;
-var init_tool_error = __esm({
-  "src/process/tool-error.ts"() {
-    "use strict";
-    init_errors();
-    tailLines = 12;
-    ToolError = class extends UnavailableError {
-      name = "ToolError";
-      failure;
-      constructor(failure) {
-        super(sentence(failure));
-        this.failure = failure;
-      }
-    };
-    sentence = ({ tool, kind, code, stderr, cure: cure2 }) => {
-      switch (kind) {
-        case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
-        case "deadline":
-          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-        case "cancelled":
-          return `The tool "${tool}" was ended because the run was cancelled.`;
-        default:
-          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-      }
-    };
-    tail = (text5) => {
-      const lines = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
-    };
-    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
-  }
-});
-
-// src/process/run-tool.ts
-var run_tool_exports = {};
-__export(run_tool_exports, {
-  runTool: () => runTool
-});
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
-var init_run_tool = __esm({
-  "src/process/run-tool.ts"() {
-    "use strict";
-    import_node_fs11 = require("node:fs");
-    import_node_os5 = require("node:os");
-    import_node_string_decoder = require("node:string_decoder");
-    init_errors();
-    init_tool_error();
-    defaultDeadline = 30 * 6e4;
-    graceAfterTerm = 5e3;
-    silenceAfterExit = 1e3;
-    captureLimit = 64 * 1024 * 1024;
-    runTool = (host, tool, args, options2 = {}) => {
-      const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
-      return options2.show ? host.fence(start2) : start2();
-    };
-    runChild = async (host, tool, args, options2, writeLine) => {
-      host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-      const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
-      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      const child = spawn(tool, args, {
-        cwd: options2.cwd,
-        env: { ...environmentOf(host, options2), ...options2.env },
-        stdio: ["pipe", "pipe", "pipe"],
-        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-        detached: true
-      });
-      const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-      const { onLine } = options2;
-      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
-      child.stdin.on("error", () => {
-      });
-      child.stdin.end(options2.input ?? "");
-      try {
-        const [code, stdout, stderr] = await Promise.all([
-          exitOf(child),
-          collect(child.stdout, toLog("stdout")),
-          collect(child.stderr, toLog("stderr"))
-        ]);
-        const result = { code, stdout, stderr };
-        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-        if ((options2.accept ?? [0]).includes(code)) return result;
-        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-      } catch (error2) {
-        throw spawnFailure(error2, tool, options2) ?? error2;
-      } finally {
-        ending.clear();
-      }
-    };
-    spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
-      const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
-        return new UnavailableError(
-          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-        );
-      }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
-      return void 0;
-    };
-    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-    environmentOf = (host, { environment }) => {
-      const all = host.toolEnvironment();
-      if (environment !== "minimal") return all;
-      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
-    };
-    exitOf = (child) => new Promise((resolve3, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code, signal) => {
-        letGoOfOutput(child);
-        resolve3(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
-      });
-    });
-    letGoOfOutput = (child) => {
-      let heard = false;
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on("data", () => {
-          heard = true;
-        });
-      }
-      const timer = setInterval(() => {
-        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
-        heard = false;
-      }, silenceAfterExit);
-      child.once("close", () => clearInterval(timer));
-    };
-    endOnDeadlineOrSignal = (child, signal, deadline) => {
-      const { pid } = child;
-      const state = { clear: () => {
-      } };
-      let hardKill;
-      const end = (reason) => {
-        if (state.reason || pid === void 0) return;
-        state.reason = reason;
-        killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => {
-          killGroup(pid, "SIGKILL");
-          child.stdout.destroy();
-          child.stderr.destroy();
-        }, graceAfterTerm);
-      };
-      const timer = setTimeout(() => end("deadline"), deadline);
-      const onAbort = () => end("cancelled");
-      signal.addEventListener("abort", onAbort, { once: true });
-      state.clear = () => {
-        clearTimeout(timer);
-        clearTimeout(hardKill);
-        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-        signal.removeEventListener("abort", onAbort);
-      };
-      return state;
-    };
-    killGroup = (pid, signal) => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-      }
-    };
-    collect = (stream, onLine) => new Promise((resolve3, reject) => {
-      const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
-      let size = 0;
-      stream.on("data", (chunk) => {
-        if (size < captureLimit) chunks.push(chunk);
-        size += chunk.length;
-        try {
-          lines?.push(chunk);
-        } catch (error2) {
-          reject(error2);
-        }
-      });
-      stream.once("close", () => {
-        lines?.end();
-        resolve3(Buffer.concat(chunks).toString("utf8"));
-      });
-    });
-    lineSplitter = (onLine) => {
-      const decoder = new import_node_string_decoder.StringDecoder("utf8");
-      let rest = "";
-      return {
-        push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
-        },
-        end: () => {
-          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-          if (line !== "") onLine(line);
-        }
-      };
-    };
-  }
-});
-
-// src/docker/plugin.ts
-var lacksPlugin;
-var init_plugin = __esm({
-  "src/docker/plugin.ts"() {
-    "use strict";
-    lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
-  }
-});
-
-// src/docker/compose.ts
-var cure, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeRunService, composeStop, composeDown, naming, inputOf, compose;
-var init_compose = __esm({
-  "src/docker/compose.ts"() {
-    "use strict";
-    init_errors();
-    init_run_tool();
-    init_tool_error();
-    init_plugin();
-    cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
-    renderDeadline = 6e4;
-    pullDeadline = 15 * 6e4;
-    stopDeadline = 3 * 6e4;
-    timeToReplace = 9e4;
-    renderCompose = async (host, source) => {
-      const { files, project, environment, resolvePaths } = source;
-      const args = [
-        ...files.flatMap((file3) => ["-f", file3]),
-        ...project ? ["-p", project] : [],
-        "config",
-        "--format",
-        "json",
-        ...resolvePaths ? [] : ["--no-path-resolution"]
-      ];
-      try {
-        const { stdout, stderr } = await compose(host, args, { env: environment, deadline: renderDeadline });
-        return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-      } catch (error2) {
-        if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-        throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-          cause: error2
-        });
-      }
-    };
-    unsetVariables = (stderr) => [
-      ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
-    ];
-    pullImages = async (target, project, services) => {
-      const args = [...naming(project), "pull", "--quiet", ...services];
-      await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
-    };
-    composeUp = async (target, project, timeout, { services = [], keep: keep2 = false, keepOthers = false } = {}) => {
-      const seconds2 = String(Math.max(1, Math.ceil(timeout / 1e3)));
-      const args = [
-        ...naming(project),
-        "up",
-        "--detach",
-        "--wait",
-        "--wait-timeout",
-        seconds2,
-        "--no-build",
-        "--quiet-pull",
-        ...keep2 ? ["--no-recreate"] : [],
-        ...keepOthers ? [] : ["--remove-orphans"],
-        ...services.length > 0 ? ["--no-deps", ...services] : []
-      ];
-      await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
-    };
-    composeRunService = async (target, project, service, timeout) => {
-      const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
-      await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
-    };
-    composeStop = async (target, project, services) => {
-      const args = [...naming(project), "stop", ...services];
-      await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
-    };
-    composeDown = async (target, project) => {
-      const args = [...project.model ? naming(project) : ["-p", project.name], "down", "--remove-orphans"];
-      await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
-    };
-    naming = ({ name }) => ["-p", name, "-f", "-"];
-    inputOf = ({ dockerHost, folder: folder5 }, { model, environment }) => ({
-      cwd: folder5,
-      input: model,
-      env: {
-        ...environment,
-        COMPOSE_DISABLE_ENV_FILE: "1",
-        COMPOSE_PROFILES: "",
-        DOCKER_HOST: dockerHost,
-        DOCKER_CONTEXT: "",
-        // They are for the engine that DOCKER_HOST named before.
-        DOCKER_TLS_VERIFY: "",
-        DOCKER_CERT_PATH: ""
-      }
-    });
-    compose = async (host, args, options2) => {
-      try {
-        return await runTool(host, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-          cure,
-          ...options2
-        });
-      } catch (error2) {
-        if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-        throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
-      }
-    };
-  }
-});
-
-// src/docker/engine-api.ts
-var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse, record4, list, text3, texts;
-var init_engine_api = __esm({
-  "src/docker/engine-api.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    newestTested = "1.51";
-    pingTimeout = 1e4;
-    callTimeout = 6e4;
-    registryTimeout = 2e4;
-    connectEngine = async (socket) => {
-      const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
-      const offered = ping.headers["api-version"];
-      if (ping.status !== 200 || typeof offered !== "string") {
-        throw new UnavailableError(
-          `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
-        );
-      }
-      const call = callsTo(socket, olderOf(offered, newestTested));
-      const facts = parse(await call("GET", "/version"));
-      return {
-        socket,
-        dockerHost: `unix://${socket}`,
-        platform: `${text3(facts.Os)}/${text3(facts.Arch)}`,
-        version: text3(facts.Version),
-        call
-      };
-    };
-    callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
-      const search = new URLSearchParams(query).toString();
-      const raw = Buffer.isBuffer(body);
-      const response = await request({
-        method,
-        url: `http://engine/v${version}${path}${search && `?${search}`}`,
-        socket,
-        timeout,
-        headers: {
-          ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
-          ...headers
-        },
-        ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
-      });
-      if (response.status < 300 || accept.includes(response.status)) return response;
-      throw new UnavailableError(
-        `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
-      );
-    };
-    messageIn = ({ body }) => {
-      const words2 = body.toString("utf8").trim();
-      try {
-        const { message } = JSON.parse(words2);
-        return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
-      } catch {
-        return words2 || "no reason given";
-      }
-    };
-    olderOf = (left, right) => {
-      const [major = 0, minor = 0] = left.split(".").map(Number);
-      const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
-      return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
-    };
-    listContainers = async (engine, label) => {
-      const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-      return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-        id: text3(item2.Id),
-        name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-        state: text3(item2.State),
-        status: text3(item2.Status),
-        labels: texts(item2.Labels)
-      }));
-    };
-    findContainer = async (engine, name) => {
-      const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
-      if (response.status === 404) return void 0;
-      const { Id, Created, Config } = parse(response);
-      return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record4(Config).Labels) };
-    };
-    removeContainer = async (engine, id) => {
-      await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
-    };
-    inspectContainer = async (engine, id) => {
-      const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-      if (response.status === 404) return void 0;
-      const facts = parse(response);
-      const state = record4(facts.State);
-      const health = record4(state.Health);
-      return {
-        status: text3(state.Status),
-        exitCode: Number(state.ExitCode ?? 0),
-        outOfMemory: state.OOMKilled === true,
-        restarts: Number(facts.RestartCount ?? 0),
-        error: text3(state.Error),
-        ...typeof health.Status === "string" && { health: health.Status },
-        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-        tty: record4(facts.Config).Tty === true
-      };
-    };
-    containerLog = async (engine, id, lines, tty) => {
-      const query = { stdout: "true", stderr: "true", tail: String(lines) };
-      const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-        query,
-        accept: [400, 404, 409, 500, 501]
-      });
-      if (status >= 300) return "";
-      return tty ? body.toString("utf8") : withoutFrames(body);
-    };
-    withoutFrames = (body) => {
-      const parts = [];
-      for (let at2 = 0; at2 + 8 <= body.length; ) {
-        const end = at2 + 8 + body.readUInt32BE(at2 + 4);
-        parts.push(body.subarray(at2 + 8, end));
-        at2 = end;
-      }
-      return Buffer.concat(parts).toString("utf8");
-    };
-    digestsOnEngine = async (engine, reference) => {
-      const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
-      if (response.status === 404) return void 0;
-      const { RepoDigests } = parse(response);
-      return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
-    };
-    digestInRegistry = async (engine, reference, login2) => {
-      try {
-        const response = await engine.call("GET", `/distribution/${reference}/json`, {
-          headers: login2 ? { "x-registry-auth": login2 } : {},
-          accept: [400, 401, 403, 404, 500, 502, 503, 504],
-          timeout: registryTimeout
-        });
-        if (response.status !== 200) return { fault: messageIn(response) };
-        return { digest: text3(record4(parse(response).Descriptor).digest) };
-      } catch (error2) {
-        return { fault: messageOf(error2).replace(/\.$/, "") };
-      }
-    };
-    listVolumes = async (engine, label) => {
-      const query = { filters: JSON.stringify({ label: [label] }) };
-      const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
-      return list(Volumes).map(volumeOf);
-    };
-    createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-    volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
-    removeVolume = async (engine, name) => {
-      await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
-    };
-    parse = (response) => {
-      try {
-        return JSON.parse(response.body.toString("utf8"));
-      } catch (error2) {
-        throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-          cause: error2
-        });
-      }
-    };
-    record4 = (value) => typeof value === "object" && value !== null ? value : {};
-    list = (value) => Array.isArray(value) ? value.map(record4) : [];
-    text3 = (value) => typeof value === "string" ? value : "";
-    texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key, item2]) => [key, text3(item2)]));
-  }
-});
-
-// src/release/labels.ts
-var prefix2, labels, composeLabels;
-var init_labels = __esm({
-  "src/release/labels.ts"() {
-    "use strict";
-    prefix2 = "io.github.quaygate.";
-    labels = {
-      /** On a container: hash of its service. */
-      service: `${prefix2}service`,
-      /** On a volume: the project whose release it records. */
-      project: `${prefix2}project`,
-      /** On a volume: the record as JSON. */
-      record: `${prefix2}record`,
-      /** On a volume: who made it, when two make the same one at once. */
-      writer: `${prefix2}writer`,
-      /** On a proxy and its network: the project that it serves. */
-      proxy: `${prefix2}proxy`,
-      /** On a proxy: hash of what needs another container when it changes. */
-      place: `${prefix2}place`,
-      /** On a container of a colour: the project, whose name its own Compose project extends. */
-      application: `${prefix2}application`,
-      /** On a container of a colour: the number of its release. */
-      release: `${prefix2}release`,
-      /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-      file: `${prefix2}file`,
-      /** On a volume: the number of the release whose Compose file, values and files it holds. */
-      content: `${prefix2}content`,
-      /** On a volume of the journal: the project. */
-      journalOf: `${prefix2}journal.project`,
-      /** On a volume: an entry of the journal as JSON. */
-      journal: `${prefix2}journal`,
-      /** On a volume: the project whose key it holds. */
-      keyOf: `${prefix2}key.project`,
-      /** On a container: the project that its holder is deploying. */
-      lock: `${prefix2}lock`,
-      /** On the container of a lock: who holds it, for people. */
-      holder: `${prefix2}holder`,
-      /** On the container of a lock: the process that holds it. */
-      identity: `${prefix2}identity`
-    };
-    composeLabels = {
-      project: "com.docker.compose.project",
-      service: "com.docker.compose.service",
-      oneOff: "com.docker.compose.oneoff"
-    };
-  }
-});
-
-// src/release/diagnose.ts
-var import_node_util, logLines, healthEntries, longestLine, diagnose, ailmentOf, isWell, describe, readable;
-var init_diagnose = __esm({
-  "src/release/diagnose.ts"() {
-    "use strict";
-    import_node_util = require("node:util");
-    init_engine_api();
-    init_labels();
-    logLines = 20;
-    healthEntries = 3;
-    longestLine = 500;
-    diagnose = async (engine, project, oneShots2) => {
-      const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-      const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
-      return found.filter((ailment) => ailment !== void 0);
-    };
-    ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
-      const state = await inspectContainer(engine, id);
-      const service = labels2[composeLabels.service] ?? name;
-      if (!state || isWell(state, oneShots2.has(service))) return void 0;
-      const log = await containerLog(engine, id, logLines, state.tty);
-      return {
-        container: name,
-        service,
-        state: describe(state),
-        healthLog: state.healthLog.slice(-healthEntries).map(({ exitCode, output }) => readable(`exit code ${exitCode}: ${output.trim() || "no output"}`)),
-        log: log.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "").map(readable)
-      };
-    };
-    isWell = ({ status, health, exitCode, restarts, error: error2 }, oneShot) => oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-    status === "created" && error2 === "";
-    describe = ({
-      status,
-      health,
-      exitCode,
-      outOfMemory,
-      restarts,
-      error: error2
-    }) => [
-      status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
-      status === "running" && health ? health : "",
-      outOfMemory ? "out of memory" : "",
-      restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-      error2
-    ].filter(Boolean).join(", ");
-    readable = (line) => {
-      const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-      return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
-    };
-  }
-});
-
-// src/release/model.ts
-var import_node_crypto, parseModel, replicasOf, oneShots, definitionsOf, mountedDefinitions, hashOf, canonical, recordIn;
-var init_model = __esm({
-  "src/release/model.ts"() {
-    "use strict";
-    import_node_crypto = require("node:crypto");
-    init_errors();
-    parseModel = (rendered) => {
-      const raw = recordIn(rendered);
-      const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
-      if (typeof raw.name !== "string" || raw.name === "") {
-        throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-      }
-      if (services.length === 0) {
-        throw new InputError(
-          "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-        );
-      }
-      return { name: raw.name, services: new Map(services), raw };
-    };
-    replicasOf = (service) => {
-      const { scale, deploy: deploy2 } = service;
-      const { replicas } = recordIn(deploy2);
-      return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-    };
-    oneShots = (model) => new Set(
-      [...model.services.values()].flatMap(
-        (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
-      )
-    );
-    definitionsOf = (model) => ["configs", "secrets"].flatMap(
-      (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-        const { file: file3, environment } = recordIn(value);
-        return {
-          kind,
-          name,
-          ...typeof file3 === "string" && { file: file3 },
-          ...typeof environment === "string" && { variable: environment }
-        };
-      })
-    );
-    mountedDefinitions = (service, kind) => {
-      const mounts = service[kind];
-      return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
-    };
-    hashOf = (value) => (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
-    canonical = (value) => JSON.stringify(
-      value,
-      (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
-    ) ?? "";
-    recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  }
-});
-
-// src/release/strategy.ts
-var ReleaseFault;
-var init_strategy = __esm({
-  "src/release/strategy.ts"() {
-    "use strict";
-    ReleaseFault = class extends Error {
-      name = "ReleaseFault";
-      ailments;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.ailments = facts.ailments ?? [];
-      }
-    };
-  }
-});
-
-// src/release/phases.ts
-var phases, isPhase, hasReached, directionFrom;
-var init_phases = __esm({
-  "src/release/phases.ts"() {
-    "use strict";
-    phases = [
-      /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
-      "prepared",
-      /** The services that are no part of the colour are there; one-off services and `before` have run. */
-      "base",
-      /** The containers of the new release are being started; nothing reaches them yet. */
-      "up",
-      /** Docker calls them healthy. */
-      "healthy",
-      /** The proxy calls them healthy. */
-      "l7ok",
-      /** The checks passed against them, past the proxy. */
-      "smoked",
-      /** Traffic is being moved. From here on users may meet the new release. */
-      "shifted",
-      /** All traffic is there; the old containers still run, the gates are watched. */
-      "holding",
-      /** The decision: before it recovery goes back, from it on forward. */
-      "committed",
-      /** The old containers get no new request and finish theirs; then they go. */
-      "draining",
-      "done"
-    ];
-    isPhase = (text5) => phases.includes(text5);
-    hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
-    directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
-  }
-});
-
-// src/release/release.ts
-var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf, outdatedOf;
-var init_release = __esm({
-  "src/release/release.ts"() {
-    "use strict";
-    import_node_zlib = require("node:zlib");
-    init_labels();
-    format2 = 1;
-    volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-    recordName = (project, sequence) => `quaygate-record-${project}-${sequence}`;
-    longestFile = 64 * 1024;
-    volumeOf2 = (project, record6, writer, file3) => {
-      const packed = file3 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file3).toString("base64");
-      return {
-        name: recordName(project, record6.sequence),
-        labels: {
-          [labels.project]: project,
-          [labels.writer]: writer,
-          [labels.record]: JSON.stringify({ format: format2, ...record6 }),
-          ...packed && packed.length <= longestFile && { [labels.file]: packed }
-        }
-      };
-    };
-    releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record6) => record6 !== void 0).sort((left, right) => right.sequence - left.sequence);
-    parseRecord = (text5) => {
-      try {
-        const { format: found, ...record6 } = JSON.parse(text5 ?? "");
-        const known = found === format2 && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
-        return known ? record6 : void 0;
-      } catch {
-        return void 0;
-      }
-    };
-    deployedOf = (releases) => releases.filter(({ result }) => result === "deployed");
-    nextSequence = (volumes) => Math.max(0, ...volumes.map((volume) => numberOf(volume))) + 1;
-    numberOf = ({ name }) => Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
-    outdatedOf = (releases, keep2) => [
-      ...deployedOf(releases).slice(keep2),
-      ...releases.filter(({ result }) => result !== "deployed").slice(keep2)
-    ];
-  }
-});
-
-// src/release/tar.ts
-var block, packTar, unpackTar, header, octal, padded;
-var init_tar = __esm({
-  "src/release/tar.ts"() {
-    "use strict";
-    block = 512;
-    packTar = (files) => Buffer.concat([
-      ...files.flatMap(({ body, ...file3 }) => [header(file3, body.length), padded(body)]),
-      Buffer.alloc(2 * block)
-    ]);
-    unpackTar = (archive) => {
-      const files = /* @__PURE__ */ new Map();
-      for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-        const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-        const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-        const kind = archive[at2 + 156];
-        const body = at2 + block;
-        if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-        at2 = body + Math.ceil(size / block) * block;
-      }
-      return files;
-    };
-    header = ({ name, mode }, size) => {
-      const bytes = Buffer.alloc(block);
-      bytes.write(name, 0, 100);
-      bytes.write(octal(mode, 7), 100);
-      bytes.write(octal(0, 7), 108);
-      bytes.write(octal(0, 7), 116);
-      bytes.write(octal(size, 11), 124);
-      bytes.write(octal(0, 11), 136);
-      bytes.write("        ", 148);
-      bytes.write("0", 156);
-      bytes.write("ustar\x0000", 257);
-      const sum = bytes.reduce((total, byte) => total + byte, 0);
-      bytes.write(`${octal(sum, 6)}\0 `, 148);
-      return bytes;
-    };
-    octal = (value, digits) => value.toString(8).padStart(digits, "0");
-    padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-  }
-});
-
-// src/release/idle-container.ts
-var idleImage, createIdle, importEmptyImage, withVolume;
-var init_idle_container = __esm({
-  "src/release/idle-container.ts"() {
-    "use strict";
-    init_tar();
-    idleImage = "quaygate/record:1";
-    createIdle = async (engine, container) => {
-      const { name, labels: labels2, volume } = container;
-      const options2 = {
-        query: { ...name && { name } },
-        accept: [404, 409],
-        body: {
-          Image: idleImage,
-          Cmd: ["-"],
-          Labels: labels2,
-          HostConfig: {
-            NetworkMode: "none",
-            ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-          }
-        }
-      };
-      const first = await engine.call("POST", "/containers/create", options2);
-      if (first.status === 404) await importEmptyImage(engine);
-      const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-      if (created.status === 409) return void 0;
-      return JSON.parse(created.body.toString("utf8")).Id;
-    };
-    importEmptyImage = (engine) => {
-      const [repo = "", tag = ""] = idleImage.split(":");
-      return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-    };
-    withVolume = async (engine, volume, labels2, use) => {
-      const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-      try {
-        return await use(id);
-      } finally {
-        await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-      }
-    };
-  }
-});
-
-// src/release/release-store.ts
-var import_node_crypto2, folder, modelFile, environmentFile, factsFile, recordedFileName, readKnown, writeContent, settingsOfOld, readRelease, engineHas, writeRecord, removeReleases, removeContent, inVolume;
-var init_release_store = __esm({
-  "src/release/release-store.ts"() {
-    "use strict";
-    import_node_crypto2 = require("node:crypto");
-    init_engine_api();
-    init_errors();
-    init_idle_container();
-    init_labels();
-    init_release();
-    init_tar();
-    folder = "/release";
-    modelFile = "compose.json";
-    environmentFile = "environment.json";
-    factsFile = "release.json";
-    recordedFileName = "recorded.json";
-    readKnown = async (engine, project) => {
-      const volumes = await listVolumes(engine, `${labels.project}=${project}`);
-      return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
-    };
-    writeContent = async (engine, release, file3) => {
-      const { project, sequence, model, environment, hash, images, ours, settings } = release;
-      const writer = (0, import_node_crypto2.randomUUID)();
-      const volume = await createVolume(engine, {
-        name: volumeName(project, sequence),
-        labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
-      });
-      if (volume.labels[labels.writer] !== writer) {
-        throw new UnavailableError(
-          `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`
-        );
-      }
-      const json = (name, value) => ({ name, body: Buffer.from(JSON.stringify(value)), mode: 384 });
-      const files = [
-        { name: modelFile, body: Buffer.from(model), mode: 384 },
-        json(environmentFile, environment),
-        json(factsFile, { hash, images, ours, settings }),
-        { name: recordedFileName, body: Buffer.from(file3), mode: 384 }
-      ];
-      await inVolume(engine, volume.name, async (container) => {
-        await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-      });
-    };
-    settingsOfOld = { strategy: "recreate", timeout: 12e4 };
-    readRelease = async (engine, project, sequence) => {
-      if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
-      return inVolume(engine, volumeName(project, sequence), async (container) => {
-        const query = { path: folder };
-        const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
-        const files = unpackTar(body);
-        const text5 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
-        const [model, environment, facts] = [text5(modelFile), text5(environmentFile), text5(factsFile)];
-        if (model === void 0 || environment === void 0) return void 0;
-        return {
-          ...{ sequence, project, model, environment: JSON.parse(environment) },
-          file: text5(recordedFileName),
-          ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
-          ...facts === void 0 ? {} : JSON.parse(facts)
-        };
-      });
-    };
-    engineHas = async (engine, volume) => (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
-    writeRecord = async (engine, project, record6, file3) => {
-      await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto2.randomUUID)(), file3));
-    };
-    removeReleases = async (engine, project, sequences) => {
-      for (const sequence of sequences) {
-        await removeVolume(engine, volumeName(project, sequence));
-        await removeVolume(engine, recordName(project, sequence));
-      }
-    };
-    removeContent = (engine, project, sequence) => removeVolume(engine, volumeName(project, sequence));
-    inVolume = (engine, volume, use) => withVolume(engine, { name: volume, at: folder }, {}, use);
-  }
-});
-
-// src/release/plan.ts
-var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, isWell2, withoutHealthCheck, planLines;
-var init_plan = __esm({
-  "src/release/plan.ts"() {
-    "use strict";
-    init_labels();
-    planFor = (services, containers) => [
-      ...[...services].map(([service, { image, hash, replicas }]) => {
-        const running = containersOf(service, containers);
-        return { service, image, ...stepFor(running, hash, replicas) };
-      }),
-      ...orphansOf(services, containers).map(({ name, labels: found }) => ({
-        service: found[composeLabels.service] ?? name,
-        step: "remove",
-        image: "",
-        note: `container ${name} is of no service of the Compose files`,
-        complete: false
-      }))
-    ];
-    stepFor = (running, hash, replicas) => {
-      const complete = running.length === replicas;
-      if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-      const foreign = running.find((container) => container.labels[labels.service] !== hash);
-      if (foreign) {
-        return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
-      }
-      const stopped = running.filter(({ state }) => state !== "running").length;
-      const count = complete ? "" : `${running.length} → ${replicas} containers`;
-      return { step: "keep", note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ""), complete };
-    };
-    containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
-    orphansOf = (services, containers) => containers.filter(
-      ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !services.has(found[composeLabels.service] ?? "")
-    );
-    isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-    isSettled = (services, containers, oneShots2) => planFor(services, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...services.keys()].every(
-      (service) => containersOf(service, containers).every((container) => isWell2(container, oneShots2.has(service)))
-    );
-    isWell2 = ({ state, status }, oneShot) => oneShot && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
-    withoutHealthCheck = (services, containers) => services.filter(
-      (service) => containersOf(service, containers).some(
-        ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
-      )
-    );
-    planLines = (plan) => {
-      const width = Math.max(...plan.map(({ service }) => service.length));
-      return plan.map(
-        ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
-      );
-    };
-  }
-});
-
-// src/registry/docker-config.ts
-var import_node_fs12, import_node_path12, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf2, hostOf, inlineCredentials, askHelper, parseAnswer, record5;
-var init_docker_config = __esm({
-  "src/registry/docker-config.ts"() {
-    "use strict";
-    import_node_fs12 = require("node:fs");
-    import_node_path12 = require("node:path");
-    init_errors();
-    helperDeadline = 6e4;
-    findCredentials = async (host, registry) => {
-      const file3 = configFile(host.toolEnvironment());
-      if (file3 === void 0) return void 0;
-      for (const source of credentialSources(await readConfig2(file3), registry, file3)) {
-        const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file3);
-        if (!found) continue;
-        host.mask(secretOf(found));
-        return found;
-      }
-      return void 0;
-    };
-    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-    configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-      return folder5 ? (0, import_node_path12.join)(folder5, "config.json") : void 0;
-    };
-    readConfig2 = async (file3) => {
-      let text5;
-      try {
-        text5 = (0, import_node_fs12.readFileSync)(file3, "utf8");
-      } catch (error2) {
-        if (error2.code === "ENOENT") return {};
-        throw new UnavailableError(`The Docker config ${file3} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-      }
-      try {
-        return record5(JSON.parse(text5));
-      } catch {
-        throw new InputError(`The Docker config ${file3} is not JSON: repair it, or remove it and log in again.`);
-      }
-    };
-    credentialSources = (config, registry, file3 = "config.json") => {
-      const { auths, credHelpers, credsStore } = record5(config);
-      const own2 = entryOf2(record5(credHelpers), registry);
-      const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
-      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-        throw new InputError(
-          `The Docker config ${file3} names the credential helper "${helper}", which is no program name.`
-        );
-      }
-      const [key, auth] = entryOf2(record5(auths), registry) ?? [];
-      const credentials = inlineCredentials(record5(auth));
-      return [
-        ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
-        ...credentials ? [{ kind: "inline", credentials }] : []
-      ];
-    };
-    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-    entryOf2 = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-    hostOf = (key) => {
-      const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-      return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
-    };
-    inlineCredentials = (auth) => {
-      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-      const colon = pair.indexOf(":");
-      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-      const { username, password } = auth;
-      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-    };
-    askHelper = async (host, { helper, server }, file3) => {
-      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-      const tool = `docker-credential-${helper}`;
-      const { code, stdout } = await runTool2(host, tool, ["get"], {
-        input: server,
-        deadline: helperDeadline,
-        // Every exit code: a failing helper's output must not become part of a message.
-        accept: [...Array(256).keys()],
-        cure: `The Docker config ${file3} names it: install it on the runner, or remove it from the config and log in again.`
-      });
-      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-      const wrong2 = () => new UnavailableError(
-        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-      );
-      if (code !== 0) throw wrong2();
-      const { Username, Secret } = parseAnswer(stdout);
-      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong2();
-      if (Username === "<token>") return { identityToken: Secret };
-      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-    };
-    parseAnswer = (text5) => {
-      try {
-        return record5(JSON.parse(text5));
-      } catch {
-        return {};
-      }
-    };
-    record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-  }
-});
-
-// src/candidate/resolve.ts
-var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, findCandidates, parseCandidates, parsePlatform, isRecord;
-var init_resolve = __esm({
-  "src/candidate/resolve.ts"() {
-    "use strict";
-    init_errors();
-    digestPattern = /^sha256:[0-9a-f]{64}$/;
-    isDigest = (text5) => digestPattern.test(text5);
-    splitReference = (reference) => {
-      const at2 = reference.lastIndexOf("@");
-      const name = reference.slice(0, at2);
-      const digest = reference.slice(at2 + 1);
-      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-    };
-    candidateOf = (input, reference) => {
-      const halves = splitReference(reference);
-      if (!halves) {
-        throw new InputError(
-          `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-        );
-      }
-      return { ...halves, reference, platforms: [] };
-    };
-    resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
-      const candidates = await findCandidates(inputs, host);
-      const unpushed = candidates.find(({ layout }) => layout !== void 0);
-      if (unpushed === void 0 || layouts) return candidates;
-      throw new InputError(
-        `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
-      );
-    };
-    findCandidates = async (inputs, host) => {
-      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-      const earlier = await host.earlierResult("build");
-      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-      throw new InputError(
-        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-      );
-    };
-    parseCandidates = (what, value) => {
-      const wrong2 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-      if (!Array.isArray(value)) throw wrong2("is not a list");
-      if (value.length === 0) throw wrong2("is an empty list");
-      return value.map((item2) => {
-        const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
-        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-        if (!halves) throw wrong2('has an entry without a "reference" of the form name@sha256:…');
-        if (!Array.isArray(platforms)) throw wrong2(`says something other than a list as "platforms" of ${halves.name}`);
-        return {
-          ...halves,
-          reference: `${halves.name}@${halves.digest}`,
-          platforms: platforms.map((platform) => parsePlatform(platform, wrong2)),
-          ...typeof temporaryTag === "string" && { temporaryTag },
-          ...typeof layout === "string" && { layout }
-        };
-      });
-    };
-    parsePlatform = (value, wrong2) => {
-      const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
-      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-        throw wrong2('names a platform without "platform" and "digest"');
-      }
-      return {
-        platform,
-        digest,
-        size: typeof size === "number" ? size : 0,
-        ...typeof layers === "number" && { layers },
-        ...typeof layout === "string" && { layout }
-      };
-    };
-    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  }
-});
-
-// src/registry/reference.ts
-var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, splitName, faultOfName, shown3, formatReference;
-var init_reference = __esm({
-  "src/registry/reference.ts"() {
-    "use strict";
-    init_resolve();
-    init_errors();
-    longestTag = 128;
-    longestName = 255;
-    dockerHub = "docker.io";
-    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-    faultOfTag = (tag) => {
-      if (tag === "") return "is empty";
-      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-    };
-    parseReference = (text5, what = "The image") => {
-      const at2 = text5.indexOf("@");
-      const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
-      const before = at2 === -1 ? text5 : text5.slice(0, at2);
-      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-      if (digest !== void 0 && !isDigest(digest)) {
-        throw new InputError(
-          `${what} names ${shown3(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-        );
-      }
-      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-      if (fault) throw new InputError(`${what} names ${shown3(text5)}, whose tag ${fault}.`);
-      return {
-        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-        ...tag !== void 0 && { tag },
-        ...digest !== void 0 && { digest }
-      };
-    };
-    splitName = (text5, what) => {
-      const slash = text5.indexOf("/");
-      const first = slash === -1 ? "" : text5.slice(0, slash);
-      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-      const host = hasHost ? first.toLowerCase() : dockerHub;
-      const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-      const path = hasHost ? text5.slice(slash + 1) : text5;
-      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-      const name = `${registry}/${repository}`;
-      const fault = faultOfName(registry, repository, name);
-      if (fault) throw new InputError(`${what} names ${shown3(text5)}, ${fault}.`);
-      return { registry, repository, name };
-    };
-    faultOfName = (registry, repository, name) => {
-      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-      if (repository === "") return "which has no repository: write host/owner/image";
-      if (repository !== repository.toLowerCase()) {
-        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-      }
-      const odd = repository.split("/").find((part) => !partPattern.test(part));
-      if (odd !== void 0) {
-        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-      }
-      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-    };
-    shown3 = (text5) => JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
-    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-  }
-});
-
-// src/release/resolve-images.ts
-var resolveImages, resolveImage, heldDigest, login, asEngineWants, pullImage, pullDeadline2, missingImages;
-var init_resolve_images = __esm({
-  "src/release/resolve-images.ts"() {
-    "use strict";
-    init_engine_api();
-    init_errors();
-    init_docker_config();
-    init_reference();
-    resolveImages = async (engine, images, host) => {
-      const distinct = new Set(images.values());
-      const resolved = new Map(
-        await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host)]))
-      );
-      return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
-    };
-    resolveImage = async (engine, image, host) => {
-      const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-      if (digest) return `${name}@${digest}`;
-      const answer = await digestInRegistry(
-        engine,
-        formatReference({ registry, repository: "", name, tag }),
-        await login(host, registry)
-      );
-      if ("digest" in answer) return `${name}@${answer.digest}`;
-      const held = await heldDigest(engine, image, name);
-      if (held) {
-        host.notice(
-          `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-        );
-        return held;
-      }
-      throw new UnavailableError(
-        `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-      );
-    };
-    heldDigest = async (engine, image, name) => {
-      const held = await digestsOnEngine(engine, image);
-      return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
-    };
-    login = async (host, registry) => {
-      const credentials = await findCredentials(host, registry);
-      return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-    };
-    asEngineWants = (credentials, registry) => ({
-      serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-      ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-    });
-    pullImage = async (engine, reference, host) => {
-      const { registry } = parseReference(reference);
-      const auth = await login(host, registry);
-      const [name = "", digest = ""] = reference.split("@");
-      const { body } = await engine.call("POST", "/images/create", {
-        query: { fromImage: name, tag: digest },
-        headers: auth ? { "x-registry-auth": auth } : {},
-        timeout: pullDeadline2
-      });
-      const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
-      if (fault !== void 0)
-        throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
-    };
-    pullDeadline2 = 10 * 6e4;
-    missingImages = async (engine, images) => {
-      const held = await Promise.all(
-        [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
-      );
-      return held.filter((service) => service !== void 0);
-    };
-  }
-});
-
-// src/release/restore.ts
-var projectOf;
-var init_restore = __esm({
-  "src/release/restore.ts"() {
-    "use strict";
-    projectOf = ({ project, model, environment }) => ({
-      name: project,
-      model,
-      environment
-    });
-  }
-});
-
-// src/proxy/template.ts
-var colours2, otherColour, section2, runtimePort, certificatesFolder, marker, slotsFor, tlsPort, renderConfig, healthCheck, serversOf, standbyName, standbyWeight, indented, readConfig3, differsInStructure, servingColour;
-var init_template = __esm({
-  "src/proxy/template.ts"() {
-    "use strict";
-    colours2 = ["blue", "green"];
-    otherColour = (colour) => colour === "blue" ? "green" : "blue";
-    section2 = "app";
-    runtimePort = 9999;
-    certificatesFolder = "/usr/local/etc/haproxy/certificates";
-    marker = "# quaygate: ";
-    slotsFor = (replicas) => Math.max(2, 2 * replicas);
-    tlsPort = (port) => port === 8443 ? 9443 : 8443;
-    renderConfig = (config) => `${marker}${JSON.stringify(config)}
-# Written by Quaygate with every change of weights: what is changed here by hand is lost.
-global
-  log stdout format raw local0 notice
-  stats socket ipv4@127.0.0.1:${runtimePort} level admin
-  # Else the number of connections, and the memory for them, follow the engine's limit of a billion files.
-  fd-hard-limit 50000
-  hard-stop-after 10m
-
-defaults
-  mode http
-  log global
-  option dontlognull
-  option forwardfor
-  option redispatch 1
-  option allbackups
-  option idle-close-on-response
-  # A new connection for each request: one that is refused was never executed, so it may be tried again. On a kept one
-  # nobody can tell, and an application that closes it in the wrong moment costs a request.
-  option http-server-close
-  retries 3
-  # Only what never reached the application is tried again: no request runs twice.
-  retry-on conn-failure
-  timeout connect 2s
-  timeout client 5m
-  timeout server 5m
-  timeout tunnel 1h
-  timeout queue 30s
-  timeout http-request 30s
-  timeout http-keep-alive 1m
-  default-server inter 500ms fastinter 200ms downinter 500ms rise 1 fall 2
-
-resolvers docker
-  nameserver dns 127.0.0.11:53
-  accepted_payload_size 8192
-  timeout resolve 500ms
-  timeout retry 500ms
-  hold valid 500ms
-  hold obsolete 0s
-  hold nx 500ms
-  hold refused 500ms
-
-listen ${section2}
-  bind :${config.port}
-${config.tls ? `  bind :${tlsPort(config.port)} ssl crt ${certificatesFolder}/ alpn h2,http/1.1
-` : ""}${healthCheck(config)}${colours2.map((colour) => `${serversOf(colour, config)}
-`).join("")}${indented(config.snippet)}`;
-    healthCheck = ({ healthPath }) => healthPath === void 0 ? "" : `  option httpchk
-  http-check send meth GET uri ${healthPath} ver HTTP/1.1 hdr Host localhost
-  http-check expect status 200-399
-`;
-    serversOf = (colour, { slots, names, port, weights }) => {
-      const found = `${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
-      return `  server-template ${colour} ${found} weight ${weights[colour]}
-  server-template ${standbyName(colour)} ${found} backup weight ${standbyWeight(weights, colour)}`;
-    };
-    standbyName = (colour) => `${colour}-standby`;
-    standbyWeight = ({ standby }, colour) => standby === colour ? 100 : 0;
-    indented = (snippet) => snippet.split(/\r?\n/).filter((line) => line.trim() !== "").map((line) => `  ${line.trim()}
-`).join("");
-    readConfig3 = (text5) => {
-      const line = text5.split("\n", 1)[0] ?? "";
-      if (!line.startsWith(marker)) return void 0;
-      try {
-        return JSON.parse(line.slice(marker.length));
-      } catch {
-        return void 0;
-      }
-    };
-    differsInStructure = (left, right) => {
-      const weights = { blue: 0, green: 0 };
-      return renderConfig({ ...left, weights }) !== renderConfig({ ...right, weights });
-    };
-    servingColour = ({ blue, green }) => blue > 0 && green === 0 ? "blue" : green > 0 && blue === 0 ? "green" : void 0;
-  }
-});
-
-// src/proxy/container.ts
-var folder4, file2, triedFile, proxyName, proxyNetwork, findProxy, createProxy, startContainer, stopContainer, removeContainer2, stopDeadline2, writeConfig, readProxyConfig, writeTriedConfig, putFile;
-var init_container = __esm({
-  "src/proxy/container.ts"() {
-    "use strict";
-    init_engine_api();
-    init_errors();
-    init_labels();
-    init_tar();
-    init_template();
-    folder4 = "/usr/local/etc/haproxy";
-    file2 = "haproxy.cfg";
-    triedFile = "next.cfg";
-    proxyName = (project) => `${project}-proxy`;
-    proxyNetwork = (project) => `${project}-proxy`;
-    findProxy = async (engine, project) => (await listContainers(engine, `${labels.proxy}=${project}`)).find(({ name }) => name === proxyName(project));
-    createProxy = async (engine, name, place, config, hash, flags = []) => {
-      const port = `${config.tls ? tlsPort(config.port) : config.port}/tcp`;
-      const { publish, certificates } = place;
-      const body = {
-        Image: place.image,
-        Entrypoint: ["haproxy"],
-        Cmd: [...flags.length > 0 ? flags : ["-W", "-db"], "-f", `${folder4}/${file2}`],
-        Labels: { [labels.proxy]: place.project, [labels.place]: hash },
-        ExposedPorts: { [port]: {} },
-        StopSignal: "SIGUSR1",
-        HostConfig: {
-          NetworkMode: proxyNetwork(place.project),
-          RestartPolicy: { Name: flags.length > 0 ? "no" : "unless-stopped" },
-          ...publish && {
-            PortBindings: { [port]: [{ HostIp: publish.address ?? "", HostPort: String(publish.port) }] }
-          },
-          ...certificates !== void 0 && { Binds: [`${certificates}:${certificatesFolder}:ro`] }
-        }
-      };
-      const response = await engine.call("POST", "/containers/create", { query: { name }, body });
-      const { Id } = JSON.parse(response.body.toString("utf8"));
-      await writeConfig(engine, Id, config);
-      return Id;
-    };
-    startContainer = async (engine, id, what) => {
-      const response = await engine.call("POST", `/containers/${id}/start`, { accept: [304, 400, 404, 409, 500] });
-      if (response.status < 400) return;
-      const said = messageIn(response);
-      if (/port is already allocated|address already in use/.test(said)) {
-        throw new InputError(
-          `The port of ${what} is taken on the target: ${said}. Stop what has it, or set another one in the input "publish".`
-        );
-      }
-      throw new UnavailableError(`The engine could not start ${what}: ${said}.`);
-    };
-    stopContainer = async (engine, id) => {
-      await engine.call("POST", `/containers/${id}/stop`, { accept: [304, 404], timeout: stopDeadline2 });
-    };
-    removeContainer2 = async (engine, id) => {
-      await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-    };
-    stopDeadline2 = 5 * 6e4;
-    writeConfig = (engine, container, config) => putFile(engine, container, file2, renderConfig(config));
-    readProxyConfig = async (engine, container) => {
-      const query = { path: `${folder4}/${file2}` };
-      const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-      const text5 = status === 404 ? void 0 : unpackTar(body).get(file2)?.toString("utf8");
-      return text5 === void 0 ? void 0 : readConfig3(text5);
-    };
-    writeTriedConfig = async (engine, container, config) => {
-      await putFile(engine, container, triedFile, renderConfig(config));
-      return `${folder4}/${triedFile}`;
-    };
-    putFile = async (engine, container, name, text5) => {
-      const body = packTar([{ name, body: Buffer.from(text5), mode: 420 }]);
-      await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder4 }, body });
-    };
-  }
-});
-
-// src/proxy/networks.ts
-var ensureProxyNetwork, removeProxyNetwork, joinNetworks;
-var init_networks = __esm({
-  "src/proxy/networks.ts"() {
-    "use strict";
-    init_labels();
-    init_container();
-    ensureProxyNetwork = async (engine, project) => {
-      const name = proxyNetwork(project);
-      const { status } = await engine.call("GET", `/networks/${name}`, { accept: [404] });
-      if (status !== 404) return;
-      const body = { Name: name, Driver: "bridge", Labels: { [labels.proxy]: project } };
-      await engine.call("POST", "/networks/create", { body });
-    };
-    removeProxyNetwork = async (engine, project) => {
-      await engine.call("DELETE", `/networks/${proxyNetwork(project)}`, { accept: [403, 404] });
-    };
-    joinNetworks = async (engine, container, networks, alias) => {
-      const { body } = await engine.call("GET", `/containers/${container}/json`);
-      const { NetworkSettings } = JSON.parse(body.toString("utf8"));
-      const joined = Object.keys(NetworkSettings?.Networks ?? {});
-      for (const network of networks.filter((name) => !joined.includes(name))) {
-        await engine.call("POST", `/networks/${network}/connect`, {
-          body: { Container: container, EndpointConfig: { Aliases: [alias] } }
-        });
-      }
-    };
-  }
-});
-
-// src/strategy/by-hand.ts
-var linesToBringUp, linesToRemove, quoted;
-var init_by_hand = __esm({
-  "src/strategy/by-hand.ts"() {
-    "use strict";
-    init_idle_container();
-    init_release();
-    init_release_store();
-    linesToBringUp = (address2, { project, sequence, environment }) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
-      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
-      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
-      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
-      "docker rm quaygate-by-hand"
-    ];
-    linesToRemove = (address2, project) => [
-      `export DOCKER_HOST=${quoted(address2)}`,
-      `docker compose -p ${project} down --remove-orphans`
-    ];
-    quoted = (text5) => /^[\w@%+=:,./-]+$/.test(text5) ? text5 : `'${text5.replaceAll("'", `'\\''`)}'`;
-  }
-});
-
-// src/http/upgrade.ts
-var upgrade;
-var init_upgrade = __esm({
-  "src/http/upgrade.ts"() {
-    "use strict";
-    init_errors();
-    upgrade = async ({ url, socket, body, timeout }) => {
-      const { request: request2 } = await Promise.resolve().then(() => __toESM(require("node:http"), 1));
-      return new Promise((resolve3, reject) => {
-        const fail = (reason, cause) => reject(new UnavailableError(`POST ${socket}${new URL(url).pathname} opened no stream: ${reason}.`, { cause }));
-        const headers = {
-          connection: "Upgrade",
-          upgrade: "tcp",
-          "content-type": "application/json",
-          "content-length": Buffer.byteLength(body)
-        };
-        const call = request2(url, { method: "POST", socketPath: socket, agent: false, headers });
-        const timer = setTimeout(() => call.destroy(new Error(`no answer within ${timeout / 1e3} s`)), timeout);
-        call.on("upgrade", (_, stream, head) => {
-          clearTimeout(timer);
-          if (head.length > 0) stream.unshift(head);
-          resolve3(stream);
-        });
-        call.on("response", (answer) => {
-          clearTimeout(timer);
-          answer.resume();
-          fail(`the answer was ${answer.statusCode}`);
-        });
-        call.on("error", (error2) => {
-          clearTimeout(timer);
-          fail(messageOf(error2), error2);
-        });
-        call.end(body);
-      });
-    };
-  }
-});
-
-// src/docker/exec.ts
-var startTimeout, execIn, createExec, streamOf, frameHeader, frameReader, attachExec;
-var init_exec = __esm({
-  "src/docker/exec.ts"() {
-    "use strict";
-    init_errors();
-    init_upgrade();
-    startTimeout = 3e4;
-    execIn = async (engine, container, command, { user, timeout } = {}) => {
-      const id = await createExec(engine, container, { Cmd: command, ...user && { User: user } });
-      const { body } = await engine.call("POST", `/exec/${id}/start`, {
-        body: { Detach: false, Tty: false },
-        ...timeout !== void 0 && { timeout }
-      });
-      const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
-      return {
-        exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
-        stdout: streamOf(body, 1).toString("utf8"),
-        stderr: streamOf(body, 2).toString("utf8")
-      };
-    };
-    createExec = async (engine, container, options2) => {
-      const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
-        body: { AttachStdout: true, AttachStderr: true, ...options2 },
-        accept: [404, 409]
-      });
-      const { Id, message } = JSON.parse(body.toString("utf8"));
-      if (status === 201 && Id) return Id;
-      throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
-    };
-    streamOf = (body, wanted) => {
-      const parts = [];
-      for (let at2 = 0; at2 + frameHeader <= body.length; ) {
-        const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
-        if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
-        at2 = end;
-      }
-      return Buffer.concat(parts);
-    };
-    frameHeader = 8;
-    frameReader = (onBytes) => {
-      let kept = Buffer.alloc(0);
-      return (piece) => {
-        kept = kept.length > 0 ? Buffer.concat([kept, piece]) : piece;
-        while (kept.length >= frameHeader) {
-          const end = frameHeader + kept.readUInt32BE(4);
-          if (kept.length < end) return;
-          onBytes(kept[0] ?? 0, kept.subarray(frameHeader, end));
-          kept = kept.subarray(end);
-        }
-      };
-    };
-    attachExec = async (engine, container, command) => {
-      const id = await createExec(engine, container, { Cmd: command, AttachStdin: true });
-      return upgrade({
-        url: `http://engine/exec/${id}/start`,
-        socket: engine.socket,
-        body: JSON.stringify({ Detach: false, Tty: false }),
-        timeout: startTimeout
-      });
-    };
-  }
-});
-
-// src/proxy/state.ts
-var parseServers, serverOf2, tableOf, serversOf2, wellOf, sessionsOf;
-var init_state = __esm({
-  "src/proxy/state.ts"() {
-    "use strict";
-    init_template();
-    parseServers = (answer) => {
-      const states = tableOf(answer, /^# be_id /, /\s+/);
-      const statistics = new Map(
-        tableOf(answer, /^# pxname,/, /,/).filter(({ pxname }) => pxname === section2).map((row) => [row.svname ?? "", row])
-      );
-      return states.filter(({ be_name }) => be_name === section2).flatMap((state) => {
-        const name = state.srv_name ?? "";
-        const colour = colours2.find((one) => new RegExp(`^${one}(-standby)?\\d+$`).test(name));
-        return colour ? [serverOf2(name, colour, state, statistics.get(name) ?? {})] : [];
-      });
-    };
-    serverOf2 = (name, colour, state, statistic) => {
-      const address2 = /^(-|0\.0\.0\.0|::)?$/.test(state.srv_addr ?? "") ? void 0 : state.srv_addr;
-      const check = (statistic.check_status ?? "").replace(/^\*\s*/, "");
-      const up = (statistic.status ?? "").startsWith("UP");
-      return {
-        name,
-        colour,
-        standby: name.includes("standby"),
-        address: address2,
-        weight: Number(state.srv_uweight),
-        check,
-        well: address2 !== void 0 && up && /^L[467]OK/.test(check),
-        sessions: Number(statistic.scur ?? 0),
-        requests: Number(statistic.req_tot || statistic.stot || 0),
-        failures: ["hrsp_5xx", "econ", "eresp"].reduce((sum, key) => sum + Number(statistic[key] || 0), 0)
-      };
-    };
-    tableOf = (text5, header2, separator) => {
-      const lines = text5.split(/\r?\n/);
-      const start2 = lines.findIndex((line) => header2.test(line));
-      if (start2 < 0) return [];
-      const columns = (lines[start2] ?? "").replace(/^# /, "").split(separator);
-      const rows = [];
-      for (const line of lines.slice(start2 + 1)) {
-        if (line.trim() === "") break;
-        const cells = line.split(separator);
-        rows.push(Object.fromEntries(columns.map((column, at2) => [column, cells[at2] ?? ""])));
-      }
-      return rows;
-    };
-    serversOf2 = (servers, colour) => servers.filter((server) => server.colour === colour && !server.standby);
-    wellOf = (servers, colour) => serversOf2(servers, colour).filter(({ well }) => well).length;
-    sessionsOf = (servers, colour) => servers.filter((server) => server.colour === colour).reduce((sum, { sessions }) => sum + sessions, 0);
-  }
-});
-
-// src/proxy/weights.ts
-var fullWeight, weightsFor, stepsTo, weightsByServer, weightCommands;
-var init_weights = __esm({
-  "src/proxy/weights.ts"() {
-    "use strict";
-    init_template();
-    fullWeight = 100;
-    weightsFor = (colour, standby) => ({
-      blue: colour === "blue" ? fullWeight : 0,
-      green: colour === "green" ? fullWeight : 0,
-      ...standby && { standby }
-    });
-    stepsTo = (colour, now, standby) => {
-      const end = weightsFor(colour, standby);
-      const raised = { ...now, [colour]: fullWeight };
-      return now[otherColour(colour)] > 0 && now[colour] < fullWeight ? [raised, end] : [end];
-    };
-    weightsByServer = (weights, slots) => new Map(
-      colours2.flatMap(
-        (colour) => Array.from({ length: slots }, (_, at2) => [
-          [`${colour}${at2 + 1}`, weights[colour]],
-          [`${standbyName(colour)}${at2 + 1}`, standbyWeight(weights, colour)]
-        ]).flat()
-      )
-    );
-    weightCommands = (weights, slots, section3) => [...weightsByServer(weights, slots)].sort(([left], [right]) => Number(right.includes("standby")) - Number(left.includes("standby"))).map(([name, weight]) => `set server ${section3}/${name} weight ${weight}`).join(";");
-  }
-});
-
-// src/proxy/runtime.ts
-var speak, askProxy, readServers, setWeights;
-var init_runtime = __esm({
-  "src/proxy/runtime.ts"() {
-    "use strict";
-    init_exec();
-    init_errors();
-    init_state();
-    init_template();
-    init_weights();
-    speak = `
-if command -v bash >/dev/null 2>&1; then
-  exec bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" && printf "%s\\n" "$1" >&3 && cat <&3' "$0" "$1"
-elif command -v nc >/dev/null 2>&1; then printf '%s\\n' "$1" | nc 127.0.0.1 "$0"
-else echo 'neither bash nor nc' >&2; exit 127
-fi`;
-    askProxy = async (engine, container, command) => {
-      const { exitCode, stdout, stderr } = await execIn(engine, container, [
-        "sh",
-        "-c",
-        speak,
-        String(runtimePort),
-        command
-      ]);
-      if (exitCode === 0) return stdout;
-      if (exitCode === 127) {
-        throw new UnavailableError(
-          'The image of the input "proxy-image" has neither bash nor nc, so HAProxy in it cannot be told anything: use the official image haproxy, by version.'
-        );
-      }
-      throw new UnavailableError(
-        `HAProxy did not answer on its command line: ${stderr.trim() || `exit code ${exitCode}`}.`
-      );
-    };
-    readServers = async (engine, container) => parseServers(await askProxy(engine, container, `show servers state ${section2};show stat`));
-    setWeights = async (engine, container, weights, slots) => {
-      const answer = await askProxy(
-        engine,
-        container,
-        `${weightCommands(weights, slots, section2)};show servers state ${section2};show stat`
-      );
-      const wanted = weightsByServer(weights, slots);
-      const first = parseServers(answer).find(({ name, weight }) => weight !== wanted.get(name));
-      if (!first) return;
-      const said = answer.split("\n").find((line) => /no such|unknown|error|invalid/i.test(line));
-      throw new UnavailableError(
-        `HAProxy kept the weight ${first.weight} for ${first.name}, which should have ${wanted.get(first.name)}${said ? `: ${said.trim()}` : ""}.`
-      );
-    };
-  }
-});
-
-// src/proxy/snippet.ts
-var refused, longest, checkSnippet, complaintsIn;
-var init_snippet = __esm({
-  "src/proxy/snippet.ts"() {
-    "use strict";
-    init_errors();
-    refused = [
-      [
-        /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
-        "begins a section of its own, and the lines are for the section that serves"
-      ],
-      [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
-      [/^retry-on\b/, "would let a request run twice"],
-      [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
-      [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
-    ];
-    longest = 2e4;
-    checkSnippet = (snippet) => {
-      if (snippet.length > longest) {
-        throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
-      }
-      for (const line of snippet.split(/\r?\n/)) {
-        const words2 = line.trim().replace(/^no\s+/, "");
-        const found = refused.find(([pattern]) => pattern.test(words2));
-        if (found)
-          throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
-      }
-    };
-    complaintsIn = (output) => output.split(/\r?\n/).filter((line) => /\[ALERT\]/.test(line)).map((line) => line.replace(/^.*\[ALERT\]\s*\(\d+\)\s*:\s*/, "").trim()).filter((line) => !/(Error\(s\) found in configuration file|Fatal errors found)/.test(line)).join("; ") || output.trim();
-  }
-});
-
-// src/proxy/proxy.ts
-var pollEvery2, checkConfig, applyConfig, answerDeadline, untilAnswering, agrees, moveTraffic, changeWeights, knownConfig, untilWell, drained;
-var init_proxy = __esm({
-  "src/proxy/proxy.ts"() {
-    "use strict";
-    init_engine_api();
-    init_exec();
-    init_errors();
-    init_http();
-    init_container();
-    init_runtime();
-    init_snippet();
-    init_state();
-    init_template();
-    init_weights();
-    pollEvery2 = 100;
-    checkConfig = async (engine, container, config) => {
-      const path = await writeTriedConfig(engine, container, config);
-      const { exitCode, stdout, stderr } = await execIn(engine, container, ["haproxy", "-c", "-f", path]);
-      if (exitCode === 0) return;
-      const said = complaintsIn(`${stderr}
-${stdout}`);
-      throw new InputError(`HAProxy does not accept its configuration: ${said}. Correct the input "proxy-config".`);
-    };
-    applyConfig = async (engine, container, config) => {
-      const current = await readProxyConfig(engine, container);
-      if (current && !differsInStructure(current, config)) {
-        await writeConfig(engine, container, config);
-        await setWeights(engine, container, config.weights, config.slots);
-        return;
-      }
-      await checkConfig(engine, container, config);
-      await writeConfig(engine, container, config);
-      await engine.call("POST", `/containers/${container}/kill`, { query: { signal: "USR2" } });
-      await untilAnswering(engine, container, config);
-    };
-    answerDeadline = 2e4;
-    untilAnswering = async (engine, container, config) => {
-      const deadline = Date.now() + answerDeadline;
-      for (; ; ) {
-        const found = await readServers(engine, container).catch((error2) => error2);
-        if (Array.isArray(found) && agrees(found, config)) return;
-        if (Date.now() > deadline) {
-          const said = (await containerLog(engine, container, 5, false)).trim().split("\n").join(" ");
-          throw new UnavailableError(
-            `The proxy does not run with its configuration after ${answerDeadline / 1e3} s${found instanceof Error ? `: ${messageOf(found)}` : "."} Its log: ${said || "empty"}`
-          );
-        }
-        await pause(pollEvery2);
-      }
-    };
-    agrees = (servers, { slots, weights }) => {
-      const wanted = weightsByServer(weights, slots);
-      return servers.length === wanted.size && servers.every(({ name, weight }) => weight === wanted.get(name));
-    };
-    moveTraffic = async (engine, container, colour, standby) => {
-      const config = await knownConfig(engine, container);
-      for (const weights of stepsTo(colour, config.weights, standby))
-        await changeWeights(engine, container, config, weights);
-    };
-    changeWeights = async (engine, container, config, weights) => {
-      await writeConfig(engine, container, { ...config, weights });
-      await setWeights(engine, container, weights, config.slots);
-    };
-    knownConfig = async (engine, container) => {
-      const config = await readProxyConfig(engine, container);
-      if (config) return config;
-      throw new UnavailableError(`The proxy ${section2} has a configuration that is not Quaygate's: it was left as it is.`);
-    };
-    untilWell = async (engine, container, colour, replicas, timeout, signal) => {
-      const deadline = Date.now() + timeout;
-      for (; ; ) {
-        const servers = serversOf2(await readServers(engine, container), colour).filter(({ address: address2 }) => address2);
-        if (servers.filter(({ well }) => well).length >= replicas) return;
-        if (Date.now() > deadline) {
-          const checks = [...new Set(servers.filter(({ well }) => !well).map(({ check }) => check))].join(", ");
-          throw new UnavailableError(
-            `the proxy found ${servers.filter(({ well }) => well).length} of ${replicas} containers well within ${Math.round(timeout / 1e3)} s${checks ? ` (its check says ${checks})` : ""}`
-          );
-        }
-        await pause(pollEvery2, signal);
-      }
-    };
-    drained = async (engine, container, colour, timeout) => {
-      const deadline = Date.now() + timeout;
-      for (; ; ) {
-        const left = sessionsOf(await readServers(engine, container), colour);
-        if (left === 0 || Date.now() >= deadline) return { left };
-        await pause(pollEvery2);
-      }
-    };
-  }
-});
-
-// src/strategy/fault.ts
-var orFault, reasonOf2, lasting;
-var init_fault = __esm({
-  "src/strategy/fault.ts"() {
-    "use strict";
-    init_errors();
-    init_tool_error();
-    init_diagnose();
-    init_strategy();
-    orFault = async (site, project, oneShots2, step2) => {
-      try {
-        await step2();
-      } catch (error2) {
-        if (!(error2 instanceof ToolError) || error2.failure.kind === "missing" || error2.failure.kind === "cancelled") {
-          throw error2;
-        }
-        const ailments = await diagnose(site.engine, project, oneShots2).catch(() => []);
-        throw new ReleaseFault(reasonOf2(ailments, error2), { cause: error2, ailments });
-      }
-    };
-    reasonOf2 = (ailments, error2) => {
-      if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
-      if (!(error2 instanceof ToolError)) return messageOf(error2).replace(/\.$/, "");
-      if (error2.failure.kind === "deadline") return "it took too long";
-      const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-      return (lines.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
-    };
-    lasting = (host) => ({
-      fence: (body) => host.fence(body),
-      debug: (line) => host.debug(line),
-      toolEnvironment: () => host.toolEnvironment(),
-      signal: new AbortController().signal
-    });
-  }
-});
-
-// src/strategy/blue-green/aside.ts
-var stopAside, startAgain, removeAside;
-var init_aside = __esm({
-  "src/strategy/blue-green/aside.ts"() {
-    "use strict";
-    init_container();
-    stopAside = async ({ engine }, containers) => {
-      await Promise.all(containers.map((id) => stopContainer(engine, id)));
-    };
-    startAgain = async ({ engine }, containers) => {
-      for (const id of containers) await startContainer(engine, id, "what ran before");
-    };
-    removeAside = async ({ engine }, containers) => {
-      for (const id of containers) {
-        await stopContainer(engine, id);
-        await removeContainer2(engine, id);
-      }
-    };
-  }
-});
-
-// src/proxy/publish.ts
-var parsePublish;
-var init_publish = __esm({
-  "src/proxy/publish.ts"() {
-    "use strict";
-    init_errors();
-    parsePublish = (text5) => {
-      const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
-        text5.trim()
-      );
-      const { v6, v4, colon, port } = found?.groups ?? {};
-      const address2 = v6?.slice(1, -1) ?? v4;
-      if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
-        throw new InputError(
-          `Input "publish" is ${JSON.stringify(text5)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
-        );
-      }
-      return { address: address2, port: Number(port) };
-    };
-  }
-});
-
-// src/strategy/blue-green/facts.ts
-var asFacts, readFacts, servedOf;
-var init_facts = __esm({
-  "src/strategy/blue-green/facts.ts"() {
-    "use strict";
-    init_errors();
-    init_template();
-    init_model();
-    asFacts = (facts) => ({ ...facts });
-    readFacts = (facts) => {
-      const colourIn = (value) => colours2.find((colour) => colour === value);
-      const texts2 = (value) => Array.isArray(value) ? value.map(String) : [];
-      const to = colourIn(facts.to);
-      if (!to) throw new Error(`the journal names no colour of blue-green: ${JSON.stringify(recordIn(facts).to)}`);
-      return {
-        to,
-        from: colourIn(facts.from),
-        aside: texts2(facts.aside),
-        created: texts2(facts.created),
-        hadProxy: facts.hadProxy === true
-      };
-    };
-    servedOf = (release) => {
-      const { served } = release.settings;
-      if (served) return served;
-      throw new InputError(
-        `Release ${release.sequence} of "${release.project}" does not say what the proxy serves: set the inputs "service" and "port".`
-      );
-    };
-  }
-});
-
-// src/strategy/blue-green/split.ts
-var partsOf, colourProject, colourName, longestLabel, checkName, checkColour, reasonAgainst, writableVolumes, dependenciesOf;
-var init_split = __esm({
-  "src/strategy/blue-green/split.ts"() {
-    "use strict";
-    init_errors();
-    init_model();
-    partsOf = (model, ours, { service, workers }) => {
-      const ending = oneShots(model);
-      const rest = ours.filter((name) => name !== service && model.services.has(name));
-      const jobs = rest.filter((name) => ending.has(name));
-      const running = rest.filter((name) => !ending.has(name));
-      const colour = workers === "both" ? [service, ...running] : [service];
-      const mine = /* @__PURE__ */ new Set([...colour, ...running, ...jobs]);
-      return {
-        colour,
-        workers: workers === "both" ? [] : running,
-        jobs,
-        base: [...model.services.keys()].filter((name) => !mine.has(name))
-      };
-    };
-    colourProject = (project, colour) => `${project}-${colour}`;
-    colourName = (project, colour) => `${project}-${colour}`;
-    longestLabel = 63;
-    checkName = (project) => {
-      if (colourName(project, "green").length <= longestLabel) return;
-      throw new InputError(
-        `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - "-green".length}, because it becomes a name in DNS: set a shorter one in the input "project".`
-      );
-    };
-    checkColour = (model, parts, { sharedVolumes }) => {
-      for (const name of parts.colour) {
-        const service = model.services.get(name);
-        if (!service) {
-          throw new InputError(
-            `Input "service" names "${name}", which the Compose files do not have: write one of ${[...model.services.keys()].map((one) => `"${one}"`).join(", ")}.`
-          );
-        }
-        const reason = reasonAgainst(service, sharedVolumes, parts);
-        if (reason) throw new InputError(`Service "${name}" cannot run twice at once, as blue-green has it: ${reason}`);
-      }
-      const missing = sharedVolumes.find((name) => !(name in recordIn(model.raw.volumes)));
-      if (missing !== void 0) {
-        throw new InputError(
-          `Input "shared-volumes" names "${missing}", which is no volume of the Compose files: write one of ${Object.keys(recordIn(model.raw.volumes)).join(", ") || "none, there are none"}.`
-        );
-      }
-    };
-    reasonAgainst = (service, shared, parts) => {
-      const volume = writableVolumes(service).find((name) => !shared.includes(name));
-      if (volume !== void 0) {
-        return `it writes to the volume "${volume}", which both colours would have at once. Mount it read-only, list it in the input "shared-volumes" if the application can share it, or use "strategy: recreate".`;
-      }
-      const mode = service.network_mode;
-      if (typeof mode === "string" && mode !== "bridge" && mode !== "default") {
-        return `its "network_mode" is ${JSON.stringify(mode)}, where the proxy cannot find it. Remove that, or use "strategy: recreate".`;
-      }
-      const address2 = Object.entries(recordIn(service.networks)).find(([, network]) => {
-        const { ipv4_address, ipv6_address, mac_address } = recordIn(network);
-        return ipv4_address !== void 0 || ipv6_address !== void 0 || mac_address !== void 0;
-      });
-      if (address2)
-        return `it has a fixed address in the network "${address2[0]}". Remove that, or use "strategy: recreate".`;
-      for (const key of ["pid", "ipc", "uts", "cgroup"]) {
-        const value = service[key];
-        if (typeof value === "string" && /^(service|container):/.test(value)) {
-          return `its "${key}" is ${JSON.stringify(value)}, which belongs to another container. Remove that, or use "strategy: recreate".`;
-        }
-      }
-      const others = Array.isArray(service.volumes_from) ? service.volumes_from.map(String) : [];
-      const outside = others.find((from) => !parts.colour.includes(from.split(":")[0] ?? ""));
-      return outside === void 0 ? void 0 : `its "volumes_from" names "${outside}", which is not part of the colour. Mount the volumes by name instead.`;
-    };
-    writableVolumes = ({ volumes }) => (Array.isArray(volumes) ? volumes : []).map((mount) => recordIn(mount)).filter(({ type, source, read_only }) => type === "volume" && typeof source === "string" && read_only !== true).map(({ source }) => String(source));
-    dependenciesOf = (model, parts) => parts.colour.flatMap(
-      (service) => Object.entries(recordIn(model.services.get(service)?.depends_on)).flatMap(([on, value]) => {
-        const { condition, required } = recordIn(value);
-        const outside = parts.base.includes(on) || parts.jobs.includes(on);
-        return outside && required !== false ? [{ service, on, condition: String(condition ?? "service_started") }] : [];
-      })
-    );
-  }
-});
-
-// src/strategy/blue-green/models.ts
-var modelOf, groundService, baseFile, groundFor, namesIn, listIn, withDependencies, proxyKey, colourFile, servedName, colourService, networksOf, external, externalVolumes, servedNetworks, asProject;
-var init_models = __esm({
-  "src/strategy/blue-green/models.ts"() {
-    "use strict";
-    init_container();
-    init_labels();
-    init_model();
-    init_split();
-    modelOf = (release) => parseModel(JSON.parse(release.model));
-    groundService = "quaygate-ground";
-    baseFile = (release, parts, include) => {
-      const model = modelOf(release);
-      const kept = Object.fromEntries(
-        [...model.services].filter(([name]) => include.includes(name)).map(([name, service]) => [name, withDependencies(service, (on) => include.includes(on))])
-      );
-      const ground = parts.colour.map((name) => model.services.get(name) ?? {}).reduce((all, service) => groundFor(all, service, include), {});
-      const [first = ""] = parts.colour;
-      const services = { ...kept, [groundService]: { ...ground, image: release.images[first] ?? "", scale: 0 } };
-      return asProject(release, release.project, { ...model.raw, services });
-    };
-    groundFor = (all, service, include) => ({
-      networks: { ...recordIn(all.networks), ...namesIn(service.networks) },
-      volumes: [...listIn(all.volumes), ...listIn(service.volumes).filter((mount) => recordIn(mount).type === "volume")],
-      depends_on: {
-        ...recordIn(all.depends_on),
-        ...recordIn(withDependencies(service, (on) => include.includes(on)).depends_on)
-      }
-    });
-    namesIn = (networks) => Object.fromEntries(Object.keys(recordIn(networks)).map((name) => [name, null]));
-    listIn = (value) => Array.isArray(value) ? value : [];
-    withDependencies = (service, keep2) => {
-      const { depends_on, ...rest } = service;
-      const kept = Object.entries(recordIn(depends_on)).filter(([on]) => keep2(on));
-      return kept.length > 0 ? { ...rest, depends_on: Object.fromEntries(kept) } : rest;
-    };
-    proxyKey = "quaygate-proxy";
-    colourFile = (release, parts, served, colour) => {
-      const model = modelOf(release);
-      const name = colourProject(release.project, colour);
-      const services = Object.fromEntries(
-        parts.colour.map((service) => [
-          service === served.service ? servedName(service, colour) : service,
-          colourService(service, { model, release, parts, served, colour })
-        ])
-      );
-      const raw = {
-        ...model.raw,
-        services,
-        networks: {
-          ...external(model.raw.networks, parts, model),
-          [proxyKey]: { name: proxyNetwork(release.project), external: true }
-        },
-        volumes: externalVolumes(model.raw.volumes)
-      };
-      return asProject(release, name, raw);
-    };
-    servedName = (service, colour) => `${service}-${colour}`;
-    colourService = (name, { model, release, parts, served, colour }) => {
-      const { ports, container_name, links, external_links, ...service } = model.services.get(name) ?? {};
-      const isServed = name === served.service;
-      const own2 = withDependencies(service, (on) => parts.colour.includes(on) && on !== served.service);
-      const { replicas: _, ...deploy2 } = recordIn(own2.deploy);
-      const networks = networksOf(service);
-      return {
-        ...own2,
-        ...Object.keys(recordIn(own2.deploy)).length > 0 && { deploy: deploy2 },
-        ...isServed && { scale: served.replicas },
-        networks: isServed ? { ...networks, [proxyKey]: { aliases: [colourName(release.project, colour)] } } : networks,
-        labels: {
-          ...recordIn(own2.labels),
-          [labels.application]: release.project,
-          [labels.release]: String(release.sequence)
-        }
-      };
-    };
-    networksOf = (service) => {
-      const networks = recordIn(service.networks);
-      return Object.keys(networks).length > 0 ? networks : {};
-    };
-    external = (networks, parts, model) => {
-      const used = new Set(parts.colour.flatMap((name) => Object.keys(recordIn(model.services.get(name)?.networks))));
-      return Object.fromEntries(
-        Object.entries(recordIn(networks)).filter(([key]) => used.has(key)).map(([key, value]) => [key, { name: recordIn(value).name ?? key, external: true }])
-      );
-    };
-    externalVolumes = (volumes) => Object.fromEntries(
-      Object.entries(recordIn(volumes)).map(([key, value]) => [
-        key,
-        { name: recordIn(value).name ?? key, external: true }
-      ])
-    );
-    servedNetworks = (release, { service }) => {
-      const model = modelOf(release);
-      const defined = recordIn(model.raw.networks);
-      return Object.keys(recordIn(model.services.get(service)?.networks)).map(
-        (key) => String(recordIn(defined[key]).name ?? key)
-      );
-    };
-    asProject = (release, name, raw) => ({
-      name,
-      model: JSON.stringify({ ...raw, name }),
-      environment: release.environment
-    });
-  }
-});
-
-// src/strategy/blue-green/ensure-proxy.ts
-var configFor, placeFor, placeHash, ensureProxy, keepProxy, replaceProxy, checkDeadline, tryConfig;
-var init_ensure_proxy = __esm({
-  "src/strategy/blue-green/ensure-proxy.ts"() {
-    "use strict";
-    init_engine_api();
-    init_errors();
-    init_http();
-    init_container();
-    init_networks();
-    init_proxy();
-    init_publish();
-    init_snippet();
-    init_template();
-    init_weights();
-    init_labels();
-    init_model();
-    init_facts();
-    init_models();
-    init_split();
-    configFor = (release, weights, slots = 0) => {
-      const { port, replicas, healthPath, proxySnippet, certificates } = servedOf(release);
-      const { project } = release;
-      return {
-        port,
-        // Never fewer than there are: the other colour may have more replicas.
-        slots: Math.max(slots, slotsFor(replicas)),
-        names: { blue: colourName(project, "blue"), green: colourName(project, "green") },
-        healthPath,
-        tls: certificates !== void 0,
-        snippet: proxySnippet ?? "",
-        weights
-      };
-    };
-    placeFor = (release, published) => {
-      const { proxyImage, publish, certificates } = servedOf(release);
-      return {
-        project: release.project,
-        image: proxyImage,
-        publish: published ? parsePublish(publish) : void 0,
-        certificates
-      };
-    };
-    placeHash = (place, { port, tls }) => hashOf([place, port, tls]);
-    ensureProxy = async (site, release, published, freePort = async () => {
-    }) => {
-      const { engine } = site;
-      const existing2 = await findProxy(engine, release.project);
-      const current = existing2 && await readProxyConfig(engine, existing2.id);
-      const config = configFor(release, current?.weights ?? weightsFor(void 0), current?.slots);
-      const place = placeFor(release, published);
-      await ensureProxyNetwork(engine, release.project);
-      const id = existing2 && existing2.labels[labels.place] === placeHash(place, config) ? await keepProxy(engine, existing2.id, existing2.state === "running", current, config) : await replaceProxy(engine, existing2?.id, place, config, freePort);
-      await joinNetworks(engine, id, servedNetworks(release, servedOf(release)), servedOf(release).service);
-      return id;
-    };
-    keepProxy = async (engine, id, running, current, config) => {
-      if (!running) {
-        await writeConfig(engine, id, config);
-        await startContainer(engine, id, "the proxy");
-        await untilAnswering(engine, id, config);
-      } else if (!current || differsInStructure(current, config)) {
-        await applyConfig(engine, id, config);
-      }
-      return id;
-    };
-    replaceProxy = async (engine, old, place, config, freePort) => {
-      const name = proxyName(place.project);
-      await removeContainer2(engine, `${name}-next`);
-      const id = await createProxy(engine, `${name}-next`, place, config, placeHash(place, config));
-      try {
-        if (config.snippet !== "" || config.tls) await tryConfig(engine, place, config);
-        if (old) await stopContainer(engine, old);
-        await freePort();
-        await startContainer(engine, id, "the proxy");
-        await untilAnswering(engine, id, config);
-      } catch (error2) {
-        await removeContainer2(engine, id);
-        if (old) await startContainer(engine, old, "the proxy that was there before");
-        throw error2;
-      }
-      if (old) await removeContainer2(engine, old);
-      await engine.call("POST", `/containers/${id}/rename`, { query: { name } });
-      return id;
-    };
-    checkDeadline = 3e4;
-    tryConfig = async (engine, place, config) => {
-      const name = `${proxyName(place.project)}-check`;
-      await removeContainer2(engine, name);
-      const id = await createProxy(engine, name, { ...place, publish: void 0 }, config, "", ["-c"]);
-      try {
-        await startContainer(engine, id, "the check of the proxy’s configuration");
-        const deadline = Date.now() + checkDeadline;
-        for (; ; ) {
-          const state = await inspectContainer(engine, id);
-          if (state?.status === "exited" && state.exitCode === 0) return;
-          if (state?.status === "exited") {
-            const { body } = await engine.call("GET", `/containers/${id}/logs`, { query: { stdout: "1", stderr: "1" } });
-            const said = complaintsIn(body.toString("utf8"));
-            throw new InputError(`HAProxy does not accept its configuration: ${said}. Correct the input "proxy-config".`);
-          }
-          if (Date.now() > deadline) throw new UnavailableError("HAProxy did not end checking its configuration.");
-          await pause(100);
-        }
-      } finally {
-        await removeContainer2(engine, id);
-      }
-    };
-  }
-});
-
-// src/strategy/blue-green/backward.ts
-var patience2, backward, lastingCompose, serveAgain, serveUnrecorded, startAgainAs, removeColour, removeProxy, undoBase, removeCreated, composeDownIfEmpty;
-var init_backward = __esm({
-  "src/strategy/blue-green/backward.ts"() {
-    "use strict";
-    init_compose();
-    init_engine_api();
-    init_container();
-    init_networks();
-    init_proxy();
-    init_runtime();
-    init_state();
-    init_labels();
-    init_phases();
-    init_plan();
-    init_fault();
-    init_aside();
-    init_ensure_proxy();
-    init_facts();
-    init_models();
-    init_split();
-    patience2 = 2 * 6e4;
-    backward = async (given, reached) => {
-      const run3 = { ...given, site: { ...given.site, compose: lastingCompose(given) } };
-      const { site, next, previous, facts } = run3;
-      const { from, to, aside } = readFacts(facts);
-      if (from) {
-        const known = previous?.settings.served ? previous : void 0;
-        if (known) await serveAgain(run3, known, from);
-        else await serveUnrecorded(run3, from);
-        await removeColour(run3, to, true);
-        if (known) await undoBase(run3, known, reached);
-        const what = known ? `release ${known.sequence} (${from})` : `what ran before as ${from}`;
-        return { result: "rolled-back", sentence: `It was undone: ${what} serves as before.` };
-      }
-      if (aside.length > 0) {
-        await removeProxy(run3);
-        await startAgain(site, aside);
-        await removeColour(run3, to, false);
-        await removeCreated(run3);
-        const result = previous ? "rolled-back" : "failed";
-        const what = previous ? `release ${previous.sequence}` : "what ran before";
-        return { result, sentence: `It was undone: ${what} runs again in its old containers.` };
-      }
-      await removeColour(run3, to, false);
-      await removeProxy(run3);
-      await removeCreated(run3);
-      await composeDownIfEmpty(run3);
-      return {
-        result: "failed",
-        sentence: `There is no previous release to go back to: what was started of "${next.project}" has been removed, volumes were kept.`
-      };
-    };
-    lastingCompose = ({ site }) => ({ ...site.compose, host: lasting(site.compose.host) });
-    serveAgain = async (run3, previous, colour) => {
-      const { site } = run3;
-      const proxy = await ensureProxy(site, previous, true);
-      const { replicas } = servedOf(previous);
-      const well = wellOf(await readServers(site.engine, proxy), colour);
-      if (well === 0) await startAgainAs(run3, previous, proxy, colour);
-      await moveTraffic(site.engine, proxy, colour);
-      if (well > 0 && well < replicas) await startAgainAs(run3, previous, proxy, colour);
-    };
-    serveUnrecorded = async ({ site, next }, colour) => {
-      const proxy = await findProxy(site.engine, next.project);
-      if (proxy) await moveTraffic(site.engine, proxy.id, colour);
-    };
-    startAgainAs = async ({ site }, previous, proxy, colour) => {
-      const served = servedOf(previous);
-      const parts = partsOf(modelOf(previous), previous.ours, served);
-      await site.host.group(
-        `Starting release ${previous.sequence} again`,
-        () => composeUp(site.compose, colourFile(previous, parts, served, colour), Math.max(previous.settings.timeout, patience2))
-      );
-      await untilWell(site.engine, proxy, colour, served.replicas, patience2);
-    };
-    removeColour = async ({ site, next }, colour, drain) => {
-      const proxy = drain ? await findProxy(site.engine, next.project) : void 0;
-      if (proxy?.state === "running" && await readProxyConfig(site.engine, proxy.id)) {
-        await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
-      }
-      await site.host.group(
-        `Removing ${colour}`,
-        () => composeDown(site.compose, { name: colourProject(next.project, colour), model: "", environment: {} })
-      );
-    };
-    removeProxy = async ({ site, next }) => {
-      const proxy = await findProxy(site.engine, next.project);
-      if (proxy) {
-        await stopContainer(site.engine, proxy.id);
-        await removeContainer2(site.engine, proxy.id);
-      }
-      await removeContainer2(site.engine, `${next.project}-proxy-next`);
-      await removeProxyNetwork(site.engine, next.project);
-    };
-    undoBase = async (run3, previous, reached) => {
-      const { site, next } = run3;
-      if (!hasReached(reached, "base")) return;
-      await removeCreated(run3);
-      if (!servedOf(next).updateBase) return;
-      const parts = partsOf(modelOf(previous), previous.ours, servedOf(previous));
-      if (parts.base.length === 0) return;
-      await composeUp(site.compose, baseFile(previous, parts, parts.base), patience2, { keepOthers: true });
-    };
-    removeCreated = async ({ site, next, facts }) => {
-      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
-      for (const service of readFacts(facts).created) {
-        for (const { id } of containersOf(service, containers)) {
-          await stopContainer(site.engine, id);
-          await removeContainer2(site.engine, id);
-        }
-      }
-    };
-    composeDownIfEmpty = async ({ site, next }) => {
-      const left = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
-      if (left.length === 0) await composeDown(site.compose, { name: next.project, model: "", environment: {} });
-    };
-  }
-});
-
-// src/proxy/tunnel.ts
-var copy, openPort, joinStreams;
-var init_tunnel = __esm({
-  "src/proxy/tunnel.ts"() {
-    "use strict";
-    init_exec();
-    copy = `
-if command -v bash >/dev/null 2>&1; then
-  exec bash -c 'exec 3<>"/dev/tcp/$0/$1" || exit 1; exec 4<&0
-cat <&3 & reader=$!; cat <&4 >&3 & writer=$!
-wait -n; kill $reader $writer 2>/dev/null' "$0" "$1"
-else exec nc "$0" "$1"
-fi`;
-    openPort = async (engine, proxy, name, port) => {
-      const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-      const open = /* @__PURE__ */ new Set();
-      const server = createServer((client) => {
-        open.add(client);
-        client.on("close", () => open.delete(client)).on("error", () => client.destroy());
-        attachExec(engine, proxy, ["sh", "-c", copy, name, String(port)]).then(
-          (far) => {
-            open.add(far);
-            joinStreams(client, far);
-            far.on("close", () => open.delete(far));
-          },
-          () => client.destroy()
-        );
-      });
-      await new Promise((resolve3, reject) => {
-        server.once("error", reject);
-        server.listen(0, "127.0.0.1", resolve3);
-      });
-      return {
-        address: `http://127.0.0.1:${server.address().port}`,
-        close: () => new Promise((resolve3) => {
-          server.close(() => resolve3());
-          for (const socket of open) socket.destroy();
-        })
-      };
-    };
-    joinStreams = (client, far) => {
-      const read = frameReader((stream, bytes) => {
-        if (stream === 1) client.write(bytes);
-      });
-      far.on("data", read);
-      far.on("end", () => client.end());
-      far.on("error", () => client.destroy());
-      far.on("close", () => client.end());
-      client.pipe(far);
-      client.on("close", () => far.destroy());
-    };
-  }
-});
-
-// src/strategy/blue-green/dependencies.ts
-var checkDependencies, complaintAbout;
-var init_dependencies = __esm({
-  "src/strategy/blue-green/dependencies.ts"() {
-    "use strict";
-    init_engine_api();
-    init_labels();
-    init_plan();
-    init_strategy();
-    checkDependencies = async ({ engine }, project, dependencies, ended) => {
-      const open = dependencies.filter(({ on }) => !ended.includes(on));
-      if (open.length === 0) return;
-      const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-      const [first] = open.flatMap((dependency) => complaintAbout(dependency, containers) ?? []);
-      if (first !== void 0) throw new ReleaseFault(first);
-    };
-    complaintAbout = ({ service, on, condition }, containers) => {
-      const found = containersOf(on, containers);
-      const fulfilled = found.length > 0 && found.every(({ state, status }) => {
-        if (condition === "service_completed_successfully") return status.startsWith("Exited (0)");
-        if (condition === "service_healthy") return state === "running" && status.includes("(healthy)");
-        return state === "running" || status.startsWith("Exited (0)");
-      });
-      if (fulfilled) return void 0;
-      const now = found.length === 0 ? "it is not there" : `its containers are: ${found.map(({ status }) => status).join(", ")}`;
-      return `"${service}" depends on "${on}" (${condition}), and ${now}`;
-    };
-  }
-});
-
-// src/strategy/blue-green/finish.ts
-var finish2, settle, replaceWorkers, outdatedWorkers, removeGone;
-var init_finish = __esm({
-  "src/strategy/blue-green/finish.ts"() {
-    "use strict";
-    init_compose();
-    init_engine_api();
-    init_container();
-    init_proxy();
-    init_labels();
-    init_model();
-    init_plan();
-    init_fault();
-    init_aside();
-    init_ensure_proxy();
-    init_facts();
-    init_models();
-    init_split();
-    finish2 = async (run3) => {
-      const { site, next, facts, journal } = run3;
-      const { to, from, aside } = readFacts(facts);
-      const { drainTimeout } = servedOf(next);
-      const proxy = await ensureProxy(site, next, true);
-      await moveTraffic(site.engine, proxy, to);
-      await run3.commit();
-      const workers = await settle(() => replaceWorkers(run3));
-      const after = await settle(() => run3.hooks.after());
-      await journal.append("draining");
-      await removeAside(site, aside);
-      if (from) {
-        const { left } = await drained(site.engine, proxy, from, drainTimeout);
-        if (left > 0) {
-          site.host.warning(
-            `${left} ${left === 1 ? "request" : "requests"} to the old containers did not end within ${Math.round(drainTimeout / 1e3)} s ("drain-timeout"): they are cut off.`
-          );
-        }
-        await site.host.group(
-          `Removing ${from}`,
-          () => composeDown(site.compose, { name: colourProject(next.project, from), model: "", environment: {} })
-        );
-      }
-      await removeGone(run3);
-      await journal.append("done");
-      for (const { fault } of [workers, after]) if (fault !== void 0) throw fault;
-    };
-    settle = async (step2) => {
-      try {
-        await step2();
-        return {};
-      } catch (fault) {
-        return { fault };
-      }
-    };
-    replaceWorkers = async (run3) => {
-      const { site, next } = run3;
-      const model = modelOf(next);
-      const parts = partsOf(model, next.ours, servedOf(next));
-      if (parts.workers.length === 0) return;
-      const file3 = baseFile(next, parts, [...parts.base, ...parts.workers]);
-      const old = await outdatedWorkers(run3, parts);
-      await run3.guard();
-      await site.host.group(
-        "Workers",
-        () => orFault(site, next.project, oneShots(model), async () => {
-          if (old.length > 0) await composeStop(site.compose, file3, old);
-          await composeUp(site.compose, file3, next.settings.timeout, { services: parts.workers, keepOthers: true });
-        })
-      );
-    };
-    outdatedWorkers = async ({ site, next }, { workers }) => {
-      const services = modelOf(next).services;
-      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
-      return workers.filter((name) => {
-        const wanted = services.get(name)?.labels?.[labels.service];
-        return containersOf(name, containers).some((container) => container.labels[labels.service] !== wanted);
-      });
-    };
-    removeGone = async ({ site, next }) => {
-      const parts = partsOf(modelOf(next), next.ours, servedOf(next));
-      const known = /* @__PURE__ */ new Set([...parts.base, ...parts.jobs, ...parts.workers]);
-      const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
-      for (const { id, labels: found } of containers) {
-        if (isOneOff(found) || known.has(found[composeLabels.service] ?? "")) continue;
-        await stopContainer(site.engine, id);
-        await removeContainer2(site.engine, id);
-      }
-    };
-  }
-});
-
-// src/proxy/gates.ts
-var gateRules, gateVerdict, countsSince;
-var init_gates = __esm({
-  "src/proxy/gates.ts"() {
-    "use strict";
-    init_state();
-    gateRules = (replicas) => ({ replicas, fewestRequests: 20, mostFailures: 0.05 });
-    gateVerdict = (before, now, colour, rules) => {
-      const well = wellOf(now, colour);
-      if (well < rules.replicas) {
-        const checks = serversOf2(now, colour).filter((server) => server.address !== void 0 && !server.well).map(({ check }) => check);
-        const said = checks.length > 0 ? ` (${checks.join(", ")})` : "";
-        return `${well} of ${rules.replicas} ${rules.replicas === 1 ? "replica" : "replicas"} answered the proxy's health check${said}`;
-      }
-      const { requests, failures } = countsSince(before, now, colour);
-      if (requests < rules.fewestRequests || failures <= requests * rules.mostFailures) return void 0;
-      return `${failures} of ${requests} requests failed`;
-    };
-    countsSince = (before, now, colour) => {
-      const earlier = new Map(before.map((server) => [server.name, server]));
-      let requests = 0;
-      let failures = 0;
-      for (const server of serversOf2(now, colour)) {
-        const { requests: oldRequests = 0, failures: oldFailures = 0 } = earlier.get(server.name) ?? {};
-        const restarted = server.requests < oldRequests;
-        requests += server.requests - (restarted ? 0 : oldRequests);
-        failures += server.failures - (restarted ? 0 : oldFailures);
-      }
-      return { requests, failures };
-    };
-  }
-});
-
-// src/strategy/blue-green/hold.ts
-var lookEvery, patienceWithSilence, hold, recovers;
-var init_hold = __esm({
-  "src/strategy/blue-green/hold.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    init_gates();
-    init_runtime();
-    init_strategy();
-    init_facts();
-    lookEvery = 250;
-    patienceWithSilence = 3e4;
-    hold = async (run3, proxy) => {
-      const { engine } = run3.site;
-      const served = servedOf(run3.next);
-      const { to } = readFacts(run3.facts);
-      if (served.hold <= 0) return;
-      const rules = gateRules(served.replicas);
-      await run3.site.host.group(`Holding both colours for ${Math.round(served.hold / 1e3)} s`, async () => {
-        const end = Date.now() + served.hold;
-        let first;
-        let heard = Date.now();
-        while (Date.now() < end) {
-          await run3.guard();
-          const servers = await readServers(engine, proxy).catch((error2) => {
-            if (Date.now() - heard < patienceWithSilence) return void 0;
-            throw new UnavailableError(`The proxy could not be watched any more: ${messageOf(error2)}`, { cause: error2 });
-          });
-          if (servers && servers.length > 0) {
-            heard = Date.now();
-            first ??= servers;
-            const reason = gateVerdict(first, servers, to, rules);
-            if (reason && !await recovers(run3, proxy, first)) throw new ReleaseFault(reason);
-          }
-          await pause(Math.min(lookEvery, Math.max(0, end - Date.now())));
-        }
-      });
-    };
-    recovers = async (run3, proxy, first) => {
-      const { to } = readFacts(run3.facts);
-      const rules = gateRules(servedOf(run3.next).replicas);
-      await pause(2 * lookEvery);
-      const servers = await readServers(run3.site.engine, proxy).catch(() => void 0);
-      return servers === void 0 || gateVerdict(first, servers, to, rules) === void 0;
-    };
-  }
-});
-
-// src/strategy/blue-green/forward.ts
-var patienceOfProxy, forward, toCommit, startBase, startColour, proxyAgrees, smokeColour, shift;
-var init_forward = __esm({
-  "src/strategy/blue-green/forward.ts"() {
-    "use strict";
-    init_compose();
-    init_errors();
-    init_proxy();
-    init_tunnel();
-    init_model();
-    init_phases();
-    init_strategy();
-    init_fault();
-    init_aside();
-    init_dependencies();
-    init_ensure_proxy();
-    init_facts();
-    init_finish();
-    init_hold();
-    init_models();
-    init_split();
-    patienceOfProxy = 2e4;
-    forward = async (run3, from) => {
-      if (!hasReached(from, "committed")) await toCommit(run3);
-      await finish2(run3);
-    };
-    toCommit = async (run3) => {
-      const { journal } = run3;
-      await journal.append("base");
-      await startBase(run3);
-      await run3.hooks.before();
-      const { aside } = readFacts(run3.facts);
-      await run3.guard();
-      const proxy = await ensureProxy(run3.site, run3.next, aside.length === 0);
-      await startColour(run3);
-      await journal.append("l7ok");
-      await proxyAgrees(run3, proxy);
-      await journal.append("smoked");
-      await smokeColour(run3, proxy);
-      await run3.guard();
-      await journal.append("shifted");
-      const serving = await shift(run3, proxy);
-      await journal.append("holding");
-      await hold(run3, serving);
-      await run3.guard();
-      await journal.append("committed");
-    };
-    startBase = async (run3) => {
-      const { site, next } = run3;
-      const served = servedOf(next);
-      const model = modelOf(next);
-      const parts = partsOf(model, next.ours, served);
-      const { timeout } = next.settings;
-      await run3.guard();
-      await site.host.group(
-        "Base",
-        () => orFault(
-          site,
-          next.project,
-          oneShots(model),
-          () => composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
-            keep: !served.updateBase,
-            keepOthers: true
-          })
-        )
-      );
-      for (const job of parts.jobs) {
-        await run3.guard();
-        await site.host.group(
-          `Job ${job}`,
-          () => orFault(
-            site,
-            next.project,
-            oneShots(model),
-            () => composeRunService(site.compose, baseFile(next, parts, [...parts.base, job]), job, timeout)
-          )
-        );
-      }
-      await checkDependencies(site, next.project, dependenciesOf(model, parts), parts.jobs);
-    };
-    startColour = async (run3) => {
-      const { site, next, journal } = run3;
-      const { to } = readFacts(run3.facts);
-      const served = servedOf(next);
-      const parts = partsOf(modelOf(next), next.ours, served);
-      const file3 = colourFile(next, parts, served, to);
-      await journal.append("up");
-      await run3.guard();
-      await site.host.group(
-        `Release ${next.sequence} as ${to}`,
-        () => orFault(site, file3.name, /* @__PURE__ */ new Set(), () => composeUp(site.compose, file3, next.settings.timeout))
-      );
-      await journal.append("healthy");
-    };
-    proxyAgrees = async (run3, proxy) => {
-      const { to } = readFacts(run3.facts);
-      const { replicas, healthPath } = servedOf(run3.next);
-      try {
-        await untilWell(run3.site.engine, proxy, to, replicas, patienceOfProxy);
-      } catch (error2) {
-        const asked = healthPath === void 0 ? "" : ` when asked for ${healthPath}`;
-        throw new ReleaseFault(`${messageOf(error2).replace(/\.$/, "")}${asked}`, { cause: error2 });
-      }
-    };
-    smokeColour = async (run3, proxy) => {
-      const { to } = readFacts(run3.facts);
-      const { port } = servedOf(run3.next);
-      const tunnel = await openPort(run3.site.engine, proxy, colourName(run3.next.project, to), port);
-      try {
-        await run3.hooks.smoke({
-          address: tunnel.address,
-          container: { project: colourProject(run3.next.project, to), service: servedName(servedOf(run3.next).service, to) }
-        });
-      } finally {
-        await tunnel.close();
-      }
-    };
-    shift = async (run3, proxy) => {
-      const { site, next, facts } = run3;
-      const { to, from, aside } = readFacts(facts);
-      await moveTraffic(site.engine, proxy, to, from);
-      if (aside.length === 0) return proxy;
-      try {
-        const published = await ensureProxy(site, next, true, () => stopAside(site, aside));
-        await untilWell(site.engine, published, to, servedOf(next).replicas, patienceOfProxy);
-        return published;
-      } catch (error2) {
-        await startAgain(site, aside).catch(() => {
-        });
-        throw error2;
-      }
-    };
-  }
-});
-
-// src/strategy/blue-green/survey.ts
-var survey, find, proxyStep, planFor2, nameIn, serviceHashIn, gone, isSettled2, remarksOf, adoptionOf;
-var init_survey = __esm({
-  "src/strategy/blue-green/survey.ts"() {
-    "use strict";
-    init_engine_api();
-    init_container();
-    init_template();
-    init_weights();
-    init_labels();
-    init_model();
-    init_plan();
-    init_ensure_proxy();
-    init_facts();
-    init_models();
-    init_split();
-    survey = async (site, next) => {
-      const served = servedOf(next);
-      const model = modelOf(next);
-      const parts = partsOf(model, next.ours, served);
-      checkName(next.project);
-      checkColour(model, parts, served);
-      const found = await find(site, next.project);
-      const config = found.proxy && await readProxyConfig(site.engine, found.proxy.id);
-      const serving = config && servingColour(config.weights);
-      const from = serving && found.colours[serving].length > 0 ? serving : void 0;
-      const aside = parts.colour.flatMap((name) => containersOf(name, found.own));
-      const created = parts.base.filter((name) => containersOf(name, found.own).length === 0);
-      const wanted = configFor(next, weightsFor(void 0), config?.slots);
-      const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, config && differsInStructure(config, wanted));
-      const plan = planFor2(next, parts, served, found, from, proxy);
-      return {
-        plan,
-        settled: isSettled2(next, parts, found, from, plan),
-        facts: asFacts({
-          to: from ? otherColour(from) : "blue",
-          from,
-          aside: from ? [] : aside.map(({ id }) => id),
-          created,
-          hadProxy: found.proxy !== void 0
-        }),
-        remarks: remarksOf(plan, proxy, from !== void 0),
-        ...from === void 0 && aside.length > 0 && { adopting: adoptionOf(next.project, aside) }
-      };
-    };
-    find = async ({ engine }, project) => {
-      const of = (name) => listContainers(engine, `${composeLabels.project}=${name}`);
-      const [own2, blue, green, proxy] = await Promise.all([
-        of(project),
-        of(colourProject(project, "blue")),
-        of(colourProject(project, "green")),
-        findProxy(engine, project)
-      ]);
-      return { own: own2, colours: { blue, green }, proxy };
-    };
-    proxyStep = (proxy, place, config, differs) => {
-      if (!proxy) return "create";
-      if (proxy.labels[labels.place] !== placeHash(place, config)) return "replace";
-      if (proxy.state !== "running") return "start";
-      return differs === false ? "keep" : "reload";
-    };
-    planFor2 = (next, parts, served, found, from, proxy) => {
-      const model = modelOf(next);
-      const hashOf2 = (name) => serviceHashIn(model.services.get(name));
-      const image = (name) => next.images[name] ?? "";
-      const line = (service, found2) => ({ service, image: image(service), ...found2 });
-      const colour = parts.colour.map((name) => {
-        const running = from ? containersOf(nameIn(name, served, from), found.colours[from]) : [];
-        const replicas = name === served.service ? served.replicas : replicasOf(model.services.get(name) ?? {});
-        const step2 = stepFor(running, hashOf2(name), replicas);
-        return line(name, {
-          ...step2,
-          note: step2.note || (step2.step === "keep" ? "" : `as ${from ? otherColour(from) : "blue"}`)
-        });
-      });
-      const base = parts.base.map((name) => {
-        const step2 = stepFor(containersOf(name, found.own), hashOf2(name), replicasOf(model.services.get(name) ?? {}));
-        if (step2.step !== "replace" || served.updateBase) return line(name, step2);
-        const note = step2.note ? `${step2.note}; left as it is` : 'is not as the file says; "update-base" would replace it';
-        return line(name, { ...step2, step: "keep", note });
-      });
-      const workers = parts.workers.map((name) => {
-        const step2 = stepFor(containersOf(name, found.own), hashOf2(name), replicasOf(model.services.get(name) ?? {}));
-        return line(name, step2.step === "replace" ? { ...step2, note: "after the switch" } : step2);
-      });
-      const jobs = parts.jobs.map(
-        (name) => line(name, { step: "create", note: "runs once, before the new containers", complete: true })
-      );
-      const proxyLine = {
-        service: "proxy",
-        image: served.proxyImage,
-        step: proxy === "create" || proxy === "replace" ? proxy : "keep",
-        note: proxy === "reload" ? "reads its configuration anew" : proxy === "start" ? "does not run" : "",
-        complete: proxy === "keep"
-      };
-      return [...base, ...jobs, ...colour, ...workers, proxyLine, ...gone(parts, found)];
-    };
-    nameIn = (service, served, colour) => service === served.service ? servedName(service, colour) : service;
-    serviceHashIn = (service) => String(service?.labels?.[labels.service] ?? "");
-    gone = (parts, { own: own2 }) => {
-      const known = /* @__PURE__ */ new Set([...parts.base, ...parts.jobs, ...parts.workers]);
-      return own2.filter(({ labels: found }) => !isOneOff(found) && !known.has(found[composeLabels.service] ?? "")).map(({ name, labels: found }) => ({
-        service: found[composeLabels.service] ?? name,
-        step: "remove",
-        image: "",
-        note: `container ${name} is of no service of the Compose files that stays there`,
-        complete: false
-      }));
-    };
-    isSettled2 = (next, parts, found, from, plan) => {
-      if (!from || found.colours[otherColour(from)].length > 0) return false;
-      const ending = oneShots(modelOf(next));
-      const jobs = new Set(parts.jobs);
-      return plan.filter(({ service }) => !jobs.has(service)).every(({ step: step2, complete }) => step2 === "keep" && complete) && colours2.flatMap((colour) => found.colours[colour]).every((container) => isWell2(container, false)) && [...parts.base, ...parts.workers].every(
-        (name) => containersOf(name, found.own).every((container) => isWell2(container, ending.has(name)))
-      );
-    };
-    remarksOf = (plan, proxy, serving) => [
-      ...proxy === "replace" && serving ? [
-        "The port, the certificates or the image of the proxy changed: it is replaced, and users see a gap of about a second, once."
-      ] : [],
-      ...proxy === "start" && serving ? ["The proxy does not run: it is started first."] : [],
-      ...plan.filter(({ step: step2 }) => step2 === "remove").map(({ service, note }) => `${service} goes after the switch: ${note}.`)
-    ];
-    adoptionOf = (project, aside) => `"${project}" runs without a proxy in front of it (${aside.map(({ name }) => name).join(", ")}). Once, at the switch, these containers are stopped and the proxy takes their port: users see a gap of one to several seconds. If the release fails they are started again.`;
-  }
-});
-
-// src/strategy/blue-green/blue-green.ts
-var blue_green_exports = {};
-__export(blue_green_exports, {
-  blueGreen: () => blueGreen
-});
-var blueGreen, byHand, remove;
-var init_blue_green = __esm({
-  "src/strategy/blue-green/blue-green.ts"() {
-    "use strict";
-    init_compose();
-    init_container();
-    init_networks();
-    init_template();
-    init_by_hand();
-    init_backward();
-    init_facts();
-    init_forward();
-    init_split();
-    init_survey();
-    blueGreen = {
-      name: "blue-green",
-      survey,
-      forward,
-      backward,
-      byHand: (run3) => byHand(run3),
-      remove: (site, release) => remove(site, release)
-    };
-    byHand = ({ site, next, previous, facts }) => {
-      const { from, to, aside } = readFacts(facts);
-      const { project } = next;
-      const proxy = proxyName(project);
-      const start2 = [`export DOCKER_HOST=${quoted(site.address)}`];
-      const down = `docker compose -p ${colourProject(project, to)} down`;
-      if (from && previous) {
-        const weights = { blue: from === "blue" ? 100 : 0, green: from === "green" ? 100 : 0 };
-        const edits = [
-          `s/"weights":{[^}]*}/"weights":{"blue":${weights.blue},"green":${weights.green}}/`,
-          ...colours2.map((colour) => `/server-template ${colour} /s/weight [0-9]*$/weight ${weights[colour]}/`)
-        ];
-        return [
-          ...start2,
-          `docker compose -p ${colourProject(project, from)} start   # release ${previous.sequence}`,
-          `docker cp ${proxy}:/usr/local/etc/haproxy/haproxy.cfg - | tar -xO | sed ${edits.map((edit) => `-e '${edit}'`).join(" ")} >haproxy.cfg`,
-          `docker cp haproxy.cfg ${proxy}:/usr/local/etc/haproxy/haproxy.cfg`,
-          `docker start ${proxy} && docker kill -s USR2 ${proxy}`,
-          `${down}   # release ${next.sequence}, once nobody asks it any more`
-        ];
-      }
-      return [...start2, `docker rm -f ${proxy}`, ...aside.length > 0 ? [`docker start ${aside.join(" ")}`] : [], down];
-    };
-    remove = async (site, { project, environment }) => {
-      const { engine, compose: compose2 } = site;
-      const proxy = await findProxy(engine, project);
-      if (proxy) {
-        await stopContainer(engine, proxy.id);
-        await removeContainer2(engine, proxy.id);
-      }
-      for (const name of [...colours2.map((colour) => colourProject(project, colour)), project]) {
-        await composeDown(compose2, { name, model: "", environment });
-      }
-      await removeProxyNetwork(engine, project);
-    };
-  }
-});
-
-// src/release/pin.ts
-var pinImages, servicesIn, withoutChoices, serviceHash, withLabel;
-var init_pin = __esm({
-  "src/release/pin.ts"() {
-    "use strict";
-    init_labels();
-    init_model();
-    pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-      const services = [...model.services].map(([name, service]) => {
-        const image = images.get(name) ?? "";
-        const pinned = { ...withoutChoices(service), image };
-        const hash = serviceHash(pinned, definitions);
-        return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-      });
-      const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
-      return {
-        project: model.name,
-        model: JSON.stringify(raw),
-        hash: hashOf([raw, [...definitions].sort()]),
-        services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
-      };
-    };
-    servicesIn = (model) => new Map(
-      [...model.services].map(([name, service]) => [
-        name,
-        {
-          image: String(service.image),
-          hash: String(recordIn(service.labels)[labels.service]),
-          replicas: replicasOf(service)
-        }
-      ])
-    );
-    withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
-    serviceHash = (service, definitions) => {
-      const { scale, deploy: deploy2, depends_on, ...rest } = service;
-      const { replicas, ...otherDeploy } = recordIn(deploy2);
-      const mounted = ["configs", "secrets"].flatMap(
-        (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
-      );
-      return hashOf([rest, otherDeploy, mounted]);
-    };
-    withLabel = (service, hash) => ({
-      ...service,
-      labels: { ...recordIn(service.labels), [labels.service]: hash }
-    });
-  }
-});
-
-// src/strategy/recreate.ts
-var recreate_exports = {};
-__export(recreate_exports, {
-  recreate: () => recreate
-});
-var recreate, survey2, bringUp2, patience3, bringBack;
-var init_recreate = __esm({
-  "src/strategy/recreate.ts"() {
-    "use strict";
-    init_compose();
-    init_engine_api();
-    init_labels();
-    init_model();
-    init_pin();
-    init_plan();
-    init_resolve_images();
-    init_restore();
-    init_by_hand();
-    recreate = {
-      name: "recreate",
-      survey: (site, next, previous) => survey2(site, next, previous),
-      forward: async (run3, from) => {
-        if (from === "prepared") await bringUp2(run3);
-        await run3.commit();
-        if (from === "prepared") await run3.hooks.after();
-      },
-      backward: (run3) => bringBack(run3),
-      byHand: ({ site, next, previous }) => previous ? linesToBringUp(site.address, previous) : linesToRemove(site.address, next.project),
-      remove: ({ compose: compose2 }, release) => composeDown(compose2, projectOf(release))
-    };
-    survey2 = async ({ engine }, next, previous) => {
-      const model = parseModel(JSON.parse(next.model));
-      const services = servicesIn(model);
-      const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
-      return {
-        plan: planFor(services, containers),
-        settled: isSettled(services, containers, oneShots(model)),
-        facts: { containers: containers.length },
-        remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
-        ...!previous && containers.length > 0 && {
-          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
-        }
-      };
-    };
-    bringUp2 = async ({ site, next, journal, guard, hooks }) => {
-      await journal.append("base");
-      await guard();
-      await hooks.before();
-      await journal.append("up");
-      await guard();
-      await composeUp(site.compose, projectOf(next), next.settings.timeout);
-      await journal.append("healthy");
-      await hooks.smoke(void 0);
-      await guard();
-      await journal.append("committed");
-    };
-    patience3 = 2 * 6e4;
-    bringBack = async ({ site, next, previous, facts, guard }) => {
-      const { host, engine, compose: compose2 } = site;
-      await guard();
-      if (previous) {
-        const back = `release ${previous.sequence}`;
-        await host.group(`Going back to ${back}`, async () => {
-          const missing = await missingImages(engine, new Map(Object.entries(previous.images)));
-          if (missing.length > 0) await pullImages(compose2, projectOf(previous), missing);
-          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience3));
-        });
-        return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
-      }
-      if (Number(facts.containers ?? 0) > 0) {
-        return {
-          result: "failed",
-          sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
-        };
-      }
-      await host.group("Removing what was started", () => composeDown(compose2, projectOf(next)));
-      return {
-        result: "failed",
-        sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
-      };
-    };
-  }
-});
-
-// src/smoke/json-path.ts
-var step, parseJsonPath, lookUp;
-var init_json_path = __esm({
-  "src/smoke/json-path.ts"() {
-    "use strict";
-    step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-    parseJsonPath = (text5) => {
-      const path = [];
-      step.lastIndex = text5.startsWith("$") ? 1 : 0;
-      if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
-      while (step.lastIndex < text5.length) {
-        const found = step.exec(text5);
-        if (!found) return void 0;
-        const [, name, index, double, single] = found;
-        path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-      }
-      return path;
-    };
-    lookUp = (document, path) => {
-      let value = document;
-      for (const key of path) {
-        if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
-        value = value[key];
-      }
-      return { found: true, value };
-    };
-  }
-});
-
-// src/smoke/judge.ts
-var import_node_util2, judge, mostReasons, shownLength, statusReasons, headerReasons, bodyReasons, jsonReasons, timeReasons, parsed, isAsWanted, shown4;
-var init_judge = __esm({
-  "src/smoke/judge.ts"() {
-    "use strict";
-    import_node_util2 = require("node:util");
-    init_json_path();
-    judge = (answer, expected) => {
-      const { status, milliseconds } = answer;
-      const reasons = [
-        ...statusReasons(answer, expected),
-        ...headerReasons(answer, expected),
-        ...bodyReasons(answer, expected),
-        ...jsonReasons(answer, expected),
-        ...timeReasons(answer, expected)
-      ];
-      if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-      return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
-    };
-    mostReasons = 3;
-    shownLength = 80;
-    statusReasons = ({ status, headers }, { status: wanted }) => {
-      if (wanted.includes(status)) return [];
-      const redirect = status >= 300 && status < 400 && headers.location !== void 0;
-      return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
-    };
-    headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
-      const given = headers[name.toLowerCase()];
-      if (given === void 0) return [`no header "${name}"`];
-      return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
-    });
-    bodyReasons = ({ body }, { contains, matches }) => [
-      ...contains.filter((text5) => !body.includes(text5)).map((text5) => `the body lacks ${shown4(text5)}`),
-      ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
-    ];
-    jsonReasons = ({ body }, { json }) => {
-      if (json.length === 0) return [];
-      const document = parsed(body);
-      if (document === void 0) return ["the body is not JSON"];
-      return json.flatMap(({ text: text5, path, value }) => {
-        const looked = lookUp(document.value, path);
-        if (!looked.found) return [`the JSON has no ${text5}`];
-        return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown4(looked.value)} in place of ${shown4(value)}`];
-      });
-    };
-    timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-    parsed = (body) => {
-      try {
-        return { value: JSON.parse(body) };
-      } catch {
-        return void 0;
-      }
-    };
-    isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-    shown4 = (value) => {
-      const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-      return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
-    };
-  }
-});
-
-// src/smoke/attempt.ts
-var mostRedirects, longestTry, largestBody, attempt, causeOf, ask2, follow;
-var init_attempt = __esm({
-  "src/smoke/attempt.ts"() {
-    "use strict";
-    init_errors();
-    init_http();
-    init_judge();
-    mostRedirects = 5;
-    longestTry = 1e4;
-    largestBody = 16 * 1024 * 1024;
-    attempt = async (check, timeLeft, signal) => {
-      const begin = performance.now();
-      const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
-      try {
-        const { status, headers, body } = await ask2(check, begin + timeout, signal);
-        const milliseconds = performance.now() - begin;
-        return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
-      } catch (error2) {
-        if (signal.aborted) throw error2;
-        return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
-      }
-    };
-    causeOf = (error2) => {
-      const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-      const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-      return text5.replace(/\s+/g, " ").trim();
-    };
-    ask2 = async (check, end, signal) => {
-      let url = check.url;
-      for (let redirects = 0; ; redirects++) {
-        const answer = await request({
-          url,
-          method: check.method,
-          // A connection of its own each time, as a new visitor would have.
-          headers: { ...check.headers, connection: "close" },
-          ...check.body !== void 0 && { body: check.body },
-          timeout: Math.max(1, Math.round(end - performance.now())),
-          limit: largestBody,
-          signal
-        });
-        const next = check.redirects === "same-host" && redirects < mostRedirects ? follow(check, url, answer) : void 0;
-        if (next === void 0) return answer;
-        url = next;
-      }
-    };
-    follow = ({ method }, from, { status, headers }) => {
-      const { location } = headers;
-      if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
-      if (method !== "GET" && method !== "HEAD") return void 0;
-      if (!URL.canParse(location, from)) return void 0;
-      const target = new URL(location, from);
-      const { origin, username, password } = new URL(from);
-      if (target.origin !== origin) return void 0;
-      target.username = username;
-      target.password = password;
-      return target.href;
-    };
-  }
-});
-
-// src/smoke/check.ts
-var shownUrl;
-var init_check = __esm({
-  "src/smoke/check.ts"() {
-    "use strict";
-    shownUrl = (url) => {
-      const { protocol, host, pathname } = new URL(url);
-      return `${protocol}//${host}${pathname}`;
-    };
-  }
-});
-
-// src/smoke/parse-checks.ts
-var parse_checks_exports = {};
-__export(parse_checks_exports, {
-  checkEntries: () => checkEntries,
-  mentionsVersion: () => mentionsVersion,
-  needsBase: () => needsBase,
-  parseChecks: () => parseChecks
-});
-var keys, checkEntries, needsBase, mentionsVersion, parseChecks, parseCheck, targetOf, parseUrl, methodOf, bodyOf, headersOf, redirectsOf, expectedOf, statusOf, regExp, duration, placeholder, withVersion, pairs, text4, wrong, shown5, withoutQuery, isAbsolute2, isFields;
-var init_parse_checks = __esm({
-  "src/smoke/parse-checks.ts"() {
-    "use strict";
-    init_errors();
-    init_nearest();
-    init_values();
-    init_check();
-    init_json_path();
-    keys = [
-      "name",
-      "url",
-      "path",
-      "method",
-      "headers",
-      "body",
-      "status",
-      "header",
-      "contains",
-      "matches",
-      "json",
-      "max-time",
-      "redirects"
-    ];
-    checkEntries = (input) => {
-      const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
-      if (entries.length === 0) {
-        throw new InputError(
-          'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-        );
-      }
-      return entries.map((entry, index) => {
-        if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-        if (isFields(entry)) return entry;
-        throw wrong(
-          `checks[${index}]`,
-          entry,
-          "a check is a URL, a path or a mapping",
-          'write for example "- path: /healthz"'
-        );
-      });
-    };
-    needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
-    mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
-    parseChecks = (entries, around) => {
-      const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-      const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
-      if (!twice) return checks;
-      throw new InputError(
-        `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
-      );
-    };
-    parseCheck = (entry, where, around) => {
-      if (typeof entry === "string") {
-        return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
-      }
-      const unknown2 = Object.keys(entry).find((key) => !keys.includes(key));
-      if (unknown2 !== void 0) {
-        throw new InputError(
-          `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
-        );
-      }
-      const url = targetOf(entry, where, around);
-      const body = bodyOf(entry.body, `${where}.body`, around);
-      const method = methodOf(entry, where, body);
-      return {
-        name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text4(entry.name, `${where}.name`),
-        url,
-        method,
-        headers: headersOf(entry, where, around),
-        ...body !== void 0 && { body },
-        redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-        expected: expectedOf(entry, where, around)
-      };
-    };
-    targetOf = ({ url, path }, where, { baseUrl }) => {
-      if (url === void 0 === (path === void 0)) {
-        throw new InputError(
-          `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
-        );
-      }
-      const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-      if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
-      if (url !== void 0)
-        throw new InputError(
-          `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
-        );
-      if (baseUrl === void 0) {
-        throw new InputError(
-          `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
-        );
-      }
-      const base = parseUrl(baseUrl, "url");
-      const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
-      base.pathname = joined.pathname;
-      base.search = joined.search;
-      return base.href;
-    };
-    parseUrl = (address2, where) => {
-      const url = URL.canParse(address2) ? new URL(address2) : void 0;
-      if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
-      throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
-    };
-    methodOf = (entry, where, body) => {
-      const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
-      if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-      throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
-    };
-    bodyOf = (value, where, around) => {
-      if (value === void 0) return void 0;
-      if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-      return withVersion(text4(value, where), where, around);
-    };
-    headersOf = ({ headers = {}, body }, where, around) => {
-      const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-        const content = withVersion(text4(value, `${where}.headers.${name}`), `${where}.headers`, around);
-        if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
-          throw new InputError(
-            `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
-          );
-        }
-        return [name.toLowerCase(), content];
-      });
-      const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
-      return { ...json, ...Object.fromEntries(given) };
-    };
-    redirectsOf = (value, where) => {
-      if (value === "none" || value === "same-host") return value;
-      throw wrong(where, value, "it takes one of none, same-host", "write one of these");
-    };
-    expectedOf = (entry, where, around) => {
-      const { matches, "max-time": maxTime } = entry;
-      return {
-        status: statusOf(entry.status ?? 200, `${where}.status`),
-        header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
-          name,
-          value: withVersion(text4(value, `${where}.header.${name}`), `${where}.header`, around)
-        })),
-        contains: [entry.contains ?? []].flat().map((value) => withVersion(text4(value, `${where}.contains`), `${where}.contains`, around)),
-        ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-        json: pairs(entry.json ?? {}, `${where}.json`).map(([key, value]) => {
-          const path = parseJsonPath(key);
-          if (!path)
-            throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
-          return {
-            text: key,
-            path,
-            value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-          };
-        }),
-        ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-      };
-    };
-    statusOf = (value, where) => {
-      const codes = [value].flat().map(Number);
-      if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
-      throw wrong(
-        where,
-        value,
-        "a status is a number from 100 to 599, or a list of them",
-        "write for example 200 or [200, 204]"
-      );
-    };
-    regExp = (value, where) => {
-      try {
-        return new RegExp(text4(value, where), "m");
-      } catch (error2) {
-        if (error2 instanceof InputError) throw error2;
-        throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
-      }
-    };
-    duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-    placeholder = "{{version}}";
-    withVersion = (value, where, { version }) => {
-      if (!value.includes(placeholder)) return value;
-      if (version !== void 0) return value.replaceAll(placeholder, version);
-      throw new InputError(
-        `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
-      );
-    };
-    pairs = (value, where) => {
-      if (isFields(value)) return Object.entries(value);
-      throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
-    };
-    text4 = (value, where) => {
-      if (typeof value === "string" && value !== "") return value;
-      if (typeof value === "number" || typeof value === "boolean") return String(value);
-      throw new InputError(
-        `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-      );
-    };
-    wrong = (where, value, rule, cure2) => new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure2}.`);
-    shown5 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
-    withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-    isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-    isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  }
-});
-
-// src/smoke/report.ts
-var overall, reasonOf3, seconds, words, lineOf, sentenceOf, recordOf, summaryOf, countOf;
-var init_report = __esm({
-  "src/smoke/report.ts"() {
-    "use strict";
-    init_check();
-    overall = (outcomes) => {
-      const results = outcomes.map(({ result }) => result);
-      return results.includes("fail") ? "fail" : results.includes("error") ? "error" : "pass";
-    };
-    reasonOf3 = ({ result, last }) => {
-      if (result === "pass") return "";
-      return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
-    };
-    seconds = (milliseconds) => Math.round(milliseconds) / 1e3;
-    words = { pass: "passed", fail: "said no", error: "could not be asked" };
-    lineOf = (outcome) => {
-      const { check, result, tries, milliseconds } = outcome;
-      const reason = reasonOf3(outcome);
-      return `${check.name}: ${words[result]} after ${countOf(tries, "try", "tries")} in ${seconds(milliseconds)} s${reason && `: ${reason}`}`;
-    };
-    sentenceOf = (outcomes, timeout) => {
-      const bad = outcomes.filter(({ result }) => result !== "pass");
-      const [first] = bad;
-      if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
-      const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-      return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
-    };
-    recordOf = (outcome) => ({
-      name: outcome.check.name,
-      url: shownUrl(outcome.check.url),
-      result: outcome.result,
-      tries: outcome.tries,
-      seconds: seconds(outcome.milliseconds),
-      ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-      ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
-    });
-    summaryOf = (outcomes, timeout) => {
-      const blocks = [
-        { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
-        {
-          kind: "table",
-          columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
-          rows: outcomes.map((outcome) => [
-            outcome.check.name,
-            outcome.result,
-            outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-            outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-            String(outcome.tries),
-            reasonOf3(outcome)
-          ])
-        }
-      ];
-      return { action: "smoke", title: "Smoke checks", blocks };
-    };
-    countOf = (count, one, many) => `${count} ${count === 1 ? one : many}`;
-  }
-});
-
-// src/smoke/watch.ts
-var longestPause, leastTime, watch, backOff2;
-var init_watch = __esm({
-  "src/smoke/watch.ts"() {
-    "use strict";
-    init_http();
-    longestPause = 5e3;
-    leastTime = 100;
-    watch = async (attempt2, { timeout, interval, successes }, signal) => {
-      const begin = performance.now();
-      const timeLeft = () => timeout - (performance.now() - begin);
-      let inARow = 0;
-      let unsuccessful = 0;
-      let answered = false;
-      for (let tries = 1; ; tries++) {
-        const last = await attempt2(Math.max(timeLeft(), leastTime));
-        answered ||= last.kind !== "silent";
-        inARow = last.kind === "yes" ? inARow + 1 : 0;
-        unsuccessful += last.kind === "yes" ? 0 : 1;
-        const state = { tries, milliseconds: performance.now() - begin, last };
-        if (inARow >= successes) return { result: "pass", ...state };
-        const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
-        const wait2 = Math.min(wanted, timeLeft() / 2);
-        if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-        await pause(wait2, signal);
-      }
-    };
-    backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
-  }
-});
-
-// src/smoke/main.ts
-var main_exports = {};
-__export(main_exports, {
-  run: () => run
-});
-var mostAnnotations, run, readChecks, earlierText, ask3;
-var init_main = __esm({
-  "src/smoke/main.ts"() {
-    "use strict";
-    init_errors();
-    init_attempt();
-    init_parse_checks();
-    init_report();
-    init_watch();
-    mostAnnotations = 8;
-    run = async (inputs, host) => {
-      const checks = await readChecks(inputs, host);
-      const begin = performance.now();
-      const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host)));
-      const result = overall(outcomes);
-      const failing = outcomes.filter((outcome) => outcome.result !== "pass");
-      for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
-      await host.summarise(summaryOf(outcomes, inputs.timeout));
-      const outputs = {
-        result,
-        passed: outcomes.length - failing.length,
-        failed: failing.length,
-        duration: seconds(performance.now() - begin),
-        checks: outcomes.map(recordOf)
-      };
-      const sentence2 = sentenceOf(outcomes, inputs.timeout);
-      if (result === "fail") throw new RefusedError(sentence2, { outputs });
-      if (result === "error") throw new UnavailableError(sentence2, { outputs });
-      host.info(sentence2);
-      return outputs;
-    };
-    readChecks = async ({ checks, url, version }, host) => {
-      const entries = checkEntries(checks);
-      const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
-      if (!mentionsVersion(entries)) {
-        if (version !== void 0) {
-          host.notice(
-            `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-          );
-        }
-        return parseChecks(entries, { baseUrl, version });
-      }
-      return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host, "metadata", "version") });
-    };
-    earlierText = async (host, action, output) => {
-      const text5 = (await host.earlierResult(action))?.[output];
-      return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
-    };
-    ask3 = async (check, pace2, host) => {
-      try {
-        const watched = await watch((timeLeft) => attempt(check, timeLeft, host.signal), pace2, host.signal);
-        const outcome = { check, ...watched };
-        host.info(lineOf(outcome));
-        return outcome;
-      } catch (error2) {
-        if (!host.signal.aborted) throw error2;
-        throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
-      }
-    };
-  }
-});
-
-// src/action/start.ts
-init_errors();
-
-// src/host/open.ts
-init_http();
+  return at(previous, b.length);
+};
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/host/flags.ts
-init_errors();
-init_nearest();
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs2 = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
-    ref: pairs2.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    ref: pairs.get("ref")?.at(-1),
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs2) {
+      for (const [name, values] of pairs) {
         if (name === "ref") continue;
         if (!names.includes(name)) {
           throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
@@ -4154,18 +164,18 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words2) => {
-  const pairs2 = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words2.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words2[at2] ?? "") ?? [];
+var pairsOf = function(words) {
+  const pairs = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
     if (name === void 0) {
-      throw new InputError(`The argument "${words2[at2]}" is not expected: inputs are flags, written --name value.`);
+      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
     }
-    const value = inline ?? words2[++at2];
+    const value = inline ?? words[++at2];
     if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs2.set(name, [...pairs2.get(name) ?? [], value]);
+    pairs.set(name, [...pairs.get(name) ?? [], value]);
   }
-  return pairs2;
+  return pairs;
 };
 
 // src/host/github.ts
@@ -4253,8 +263,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -4278,43 +288,53 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/host/github.ts
-init_errors();
-init_nearest();
-
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
+var linesOf = function(text3) {
+  return text3.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
   const secrets = [];
-  const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
+  const masked = function(text3) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text3);
+  };
   return {
-    line: (text5) => write(`${masked(text5)}
-`),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
+    line: function(text3) {
+      return write(`${masked(text3)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
     },
     masked
   };
 };
-var formsOf = (secret2) => [
-  .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
-  ])
-];
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
 var terminalControl = new RegExp(
   ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
   "gu"
 );
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text5, { file: file3, line } = {}) => file3 ? `${file3}${line ? `:${line}` : ""}: ${text5}` : text5;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -4327,86 +347,38 @@ var allowed = new RegExp(
     "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
   ].join("|")})$`
 );
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file3, name, value) => appendFileCommands(file3, [[name, value]]);
-var appendFileCommands = (file3, values) => {
-  if (file3 && values.length > 0) (0, import_node_fs.appendFileSync)(file3, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file2, name, value) {
+  return appendFileCommands(file2, [[name, value]]);
 };
-
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve3) => {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options2,
-      (error2, stdout) => resolve3(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var isAncestor = async (workspace, commit, descendant) => {
-  const pattern = /^[0-9a-f]{40,64}$/;
-  if (!pattern.test(commit) || !pattern.test(descendant)) return void 0;
-  const base = await git(workspace, "merge-base", commit, descendant);
-  if (base === void 0) return void 0;
-  if (base === commit) return true;
-  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
-};
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
+var appendFileCommands = function(file2, values) {
+  if (file2 && values.length > 0) (0, import_node_fs.appendFileSync)(file2, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
 // src/host/github-event.ts
@@ -4420,7 +392,7 @@ var kinds = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
+var githubEvent = function(environment, payload) {
   const changeRequest = changeRequestOf(payload);
   const ref = refOf(environment, changeRequest);
   const repository = record(payload.repository);
@@ -4463,11 +435,13 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf = (payload) => {
+var changeRequestOf = function(payload) {
   const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
   const head = record(request2.head);
@@ -4484,74 +458,64 @@ var changeRequestOf = (payload) => {
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/github-login.ts
-init_errors();
-init_http();
-var githubLogins = (environment, token) => token === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token }];
-var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
-var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token }, audience, signal) => {
-  if (!address2 || !token) return void 0;
-  const url = new URL(address2);
-  url.searchParams.set("audience", audience);
-  const { status, body } = await request({
-    url: url.href,
-    headers: { authorization: `Bearer ${token}`, accept: "application/json" },
-    tries: 4,
-    signal
-  });
-  const value = status === 200 ? valueIn(body) : void 0;
-  if (value !== void 0) return value;
-  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 };
-var valueIn = (body) => {
-  try {
-    const { value } = JSON.parse(body.toString("utf8"));
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
 };
 
 // src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text5, limit = summaryLimit) => {
-  if (Buffer.byteLength(text5) <= limit) return text5;
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
+var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
-    key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
-  ]);
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
   return Object.fromEntries(entries);
 };
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title, blocks }) => `## ${markdownText(title)}
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
 `;
-var markdownBlock = (block2) => {
+};
+var markdownBlock = function(block2) {
   switch (block2.kind) {
     case "heading":
       return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
@@ -4560,126 +524,80 @@ var markdownBlock = (block2) => {
     case "verdict":
       return `${marks[block2.result]} **${markdownText(block2.text)}**`;
     case "table":
-      return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+      return [block2.columns, block2.columns.map(function() {
+        return "---";
+      }), ...block2.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run3) => run3.length));
+      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
       const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
     }
     case "list":
-      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+      return block2.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
 };
-var markdownCell = (cell) => {
-  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text5}](${url})` : text5;
+  return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `
-${block2.text}`;
-    case "text":
-    case "code":
-      return block2.text;
-    case "verdict":
-      return `${textMarks[block2.result]} ${block2.text}`;
-    case "table":
-      return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
 };
-
-// src/host/repository-api.ts
-init_errors();
-init_http();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
 };
-var askGitlab = async (environment, token, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token }, signal);
-  const key = text2(record2(answer.license).key);
-  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/results.ts
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
-init_errors();
 var resultsFolder = "quaygate";
-var writeResult = async (folder5, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
-  const file3 = (0, import_node_path.join)(folder5, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file3}.new`, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async function(folder4, action, outputs) {
+  makeFolder(folder4);
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file3}.new`, file3);
 };
-var readResult = async (folder5, action) => {
-  const file3 = (0, import_node_path.join)(folder5, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file3)) return void 0;
+var makeFolder = function(folder4) {
+  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+};
+var readResult = async function(folder4, action) {
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file3, "utf8"));
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
-};
-var writeResultText = async (workspace, name, text5) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
-};
-var keepResult = async (workspace, name, text5) => {
-  await writeResultText(workspace, name, text5);
-  return `${resultsFolder}/${name}`;
 };
 
 // src/host/standard-stream.ts
 var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
+var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text5) => {
-    let rest = Buffer.from(text5);
+  return function(text3) {
+    let rest = Buffer.from(text3);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -4693,131 +611,206 @@ var standardStream = (name) => {
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
-  let folder5;
-  const getNow = () => {
-    if (folder5) return folder5;
+var temporaryFolder = function(parent, saveState) {
+  let folder4;
+  const getNow = function() {
+    if (folder4) return folder4;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder5);
-    return folder5;
+    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder4);
+    return folder4;
   };
   return {
-    get: async () => getNow(),
+    get: async function() {
+      return getNow();
+    },
     getNow,
-    remove: () => {
-      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
-      folder5 = void 0;
+    remove: function() {
+      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+      folder4 = void 0;
     }
   };
 };
-var removeLeftover = async (folder5) => {
-  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
-  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+var removeLeftover = async function(folder4) {
+  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
+  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
   return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text5) => (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
+var isCommand = function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+};
+var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text5, location) => fence.command(
-    () => issue2(console.masked(text5).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  let kept;
-  const line = (text5) => isCommand(text5) ? fence.around(() => console.line(text5)) : console.line(text5);
+  const annotate = function(issue2) {
+    return function(text3, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
     cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
-    ownLogins: (token) => githubLogins(environment, token),
-    idToken: (audience) => githubIdToken(environment, audience, signal),
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
+      return askGithub(environment, payloadOf(environment), token, signal);
+    },
+    ownLogins: async function(token) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text5) => {
-      const lines = linesOf(text5);
+    info: function(text3) {
+      const lines = linesOf(text3);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text5) => fence.command(() => debug(console.masked(text5))),
-    notice: (text5, location = {}) => annotate(notice)(text5, location),
-    warning: (text5, location = {}) => annotate(warning)(text5, location),
-    error: (text5, location = {}) => annotate(error)(text5, location),
-    mask: (secret2) => {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+    debug: function(text3) {
+      return fence.command(function() {
+        return debug(console.masked(text3));
+      });
+    },
+    notice: function(text3, location = {}) {
+      return annotate(notice)(text3, location);
+    },
+    warning: function(text3, location = {}) {
+      return annotate(warning)(text3, location);
+    },
+    error: function(text3, location = {}) {
+      return annotate(error)(text3, location);
+    },
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
+    group: async function(title, body) {
+      fence.command(function() {
+        return startGroup(title);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts2 = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host).map(({ name, text: text5 }) => [name, text5])
+        withinLimit(texts2, host).map(function({ name, text: text3 }) {
+          return [name, text3];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text5) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text5);
-      return (0, import_node_path3.join)(kept, name);
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
     },
-    summarise: async (summary) => {
-      const file3 = environment.GITHUB_STEP_SUMMARY;
-      if (!file3) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file3) ? (0, import_node_fs5.statSync)(file3).size : 0);
-      (0, import_node_fs5.appendFileSync)(file3, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text3) {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      return path;
+    },
+    summarise: async function(summary) {
+      const file2 = environment.GITHUB_STEP_SUMMARY;
+      if (!file2) return;
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
+      (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -4827,20 +820,22 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
-  const file3 = environment.GITHUB_EVENT_PATH;
-  if (!file3) return {};
+var payloadOf = function(environment) {
+  const file2 = environment.GITHUB_EVENT_PATH;
+  if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file3, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file3}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -4852,29 +847,31 @@ var stepInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
+var commandFence = function(write) {
   let token;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token}
 `);
   };
-  const resume = () => write(`::${token}::
+  const resume = function() {
+    return write(`::${token}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -4882,7 +879,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -4890,1005 +887,350 @@ var commandFence = (write) => {
   };
 };
 
-// src/host/gitlab.ts
-var import_node_path8 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text5 = "";
-  let count = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text5.length + line.length > fileLimit) continue;
-    text5 += line;
-    count++;
-  }
-  return text5;
-};
-
-// src/host/gitlab-docker.ts
-var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path5 = require("node:path");
-
-// src/docker/config-folder.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
-init_errors();
-var readConfig = (file3) => {
-  if (!(0, import_node_fs6.existsSync)(file3)) return {};
-  try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file3, "utf8"));
-    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
-  } catch {
-    throw new InputError(`The Docker config ${file3} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
-
-// src/host/gitlab-docker.ts
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder5 } = environment;
-  if (host || !folder5 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path5.join)(folder5, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file3) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file3)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = gitlabLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder5 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path5.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder5, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder5);
-  return { DOCKER_CONFIG: folder5, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own2, "buildx") };
-};
-var gitlabLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map((login2) => [login2.registry, { auth: authOf(login2) }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text5) => {
-  if (!text5) return {};
-  try {
-    return record3(record3(JSON.parse(text5)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf2 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf2 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
-init_errors();
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain2, braced) => {
-    const name = plain2 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs8.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path7 = require("node:path");
-var stateFile = (folder5, key, post) => {
-  const file3 = (0, import_node_path7.join)(folder5, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file3) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder5, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder5, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file3, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file3) => {
-  try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file3, "utf8"));
-    (0, import_node_fs9.rmSync)(file3, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "strategy",
-    "port",
-    "publish",
-    "replicas",
-    "health-path",
-    "smoke",
-    "hold",
-    "drain-timeout",
-    "workers",
-    "shared-volumes",
-    "update-base",
-    "adopt",
-    "proxy-image",
-    "proxy-config",
-    "certificates",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "env",
-    "secrets",
-    "timeout",
-    "lock-timeout",
-    "allow-older",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "login": [
-    "registry",
-    "username",
-    "password",
-    "registry-auth",
-    "scope",
-    "ecr",
-    "cloud",
-    "aws-role",
-    "aws-region",
-    "google-provider",
-    "google-service-account",
-    "azure-client",
-    "azure-tenant",
-    "id-token",
-    "id-token-audience",
-    "private-config",
-    "pull-requests",
-    "logout",
-    "github-token",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "strategy",
-    "port",
-    "publish",
-    "replicas",
-    "health-path",
-    "smoke",
-    "hold",
-    "drain-timeout",
-    "workers",
-    "shared-volumes",
-    "update-base",
-    "adopt",
-    "proxy-image",
-    "proxy-config",
-    "certificates",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "lock-timeout",
-    "allow-older",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "login": [
-    "registry",
-    "registries",
-    "docker-config"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/variables.ts
-init_nearest();
-
-// src/host/array-text.ts
-var parseArrayText = (text5) => {
-  const json = parseJson(text5);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text5) ?? json : json;
-};
-var parseJson = (text5) => {
-  try {
-    return JSON.parse(text5);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text5) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
-  if (inner === void 0) return void 0;
-  const items = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted4, bare = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items.push(quoted4 === void 0 ? bare : unescaped(quoted4));
-  }
-  return items;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
-      );
-    }
-  }
-  return inputs;
-};
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list2 = parseArrayText(value.slice("json:".length));
-  if (list2 !== void 0) return list2;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
-
-// src/host/gitlab.ts
-var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
-  const console = openConsole(standardStream("stdout"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text5) => console.line(plainLine(text5));
-  const annotate = (level) => (text5, location) => {
-    const body = linesOf(placed(text5, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
-  };
-  let sections = 0;
-  let toolEnvironment;
-  const host = {
-    kind: "gitlab",
-    workspace,
-    signal,
-    cacheFolder,
-    event: async () => {
-      const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token) => askGitlab(environment, token, signal),
-    ownLogins: () => gitlabLogins(environment),
-    // They come as variables that the job's `id_tokens` name.
-    idToken: async () => void 0,
-    toolEnvironment: () => {
-      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-      return toolEnvironment;
-    },
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      const name = `quaygate_${action}_${++sections}`;
-      const marker2 = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker2("start")}\x1B[1m${plainLine(linesOf(title).join(" "))}\x1B[0m`);
-      try {
-        return await body();
-      } finally {
-        console.line(marker2("end"));
-      }
-    },
-    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text5) => linesOf(text5).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-    },
-    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
-    },
-    keepFile: (name, text5) => keepResult(workspace, name, text5),
-    summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
-      if (environment.CI_JOB_URL)
-        await writeResultText(
-          workspace,
-          `${summary.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary.action)
-        );
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: post, removeTemp: temp.remove };
-};
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
-`;
-
-// src/host/local.ts
-var import_node_os4 = require("node:os");
-var import_node_path10 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path9 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref, actor) => {
-  const facts = await gitFacts(workspace);
-  if (!facts.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref ?? refOf3(facts);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
-  return {
-    kind: "push",
-    ref: full,
-    sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text5) => console.line(plainLine(text5));
-  const annotate = (level) => (text5, location) => linesOf(`${marks2[level]}: ${placed(text5, location)}`).forEach(line);
-  const host = {
-    kind: "local",
-    workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    ownLogins: () => [],
-    idToken: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text5) => linesOf(text5).forEach(line),
-    debug: (text5) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      line(`▸ ${linesOf(title).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text5) => keepResult(workspace, name, text5),
-    summarise: async (summary) => {
-      const shown6 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown6));
-      info(toText(shown6));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text5) => linesOf(text5).forEach(line);
-  return { host, isPost: flags.post, removeTemp: temp.remove };
-};
-
-// src/host/proxy.ts
-var proxyOf = (environment, url) => {
-  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
-  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
-  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
-};
-var isExcluded = (url, list2) => {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
-};
-var excludes = (entry, host, port) => {
-  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
-  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
-  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
-  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-  if (ofPort !== void 0 && ofPort !== port) return false;
-  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
-};
-var isWithin = (host, network, bits) => {
-  const [address2, base] = [addressOf(host), addressOf(network)];
-  if (address2 === void 0 || base === void 0 || bits > 32) return false;
-  const size = 2 ** (32 - bits);
-  return Math.floor(address2 / size) === Math.floor(base / size);
-};
-var addressOf = (text5) => {
-  const parts = text5.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text5) || parts.some((part) => part > 255)) return void 0;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-};
-
 // src/host/open.ts
-var openHost = (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
-// src/spec/describe.ts
-var defaultText = (declared) => {
-  const value = "default" in declared ? declared.default : void 0;
-  if (value === void 0) return "";
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object") {
-    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
-  }
-  return String(value);
-};
-var describeDefault = (declared) => {
-  const text5 = defaultText(declared);
-  return text5 === "" ? "" : ` Default: ${text5}.`;
-};
-
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+var defineAction = function(declaration) {
+  return declaration;
+};
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+};
 
-// src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
-init_errors();
-init_nearest();
-var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
-  try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
-  } catch (error2) {
-    const missing = error2.code === "ENOENT";
-    if (missing && asked === void 0) return void 0;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+// src/spec/csv.ts
+var csvRecords = function(text3) {
+  const records = [];
+  let record4 = [];
+  let at2 = 0;
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
+    if (field === void 0) return void 0;
+    record4.push(field.value);
+    at2 = field.end;
+    if (text3[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record4.length > 1 || field.end > field.start) records.push(record4);
+    record4 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records;
+};
+var readField = function(text3, start2) {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text3, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = function(text3, start2, from) {
+  let end = from;
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
+};
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record4) {
+    if (wholeRecords) return [record4.join(",")];
+    return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
+
+// src/spec/values.ts
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
+var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var sizeUnits = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30
+};
+var shownLimit = 80;
+var wrongValue = function(given, rule, cure2, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+  );
+};
+var shown = function(value) {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+};
+var scalar = function(given, secret = false) {
+  const { value } = given;
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+};
+var parsers = {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
+    const value = booleans.get(scalar(given));
+    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+    return value;
+  },
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
+      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+    }
+    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+    return value;
+  },
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options: options2 }) {
+    const text3 = scalar(given);
+    if (options2.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text3, options2)}`);
+  },
+  list: function(given, { separator, options: options2, secret }) {
+    const items = listItems(given, separator, secret);
+    const wrong = options2 && items.find(function(item) {
+      return !options2.includes(item);
+    });
+    if (options2 && wrong !== void 0) {
+      const only = { ...given, value: wrong };
+      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong, options2)}`);
+    }
+    return items;
+  },
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
+};
+var measure = function(given, units, rule, cure2) {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+  const factor = units[unit.toLowerCase()];
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  return value;
+};
+var listItems = function(given, separator, secret = false) {
+  const { value } = given;
+  if (Array.isArray(value)) {
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
+  }
+  if (typeof value === "object" && value !== null) {
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+  }
+  const text3 = scalar(given, secret);
+  if (separator === "csv" || separator === "csv-record") {
+    const items = csvItems(text3, separator === "csv-record");
+    if (items) return items;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
+  }
+  const wholeLines = separator === "newline";
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
+};
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = function(text3) {
+  const lines = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text3.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines, ...open];
+};
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
+  if (!line.includes('"')) return line.split(",");
+  const fields = [];
+  let field = "";
+  let quoted3 = false;
+  for (let at2 = 0; at2 < line.length; at2++) {
+    const letter = line[at2];
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field = "";
+    } else if (letter === "," && !quoted3) {
+      fields.push(field);
+      field = "";
+    } else field += letter;
+  }
+  return [...fields, field];
+};
+var mapEntries = function(given, secret = false) {
+  const { value } = given;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return new Map(
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
-};
-var parseSettings = (text5, file3, known, parseYaml) => {
-  const document = section(file3, "", parseOrSay(text5, file3, parseYaml));
   return new Map(
-    Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file3, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file3, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file3, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file3 }];
-      });
-      return [action, new Map(entries)];
+    listItems(given, "newline", secret).map(function(line) {
+      const at2 = line.indexOf("=");
+      if (at2 < 1)
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
 };
-var parseOrSay = (text5, file3, parseYaml) => {
-  try {
-    return parseYaml(text5);
-  } catch (error2) {
-    throw new InputError(`${file3} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
-    });
-  }
+var parseValue = function(given, declared) {
+  const parse2 = parsers[declared.type];
+  return parse2(given, declared);
 };
-var section = (file3, path, value) => {
-  if (value === null || value === void 0) return {};
-  if (typeof value === "object" && !Array.isArray(value)) return value;
-  const where = path === "" ? "its top" : `"${path}"`;
-  throw new InputError(
-    `${file3} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
-  );
-};
-var unknown = (file3, path, what, names, word = path) => new InputError(`${file3} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
-init_errors();
-init_values();
-var parseInputs = (action, step2, file3, parseYaml) => {
+var parseInputs = function(action, step, file2, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step2.get(name), file3.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file2.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step2.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text5) => {
-  const words2 = text5.trim().split(/\s+/);
-  if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text5)) return void 0;
+var withoutYaml = function(text3) {
+  const words = text3.trim().split(/\s+/);
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text5) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -5901,16 +1243,16 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml, secret2 = false) => {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -5922,6 +1264,23 @@ var fromDefault = (name, declared) => {
   return parseValue({ name, value, source: "the default" }, declared);
 };
 
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = function(workspace, asked) {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/action/inputs.ts
 var commonInputs = {
   config: {
@@ -5929,97 +1288,83 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
-  const step2 = host.inputs(action.name, allNames(action));
-  const asked = step2.get("config")?.value;
-  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text5 = readSettings(host.workspace, name);
-  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file3 = text5 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text5, name ?? defaultFile, known, parseYaml);
-  return { step: step2, file: file3, parseYaml };
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
 };
-var noYaml = () => {
+var loadSettings = async function(action, host) {
+  const step = host.inputs(action.name, allNames(action));
+  const asked = step.get("config")?.value;
+  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
+  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
+  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
+};
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step: step2, file: file3, parseYaml }, host) => {
-  const resolved = parseInputs(action, step2, file3.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+var resolveInputs = function(action, { step, file: file2, parseYaml }, host) {
+  const resolved = parseInputs(action, step, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
-  }
-  return [];
-});
-
-// src/action/help.ts
-var helpText = (action) => {
-  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
-  return [
-    `quaygate ${action.name}: ${action.description}`,
-    "",
-    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
-    ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
-    ),
-    "",
-    "Options:",
-    "  --json         write the outputs to stdout as JSON",
-    "  --show-inputs  print every input with its value and source, and stop",
-    "  --ref <ref>    the full Git ref that the pipeline is for",
-    "  --post         clean up after a run that was killed",
-    ""
-  ].join("\n");
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
 };
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
-
-// src/action/show-inputs.ts
-var shownInputs = (action, inputs, sources) => {
-  const values = inputs;
-  const shown6 = Object.entries(action.inputs).map(([name, declared]) => [
-    name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
-  ]);
-  return `${JSON.stringify(Object.fromEntries(shown6), null, 2)}
-`;
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
 };
-var plain = (declared, value) => {
-  if (value === void 0) return null;
-  if (isSecret(declared))
-    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
-  return value instanceof Map ? Object.fromEntries(value) : value;
-};
-var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run3, { own: own2 = (settings) => settings, cleanUp = async () => {
-} } = {}) => {
+var start = async function(action, run2, { own = function(settings) {
+  return settings;
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
-    else if (flags.showInputs) await showInputs(action, own2, opened.host);
-    else await runOnce(action, run3, opened.host);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
+    else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
@@ -6027,32 +1372,35 @@ var start = async (action, run3, { own: own2 = (settings) => settings, cleanUp =
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run3, host) => {
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
-  const outputs = await run3(inputs, host, settings);
+  const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own2, host) => {
-  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
-  const shown6 = shownInputs(action, inputs, sources);
-  if (host.kind === "local") process.stdout.write(shown6);
-  else host.info(shown6.trimEnd());
+var showInputs = async function(action, own, host) {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
+  const shown4 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown4);
+  else host.info(shown4.trimEnd());
 };
-var cleanUpAfter = async (cleanUp, host) => {
+var cleanUpAfter = async function(cleanUp, host) {
   await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -6061,108 +1409,1377 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
-// src/deploy/main.ts
-init_compose();
-init_engine_api();
-init_errors();
+// src/process/run-tool.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
 
-// src/release/course.ts
-init_errors();
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = function(text3) {
+  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host, tool, args, options2 = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options2, writeLine);
+  };
+  return options2.show ? host.fence(start2) : start2();
+};
+var runChild = async function(host, tool, args, options2, writeLine) {
+  host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  const child = spawn(tool, args, {
+    cwd: options2.cwd,
+    env: { ...environmentOf(host, options2), ...options2.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+  const { onLine } = options2;
+  const toLog = function(stream) {
+    return onLine ? function(line) {
+      return onLine(line, stream);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options2.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options2.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options2) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error2, tool, { cwd, cure: cure2 }) {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host, { environment }) {
+  const all = host.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve3, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream, onLine) {
+  return new Promise(function(resolve3, reject) {
+    const chunks = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream.once("close", function() {
+      lines?.end();
+      resolve3(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? "";
+      lines.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
+// src/docker/compose.ts
+var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var renderDeadline = 6e4;
+var pullDeadline = 15 * 6e4;
+var stopDeadline = 3 * 6e4;
+var renderCompose = async function(host, source) {
+  const { files, project, environment, resolvePaths } = source;
+  const args = [
+    ...files.flatMap(function(file2) {
+      return ["-f", file2];
+    }),
+    ...project ? ["-p", project] : [],
+    "config",
+    "--format",
+    "json",
+    ...resolvePaths ? [] : ["--no-path-resolution"]
+  ];
+  try {
+    const { stdout, stderr } = await compose(host, args, { env: environment, deadline: renderDeadline });
+    return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
+      cause: error2
+    });
+  }
+};
+var unsetVariables = function(stderr) {
+  return [
+    ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(function([, name = ""]) {
+      return name;
+    }))
+  ];
+};
+var pullImages = async function(target, project, services) {
+  const args = [...naming(project), "pull", "--quiet", ...services];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
+};
+var naming = function({ name }) {
+  return ["-p", name, "-f", "-"];
+};
+var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
+  return {
+    cwd: folder4,
+    input: model,
+    env: {
+      ...environment,
+      COMPOSE_DISABLE_ENV_FILE: "1",
+      COMPOSE_PROFILES: "",
+      DOCKER_HOST: dockerHost,
+      DOCKER_CONTEXT: "",
+      // They are for the engine that DOCKER_HOST named before.
+      DOCKER_TLS_VERIFY: "",
+      DOCKER_CERT_PATH: ""
+    }
+  };
+};
+var compose = async function(host, args, options2) {
+  try {
+    return await runTool(host, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
+      cure,
+      ...options2
+    });
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
+  }
+};
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, ca) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options2) {
+  const tries = options2.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries;
+    try {
+      const response = await exchange(options2);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options2);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+      await wait(backOff(attempt), options2);
+    }
+  }
+};
+var wait = function(ms, options2) {
+  return pause(ms, options2.signal).catch(function(error2) {
+    throw unavailable(options2, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options2, error2) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown2 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve3, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve3();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options2) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options2);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options2) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options2, function(answer) {
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
+  });
+  call.on("error", function(error2) {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options2.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  if (options2.signal?.aborted) cancel();
+  call.end(options2.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options2.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options2, onAnswer) {
+  const url = new URL(options2.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options2.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options2.headers },
+      agent: await agentFor(url, options2),
+      ...options2.socket && { socketPath: options2.socket }
+    },
+    onAnswer
+  );
+};
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve3;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve3 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve3, reject };
+};
+
+// src/docker/engine-api.ts
+var newestTested = "1.51";
+var pingTimeout = 1e4;
+var callTimeout = 6e4;
+var registryTimeout = 2e4;
+var connectEngine = async function(socket) {
+  const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
+  const offered = ping.headers["api-version"];
+  if (ping.status !== 200 || typeof offered !== "string") {
+    throw new UnavailableError(
+      `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
+    );
+  }
+  const call = callsTo(socket, olderOf(offered, newestTested));
+  const facts = parse(await call("GET", "/version"));
+  return {
+    socket,
+    dockerHost: `unix://${socket}`,
+    platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
+    version: text2(facts.Version),
+    call
+  };
+};
+var callsTo = function(socket, version) {
+  return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
+    const search = new URLSearchParams(query).toString();
+    const raw = Buffer.isBuffer(body);
+    const response = await request({
+      method,
+      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      socket,
+      timeout,
+      headers: {
+        ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+        ...headers
+      },
+      ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+    });
+    if (response.status < 300 || accept.includes(response.status)) return response;
+    throw new UnavailableError(
+      `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+    );
+  };
+};
+var messageIn = function({ body }) {
+  const words = body.toString("utf8").trim();
+  try {
+    const { message } = JSON.parse(words);
+    return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words;
+  } catch {
+    return words || "no reason given";
+  }
+};
+var olderOf = function(left, right) {
+  const [major = 0, minor = 0] = left.split(".").map(Number);
+  const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
+  return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
+};
+var listContainers = async function(engine, label) {
+  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+  return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+    return {
+      id: text2(item.Id),
+      name: text2(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: text2(item.State),
+      status: text2(item.Status),
+      labels: texts(item.Labels)
+    };
+  });
+};
+var findContainer = async function(engine, name) {
+  const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Id, Created, Config } = parse(response);
+  return { id: text2(Id), created: Date.parse(text2(Created)), labels: texts(record2(Config).Labels) };
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var inspectContainer = async function(engine, id) {
+  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const facts = parse(response);
+  const state = record2(facts.State);
+  const health = record2(state.Health);
+  return {
+    status: text2(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    restarts: Number(facts.RestartCount ?? 0),
+    error: text2(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthLog: list(health.Log).map(function(entry) {
+      return { exitCode: Number(entry.ExitCode), output: text2(entry.Output) };
+    }),
+    tty: record2(facts.Config).Tty === true
+  };
+};
+var containerLog = async function(engine, id, lines, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines) };
+  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+    query,
+    accept: [400, 404, 409, 500, 501]
+  });
+  if (status >= 300) return "";
+  return tty ? body.toString("utf8") : withoutFrames(body);
+};
+var withoutFrames = function(body) {
+  const parts = [];
+  for (let at2 = 0; at2 + 8 <= body.length; ) {
+    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+    parts.push(body.subarray(at2 + 8, end));
+    at2 = end;
+  }
+  return Buffer.concat(parts).toString("utf8");
+};
+var digestsOnEngine = async function(engine, reference) {
+  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { RepoDigests } = parse(response);
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text2) : [];
+};
+var digestInRegistry = async function(engine, reference, login2) {
+  try {
+    const response = await engine.call("GET", `/distribution/${reference}/json`, {
+      headers: login2 ? { "x-registry-auth": login2 } : {},
+      accept: [400, 401, 403, 404, 500, 502, 503, 504],
+      timeout: registryTimeout
+    });
+    if (response.status !== 200) return { fault: messageIn(response) };
+    return { digest: text2(record2(parse(response).Descriptor).digest) };
+  } catch (error2) {
+    return { fault: messageOf(error2).replace(/\.$/, "") };
+  }
+};
+var listVolumes = async function(engine, label) {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  const { Volumes } = parse(await engine.call("GET", "/volumes", { query }));
+  return list(Volumes).map(volumeOf);
+};
+var createVolume = async function(engine, { name, labels: labels2 }) {
+  return volumeOf(parse(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+};
+var volumeOf = function(item) {
+  return { name: text2(item.Name), labels: texts(item.Labels) };
+};
+var removeVolume = async function(engine, name) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+};
+var parse = function(response) {
+  try {
+    return JSON.parse(response.body.toString("utf8"));
+  } catch (error2) {
+    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+      cause: error2
+    });
+  }
+};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var list = function(value) {
+  return Array.isArray(value) ? value.map(record2) : [];
+};
+var text2 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+var texts = function(value) {
+  return Object.fromEntries(Object.entries(record2(value)).map(function([key, item]) {
+    return [key, text2(item)];
+  }));
+};
+
+// src/release/connect.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path7 = require("node:path");
+
+// src/docker/ssh-tunnel.ts
+var import_promises = require("node:fs/promises");
+var import_node_path5 = require("node:path");
+var connectTimeout = 3e4;
+var pollEvery = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async function(host, target, login2, temp) {
+  const folder4 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path5.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    function(files) {
+      return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+        signal: ended.signal,
+        deadline: lifetime,
+        cure: "Install the OpenSSH client on the runner."
+      });
+    }
+  );
+  const state = {};
+  const watched = ssh.then(function() {
+    return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
+  }).catch(function(error2) {
+    return faultOf(target, error2);
+  }).then(function(end) {
+    state.end = end;
+  });
+  const close = async function() {
+    ended.abort();
+    await watched;
+    await (0, import_promises.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting = function(host) {
+  return {
+    fence: function(body) {
+      return host.fence(body);
+    },
+    debug: function(line) {
+      return host.debug(line);
+    },
+    toolEnvironment: function() {
+      return host.toolEnvironment();
+    },
+    signal: new AbortController().signal
+  };
+};
+var writeLogin = async function(folder4, { knownHosts, key }) {
+  const files = { knownHosts: (0, import_node_path5.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder4, "key") };
+  await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
+  return files;
+};
+var asFile = function(text3) {
+  return `${text3.replace(/\r\n?/g, "\n").trim()}
+`;
+};
+var tunnelArguments = function(target, socket, files) {
+  return [
+    ...["-F", "none", "-N", "-T"],
+    ...options({
+      BatchMode: "yes",
+      ConnectTimeout: "15",
+      ControlMaster: "no",
+      ControlPath: "none",
+      ExitOnForwardFailure: "yes",
+      GlobalKnownHostsFile: "/dev/null",
+      ServerAliveInterval: "10",
+      ServerAliveCountMax: "3",
+      StreamLocalBindUnlink: "yes",
+      StrictHostKeyChecking: "yes",
+      UpdateHostKeys: "no",
+      UserKnownHostsFile: `"${files.knownHosts}"`,
+      ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+    }),
+    ...["-L", `${socket}:${target.socket}`],
+    ...target.user ? ["-l", target.user] : [],
+    ...target.port ? ["-p", String(target.port)] : [],
+    ...["--", target.host]
+  ];
+};
+var options = function(values) {
+  return Object.entries(values).flatMap(function([name, value]) {
+    return ["-o", `${name}=${value}`];
+  });
+};
+var answering = async function(host, socket, target, state) {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery, host.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf = function(target, error2) {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said)) {
+    const shown4 = said.split(/\r?\n/).filter(function(line) {
+      return fingerprint.test(line);
+    });
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path6 = require("node:path");
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async function(target, identity, temp) {
+  const { createServer } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path6.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, function(near) {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", function() {
+        return open.delete(end);
+      });
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async function() {
+      const closed = new Promise(function(resolve3) {
+        return server.close(function() {
+          return resolve3();
+        });
+      });
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async function({ host, port }, identity) {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(function() {
+      return __toESM(require("node:net"), 1);
+    });
+    return function() {
+      return connect3({ host, port, allowHalfOpen: true });
+    };
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  const { isIP } = await Promise.resolve().then(function() {
+    return __toESM(require("node:net"), 1);
+  });
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
+    return function() {
+      return connect2(options2);
+    };
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = function(near, far) {
+  near.on("error", function() {
+    return far.destroy();
+  });
+  far.on("error", function() {
+    return near.destroy();
+  });
+  near.on("close", function() {
+    return far.destroy();
+  });
+  far.on("close", function() {
+    return near.destroy();
+  });
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async function(target, dial) {
+  const socket = dial();
+  try {
+    await new Promise(function(resolve3, reject) {
+      socket.setTimeout(connectTimeout2, function() {
+        return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
+      });
+      socket.once("error", reject);
+      socket.once("close", function() {
+        return reject(new Error("the connection was closed"));
+      });
+      socket.once("data", function() {
+        return resolve3();
+      });
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf2(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf2 = function({ host, port }, error2) {
+  const { code } = error2;
+  const said = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
+    return new InputError(
+      `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+};
+var listen = function(server, socket) {
+  return new Promise(function(resolve3, reject) {
+    server.once("error", reject);
+    server.listen(socket, function() {
+      return resolve3();
+    });
+  });
+};
+
+// src/release/target.ts
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = function(address2, what) {
+  const wrong = function(rule) {
+    return new InputError(
+      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+    );
+  };
+  const text3 = address2.trim();
+  if (text3.startsWith("unix://")) {
+    const socket = text3.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text3.startsWith("tcp://")) return { kind: "tcp", address: text3, tcp: parseTcp(text3, wrong) };
+  if (!text3.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text3, ssh: parseSsh(text3, wrong) };
+};
+var tlsPort = 2376;
+var parseTcp = function(text3, wrong) {
+  const web = text3.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text3) };
+};
+var portWritten = function(text3) {
+  return /:80\/?$/.test(text3) ? 80 : tlsPort;
+};
+var parseSsh = function(text3, wrong) {
+  if (!URL.canParse(text3)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text3);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+};
+
+// src/release/connect.ts
+var connect = async function(login2, host) {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async function() {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
+};
+var throughTcp = async function(target, login2, host) {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host.tempFolder());
+};
+var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
+  if (ca && cert && key) return { ca, cert, key };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
+  const missing = Object.entries(given).find(function([, value]) {
+    return !value;
+  });
+  if (!missing || Object.values(given).every(function(value) {
+    return !value;
+  })) return void 0;
+  throw new InputError(
+    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async function(host) {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
+    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder4, name), "utf8");
+  });
+  try {
+    const [ca = "", cert = "", key = ""] = await Promise.all(files);
+    return { ca, cert, key };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async function(host) {
+  const { DOCKER_HOST } = host.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf = function(target) {
+  return target.kind === "unix" ? `unix://${target.socket}` : target.address;
+};
+
+// src/release/diagnose.ts
+var import_node_util = require("node:util");
+
+// src/release/labels.ts
+var prefix = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix}key.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
+// src/release/diagnose.ts
+var logLines = 20;
+var healthEntries = 3;
+var longestLine = 500;
+var diagnose = async function(engine, project, oneShots2) {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  const found = await Promise.all(containers.map(function(container) {
+    return ailmentOf(engine, container, oneShots2);
+  }));
+  return found.filter(function(ailment) {
+    return ailment !== void 0;
+  });
+};
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2) {
+  const state = await inspectContainer(engine, id);
+  const service = labels2[composeLabels.service] ?? name;
+  if (!state || isWell(state, oneShots2.has(service))) return void 0;
+  const log = await containerLog(engine, id, logLines, state.tty);
+  return {
+    container: name,
+    service,
+    state: describe(state),
+    healthLog: state.healthLog.slice(-healthEntries).map(function({ exitCode, output }) {
+      return readable(`exit code ${exitCode}: ${output.trim() || "no output"}`);
+    }),
+    log: log.split(/\r\n|\r|\n/).filter(function(line) {
+      return line.trim() !== "";
+    }).map(readable)
+  };
+};
+var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+  return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
+  status === "created" && error2 === "";
+};
+var describe = function({
+  status,
+  health,
+  exitCode,
+  outOfMemory,
+  restarts,
+  error: error2
+}) {
+  return [
+    status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
+    status === "running" && health ? health : "",
+    outOfMemory ? "out of memory" : "",
+    restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
+    error2
+  ].filter(Boolean).join(", ");
+};
+var readable = function(line) {
+  const plain = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain;
+};
+
+// src/release/model.ts
+var import_node_crypto = require("node:crypto");
+var parseModel = function(rendered) {
+  const raw = recordIn(rendered);
+  const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
+    return [name, recordIn(service)];
+  });
+  if (typeof raw.name !== "string" || raw.name === "") {
+    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+  }
+  if (services.length === 0) {
+    throw new InputError(
+      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+    );
+  }
+  return { name: raw.name, services: new Map(services), raw };
+};
+var replicasOf = function(service) {
+  const { scale, deploy: deploy2 } = service;
+  const { replicas } = recordIn(deploy2);
+  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+};
+var oneShots = function(model) {
+  return new Set(
+    [...model.services.values()].flatMap(
+      function(service) {
+        return Object.entries(recordIn(service.depends_on)).filter(function([, dependency]) {
+          return recordIn(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var definitionsOf = function(model) {
+  return ["configs", "secrets"].flatMap(
+    function(kind) {
+      return Object.entries(recordIn(model.raw[kind])).map(function([name, value]) {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      });
+    }
+  );
+};
+var mountedDefinitions = function(service, kind) {
+  const mounts = service[kind];
+  return Array.isArray(mounts) ? mounts.map(function(mount) {
+    return typeof mount === "string" ? mount : String(recordIn(mount).source);
+  }) : [];
+};
+var hashOf = function(value) {
+  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+};
+var canonical = function(value) {
+  return JSON.stringify(
+    value,
+    function(_, item) {
+      return typeof item === "object" && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort(function([left], [right]) {
+        return left < right ? -1 : 1;
+      })) : item;
+    }
+  ) ?? "";
+};
+var recordIn = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.ailments = facts.ailments ?? [];
+  }
+};
 
 // src/release/fault.ts
-init_errors();
-init_tool_error();
-init_diagnose();
-init_model();
-init_strategy();
-var ailmentsOf = async (turn, { project, model }, error2) => error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(() => []);
-var reasonOf = (ailments, error2) => {
+var ailmentsOf = async function(turn, { project, model }, error2) {
+  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+    return [];
+  });
+};
+var reasonOf = function(ailments, error2) {
   if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
   if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
-  if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+    return `${container} is ${state}`;
+  }).join("; ");
   if (error2.failure.kind === "deadline") return "it took too long";
   const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var withoutStop = (text5) => text5.replace(/\.$/, "");
-var endingError = (cancelled, sentence2, cause) => {
-  if (cancelled) return new UnavailableError(sentence2, { cause });
-  const unknown2 = cause instanceof UnavailableError && !(cause instanceof ToolError);
-  return unknown2 ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+var withoutStop = function(text3) {
+  return text3.replace(/\.$/, "");
 };
-var likeError = (fault, sentence2) => {
+var endingError = function(cancelled, sentence2, cause) {
+  if (cancelled) return new UnavailableError(sentence2, { cause });
+  const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+};
+var likeError = function(fault, sentence2) {
   if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
   if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
   return new UnavailableError(sentence2, { cause: fault });
 };
-var withoutValues = (ailment, redact) => ({
-  ...ailment,
-  state: redact(ailment.state),
-  healthLog: ailment.healthLog.map(redact),
-  log: ailment.log.map(redact)
-});
-var showAilments = async (host, ailments) => {
+var withoutValues = function(ailment, redact) {
+  return {
+    ...ailment,
+    state: redact(ailment.state),
+    healthLog: ailment.healthLog.map(redact),
+    log: ailment.log.map(redact)
+  };
+};
+var showAilments = async function(host, ailments) {
   for (const { container, state, healthLog, log } of ailments) {
     await host.group(
       `${container}: ${state}`,
-      () => host.fence(async (writeLine) => {
-        for (const line of healthLog) writeLine(`health check: ${line}`);
-        for (const line of log) writeLine(line);
-      })
+      function() {
+        return host.fence(async function(writeLine) {
+          for (const line of healthLog) writeLine(`health check: ${line}`);
+          for (const line of log) writeLine(line);
+        });
+      }
     );
   }
 };
 
-// src/release/journal.ts
-init_engine_api();
-init_errors();
-init_labels();
-init_phases();
-var format = 1;
-var entryName = (project, release, phase) => `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
-var readJournal = async (engine, project) => unfinishedIn(await journalVolumes(engine, project));
-var unfinishedIn = (volumes) => {
-  const entries = volumes.map(entryOf).filter((entry) => entry !== void 0);
-  const release = Math.max(0, ...entries.map((entry) => entry.release));
-  const own2 = entries.filter((entry) => entry.release === release).sort((left, right) => phases.indexOf(left.phase) - phases.indexOf(right.phase));
-  const last = own2.at(-1);
-  return last && { release, phase: last.phase, facts: Object.assign({}, ...own2.map(({ facts }) => facts)) };
+// src/release/phases.ts
+var phases = [
+  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+  "prepared",
+  /** The services that are no part of the colour are there; one-off services and `before` have run. */
+  "base",
+  /** The containers of the new release are being started; nothing reaches them yet. */
+  "up",
+  /** Docker calls them healthy. */
+  "healthy",
+  /** The proxy calls them healthy. */
+  "l7ok",
+  /** The checks passed against them, past the proxy. */
+  "smoked",
+  /** Traffic is being moved. From here on users may meet the new release. */
+  "shifted",
+  /** All traffic is there; the old containers still run, the gates are watched. */
+  "holding",
+  /** The decision: before it recovery goes back, from it on forward. */
+  "committed",
+  /** The old containers get no new request and finish theirs; then they go. */
+  "draining",
+  "done"
+];
+var isPhase = function(text3) {
+  return phases.includes(text3);
 };
-var entryOf = ({ labels: found }) => {
+var hasReached = function(phase, other) {
+  return phases.indexOf(phase) >= phases.indexOf(other);
+};
+var directionFrom = function(phase) {
+  return hasReached(phase, "committed") ? "forward" : "back";
+};
+
+// src/release/journal.ts
+var format = 1;
+var entryName = function(project, release, phase) {
+  return `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
+};
+var readJournal = async function(engine, project) {
+  return unfinishedIn(await journalVolumes(engine, project));
+};
+var unfinishedIn = function(volumes) {
+  const entries = volumes.map(entryOf).filter(function(entry) {
+    return entry !== void 0;
+  });
+  const release = Math.max(0, ...entries.map(function(entry) {
+    return entry.release;
+  }));
+  const own = entries.filter(function(entry) {
+    return entry.release === release;
+  }).sort(function(left, right) {
+    return phases.indexOf(left.phase) - phases.indexOf(right.phase);
+  });
+  const last = own.at(-1);
+  return last && { release, phase: last.phase, facts: Object.assign({}, ...own.map(function({ facts }) {
+    return facts;
+  })) };
+};
+var entryOf = function({ labels: found }) {
   try {
     const { format: known, ...entry } = JSON.parse(found[labels.journal] ?? "");
     return known === format && Number.isSafeInteger(entry.release) && isPhase(entry.phase) ? entry : void 0;
@@ -6170,32 +2787,256 @@ var entryOf = ({ labels: found }) => {
     return void 0;
   }
 };
-var journalVolumes = (engine, project) => listVolumes(engine, `${labels.journalOf}=${project}`);
-var openJournal = (engine, project, release, check) => ({
-  append: async (phase, facts = {}) => {
-    await check();
-    const text5 = JSON.stringify({ format, release, phase, facts });
-    const volume = await createVolume(engine, {
-      name: entryName(project, release, phase),
-      labels: { [labels.journalOf]: project, [labels.journal]: text5 }
-    });
-    if (volume.labels[labels.journal] === void 0) {
-      throw new UnavailableError(
-        `The volume "${volume.name}" is in the way of the journal: it was not made by Quaygate; remove it.`
-      );
+var journalVolumes = function(engine, project) {
+  return listVolumes(engine, `${labels.journalOf}=${project}`);
+};
+var openJournal = function(engine, project, release, check) {
+  return {
+    append: async function(phase, facts = {}) {
+      await check();
+      const text3 = JSON.stringify({ format, release, phase, facts });
+      const volume = await createVolume(engine, {
+        name: entryName(project, release, phase),
+        labels: { [labels.journalOf]: project, [labels.journal]: text3 }
+      });
+      if (volume.labels[labels.journal] === void 0) {
+        throw new UnavailableError(
+          `The volume "${volume.name}" is in the way of the journal: it was not made by Quaygate; remove it.`
+        );
+      }
     }
-  }
-});
-var clearJournal = async (engine, project) => {
-  const volumes = [...await journalVolumes(engine, project)].sort((left, right) => left.name < right.name ? -1 : 1);
+  };
+};
+var clearJournal = async function(engine, project) {
+  const volumes = [...await journalVolumes(engine, project)].sort(function(left, right) {
+    return left.name < right.name ? -1 : 1;
+  });
   for (const { name } of volumes) await removeVolume(engine, name);
 };
 
+// src/release/release.ts
+var import_node_zlib = require("node:zlib");
+var format2 = 1;
+var volumeName = function(project, sequence) {
+  return `quaygate-release-${project}-${sequence}`;
+};
+var recordName = function(project, sequence) {
+  return `quaygate-record-${project}-${sequence}`;
+};
+var longestFile = 64 * 1024;
+var volumeOf2 = function(project, record4, writer, file2) {
+  const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+  return {
+    name: recordName(project, record4.sequence),
+    labels: {
+      [labels.project]: project,
+      [labels.writer]: writer,
+      [labels.record]: JSON.stringify({ format: format2, ...record4 }),
+      ...packed && packed.length <= longestFile && { [labels.file]: packed }
+    }
+  };
+};
+var releasesOf = function(volumes) {
+  return volumes.map(function(volume) {
+    return parseRecord(volume.labels[labels.record]);
+  }).filter(function(record4) {
+    return record4 !== void 0;
+  }).sort(function(left, right) {
+    return right.sequence - left.sequence;
+  });
+};
+var parseRecord = function(text3) {
+  try {
+    const { format: found, ...record4 } = JSON.parse(text3 ?? "");
+    const known = found === format2 && Number.isSafeInteger(record4.sequence) && typeof record4.hash === "string";
+    return known ? record4 : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var deployedOf = function(releases) {
+  return releases.filter(function({ result }) {
+    return result === "deployed";
+  });
+};
+var nextSequence = function(volumes) {
+  return Math.max(0, ...volumes.map(function(volume) {
+    return numberOf(volume);
+  })) + 1;
+};
+var numberOf = function({ name }) {
+  return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+};
+var outdatedOf = function(releases, keep2) {
+  return [
+    ...deployedOf(releases).slice(keep2),
+    ...releases.filter(function({ result }) {
+      return result !== "deployed";
+    }).slice(keep2)
+  ];
+};
+
+// src/release/release-store.ts
+var import_node_crypto2 = require("node:crypto");
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode }, size) {
+  const bytes = Buffer.alloc(block);
+  bytes.write(name, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(0, 7), 108);
+  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write("0", 156);
+  bytes.write("ustar\x0000", 257);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: idleImage,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/release-store.ts
+var folder = "/release";
+var modelFile = "compose.json";
+var environmentFile = "environment.json";
+var factsFile = "release.json";
+var recordedFileName = "recorded.json";
+var readKnown = async function(engine, project) {
+  const volumes = await listVolumes(engine, `${labels.project}=${project}`);
+  return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
+};
+var writeContent = async function(engine, release, file2) {
+  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const writer = (0, import_node_crypto2.randomUUID)();
+  const volume = await createVolume(engine, {
+    name: volumeName(project, sequence),
+    labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
+  });
+  if (volume.labels[labels.writer] !== writer) {
+    throw new UnavailableError(
+      `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`
+    );
+  }
+  const json = function(name, value) {
+    return { name, body: Buffer.from(JSON.stringify(value)), mode: 384 };
+  };
+  const files = [
+    { name: modelFile, body: Buffer.from(model), mode: 384 },
+    json(environmentFile, environment),
+    json(factsFile, { hash, images, ours, settings }),
+    { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+  ];
+  await inVolume(engine, volume.name, async function(container) {
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+  });
+};
+var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
+var readRelease = async function(engine, project, sequence) {
+  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  return inVolume(engine, volumeName(project, sequence), async function(container) {
+    const query = { path: folder };
+    const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
+    const files = unpackTar(body);
+    const text3 = function(name) {
+      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+    };
+    const [model, environment, facts] = [text3(modelFile), text3(environmentFile), text3(factsFile)];
+    if (model === void 0 || environment === void 0) return void 0;
+    return {
+      ...{ sequence, project, model, environment: JSON.parse(environment) },
+      file: text3(recordedFileName),
+      ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
+      ...facts === void 0 ? {} : JSON.parse(facts)
+    };
+  });
+};
+var engineHas = async function(engine, volume) {
+  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
+};
+var writeRecord = async function(engine, project, record4, file2) {
+  await createVolume(engine, volumeOf2(project, record4, (0, import_node_crypto2.randomUUID)(), file2));
+};
+var removeReleases = async function(engine, project, sequences) {
+  for (const sequence of sequences) {
+    await removeVolume(engine, volumeName(project, sequence));
+    await removeVolume(engine, recordName(project, sequence));
+  }
+};
+var removeContent = function(engine, project, sequence) {
+  return removeVolume(engine, volumeName(project, sequence));
+};
+var inVolume = function(engine, volume, use) {
+  return withVolume(engine, { name: volume, at: folder }, {}, use);
+};
+
 // src/release/course.ts
-init_phases();
-init_release();
-init_release_store();
-var bringUp = async (turn, order) => {
+var bringUp = async function(turn, order) {
   const { next, previous, facts } = order;
   const course = openCourse(turn, order);
   await turn.guard();
@@ -6204,7 +3045,7 @@ var bringUp = async (turn, order) => {
     const kept = { previous: previous?.sequence, circumstances: order.circumstances, keep: order.keep };
     await course.journal.append("prepared", { ...facts, order: kept });
   } catch (error2) {
-    await removeContent(turn.engine, next.project, next.sequence).catch(() => {
+    await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
     throw error2;
   }
@@ -6217,31 +3058,35 @@ var bringUp = async (turn, order) => {
   await endCourse(turn, order);
   return deployed(course);
 };
-var openCourse = (turn, order) => {
+var openCourse = function(turn, order) {
   const { next, previous, facts } = order;
   const state = { phase: "prepared" };
-  const written = openJournal(turn.engine, next.project, next.sequence, () => turn.lock.check());
+  const written = openJournal(turn.engine, next.project, next.sequence, function() {
+    return turn.lock.check();
+  });
   const journal = {
-    append: async (phase, more) => {
+    append: async function(phase, more) {
       await written.append(phase, more);
       state.phase = phase;
     }
   };
-  const record6 = (result, reason) => writeRecord(
-    turn.engine,
-    next.project,
-    {
-      ...order.circumstances,
-      ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
-      ...state.smoke && { smoke: state.smoke },
-      ...reason && { reason },
-      finished: (/* @__PURE__ */ new Date()).toISOString()
-    },
-    order.file
-  );
+  const record4 = function(result, reason) {
+    return writeRecord(
+      turn.engine,
+      next.project,
+      {
+        ...order.circumstances,
+        ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+        ...state.smoke && { smoke: state.smoke },
+        ...reason && { reason },
+        finished: (/* @__PURE__ */ new Date()).toISOString()
+      },
+      order.file
+    );
+  };
   const hooks = {
     before: order.hooks.before,
-    smoke: async (address2) => {
+    smoke: async function(address2) {
       state.smoke = "error";
       try {
         await order.hooks.smoke(address2);
@@ -6251,124 +3096,180 @@ var openCourse = (turn, order) => {
         throw error2;
       }
     },
-    after: () => order.hooks.after().catch((error2) => {
-      state.after = error2;
-    })
+    after: function() {
+      return order.hooks.after().catch(function(error2) {
+        state.after = error2;
+      });
+    }
   };
   const { site, guard } = turn;
   return {
     order,
     journal,
-    record: record6,
-    run: { site, next, previous, facts, journal, guard, hooks, commit: () => record6("deployed") },
-    phase: () => state.phase,
-    afterFault: () => state.after
+    record: record4,
+    run: { site, next, previous, facts, journal, guard, hooks, commit: function() {
+      return record4("deployed");
+    } },
+    phase: function() {
+      return state.phase;
+    },
+    afterFault: function() {
+      return state.after;
+    }
   };
 };
-var endCourse = async (turn, { next, keep: keep2 }) => {
+var endCourse = async function(turn, { next, keep: keep2 }) {
   const { engine, lock } = turn;
-  await openJournal(engine, next.project, next.sequence, () => lock.check()).append("done");
+  await openJournal(engine, next.project, next.sequence, function() {
+    return lock.check();
+  }).append("done");
   await clearJournal(engine, next.project);
   const { records } = await readKnown(engine, next.project);
-  const outdated = outdatedOf(records, keep2).map(({ sequence }) => sequence);
-  await removeReleases(engine, next.project, outdated).catch((error2) => {
+  const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
+    return sequence;
+  });
+  await removeReleases(engine, next.project, outdated).catch(function(error2) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
   });
 };
-var deployed = ({ order, afterFault }) => {
+var deployed = function({ order, afterFault }) {
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs and is healthy.`;
   const fault = afterFault();
   if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
   const told = `${sentence2} But what was to be done after it failed: ${order.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = ({ order }, error2) => {
+var leftOver = function({ order }, error2) {
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error2))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
 };
-var undo = async (turn, course, error2) => {
-  const { order, run: run3 } = course;
+var undo = async function(turn, course, error2) {
+  const { order, run: run2 } = course;
   const { next } = order;
   if (turn.lock.lost.aborted) {
     const lost = turn.lock.lost.reason;
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments = (await ailmentsOf(turn, next, error2)).map((ailment) => withoutValues(ailment, order.redact));
+  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+    return withoutValues(ailment, order.redact);
+  });
   const reason = cancelled ? "the run was cancelled" : order.redact(reasonOf(ailments, error2));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting3 = { ...run3, site: turn.lastingSite, guard: () => turn.lock.check() };
+  const lasting2 = { ...run2, site: turn.lastingSite, guard: function() {
+    return turn.lock.check();
+  } };
   try {
-    const undone = await strategy.backward(lasting3, course.phase());
+    const undone = await strategy.backward(lasting2, course.phase());
     const sentence2 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason);
     await endCourse(turn, order);
     await removeContent(turn.engine, next.project, next.sequence);
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
   } catch (fault) {
-    const commands = strategy.byHand(lasting3).join("\n");
+    const commands = strategy.byHand(lasting2).join("\n");
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
 ${commands}`;
-    await course.record("failed", reason).catch(() => {
+    await course.record("failed", reason).catch(function() {
     });
     return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
   }
 };
 
-// src/deploy/main.ts
-init_labels();
-
 // src/release/placeholders.ts
 var import_node_crypto3 = require("node:crypto");
-init_model();
 var hashLength = 16;
-var withPlaceholders = (model, secrets, key) => {
+var withPlaceholders = function(model, secrets, key) {
   const values = {};
-  const place = (name, value) => {
+  const place = function(name, value) {
     values[name] = (0, import_node_crypto3.createHmac)("sha256", key).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
-  const services = mapValues(recordIn(raw.services), (service, name) => {
+  const services = mapValues(recordIn(raw.services), function(service, name) {
     const { environment, ...rest } = recordIn(service);
     if (environment === void 0) return rest;
     const variables = mapValues(
       recordIn(environment),
-      (value, variable) => value === null ? null : place(`${name}/${variable}`, String(value))
+      function(value, variable) {
+        return value === null ? null : place(`${name}/${variable}`, String(value));
+      }
     );
     return { ...rest, environment: variables };
   });
-  const configs = mapValues(recordIn(raw.configs), (config, name) => {
+  const configs = mapValues(recordIn(raw.configs), function(config, name) {
     const { content, ...rest } = recordIn(config);
     return content === void 0 ? rest : { ...rest, content: place(`configs/${name}`, String(content)) };
   });
   const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
-  const named = [...secrets].filter(([, value]) => value.trim() !== "").sort(([, left], [, right]) => right.length - left.length);
-  const hide = (text5) => named.reduce(
-    (left, [name, value]) => left.includes(value) ? left.replaceAll(value, place(name, value)) : left,
-    text5
-  );
+  const named = [...secrets].filter(function([, value]) {
+    return value.trim() !== "";
+  }).sort(function([, left], [, right]) {
+    return right.length - left.length;
+  });
+  const hide = function(text3) {
+    return named.reduce(
+      function(left, [name, value]) {
+        return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
+      },
+      text3
+    );
+  };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
 };
-var mapValues = (object, map) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
-var deepMap = (value, map) => {
+var mapValues = function(object, map) {
+  return Object.fromEntries(Object.entries(object).map(function([key, value]) {
+    return [key, map(value, key)];
+  }));
+};
+var deepMap = function(value, map) {
   if (typeof value === "string") return map(value);
-  if (Array.isArray(value)) return value.map((item2) => deepMap(item2, map));
+  if (Array.isArray(value)) return value.map(function(item) {
+    return deepMap(item, map);
+  });
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item2]) => [map(key), deepMap(item2, map)]));
+  return Object.fromEntries(Object.entries(value).map(function([key, item]) {
+    return [map(key), deepMap(item, map)];
+  }));
 };
 
-// src/deploy/main.ts
-init_plan();
+// src/release/plan.ts
+var containersOf = function(service, containers) {
+  return containers.filter(function({ labels: found }) {
+    return found[composeLabels.service] === service && !isOneOff(found);
+  });
+};
+var isOneOff = function(found) {
+  return found[composeLabels.oneOff]?.toLowerCase() === "true";
+};
+var withoutHealthCheck = function(services, containers) {
+  return services.filter(
+    function(service) {
+      return containersOf(service, containers).some(
+        function({ state, status }) {
+          return state === "running" && !/\(.*health.*\)/.test(status);
+        }
+      );
+    }
+  );
+};
+var planLines = function(plan) {
+  const width = Math.max(...plan.map(function({ service }) {
+    return service.length;
+  }));
+  return plan.map(
+    function({ service, step, image, note }) {
+      return [step.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ");
+    }
+  );
+};
 
 // src/release/previous.ts
-init_release();
-init_release_store();
-var findPrevious = async (engine, project, records, warn) => {
+var findPrevious = async function(engine, project, records, warn) {
   for (const { sequence } of deployedOf(records)) {
     const release = await readRelease(engine, project, sequence);
     if (release) return release;
@@ -6377,42 +3278,378 @@ var findPrevious = async (engine, project, records, warn) => {
   return void 0;
 };
 
-// src/deploy/main.ts
-init_release();
-init_release_store();
-init_resolve_images();
-init_restore();
+// src/registry/docker-config.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path8 = require("node:path");
+var helperDeadline = 6e4;
+var findCredentials = async function(host, registry) {
+  const file2 = configFile(host.toolEnvironment());
+  if (file2 === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file2), registry, file2)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file2);
+    if (!found) continue;
+    host.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
+};
+var readConfig = async function(file2) {
+  let text3;
+  try {
+    text3 = (0, import_node_fs8.readFileSync)(file2, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record3(JSON.parse(text3));
+  } catch {
+    throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = function(config, registry, file2 = "config.json") {
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own = entryOf2(record3(credHelpers), registry);
+  const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key, auth] = entryOf2(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf2 = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
+  const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
+};
+var inlineCredentials = function(auth) {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async function(host, { helper, server }, file2) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
+  if (code !== 0) throw wrong();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = function(text3) {
+  try {
+    return record3(JSON.parse(text3));
+  } catch {
+    return {};
+  }
+};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/candidate/resolve.ts
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = function(text3) {
+  return digestPattern.test(text3);
+};
+var splitReference = function(reference) {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = function(input, reference) {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
+  const candidates = await findCandidates(inputs, host);
+  const unpushed = candidates.find(function({ layout }) {
+    return layout !== void 0;
+  });
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async function(inputs, host) {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = function(what, value) {
+  const wrong = function(rule) {
+    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  };
+  if (!Array.isArray(value)) throw wrong("is not a list");
+  if (value.length === 0) throw wrong("is an empty list");
+  return value.map(function(item) {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map(function(platform) {
+        return parsePlatform(platform, wrong);
+      }),
+      ...typeof temporaryTag === "string" && { temporaryTag },
+      ...typeof layout === "string" && { layout }
+    };
+  });
+};
+var parsePlatform = function(value, wrong) {
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong('names a platform without "platform" and "digest"');
+  }
+  return {
+    platform,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = function(text3, what = "The image") {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var splitName = function(text3, what) {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text3) {
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+
+// src/release/resolve-images.ts
+var resolveImages = async function(engine, images, host) {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async function(image) {
+      return [image, await resolveImage(engine, image, host)];
+    }))
+  );
+  return new Map([...images].map(function([service, image]) {
+    return [service, resolved.get(image) ?? image];
+  }));
+};
+var resolveImage = async function(engine, image, host) {
+  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+  if (digest) return `${name}@${digest}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
+  }
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
+};
+var heldDigest = async function(engine, image, name) {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map(function(reference) {
+    return parseReference(reference);
+  }).filter(function(reference) {
+    return reference.name === name;
+  }).map(formatReference)[0];
+};
+var login = async function(host, registry) {
+  const credentials = await findCredentials(host, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = function(credentials, registry) {
+  return {
+    serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+    ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+  };
+};
+var pullImage = async function(engine, reference, host) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host, registry);
+  const [name = "", digest = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
+var missingImages = async function(engine, images) {
+  const held = await Promise.all(
+    [...images].map(async function([service, image]) {
+      return await digestsOnEngine(engine, image) ? void 0 : service;
+    })
+  );
+  return held.filter(function(service) {
+    return service !== void 0;
+  });
+};
+
+// src/release/restore.ts
+var projectOf = function({ project, model, environment }) {
+  return {
+    name: project,
+    model,
+    environment
+  };
+};
 
 // src/release/site.ts
-var siteOf = async (host, engine, address2, signal) => ({
-  host,
-  engine,
-  compose: {
-    host: {
-      fence: (body) => host.fence(body),
-      debug: (line) => host.debug(line),
-      toolEnvironment: () => host.toolEnvironment(),
-      signal
+var siteOf = async function(host, engine, address2, signal) {
+  return {
+    host,
+    engine,
+    compose: {
+      host: {
+        fence: function(body) {
+          return host.fence(body);
+        },
+        debug: function(line) {
+          return host.debug(line);
+        },
+        toolEnvironment: function() {
+          return host.toolEnvironment();
+        },
+        signal
+      },
+      dockerHost: engine.dockerHost,
+      folder: await host.tempFolder()
     },
-    dockerHost: engine.dockerHost,
-    folder: await host.tempFolder()
-  },
-  address: address2
-});
+    address: address2
+  };
+};
 
 // src/release/target-key.ts
 var import_node_crypto4 = require("node:crypto");
-init_engine_api();
-init_idle_container();
-init_labels();
-init_tar();
 var folder2 = "/key";
 var file = "key";
 var length = 32;
-var targetKey = async (engine, project) => {
+var targetKey = async function(engine, project) {
   const name = `quaygate-key-${project}`;
   await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
-  return withVolume(engine, { name, at: folder2 }, {}, async (container) => {
+  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
     const query = { path: `${folder2}/${file}` };
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
@@ -6424,21 +3661,13 @@ var targetKey = async (engine, project) => {
   });
 };
 
-// src/release/turn.ts
-init_errors();
-
-// src/release/lock.ts
-init_engine_api();
-init_errors();
-init_http();
-
 // src/process/identity.ts
-var import_promises = require("node:fs/promises");
-var ownIdentity = async () => {
+var import_promises4 = require("node:fs/promises");
+var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises.readlink)("/proc/self/ns/pid"),
+      (0, import_promises4.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises4.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -6446,7 +3675,7 @@ var ownIdentity = async () => {
     return void 0;
   }
 };
-var hasDied = async (identity) => {
+var hasDied = async function(identity) {
   const [boot, namespace, pid = "", startTime] = identity?.split(" ") ?? [];
   const [ownBoot, ownNamespace] = (await ownIdentity())?.split(" ") ?? [];
   if (boot === void 0 || boot !== ownBoot || namespace !== ownNamespace || !/^\d+$/.test(pid)) return false;
@@ -6458,7 +3687,7 @@ var hasDied = async (identity) => {
     return false;
   }
 };
-var exists = (pid) => {
+var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
@@ -6466,23 +3695,22 @@ var exists = (pid) => {
     return error2.code !== "ESRCH";
   }
 };
-var statOf = async (process2) => {
-  const text5 = await (0, import_promises.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text5.slice(text5.lastIndexOf(")") + 2).split(" ");
-  return { pid: text5.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+var statOf = async function(process2) {
+  const text3 = await (0, import_promises4.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text3.slice(text3.lastIndexOf(")") + 2).split(" ");
+  return { pid: text3.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
-init_idle_container();
-init_labels();
-init_tar();
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery = 250;
+var pollEvery2 = 250;
 var beatFile = "heartbeat";
 var folder3 = "/";
-var lockName = (project) => `quaygate-lock-${project}`;
-var acquireLock = async (engine, host, options2) => {
+var lockName = function(project) {
+  return `quaygate-lock-${project}`;
+};
+var acquireLock = async function(engine, host, options2) {
   const deadline = Date.now() + options2.timeout;
   const lease = options2.lease ?? usualLease;
   let told = "";
@@ -6504,18 +3732,18 @@ var acquireLock = async (engine, host, options2) => {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery, host.signal).catch(() => {
+    await pause(pollEvery2, host.signal).catch(function() {
     });
   }
 };
-var take = async (engine, { project, holder }) => {
+var take = async function(engine, { project, holder }) {
   const identity = await ownIdentity();
   return createIdle(engine, {
     name: lockName(project),
     labels: { [labels.lock]: project, [labels.holder]: holder, ...identity && { [labels.identity]: identity } }
   });
 };
-var holderOf = async (engine, project) => {
+var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
   const query = { path: `${folder3}${beatFile}` };
@@ -6531,14 +3759,16 @@ var holderOf = async (engine, project) => {
     identity: found.labels[labels.identity]
   };
 };
-var clockOf = (headers) => Date.parse(String(headers.date ?? ""));
-var keep = (engine, host, options2, first, every) => {
+var clockOf = function(headers) {
+  return Date.parse(String(headers.date ?? ""));
+};
+var keep = function(engine, host, options2, first, every) {
   const loss = new AbortController();
   let id = first;
   let released = false;
   let timer;
   let turn = Promise.resolve();
-  const beat = async () => {
+  const beat = async function() {
     if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
     const again = await take(engine, options2);
     if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
@@ -6547,15 +3777,17 @@ var keep = (engine, host, options2, first, every) => {
       host.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
     }
   };
-  const next = () => {
-    turn = turn.catch(() => {
+  const next = function() {
+    turn = turn.catch(function() {
     }).then(beat);
     return turn;
   };
-  const plan = () => {
+  const plan = function() {
     timer = setTimeout(
-      () => void next().catch(() => {
-      }).then(plan),
+      function() {
+        return void next().catch(function() {
+        }).then(plan);
+      },
       every
     );
     timer.unref();
@@ -6563,23 +3795,25 @@ var keep = (engine, host, options2, first, every) => {
   plan();
   return {
     lost: loss.signal,
-    check: async () => {
+    check: async function() {
       await next();
       if (loss.signal.aborted) throw loss.signal.reason;
     },
-    release: async () => {
+    release: async function() {
       released = true;
       clearTimeout(timer);
-      await turn.catch(() => {
+      await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch((error2) => {
+      await removeContainer(engine, id).catch(function(error2) {
         host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
       });
     }
   };
 };
-var lostSentence = (project) => `The lock of "${project}" was lost to another deployment, which took this one for dead: nothing more is touched by this one.`;
-var signOfLife = async (engine, id) => {
+var lostSentence = function(project) {
+  return `The lock of "${project}" was lost to another deployment, which took this one for dead: nothing more is touched by this one.`;
+};
+var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
@@ -6591,12 +3825,7 @@ var signOfLife = async (engine, id) => {
 };
 
 // src/release/recover.ts
-init_errors();
-init_labels();
-init_phases();
-init_release();
-init_release_store();
-var recover = async (turn) => {
+var recover = async function(turn) {
   const unfinished = await readJournal(turn.engine, turn.project);
   if (!unfinished) return removeOrphans(turn);
   if (unfinished.phase === "done") {
@@ -6611,44 +3840,54 @@ var recover = async (turn) => {
   const next = await readRelease(turn.engine, turn.project, release);
   const order = orderOf(unfinished);
   if (!next || !order) throw unreadable(turn, release);
-  await turn.host.group(`Recovering release ${release}`, () => finish(turn, unfinished, next, order));
+  await turn.host.group(`Recovering release ${release}`, function() {
+    return finish(turn, unfinished, next, order);
+  });
   await removeOrphans(turn);
 };
-var orderOf = ({ facts }) => facts.order;
-var finish = async (turn, { phase, facts, release }, next, order) => {
+var orderOf = function({ facts }) {
+  return facts.order;
+};
+var finish = async function(turn, { phase, facts, release }, next, order) {
   const { project, engine, lock, lastingSite } = turn;
   const previous = order.previous === void 0 ? void 0 : await readRelease(engine, project, order.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record6 = (result, reason) => writeRecord(
-    engine,
-    project,
-    {
-      ...order.circumstances,
-      ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
-      ...reason && { reason },
-      finished: (/* @__PURE__ */ new Date()).toISOString()
-    },
-    next.file
-  );
-  const check = () => lock.check();
-  const run3 = {
-    ...{ site: lastingSite, next, previous, facts, guard: check, commit: () => record6("deployed") },
+  const record4 = function(result, reason) {
+    return writeRecord(
+      engine,
+      project,
+      {
+        ...order.circumstances,
+        ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+        ...reason && { reason },
+        finished: (/* @__PURE__ */ new Date()).toISOString()
+      },
+      next.file
+    );
+  };
+  const check = function() {
+    return lock.check();
+  };
+  const run2 = {
+    ...{ site: lastingSite, next, previous, facts, guard: check, commit: function() {
+      return record4("deployed");
+    } },
     journal: openJournal(engine, project, release, check),
     hooks: withoutHooks(turn)
   };
   try {
     if (directionFrom(phase) === "forward") {
-      await strategy.forward(run3, phase);
+      await strategy.forward(run2, phase);
       turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
     } else {
-      const undone = await strategy.backward(run3, phase);
+      const undone = await strategy.backward(run2, phase);
       turn.host.info(undone.sentence);
-      await record6(undone.result, "its deployment died");
+      await record4(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
   } catch (error2) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const commands = strategy.byHand(run3).join("\n");
+    const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
       `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
 Nothing more was touched. Run by hand:
@@ -6658,22 +3897,28 @@ ${commands}`,
   }
   await endCourse(turn, { next, keep: order.keep });
 };
-var withoutHooks = (turn) => ({
-  before: async () => {
-  },
-  smoke: async () => {
-  },
-  after: async () => {
-    turn.host.notice('What that deployment was to do at its end ("after") is not known to this one and was left out.');
-  }
-});
-var unreadable = ({ project }, release) => new RollbackError(
-  `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:
+var withoutHooks = function(turn) {
+  return {
+    before: async function() {
+    },
+    smoke: async function() {
+    },
+    after: async function() {
+      turn.host.notice('What that deployment was to do at its end ("after") is not known to this one and was left out.');
+    }
+  };
+};
+var unreadable = function({ project }, release) {
+  return new RollbackError(
+    `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:
 docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker volume rm`
-);
-var removeOrphans = async ({ engine, project }) => {
+  );
+};
+var removeOrphans = async function({ engine, project }) {
   const { volumes, records } = await readKnown(engine, project);
-  const recorded = new Set(records.map(({ sequence }) => sequence));
+  const recorded = new Set(records.map(function({ sequence }) {
+    return sequence;
+  }));
   for (const { labels: found } of volumes) {
     const content = Number(found[labels.content] ?? Number.NaN);
     if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
@@ -6681,17 +3926,17 @@ var removeOrphans = async ({ engine, project }) => {
 };
 
 // src/release/turn.ts
-var takeTurn = async (options2, body) => {
+var takeTurn = async function(options2, body) {
   const { project, host, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
-  const { run: run3 } = await host.event();
-  const holder = [run3.actor, run3.url].filter(Boolean).join(", ");
+  const { run: run2 } = await host.event();
+  const holder = [run2.actor, run2.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host, { project, holder, timeout: lockTimeout });
   try {
     const turn = {
       ...{ project, host, engine, lock, strategyOf: strategyOf2 },
       site: await siteOf(host, engine, address2, AbortSignal.any([host.signal, lock.lost])),
       lastingSite: await siteOf(host, engine, address2, lock.lost),
-      guard: async () => {
+      guard: async function() {
         if (host.signal.aborted) throw new UnavailableError("The run was cancelled.");
         await lock.check();
       }
@@ -6705,381 +3950,53 @@ var takeTurn = async (options2, body) => {
 
 // src/strategy/strategies.ts
 var strategies = {
-  "blue-green": async () => (await Promise.resolve().then(() => (init_blue_green(), blue_green_exports))).blueGreen,
-  recreate: async () => (await Promise.resolve().then(() => (init_recreate(), recreate_exports))).recreate
-};
-var strategyOf = (name) => strategies[name]();
-
-// src/deploy/connect.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-init_engine_api();
-
-// src/docker/ssh-tunnel.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-init_errors();
-init_http();
-init_run_tool();
-init_tool_error();
-var connectTimeout = 3e4;
-var pollEvery3 = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host, target, login2, temp) => {
-  const folder5 = await (0, import_promises2.mkdtemp)((0, import_node_path13.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path13.join)(folder5, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder5, login2).then(
-    (files) => runTool(lasting2(host), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
-  );
-  const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
-    state.end = end;
-  });
-  const close = async () => {
-    ended.abort();
-    await watched;
-    await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
-  };
-  try {
-    await answering(host, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting2 = (host) => ({
-  fence: (body) => host.fence(body),
-  debug: (line) => host.debug(line),
-  toolEnvironment: () => host.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder5, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path13.join)(folder5, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path13.join)(folder5, "key") };
-  await (0, import_promises2.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key !== void 0) await (0, import_promises2.writeFile)(files.key, asFile(key), { mode: 384 });
-  return files;
-};
-var asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
-`;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host, socket, target, state) => {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery3, host.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = (target, error2) => {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said)) {
-    const shown6 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown6.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
-};
-
-// src/docker/tcp-tunnel.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-init_errors();
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async (target, identity, temp) => {
-  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder5 = await (0, import_promises3.mkdtemp)((0, import_node_path14.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path14.join)(folder5, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, (near) => {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", () => open.delete(end));
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
-  return {
-    socket,
-    close: async () => {
-      const closed = new Promise((resolve3) => server.close(() => resolve3()));
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises3.rm)(folder5, { recursive: true, force: true });
-    }
-  };
-};
-var dialer = async ({ host, port }, identity) => {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-    return () => connect3({ host, port, allowHalfOpen: true });
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  try {
-    const secureContext = createSecureContext(identity);
-    const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
-    return () => connect2(options2);
-  } catch (error2) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
-    );
-  }
-};
-var joinEnds = (near, far) => {
-  near.on("error", () => far.destroy());
-  far.on("error", () => near.destroy());
-  near.on("close", () => far.destroy());
-  far.on("close", () => near.destroy());
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async (target, dial) => {
-  const socket = dial();
-  try {
-    await new Promise((resolve3, reject) => {
-      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
-      socket.once("error", reject);
-      socket.once("close", () => reject(new Error("the connection was closed")));
-      socket.once("data", () => resolve3());
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error2) {
-    throw faultOf2(target, error2);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf2 = ({ host, port }, error2) => {
-  const { code } = error2;
-  const said = messageOf(error2);
-  if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
-    return new InputError(
-      `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
-};
-var listen = (server, socket) => new Promise((resolve3, reject) => {
-  server.once("error", reject);
-  server.listen(socket, () => resolve3());
-});
-
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
-// src/deploy/target.ts
-init_errors();
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong2 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-  );
-  const text5 = address2.trim();
-  if (text5.startsWith("unix://")) {
-    const socket = text5.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (text5.startsWith("tcp://")) return { kind: "tcp", address: text5, tcp: parseTcp(text5, wrong2) };
-  if (!text5.startsWith("ssh://")) throw wrong2("which is no address of a Docker engine");
-  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong2) };
-};
-var tlsPort2 = 2376;
-var parseTcp = (text5, wrong2) => {
-  const web = text5.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong2("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
-  if (username || password || pathname !== "/" || search || hash) {
-    throw wrong2("which says more than host and port");
-  }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text5) };
-};
-var portWritten = (text5) => /:80\/?$/.test(text5) ? 80 : tlsPort2;
-var parseSsh = (text5, wrong2) => {
-  if (!URL.canParse(text5)) throw wrong2("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong2("which says more than user, host, port and the path of a socket");
-  const host = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host)) throw wrong2("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong2("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong2("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async (login2, host) => {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var throughSsh = async (target, { knownHosts, sshKey: key }, host) => {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
-};
-var throughTcp = async (target, login2, host) => {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host.tempFolder());
-};
-var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }) => {
-  if (ca && cert && key) return { ca, cert, key };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
-  const missing = Object.entries(given).find(([, value]) => !value);
-  if (!missing || Object.values(given).every((value) => !value)) return void 0;
-  throw new InputError(
-    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
-  );
-};
-var identityOfDocker = async (host) => {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path15.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises4.readFile)((0, import_node_path15.join)(folder5, name), "utf8"));
-  try {
-    const [ca = "", cert = "", key = ""] = await Promise.all(files);
-    return { ca, cert, key };
-  } catch (error2) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
-    );
-  }
-};
-var targetOfDocker = async (host) => {
-  const { DOCKER_HOST } = host.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
-
-// src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [
-  { kind: "verdict", result, text: sentence2 },
-  ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts },
-  {
-    kind: "table",
-    columns: ["Service", "Step", "Image"],
-    rows: plan.map(({ service, step: step2, image, note }) => [
-      { text: service, code: true },
-      note ? `${step2} (${note})` : step2,
-      { text: image || "–", code: true }
-    ])
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
   },
-  ...ailments.flatMap(ailmentBlocks)
-];
-var ailmentBlocks = ({ container, state, healthLog, log }) => [
-  { kind: "heading", level: 3, text: `${container}: ${state}` },
-  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+  recreate: async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-recreate.cjs"), 1);
+    })).recreate;
+  }
+};
+var strategyOf = function(name) {
+  return strategies[name]();
+};
+
+// src/release/summary.ts
+var blocksOf = function({ result, sentence: sentence2, facts, plan, ailments, commands }) {
+  return [
+    { kind: "verdict", result, text: sentence2 },
+    ...commands ? [{ kind: "code", text: commands }] : [],
+    { kind: "table", columns: ["Release", ""], rows: facts },
+    {
+      kind: "table",
+      columns: ["Service", "Step", "Image"],
+      rows: plan.map(function({ service, step, image, note }) {
+        return [
+          { text: service, code: true },
+          note ? `${step} (${note})` : step,
+          { text: image || "–", code: true }
+        ];
+      })
+    },
+    ...ailments.flatMap(ailmentBlocks)
+  ];
+};
+var ailmentBlocks = function({ container, state, healthLog, log }) {
+  return [
+    { kind: "heading", level: 3, text: `${container}: ${state}` },
+    ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
 ${healthLog.join("\n")}` }] : [],
-  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+    ...log.length > 0 ? [{ kind: "code", text: `Last log lines
 ${log.join("\n")}` }] : []
-];
+  ];
+};
 
 // src/deploy/finish.ts
-var finish3 = async (host, { url, environment }, told, sequence, end) => {
+var finish2 = async function(host, { url, environment }, told, sequence, end) {
   await showAilments(host, end.ailments);
   const outputs = {
     result: end.result,
@@ -7094,7 +4011,7 @@ var finish3 = async (host, { url, environment }, told, sequence, end) => {
     title: titleOf(told.project, environment),
     blocks: blocksOf({
       result: verdictOf(end),
-      ...{ sentence: end.sentence, facts: factsOf2(outputs), plan: told.plan, ailments: end.ailments },
+      ...{ sentence: end.sentence, facts: factsOf(outputs), plan: told.plan, ailments: end.ailments },
       ...end.commands !== void 0 && { commands: end.commands }
     })
   });
@@ -7102,11 +4019,11 @@ var finish3 = async (host, { url, environment }, told, sequence, end) => {
   host.info(end.sentence);
   return outputs;
 };
-var verdictOf = ({ result, error: error2, commands }) => {
+var verdictOf = function({ result, error: error2, commands }) {
   if (!error2) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async (host, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) => {
+var finishIdle = async function(host, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
@@ -7122,43 +4039,89 @@ var finishIdle = async (host, { url, environment, dryRun }, { project, plan, dig
   await host.summarise({
     action: "deploy",
     title: titleOf(project, environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
   });
   return outputs;
 };
-var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
-var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
-  ...release === void 0 ? [] : [["Release", String(release)]],
-  ["Previous release", previous === void 0 ? "none" : String(previous)],
-  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-  ["Duration", `${duration2} s`]
-];
+var secondsSince = function(started) {
+  return Math.round((Date.now() - started) / 100) / 10;
+};
+var titleOf = function(project, environment) {
+  return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+};
+var factsOf = function({ release, previous, url, duration }) {
+  return [
+    ...release === void 0 ? [] : [["Release", String(release)]],
+    ["Previous release", previous === void 0 ? "none" : String(previous)],
+    ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+    ["Duration", `${duration} s`]
+  ];
+};
 
-// src/deploy/order.ts
-init_errors();
+// src/host/git.ts
+var outputLimit = 64 * 1024 * 1024;
+var git = async function(workspace, ...args) {
+  const { execFile } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  return new Promise(function(resolve3) {
+    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+    execFile(
+      "git",
+      ["-C", workspace, ...args],
+      options2,
+      function(error2, stdout) {
+        return resolve3(error2 ? void 0 : stdout.trim() || void 0);
+      }
+    );
+  });
+};
+var gitEnvironment = function() {
+  return {
+    ...process.env,
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_PAGER: "cat",
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*"
+  };
+};
+var isAncestor = async function(workspace, commit, descendant) {
+  const pattern = /^[0-9a-f]{40,64}$/;
+  if (!pattern.test(commit) || !pattern.test(descendant)) return void 0;
+  const base = await git(workspace, "merge-base", commit, descendant);
+  if (base === void 0) return void 0;
+  if (base === commit) return true;
+  return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+};
 
 // src/release/order.ts
-var compareReleases = async (wanted, running, isAncestor2) => {
+var compareReleases = async function(wanted, running, isAncestor2) {
   if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
-  const forward2 = await isAncestor2(running.commit, wanted.commit);
-  if (forward2) return { age: "newer", why: "comes after it in Git" };
+  const forward = await isAncestor2(running.commit, wanted.commit);
+  if (forward) return { age: "newer", why: "comes after it in Git" };
   if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
-  const [ours, theirs] = [wanted.commitTime, running.commitTime].map((time) => Date.parse(time ?? ""));
+  const [ours, theirs] = [wanted.commitTime, running.commitTime].map(function(time) {
+    return Date.parse(time ?? "");
+  });
   if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
     return { age: "unknown", why: "is in no order with it that Git or the times of the commits would tell" };
   }
   const why = `was committed ${instant(ours)}, that one ${instant(theirs)}`;
   return { age: ours > theirs ? "newer" : "older", why };
 };
-var instant = (time) => new Date(time).toISOString().replace(".000Z", "Z");
+var instant = function(time) {
+  return new Date(time).toISOString().replace(".000Z", "Z");
+};
 
 // src/deploy/order.ts
-var refuseOlder = async (host, { sha, commitTime: commitTime2 }, running, allowed2) => {
+var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
   const { age, why } = await compareReleases(
-    { commit: sha, commitTime: commitTime2 },
+    { commit: sha, commitTime },
     running,
-    (commit, descendant) => isAncestor(host.workspace, commit, descendant)
+    function(commit, descendant) {
+      return isAncestor(host.workspace, commit, descendant);
+    }
   );
   const release = `release ${running.sequence} (commit ${running.commit.slice(0, 12)})`;
   if (age === "unknown") host.notice(`Commit ${sha.slice(0, 12)} replaces ${release}, though it ${why}.`);
@@ -7175,36 +4138,71 @@ var refuseOlder = async (host, { sha, commitTime: commitTime2 }, running, allowe
 
 // src/deploy/prepare.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-init_resolve();
-init_compose();
-init_errors();
-init_model();
-init_pin();
-init_resolve_images();
+var import_node_path9 = require("node:path");
+
+// src/release/pin.ts
+var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
+  const services = [...model.services].map(function([name, service]) {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map(function(service) {
+    return [service.name, service.model];
+  })) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(function({ name, image, hash, replicas }) {
+      return [name, { image, hash, replicas }];
+    }))
+  };
+};
+var withoutChoices = function({ build, pull_policy, profiles, develop, ...service }) {
+  return service;
+};
+var serviceHash = function(service, definitions) {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    function(kind) {
+      return mountedDefinitions(service, kind).map(function(name) {
+        return definitions.get(`${kind}/${name}`) ?? "";
+      });
+    }
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = function(service, hash) {
+  return {
+    ...service,
+    labels: { ...recordIn(service.labels), [labels.service]: hash }
+  };
+};
 
 // src/deploy/choose-images.ts
-init_resolve();
-init_errors();
-init_reference();
-var chosenByName = (images, model) => [...images].map(([service, reference]) => {
-  const halves = splitReference(reference.trim());
-  if (!halves) {
-    throw new InputError(
-      `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  existing(model, service, "images");
-  return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
-});
-var chosenByRepository = (candidates, service, model) => {
+var chosenByName = function(images, model) {
+  return [...images].map(function([service, reference]) {
+    const halves = splitReference(reference.trim());
+    if (!halves) {
+      throw new InputError(
+        `Input "images" gives the service "${service}" the image "${reference}", but only a digest says what was tested: write ${service}=name@sha256:… as the output "reference" of build holds it.`
+      );
+    }
+    existing(model, service, "images");
+    return { service, candidate: { ...halves, reference: reference.trim(), platforms: [] } };
+  });
+};
+var chosenByRepository = function(candidates, service, model) {
   if (service !== void 0) existing(model, service, "service");
   const [only, second] = candidates;
   if (only && !second) {
     const named = service ?? onlyBuilt(only, model);
     return withoutRepeats([{ service: named, candidate: only }, ...ofRepository(only, model)]);
   }
-  return candidates.flatMap((candidate) => {
+  return candidates.flatMap(function(candidate) {
     const choices = ofRepository(candidate, model);
     if (choices.length > 0) return choices;
     throw new InputError(
@@ -7212,99 +4210,142 @@ var chosenByRepository = (candidates, service, model) => {
     );
   });
 };
-var onlyBuilt = (candidate, model) => {
+var onlyBuilt = function(candidate, model) {
   const [first] = ofRepository(candidate, model);
   if (first) return first.service;
-  const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
+  const built = [...model.services].filter(function([, service]) {
+    return service.build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
 };
-var ofRepository = (candidate, model) => {
+var ofRepository = function(candidate, model) {
   const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+  return [...model.services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf(image) === repository;
+  }).map(function([service]) {
+    return { service, candidate };
+  });
 };
-var repositoryOf = (image) => {
+var repositoryOf = function(image) {
   try {
     return parseReference(image).name;
   } catch {
     return void 0;
   }
 };
-var withoutRepeats = (choices) => [
-  ...new Map(choices.map((choice) => [choice.service, choice])).values()
-];
-var existing = (model, service, input) => {
+var withoutRepeats = function(choices) {
+  return [
+    ...new Map(choices.map(function(choice) {
+      return [choice.service, choice];
+    })).values()
+  ];
+};
+var existing = function(model, service, input) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted([...model.services.keys()])}.`
   );
 };
-var otherImages = (model, choices) => {
-  const ours = new Set(choices.map(({ service }) => service));
+var otherImages = function(model, choices) {
+  const ours = new Set(choices.map(function({ service }) {
+    return service;
+  }));
   return new Map(
-    [...model.services].filter(([name]) => !ours.has(name)).map(([name, service]) => [name, imageOf(name, service)])
+    [...model.services].filter(function([name]) {
+      return !ours.has(name);
+    }).map(function([name, service]) {
+      return [name, imageOf(name, service)];
+    })
   );
 };
-var imageOf = (name, { image, build }) => {
+var imageOf = function(name, { image, build }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
     build === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
-var checkPlatform = ({ service, candidate }, model, engine) => {
+var checkPlatform = function({ service, candidate }, model, engine) {
   const wanted = model.services.get(service)?.platform ?? engine;
-  const platforms = candidate.platforms.map(({ platform }) => platform);
-  if (platforms.length === 0 || platforms.some((platform) => `${platform}/`.startsWith(`${String(wanted)}/`))) return;
+  const platforms = candidate.platforms.map(function({ platform }) {
+    return platform;
+  });
+  if (platforms.length === 0 || platforms.some(function(platform) {
+    return `${platform}/`.startsWith(`${String(wanted)}/`);
+  })) return;
   throw new InputError(
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+var quoted = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
 
 // src/deploy/runner-files.ts
-init_errors();
-init_model();
-var runnerFiles = (model) => [
-  ...[...model.services].flatMap(
-    ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
-  ),
-  ...definitionsOf(model).filter(({ file: file3 }) => isRunners(file3)).map(({ kind, name, file: file3 }) => ({
-    path: String(file3),
-    user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-  }))
-];
-var isRunners = (path) => typeof path === "string" && !path.startsWith("/");
-var refuseRunnerFiles = (files, address2) => {
+var runnerFiles = function(model) {
+  return [
+    ...[...model.services].flatMap(
+      function([name, { volumes }]) {
+        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
+          return recordIn(volume);
+        }).filter(function({ type, source }) {
+          return type === "bind" && isRunners(source);
+        }).map(function({ source }) {
+          return { path: String(source), user: `the service "${name}" mounts` };
+        });
+      }
+    ),
+    ...definitionsOf(model).filter(function({ file: file2 }) {
+      return isRunners(file2);
+    }).map(function({ kind, name, file: file2 }) {
+      return {
+        path: String(file2),
+        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
+      };
+    })
+  ];
+};
+var isRunners = function(path) {
+  return typeof path === "string" && !path.startsWith("/");
+};
+var refuseRunnerFiles = function(files, address2) {
   const [first, ...others] = files;
   if (!first) return;
-  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(({ path }) => path).join(", ")})` : "";
+  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
+    return path;
+  }).join(", ")})` : "";
   throw new InputError(
     `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
 };
 
 // src/deploy/variables.ts
-init_errors();
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = (env, secrets) => {
+var interpolationVariables = function(env, secrets) {
   for (const [input, names] of [
     ["env", env.keys()],
     ["secrets", secrets.keys()]
   ]) {
-    for (const name of names) checkName2(input, name);
+    for (const name of names) checkName(input, name);
   }
-  const twice = [...env.keys()].find((name) => secrets.has(name));
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
   if (twice !== void 0) {
     throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName2 = (input, name) => {
+var checkName = function(input, name) {
   if (!namePattern.test(name)) {
     throw new InputError(
       `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
@@ -7316,18 +4357,28 @@ var checkName2 = (input, name) => {
     );
   }
 };
-var redactor = (secrets) => {
-  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text5) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text5);
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text3) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text3);
+  };
 };
 
 // src/deploy/prepare.ts
-var prepare = async (inputs, host, connection) => {
+var prepare = async function(inputs, host, connection) {
   const { engine, target } = connection;
   const source = await composeSource(inputs, host);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
   }
   const { model: rendered, unset } = await renderCompose(host, source);
   for (const name of unset) {
@@ -7346,22 +4397,30 @@ var prepare = async (inputs, host, connection) => {
   ]);
   const images = new Map([
     ...others,
-    ...choices.map(({ service, candidate }) => [service, candidate.reference])
+    ...choices.map(function({ service, candidate }) {
+      return [service, candidate.reference];
+    })
   ]);
   const pinned = pinImages(model, images, definitions.hashes);
   return {
     pinned,
     environment: definitions.environment,
-    ours: choices.map(({ service }) => service),
+    ours: choices.map(function({ service }) {
+      return service;
+    }),
     digest: mainDigest(choices, inputs.service),
     proxyImage: proxies.get("proxy")
   };
 };
-var composeSource = async (inputs, host) => {
-  const files = inputs.composeFiles.map((file3) => (0, import_node_path16.resolve)(host.workspace, file3));
+var composeSource = async function(inputs, host) {
+  const files = inputs.composeFiles.map(function(file2) {
+    return (0, import_node_path9.resolve)(host.workspace, file2);
+  });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file3] of files.entries()) {
-    const found = await (0, import_promises5.stat)(file3).catch(() => void 0);
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises5.stat)(file2).catch(function() {
+      return void 0;
+    });
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -7371,7 +4430,7 @@ var composeSource = async (inputs, host) => {
   const environment = interpolationVariables(inputs.env, inputs.secrets);
   return { files, project: inputs.project, environment, resolvePaths: true };
 };
-var chooseImages = async (inputs, host, model) => {
+var chooseImages = async function(inputs, host, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
   if (inputs.candidates === void 0 && (await host.earlierResult("build"))?.candidates === void 0) {
     throw new InputError(
@@ -7381,11 +4440,15 @@ var chooseImages = async (inputs, host, model) => {
   const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
-var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
-var readDefinitions = async (model, variables, local) => {
+var mainDigest = function(choices, service) {
+  return (choices.find(function(choice) {
+    return choice.service === service;
+  }) ?? choices[0])?.candidate.digest ?? "";
+};
+var readDefinitions = async function(model, variables, local) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file3, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -7396,36 +4459,70 @@ var readDefinitions = async (model, variables, local) => {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file3 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file3, what))]);
+    } else if (file2 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file3, what) => {
+var contentOf = async function(file2, what) {
   try {
-    return (await (0, import_promises5.readFile)(file3)).toString("base64");
+    return (await (0, import_promises5.readFile)(file2)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file3}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
 };
 
-// src/deploy/release-of.ts
-init_model();
+// src/proxy/publish.ts
+var parsePublish = function(text3) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text3.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text3)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/proxy/snippet.ts
+var refused = [
+  [
+    /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+    "begins a section of its own, and the lines are for the section that serves"
+  ],
+  [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+  [/^retry-on\b/, "would let a request run twice"],
+  [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+  [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+];
+var longest = 2e4;
+var checkSnippet = function(snippet) {
+  if (snippet.length > longest) {
+    throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+  }
+  for (const line of snippet.split(/\r?\n/)) {
+    const words = line.trim().replace(/^no\s+/, "");
+    const found = refused.find(function([pattern]) {
+      return pattern.test(words);
+    });
+    if (found)
+      throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
+  }
+};
 
 // src/deploy/settings.ts
-init_errors();
-init_publish();
-init_snippet();
-init_model();
-var settingsOf = (inputs, model, ours, proxyImage) => {
+var settingsOf = function(inputs, model, ours, proxyImage) {
   const { strategy, timeout } = inputs;
   if (strategy === "recreate") return { strategy, timeout };
-  return { strategy, timeout, served: servedOf2(inputs, model, ours, proxyImage) };
+  return { strategy, timeout, served: servedOf(inputs, model, ours, proxyImage) };
 };
-var servedOf2 = (inputs, model, ours, proxyImage) => {
+var servedOf = function(inputs, model, ours, proxyImage) {
   const { healthPath, proxyConfig, certificates } = inputs;
   const name = serviceOf(inputs.service, model, ours);
   const service = model.services.get(name) ?? {};
@@ -7445,25 +4542,39 @@ var servedOf2 = (inputs, model, ours, proxyImage) => {
     ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
   };
 };
-var serviceOf = (given, model, ours) => {
+var serviceOf = function(given, model, ours) {
   if (given !== void 0) return given;
-  const publishing = ours.filter((name) => portsOf(model.services.get(name) ?? {}).length > 0);
+  const publishing = ours.filter(function(name) {
+    return portsOf(model.services.get(name) ?? {}).length > 0;
+  });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
-  const found = publishing.length > 0 ? `${quoted3(publishing)} publish a port` : `none of ${quoted3(ours)} publishes one`;
+  const found = publishing.length > 0 ? `${quoted2(publishing)} publish a port` : `none of ${quoted2(ours)} publishes one`;
   throw new InputError(
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
 };
-var portsOf = ({ ports }) => (Array.isArray(ports) ? ports : []).map((port) => recordIn(port)).filter(({ protocol }) => protocol === void 0 || protocol === "tcp").map(({ target, published, host_ip }) => ({
-  target: Number(target),
-  published: published === void 0 ? "" : String(published),
-  address: typeof host_ip === "string" ? host_ip : ""
-}));
-var portOf = (name, service) => {
-  const targets = [...new Set(portsOf(service).map(({ target }) => target))];
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports : []).map(function(port) {
+    return recordIn(port);
+  }).filter(function({ protocol }) {
+    return protocol === void 0 || protocol === "tcp";
+  }).map(function({ target, published, host_ip }) {
+    return {
+      target: Number(target),
+      published: published === void 0 ? "" : String(published),
+      address: typeof host_ip === "string" ? host_ip : ""
+    };
+  });
+};
+var portOf = function(name, service) {
+  const targets = [...new Set(portsOf(service).map(function({ target }) {
+    return target;
+  }))];
   const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
-    (port) => Number.parseInt(String(port), 10)
+    function(port) {
+      return Number.parseInt(String(port), 10);
+    }
   );
   const [only, second] = targets.length > 0 ? targets : exposed;
   if (only !== void 0 && second === void 0) return only;
@@ -7472,8 +4583,10 @@ var portOf = (name, service) => {
     `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
   );
 };
-var publishOf = (name, service, port) => {
-  const found = portsOf(service).filter(({ target }) => target === port);
+var publishOf = function(name, service, port) {
+  const found = portsOf(service).filter(function({ target }) {
+    return target === port;
+  });
   const [only, second] = found;
   if (only && !second && /^\d+$/.test(only.published)) {
     const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
@@ -7483,58 +4596,69 @@ var publishOf = (name, service, port) => {
     `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
   );
 };
-var checkPath = (path) => {
+var checkPath = function(path) {
   if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
   throw new InputError(
     `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
   );
 };
-var checkCertificates = (source) => {
+var checkCertificates = function(source) {
   if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
   throw new InputError(
     `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
   );
 };
-var quoted3 = (names) => names.map((name) => `"${name}"`).join(", ");
+var quoted2 = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
 
 // src/deploy/release-of.ts
-var releaseOf = (inputs, { pinned, environment, ours, proxyImage }, sequence) => {
+var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequence) {
   const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
     hash: hashOf([pinned.hash, lastingOf(settings)]),
-    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image]))
+    images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
+      return [service, image];
+    }))
   };
 };
-var lastingOf = ({ strategy, served }) => {
+var lastingOf = function({ strategy, served }) {
   if (!served) return { strategy };
-  const { hold: hold2, drainTimeout, ...lasting3 } = served;
-  return { strategy, lasting: lasting3 };
+  const { hold, drainTimeout, ...lasting2 } = served;
+  return { strategy, lasting: lasting2 };
 };
 
 // src/deploy/smoke-release.ts
-init_errors();
 var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async ({ smoke, url }, host, colour) => {
+var smokeRelease = async function({ smoke, url }, host, colour) {
   if (smoke === void 0) return;
-  const { run: run3 } = await Promise.resolve().then(() => (init_main(), main_exports));
+  const { run: run2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  });
   await host.group(
     "Checks",
-    () => run3({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host)
+    function() {
+      return run2({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host);
+    }
   );
 };
-var checkSmoke = async ({ smoke, url }, strategy) => {
+var checkSmoke = async function({ smoke, url }, strategy) {
   if (smoke === void 0) return;
-  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(() => (init_parse_checks(), parse_checks_exports));
-  const entries = checkEntries2(smoke);
-  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
     throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
   }
-  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
 };
 
 // src/deploy/main.ts
-var run2 = async (inputs, host) => {
+var run = async function(inputs, host) {
   const started = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -7548,35 +4672,39 @@ var run2 = async (inputs, host) => {
     throw withOutputs(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async (deployment) => {
+var deploy = async function(deployment) {
   const { inputs, host, connection } = deployment;
   const { engine, target } = connection;
   await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
-    const site = await siteOf(host, engine, addressOf2(target), host.signal);
+    const site = await siteOf(host, engine, addressOf(target), host.signal);
     const { told } = await look(deployment, prepared, site);
     return finishIdle(host, inputs, told, void 0);
   }
-  const turn = { project, host, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
-  return takeTurn(turn, (mine) => deployInTurn(deployment, prepared, mine));
+  const turn = { project, host, engine, address: addressOf(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  return takeTurn(turn, function(mine) {
+    return deployInTurn(deployment, prepared, mine);
+  });
 };
-var look = async ({ inputs, host, started }, prepared, site) => {
+var look = async function({ inputs, host, started }, prepared, site) {
   const { engine } = site;
   const known = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known.next);
-  const previous = await findPrevious(engine, next.project, known.records, (text5) => host.warning(text5));
+  const previous = await findPrevious(engine, next.project, known.records, function(text3) {
+    return host.warning(text3);
+  });
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
-  await host.group(`Plan for ${next.project} on ${site.address}`, async () => {
+  await host.group(`Plan for ${next.project} on ${site.address}`, async function() {
     for (const line of planLines(outlook.plan)) host.info(line);
     for (const remark of outlook.remarks) host.info(remark);
   });
   const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
   return { next, previous, outlook, told, records: known.records };
 };
-var deployInTurn = async (deployment, prepared, turn) => {
+var deployInTurn = async function(deployment, prepared, turn) {
   const { inputs, host, redact } = deployment;
   const { engine, project } = turn;
   const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
@@ -7588,40 +4716,46 @@ var deployInTurn = async (deployment, prepared, turn) => {
   await pullAll(host, turn.site, next);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file3, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
-  const { sha: commit, commitTime: commitTime2, run: run3 } = event;
+  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime, run: run2 } = event;
   const end = await bringUp(turn, {
-    ...{ next, previous, facts: outlook.facts, file: file3, redact, keep: inputs.keep },
-    hooks: { before: async () => {
-    }, smoke: (colour) => smokeRelease(inputs, host, colour), after: async () => {
+    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    hooks: { before: async function() {
+    }, smoke: function(colour) {
+      return smokeRelease(inputs, host, colour);
+    }, after: async function() {
     } },
     circumstances: {
-      ...{ commit, ...commitTime2 && { commitTime: commitTime2 }, actor: run3.actor, ...run3.url && { run: run3.url } },
+      ...{ commit, ...commitTime && { commitTime }, actor: run2.actor, ...run2.url && { run: run2.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
-  const outputs = await finish3(host, inputs, told, next.sequence, end);
+  const outputs = await finish2(host, inputs, told, next.sequence, end);
   await noticeUnchecked(host, engine, next);
   return outputs;
 };
-var pullAll = async (host, site, next) => {
+var pullAll = async function(host, site, next) {
   const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
   if (missing.length === 0) return;
-  await host.group("Pulling images", () => pullImages(site.compose, projectOf(next), missing));
+  await host.group("Pulling images", function() {
+    return pullImages(site.compose, projectOf(next), missing);
+  });
 };
-var pullProxy = async (host, { engine }, { settings }) => {
+var pullProxy = async function(host, { engine }, { settings }) {
   const image = settings.served?.proxyImage;
   if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
-  await host.group("Pulling the proxy", () => pullImage(engine, image, host));
+  await host.group("Pulling the proxy", function() {
+    return pullImage(engine, image, host);
+  });
 };
-var checkAdoption = (host, what, { adopt, strategy }) => {
+var checkAdoption = function(host, what, { adopt, strategy }) {
   if (strategy === "recreate") host.warning(what);
   else if (adopt) host.notice(what);
   else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
-var noticeUnchecked = async (host, engine, { project, ours }) => {
+var noticeUnchecked = async function(host, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
   for (const service of withoutHealthCheck(ours, containers)) {
     host.notice(
@@ -7629,11 +4763,37 @@ var noticeUnchecked = async (host, engine, { project, ours }) => {
     );
   }
 };
-var withOutputs = (error2, redact, outputs) => {
+var withOutputs = function(error2, redact, outputs) {
   const facts = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
   return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
+};
+
+// src/release/connection-inputs.ts
+var connectionInputs = {
+  host: {
+    type: "string",
+    description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+  },
+  "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+  "known-hosts": {
+    type: "string",
+    description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+  },
+  "tls-ca": {
+    type: "string",
+    description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+  },
+  "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+  "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." }
+};
+var lockTimeoutInput = {
+  "lock-timeout": {
+    type: "duration",
+    default: "10m",
+    description: "How long to wait while another deployment of the project is running."
+  }
 };
 
 // src/deploy/spec.ts
@@ -7738,29 +4898,11 @@ var spec = defineAction({
       type: "string",
       description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
-    host: {
-      type: "string",
-      description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
-    },
-    "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
-    "known-hosts": {
-      type: "string",
-      description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
-    },
-    "tls-ca": {
-      type: "string",
-      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
-    },
-    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
-    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." },
+    ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
-    "lock-timeout": {
-      type: "duration",
-      default: "10m",
-      description: "How long to wait while another deployment of the project is running."
-    },
+    ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",
       default: false,
@@ -7790,4 +4932,4 @@ var spec = defineAction({
 });
 
 // src/deploy/index.ts
-void start(spec, run2);
+void start(spec, run);

@@ -1,79 +1,107 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { busybox, digestOf, docker, engine, freePort, uniqueImage, uniqueName } from './engine.ts';
-import { type ActionOptions, type ActionResult, repositoryRoot, runAction } from './runner.ts';
+import { busybox, digestOf, docker, freePort, uniqueImage, uniqueName } from './engine.ts';
+import { type ActionOptions, type ActionResult, runAction } from './runner.ts';
 
-/** An application of the fixtures behind the proxy, in a project of its own. */
+/** A small web application in several versions, deployed with the compiled action, for tests of what happens to it. */
 
-export type Version = 'one' | 'two' | 'sick' | 'crash' | 'failing' | 'deaf';
-export type Images = Readonly<Record<Version, string>>;
+export type Inputs = Readonly<Record<string, string>>;
 
-const versions: readonly Version[] = ['one', 'two', 'sick', 'crash', 'failing', 'deaf'];
+/** References by version. `unhealthy` and `crash` are versions that never come up. */
+export type Versions = Readonly<Record<string, string>>;
 
-/** `name@sha256:…` of each version; the name says how it behaves. */
-export const buildImages = async (): Promise<Images> => {
+const dockerfile = () => `
+FROM ${busybox()}
+COPY serve.sh /
+ARG VERSION
+ENV VERSION=$VERSION
+CMD ["sh", "/serve.sh"]
+`;
+
+const serve = `
+[ "$VERSION" != crash ] || { echo "cannot start"; exit 7; }
+mkdir -p /www && echo "$VERSION $GREETING" >/www/index.html
+[ "$VERSION" != unhealthy ] || rm /www/index.html
+trap 'exit 0' TERM
+httpd -f -p 8080 -h /www & wait
+`;
+
+export const buildVersions = async (names: readonly string[]): Promise<Versions> => {
   const image = uniqueImage('application');
-  const context = join(repositoryRoot, '__tests__', 'fixtures', 'application');
-  const base = `BASE=${engine.registry}/library/node:24-bookworm-slim`;
-  const built: [Version, string][] = [];
-  for (const version of versions) {
-    const mode = version === 'one' || version === 'two' ? '' : version;
-    const args = [base, `VERSION=${version}`, `MODE=${mode}`].flatMap((value) => ['--build-arg', value]);
-    await docker('buildx', 'build', '--quiet', '--push', ...args, '--tag', `${image}:${version}`, context);
-    built.push([version, `${image}@${await digestOf(image, version)}`]);
+  const context = await mkdtemp(join(tmpdir(), 'quaygate-e2e-versions-'));
+  await writeFile(join(context, 'Dockerfile'), dockerfile());
+  await writeFile(join(context, 'serve.sh'), serve);
+  const versions: Record<string, string> = {};
+  for (const name of names) {
+    const flags = ['--quiet', '--push', '--build-arg', `VERSION=${name}`, '--tag', `${image}:${name}`];
+    await docker('buildx', 'build', ...flags, context);
+    versions[name] = `${image}@${await digestOf(image, name)}`;
   }
-  return Object.fromEntries(built) as Record<Version, string>;
+  await rm(context, { recursive: true });
+  return versions;
 };
 
-export const haproxy = (version = '3.2') => `${engine.registry}/library/haproxy:${version}`;
-
-type Inputs = Readonly<Record<string, string>>;
+/** Talks to an engine other than the tests' own. */
+export type DockerCommand = (...args: readonly string[]) => Promise<string>;
 
 export interface Application {
   readonly project: string;
   readonly port: number;
   readonly folder: string;
-  readonly url: string;
-  /** `web` and `more` are lines below the service and below `services:`. */
-  write(changes?: { readonly web?: string; readonly more?: string; readonly port?: boolean }): Promise<void>;
-  deploy(version: Version, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
+  readonly docker: DockerCommand;
+  /** `web` and `more` are added to the service and to the file. */
+  write(changes?: { readonly web?: string; readonly more?: string }): Promise<void>;
+  deploy(version: string, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
+  /** Another action on the same project: rollback, releases, down. */
+  act(action: string, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
+  /** What the application answers. */
   page(): Promise<string>;
-  /** `shop-blue-web-blue-1` and the like, without the project's own name: `-blue-web-blue-1`. */
   containers(): Promise<readonly string[]>;
+  /** Everything that Quaygate keeps of the project, by name. */
+  volumes(): Promise<readonly string[]>;
+  /** The record of a release, as its label says it. */
+  record(release: number): Promise<Readonly<Record<string, unknown>>>;
   remove(): Promise<void>;
 }
 
-export const makeApplication = async (images: Images): Promise<Application> => {
-  const project = uniqueName('bg');
+export const makeApplication = async (versions: Versions, run: DockerCommand = docker): Promise<Application> => {
+  const project = uniqueName('app');
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'quaygate-e2e-application-'));
-  const url = `http://127.0.0.1:${port}`;
+  const [image = ''] = (Object.values(versions)[0] ?? '').split('@');
+  const lines = async (...args: readonly string[]) => (await run(...args)).split('\n').filter(Boolean);
   const application: Application = {
-    ...{ project, port, folder, url },
-    write: (changes = {}) => writeFile(join(folder, 'compose.yaml'), composeFile(project, port, changes)),
+    ...{ project, port, folder, docker: run },
+    write: ({ web = '', more = '' } = {}) =>
+      writeFile(join(folder, 'compose.yaml'), composeFile(project, image, port, web, more)),
     deploy: (version, inputs = {}, options = {}) =>
       runAction({
         action: 'deploy',
         workspace: folder,
-        timeout: 170_000,
-        inputs: {
-          ...{ images: `web=${images[version]}`, strategy: 'blue-green', 'health-path': '/healthz' },
-          ...{ 'proxy-image': haproxy(), hold: '1s', timeout: '60s', ...inputs },
-        },
+        inputs: { images: `web=${versions[version]}`, timeout: '60s', ...inputs },
         ...options,
       }),
-    page: async () => (await fetch(`${url}/`, { signal: AbortSignal.timeout(5_000) })).text(),
-    containers: async () =>
-      (await docker('ps', '-a', '--format', '{{.Names}}', '--filter', `name=^${project}`))
-        .split('\n')
-        .filter(Boolean)
-        .map((name) => name.slice(project.length))
-        .sort(),
+    act: (action, inputs = {}, options = {}) =>
+      runAction({ action, workspace: folder, inputs: { project, ...inputs }, ...options }),
+    page: async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(10_000) });
+      return (await answer.text()).trim();
+    },
+    containers: () => lines('ps', '-aq', '--filter', `label=com.docker.compose.project=${project}`),
+    volumes: async () => (await lines('volume', 'ls', '-q', '--filter', `name=-${project}`)).sort(),
+    record: async (release) => {
+      const format = '{{index .Labels "io.github.quaygate.record"}}';
+      return JSON.parse(await run('volume', 'inspect', '--format', format, `quaygate-record-${project}-${release}`));
+    },
     remove: async () => {
-      await removeAll(['ps', '-aq', '--filter', `name=^${project}`], ['rm', '-f', '-v']);
-      await removeAll(['network', 'ls', '-q', '--filter', `name=^${project}`], ['network', 'rm']);
-      await removeAll(['volume', 'ls', '-q', '--filter', `name=${project}`], ['volume', 'rm']);
+      const ids = [
+        ...(await application.containers()),
+        ...(await lines('ps', '-aq', '--filter', `name=quaygate-lock-${project}`)),
+      ];
+      if (ids.length > 0) await run('rm', '-f', '-v', ...ids);
+      await run('network', 'rm', `${project}_default`).catch(() => '');
+      for (const volume of await application.volumes()) await run('volume', 'rm', volume);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -81,36 +109,20 @@ export const makeApplication = async (images: Images): Promise<Application> => {
   return application;
 };
 
-const removeAll = async (list: readonly string[], remove: readonly string[]): Promise<void> => {
-  const found = (await docker(...list)).split('\n').filter(Boolean);
-  if (found.length > 0) await docker(...remove, ...found);
-};
-
-const composeFile = (
-  project: string,
-  port: number,
-  { web = '', more = '', port: published = true }: { web?: string; more?: string; port?: boolean },
-) => `
+const composeFile = (project: string, image: string, port: number, web: string, more: string) => `
 name: ${project}
 services:
   web:
-    image: registry.invalid/not-this:1
-    ${published ? `ports: ["127.0.0.1:${port}:8080"]` : ''}
-    stop_grace_period: 3s
-    depends_on: {store: {condition: service_healthy}}
+    image: ${image}:not-this-tag
+    environment:
+      GREETING: \${GREETING:-hello}
+    ports: ["127.0.0.1:${port}:8080"]
+    stop_grace_period: 1s
     healthcheck:
-      test: ["CMD", "node", "/health.js"]
-      interval: 300ms
+      test: ["CMD", "wget", "-q", "-O-", "http://127.0.0.1:8080/index.html"]
+      interval: 500ms
       timeout: 5s
-      retries: 5
+      retries: 4
 ${web}
-  store:
-    image: ${busybox()}
-    command: ["sleep", "100000"]
-    stop_grace_period: 0s
-    healthcheck: {test: ["CMD", "true"], interval: 300ms}
-    volumes: ["data:/data"]
 ${more}
-volumes:
-  data: {}
 `;

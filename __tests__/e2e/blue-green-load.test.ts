@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Application, buildImages, type Images, makeApplication } from './application.ts';
+import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { docker, tool } from './engine.ts';
 import { type LoadResult, startLoad } from './load.ts';
 import { removeFolders } from './runner.ts';

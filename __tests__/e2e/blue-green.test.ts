@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Application, buildImages, haproxy, type Images, makeApplication } from './application.ts';
+import { type Application, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
 import { busybox, docker, freePort } from './engine.ts';
 import { removeFolders } from './runner.ts';
 
