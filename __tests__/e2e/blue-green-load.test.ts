@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { docker, tool } from './engine.ts';
 import { type LoadResult, startLoad } from './load.ts';
+import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 
 /** Users ask all the time and never twice; what they see while releases come, fail and go. */
@@ -79,7 +79,12 @@ describe('no request fails', () => {
   }, 300_000);
 
   test.each([
-    { description: 'is never healthy', version: 'sick' as const, inputs: { timeout: '20s', smoke: '/' }, says: 'unhealthy' },
+    {
+      description: 'is never healthy',
+      version: 'sick' as const,
+      inputs: { timeout: '20s', smoke: '/' },
+      says: 'unhealthy',
+    },
     {
       description: 'does not pass its checks',
       version: 'two' as const,

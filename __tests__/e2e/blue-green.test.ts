@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Application, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
 import { busybox, docker, freePort } from './engine.ts';
+import { type Application, buildImages, haproxy, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
 
 /** What runs, and what is refused, when deploy puts two colours behind a proxy. The load on it is in another file. */
@@ -125,7 +125,7 @@ describe('an application that runs without a proxy', () => {
     expect(refused.log).toContain('Set the input "adopt" to true');
     expect(await shop.containers()).toEqual(['-store-1', '-web-1']);
 
-    const failed = await shop.deploy('crash', { adopt: 'true', smoke: `${shop.url}/`, hold: '20s' });
+    const failed = await shop.deploy('crash', { adopt: 'true', smoke: '/', hold: '30s' });
     expect(failed).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back' } });
     expect(await shop.page()).toBe('one');
     expect(await shop.containers()).toEqual(['-store-1', '-web-1']);

@@ -32,7 +32,7 @@ test('the servers of our section are read, with the weight of the runtime', () =
       check: 'L7OK',
       sessions: 2,
       requests: 60,
-      failures: 6,
+      failures: 3,
     },
     {
       name: 'blue2',

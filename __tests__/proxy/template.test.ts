@@ -92,10 +92,21 @@ describe('what was rendered is read again', () => {
     expect(readConfig(text)).toEqual(expected);
   });
 
-  test('and told apart by more than weights', () => {
-    const shifted = { ...config, weights: { blue: 0, green: 100, standby: 'blue' as const } };
-    expect(differsInStructure(config, shifted)).toBe(false);
-    expect(differsInStructure(config, { ...config, slots: 4 })).toBe(true);
+  test.each([
+    {
+      description: 'other weights',
+      text: renderConfig({ ...config, weights: { blue: 0, green: 100, standby: 'blue' } }),
+      expected: false,
+    },
+    { description: 'more slots', text: renderConfig({ ...config, slots: 4 }), expected: true },
+    {
+      description: 'another version of the template',
+      text: `${renderConfig(config)}  timeout server 1m\n`,
+      expected: true,
+    },
+    { description: 'somebody else’s file', text: 'global\n', expected: true },
+  ])('and told apart: $description', ({ text, expected }) => {
+    expect(differsInStructure(text, config)).toBe(expected);
   });
 });
 

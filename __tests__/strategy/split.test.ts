@@ -119,7 +119,7 @@ describe('the file of a colour', () => {
     expect(web?.networks).toEqual({
       default: null,
       inner: { aliases: ['shop'] },
-      'quaygate-proxy': { aliases: ['shop-green'] },
+      'quaygate-proxy': { aliases: ['shop-green', 'shop-green-standby'] },
     });
   });
 
@@ -246,8 +246,8 @@ describe('what cannot run twice is refused', () => {
   });
 
   test('and a project whose name is too long for DNS', () => {
-    expect(() => checkName('a'.repeat(57))).not.toThrow();
-    expect(() => checkName('a'.repeat(58))).toThrow('has 58 characters, and with blue-green it may have 57');
+    expect(() => checkName('a'.repeat(49))).not.toThrow();
+    expect(() => checkName('a'.repeat(50))).toThrow('has 50 characters, and with blue-green it may have 49');
   });
 });
 

@@ -630,12 +630,12 @@ var healthCheck = function({ healthPath }) {
 `;
 };
 var serversOf = function(colour, { slots, names, port, weights }) {
-  const found = `${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
-  return `  server-template ${colour} ${found} weight ${weights[colour]}
-  server-template ${standbyName(colour)} ${found} backup weight ${standbyWeight(weights, colour)}`;
+  const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+  return `  server-template ${colour} ${slots} ${names[colour]}${found} weight ${weights[colour]}
+  server-template ${standbyName(colour)} ${slots} ${standbyName(names[colour])}${found} backup weight ${standbyWeight(weights, colour)}`;
 };
-var standbyName = function(colour) {
-  return `${colour}-standby`;
+var standbyName = function(name) {
+  return `${name}-standby`;
 };
 var standbyWeight = function({ standby }, colour) {
   return standby === colour ? 100 : 0;
@@ -657,9 +657,9 @@ var readConfig = function(text2) {
     return void 0;
   }
 };
-var differsInStructure = function(left, right) {
-  const weights = { blue: 0, green: 0 };
-  return renderConfig({ ...left, weights }) !== renderConfig({ ...right, weights });
+var differsInStructure = function(text2, wanted) {
+  const current2 = readConfig(text2);
+  return current2 === void 0 || renderConfig({ ...wanted, weights: current2.weights }) !== text2;
 };
 var servingColour = function({ blue, green }) {
   return blue > 0 && green === 0 ? "blue" : green > 0 && blue === 0 ? "green" : void 0;
@@ -728,8 +728,8 @@ var writeConfig = function(engine, container, config) {
 var readProxyConfig = async function(engine, container) {
   const query = { path: `${folder}/${file}` };
   const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  const text2 = status === 404 ? void 0 : unpackTar(body).get(file)?.toString("utf8");
-  return text2 === void 0 ? void 0 : readConfig(text2);
+  const text2 = (status === 404 ? void 0 : unpackTar(body).get(file)?.toString("utf8")) ?? "";
+  return { text: text2, config: readConfig(text2) };
 };
 var writeTriedConfig = async function(engine, container, config) {
   await putFile(engine, container, triedFile, renderConfig(config));
@@ -899,9 +899,8 @@ var serverOf = function(name, colour, state, statistic) {
     well: address !== void 0 && up && /^L[467]OK/.test(check),
     sessions: Number(statistic.scur ?? 0),
     requests: Number(statistic.req_tot || statistic.stot || 0),
-    failures: ["hrsp_5xx", "econ", "eresp"].reduce(function(sum, key) {
-      return sum + Number(statistic[key] || 0);
-    }, 0)
+    // What HAProxy answers for a server that did not is a 5xx of it too.
+    failures: Math.max(Number(statistic.hrsp_5xx || 0), Number(statistic.econ || 0) + Number(statistic.eresp || 0))
   };
 };
 var tableOf = function(text2, header2, separator) {
@@ -1044,8 +1043,8 @@ ${stdout}`);
   throw new InputError(`HAProxy does not accept its configuration: ${said}. Correct the input "proxy-config".`);
 };
 var applyConfig = async function(engine, container, config) {
-  const current2 = await readProxyConfig(engine, container);
-  if (current2 && !differsInStructure(current2, config)) {
+  const { text: text2 } = await readProxyConfig(engine, container);
+  if (!differsInStructure(text2, config)) {
     await writeConfig(engine, container, config);
     await setWeights(engine, container, config.weights, config.slots);
     return;
@@ -1088,7 +1087,7 @@ var changeWeights = async function(engine, container, config, weights) {
   await setWeights(engine, container, weights, config.slots);
 };
 var knownConfig = async function(engine, container) {
-  const config = await readProxyConfig(engine, container);
+  const { config } = await readProxyConfig(engine, container);
   if (config) return config;
   throw new UnavailableError(`The proxy ${section} has a configuration that is not Quaygate's: it was left as it is.`);
 };
@@ -1430,9 +1429,10 @@ var colourName = function(project, colour) {
 };
 var longestLabel = 63;
 var checkName = function(project) {
-  if (colourName(project, "green").length <= longestLabel) return;
+  const longest = standbyName(colourName(project, "green")).length;
+  if (longest <= longestLabel) return;
   throw new InputError(
-    `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - "-green".length}, because it becomes a name in DNS: set a shorter one in the input "project".`
+    `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - longest + project.length}, because it becomes a name in DNS: set a shorter one in the input "project".`
   );
 };
 var checkColour = function(model, parts, { sharedVolumes }) {
@@ -1599,13 +1599,17 @@ var colourService = function(name, { model, release, parts, served, colour }) {
     ...own,
     ...Object.keys(recordIn(own.deploy)).length > 0 && { deploy },
     ...isServed && { scale: served.replicas },
-    networks: isServed ? { ...networks, [proxyKey]: { aliases: [colourName(release.project, colour)] } } : networks,
+    networks: isServed ? { ...networks, [proxyKey]: { aliases: aliasesOf(release.project, colour) } } : networks,
     labels: {
       ...recordIn(own.labels),
       [labels.application]: release.project,
       [labels.release]: String(release.sequence)
     }
   };
+};
+var aliasesOf = function(project, colour) {
+  const name = colourName(project, colour);
+  return [name, standbyName(name)];
 };
 var networksOf = function(service) {
   const networks = recordIn(service.networks);
@@ -1682,10 +1686,10 @@ var ensureProxy = async function(site, release, published, freePort = async func
   const { engine } = site;
   const existing = await findProxy(engine, release.project);
   const current2 = existing && await readProxyConfig(engine, existing.id);
-  const config = configFor(release, current2?.weights ?? weightsFor(void 0), current2?.slots);
+  const config = configFor(release, current2?.config?.weights ?? weightsFor(void 0), current2?.config?.slots);
   const place = placeFor(release, published);
   await ensureProxyNetwork(engine, release.project);
-  const id = existing && existing.labels[labels.place] === placeHash(place, config) ? await keepProxy(engine, existing.id, existing.state === "running", current2, config) : await replaceProxy(engine, existing?.id, place, config, freePort);
+  const id = existing && existing.labels[labels.place] === placeHash(place, config) ? await keepProxy(engine, existing.id, existing.state === "running", current2?.text ?? "", config) : await replaceProxy(engine, existing?.id, place, config, freePort);
   await joinNetworks(engine, id, servedNetworks(release, servedOf(release)), servedOf(release).service);
   return id;
 };
@@ -1694,7 +1698,7 @@ var keepProxy = async function(engine, id, running, current2, config) {
     await writeConfig(engine, id, config);
     await startContainer(engine, id, "the proxy");
     await untilAnswering(engine, id, config);
-  } else if (!current2 || differsInStructure(current2, config)) {
+  } else if (differsInStructure(current2, config)) {
     await applyConfig(engine, id, config);
   }
   return id;
@@ -1804,7 +1808,7 @@ var startAgainAs = async function({ site }, previous, proxy, colour) {
 };
 var removeColour = async function({ site, next }, colour, drain) {
   const proxy = drain ? await findProxy(site.engine, next.project) : void 0;
-  if (proxy?.state === "running" && await readProxyConfig(site.engine, proxy.id)) {
+  if (proxy?.state === "running" && (await readProxyConfig(site.engine, proxy.id)).config) {
     await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
   }
   await site.host.group(
@@ -2230,7 +2234,8 @@ var survey = async function(site, next) {
   checkName(next.project);
   checkColour(model, parts, served);
   const found = await find(site, next.project);
-  const config = found.proxy && await readProxyConfig(site.engine, found.proxy.id);
+  const file2 = found.proxy && await readProxyConfig(site.engine, found.proxy.id);
+  const config = file2?.config;
   const serving = config && servingColour(config.weights);
   const from = serving && found.colours[serving].length > 0 ? serving : void 0;
   const aside = parts.colour.flatMap(function(name) {
@@ -2240,7 +2245,7 @@ var survey = async function(site, next) {
     return containersOf(name, found.own).length === 0;
   });
   const wanted = configFor(next, weightsFor(void 0), config?.slots);
-  const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, config && differsInStructure(config, wanted));
+  const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, file2 && differsInStructure(file2.text, wanted));
   const plan = planFor(next, parts, served, found, from, proxy);
   return {
     plan,

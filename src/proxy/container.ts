@@ -94,11 +94,17 @@ const stopDeadline = 5 * 60_000;
 export const writeConfig = (engine: Engine, container: string, config: ProxyConfig): Promise<void> =>
   putFile(engine, container, file, renderConfig(config));
 
-export const readProxyConfig = async (engine: Engine, container: string): Promise<ProxyConfig | undefined> => {
+export interface ConfigFile {
+  readonly text: string;
+  /** Undefined when it is not ours. */
+  readonly config: ProxyConfig | undefined;
+}
+
+export const readProxyConfig = async (engine: Engine, container: string): Promise<ConfigFile> => {
   const query = { path: `${folder}/${file}` };
   const { status, body } = await engine.call('GET', `/containers/${container}/archive`, { query, accept: [404] });
-  const text = status === 404 ? undefined : unpackTar(body).get(file)?.toString('utf8');
-  return text === undefined ? undefined : readConfig(text);
+  const text = (status === 404 ? undefined : unpackTar(body).get(file)?.toString('utf8')) ?? '';
+  return { text, config: readConfig(text) };
 };
 
 /** For a check that leaves the file in use alone; returns its path. */

@@ -22,8 +22,8 @@ export const checkConfig = async (engine: Engine, container: string, config: Pro
 
 /** Has a running proxy take `config` on: only weights by its command line, anything else by a reload without a gap. */
 export const applyConfig = async (engine: Engine, container: string, config: ProxyConfig): Promise<void> => {
-  const current = await readProxyConfig(engine, container);
-  if (current && !differsInStructure(current, config)) {
+  const { text } = await readProxyConfig(engine, container);
+  if (!differsInStructure(text, config)) {
     await writeConfig(engine, container, config);
     await setWeights(engine, container, config.weights, config.slots);
     return;
@@ -75,7 +75,7 @@ const changeWeights = async (engine: Engine, container: string, config: ProxyCon
 };
 
 const knownConfig = async (engine: Engine, container: string): Promise<ProxyConfig> => {
-  const config = await readProxyConfig(engine, container);
+  const { config } = await readProxyConfig(engine, container);
   if (config) return config;
   throw new UnavailableError(`The proxy ${section} has a configuration that is not Quaygate's: it was left as it is.`);
 };

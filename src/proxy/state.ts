@@ -55,7 +55,8 @@ const serverOf = (name: string, colour: Colour, state: Row, statistic: Row): Ser
     well: address !== undefined && up && /^L[467]OK/.test(check),
     sessions: Number(statistic.scur ?? 0),
     requests: Number(statistic.req_tot || statistic.stot || 0),
-    failures: ['hrsp_5xx', 'econ', 'eresp'].reduce((sum, key) => sum + Number(statistic[key] || 0), 0),
+    // What HAProxy answers for a server that did not is a 5xx of it too.
+    failures: Math.max(Number(statistic.hrsp_5xx || 0), Number(statistic.econ || 0) + Number(statistic.eresp || 0)),
   };
 };
 

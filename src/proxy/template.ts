@@ -96,13 +96,16 @@ const healthCheck = ({ healthPath }: ProxyConfig): string =>
 `;
 
 const serversOf = (colour: Colour, { slots, names, port, weights }: ProxyConfig): string => {
-  const found = `${slots} ${names[colour]}:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
-  return `  server-template ${colour} ${found} weight ${weights[colour]}
-  server-template ${standbyName(colour)} ${found} backup weight ${standbyWeight(weights, colour)}`;
+  const found = `:${port} check resolvers docker resolve-prefer ipv4 init-addr none`;
+  return `  server-template ${colour} ${slots} ${names[colour]}${found} weight ${weights[colour]}
+  server-template ${standbyName(colour)} ${slots} ${standbyName(names[colour])}${found} backup weight ${standbyWeight(weights, colour)}`;
 };
 
-/** Each container stands twice in the proxy, because who steps in for others cannot be changed while it runs. */
-export const standbyName = (colour: Colour): string => `${colour}-standby`;
+/**
+ * Each container stands twice in the proxy, because who steps in for others cannot be changed while it runs; and under
+ * two names, because servers that share a name share out its addresses.
+ */
+export const standbyName = (name: string): string => `${name}-standby`;
 
 export const standbyWeight = ({ standby }: Weights, colour: Colour): number => (standby === colour ? 100 : 0);
 
@@ -124,10 +127,10 @@ export const readConfig = (text: string): ProxyConfig | undefined => {
   }
 };
 
-/** Differ in more than weights: HAProxy must read the file anew. */
-export const differsInStructure = (left: ProxyConfig, right: ProxyConfig): boolean => {
-  const weights: Weights = { blue: 0, green: 0 };
-  return renderConfig({ ...left, weights }) !== renderConfig({ ...right, weights });
+/** The file says more than other weights, or was written by another version of this template: it must be read anew. */
+export const differsInStructure = (text: string, wanted: ProxyConfig): boolean => {
+  const current = readConfig(text);
+  return current === undefined || renderConfig({ ...wanted, weights: current.weights }) !== text;
 };
 
 /** The colour that users meet; undefined while none, or both, have weight. */

@@ -83,7 +83,7 @@ const startAgainAs = async ({ site }: Run, previous: Release, proxy: string, col
 
 const removeColour = async ({ site, next }: Run, colour: Colour, drain: boolean): Promise<void> => {
   const proxy = drain ? await findProxy(site.engine, next.project) : undefined;
-  if (proxy?.state === 'running' && (await readProxyConfig(site.engine, proxy.id))) {
+  if (proxy?.state === 'running' && (await readProxyConfig(site.engine, proxy.id)).config) {
     await drained(site.engine, proxy.id, colour, servedOf(next).drainTimeout);
   }
   await site.host.group(`Removing ${colour}`, () =>

@@ -68,12 +68,12 @@ export const ensureProxy = async (
   const { engine } = site;
   const existing = await findProxy(engine, release.project);
   const current = existing && (await readProxyConfig(engine, existing.id));
-  const config = configFor(release, current?.weights ?? weightsFor(undefined), current?.slots);
+  const config = configFor(release, current?.config?.weights ?? weightsFor(undefined), current?.config?.slots);
   const place = placeFor(release, published);
   await ensureProxyNetwork(engine, release.project);
   const id =
     existing && existing.labels[labels.place] === placeHash(place, config)
-      ? await keepProxy(engine, existing.id, existing.state === 'running', current, config)
+      ? await keepProxy(engine, existing.id, existing.state === 'running', current?.text ?? '', config)
       : await replaceProxy(engine, existing?.id, place, config, freePort);
   await joinNetworks(engine, id, servedNetworks(release, servedOf(release)), servedOf(release).service);
   return id;
@@ -83,14 +83,14 @@ const keepProxy = async (
   engine: Engine,
   id: string,
   running: boolean,
-  current: ProxyConfig | undefined,
+  current: string,
   config: ProxyConfig,
 ): Promise<string> => {
   if (!running) {
     await writeConfig(engine, id, config);
     await startContainer(engine, id, 'the proxy');
     await untilAnswering(engine, id, config);
-  } else if (!current || differsInStructure(current, config)) {
+  } else if (differsInStructure(current, config)) {
     await applyConfig(engine, id, config);
   }
   return id;

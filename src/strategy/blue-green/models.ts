@@ -1,6 +1,6 @@
 import type { ComposeProject } from '../../docker/compose.ts';
 import { proxyNetwork } from '../../proxy/container.ts';
-import type { Colour } from '../../proxy/template.ts';
+import { type Colour, standbyName } from '../../proxy/template.ts';
 import { labels } from '../../release/labels.ts';
 import { type ComposeModel, type Json, parseModel, recordIn } from '../../release/model.ts';
 import type { Release, Served } from '../../release/strategy.ts';
@@ -100,13 +100,18 @@ const colourService = (name: string, { model, release, parts, served, colour }: 
     ...own,
     ...(Object.keys(recordIn(own.deploy)).length > 0 && { deploy }),
     ...(isServed && { scale: served.replicas }),
-    networks: isServed ? { ...networks, [proxyKey]: { aliases: [colourName(release.project, colour)] } } : networks,
+    networks: isServed ? { ...networks, [proxyKey]: { aliases: aliasesOf(release.project, colour) } } : networks,
     labels: {
       ...recordIn(own.labels),
       [labels.application]: release.project,
       [labels.release]: String(release.sequence),
     },
   };
+};
+
+const aliasesOf = (project: string, colour: Colour): readonly string[] => {
+  const name = colourName(project, colour);
+  return [name, standbyName(name)];
 };
 
 const networksOf = (service: Json): Json => {

@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.ts';
-import type { Colour } from '../../proxy/template.ts';
+import { type Colour, standbyName } from '../../proxy/template.ts';
 import { type ComposeModel, type Json, oneShots, recordIn } from '../../release/model.ts';
 import type { Served } from '../../release/strategy.ts';
 
@@ -43,9 +43,10 @@ export const colourName = (project: string, colour: Colour): string => `${projec
 const longestLabel = 63;
 
 export const checkName = (project: string): void => {
-  if (colourName(project, 'green').length <= longestLabel) return;
+  const longest = standbyName(colourName(project, 'green')).length;
+  if (longest <= longestLabel) return;
   throw new InputError(
-    `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - '-green'.length}, because it becomes a name in DNS: set a shorter one in the input "project".`,
+    `The project name "${project}" has ${project.length} characters, and with blue-green it may have ${longestLabel - longest + project.length}, because it becomes a name in DNS: set a shorter one in the input "project".`,
   );
 };
 

@@ -26,13 +26,14 @@ export const survey = async (site: Site, next: Release): Promise<Outlook> => {
   checkName(next.project);
   checkColour(model, parts, served);
   const found = await find(site, next.project);
-  const config = found.proxy && (await readProxyConfig(site.engine, found.proxy.id));
+  const file = found.proxy && (await readProxyConfig(site.engine, found.proxy.id));
+  const config = file?.config;
   const serving = config && servingColour(config.weights);
   const from = serving && found.colours[serving].length > 0 ? serving : undefined;
   const aside = parts.colour.flatMap((name) => containersOf(name, found.own));
   const created = parts.base.filter((name) => containersOf(name, found.own).length === 0);
   const wanted = configFor(next, weightsFor(undefined), config?.slots);
-  const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, config && differsInStructure(config, wanted));
+  const proxy = proxyStep(found.proxy, placeFor(next, true), wanted, file && differsInStructure(file.text, wanted));
   const plan = planFor(next, parts, served, found, from, proxy);
   return {
     plan,
