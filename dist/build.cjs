@@ -1526,20 +1526,58 @@ var inputNames = {
     "config"
   ],
   "scan": [
+    "scan-type",
     "image-ref",
     "candidates",
     "reference",
+    "input",
+    "scan-ref",
     "platforms",
     "severity",
+    "fail-on",
+    "baseline",
     "ignore-unfixed",
-    "scanners",
+    "ignore-statuses",
+    "grace-days",
+    "end-of-life",
+    "fail-on-secrets",
+    "fail-on-misconfigurations",
+    "licenses-allowed",
+    "licenses-denied",
+    "ignore",
+    "trivyignores",
+    "ignore-policy",
+    "vex",
+    "kev",
     "exit-code",
+    "scanner",
+    "scanners",
+    "vuln-type",
+    "skip-dirs",
+    "skip-files",
+    "tf-vars",
+    "trivy-config",
     "timeout",
+    "version",
+    "sha256",
+    "trivy-path",
+    "download-url",
     "cache-dir",
     "db-repository",
+    "java-db-repository",
+    "max-db-age",
     "skip-db-update",
-    "trivy-path",
+    "offline",
     "output-dir",
+    "hide-progress",
+    "list-all-pkgs",
+    "limit-severities-for-sarif",
+    "template",
+    "docker-host",
+    "cache",
+    "skip-setup-trivy",
+    "token-setup-trivy",
+    "github-pat",
     "config"
   ],
   "promote": [
@@ -1633,14 +1671,38 @@ var inputNames = {
     "build-github-token",
     "scan-platforms",
     "severity",
+    "fail-on",
+    "baseline",
     "ignore-unfixed",
-    "scanners",
+    "ignore-statuses",
+    "grace-days",
+    "end-of-life",
+    "fail-on-secrets",
+    "fail-on-misconfigurations",
+    "licenses-allowed",
+    "licenses-denied",
+    "ignore",
+    "trivyignores",
+    "ignore-policy",
+    "vex",
+    "kev",
     "exit-code",
+    "scanners",
+    "vuln-type",
+    "skip-dirs",
+    "skip-files",
+    "trivy-config",
     "scan-timeout",
+    "scan-version",
+    "sha256",
+    "trivy-path",
+    "download-url",
     "cache-dir",
     "db-repository",
+    "java-db-repository",
+    "max-db-age",
     "skip-db-update",
-    "trivy-path",
+    "offline",
     "output-dir",
     "promote-to",
     "overwrite",
@@ -1699,10 +1761,13 @@ var outputNames = {
     "medium",
     "low",
     "unknown",
+    "new",
+    "fixed",
     "fixable",
     "report",
     "scanner-version",
-    "db-date"
+    "db-date",
+    "db-digest"
   ],
   "promote": [
     "tags",
@@ -3623,8 +3688,8 @@ var certificatesIn = async (folder) => {
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile4(file, "utf8").catch(() => "");
+  const { readFile: readFile5 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile5(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4480,30 +4545,19 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 });
 
 // src/build/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_errors();
+
+// src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 init_errors();
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder, reproducible, host) => {
-  const dest = (0, import_node_path16.join)(host.workspace, folder);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async (image, folder, host) => {
-  const root = (0, import_node_path16.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+var blobPath = (root, digest) => {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = (root) => {
   const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
@@ -4518,10 +4572,34 @@ var layoutReader = (root) => {
     }
   };
 };
+
+// src/build/layout.ts
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder, reproducible, host) => {
+  const dest = (0, import_node_path17.join)(host.workspace, folder);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder, host) => {
+  const root = (0, import_node_path17.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
 var writePlatform = async (root, folder, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path16.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path17.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4530,24 +4608,19 @@ var writePlatform = async (root, folder, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path16.join)(target, "index.json"),
+  await (0, import_promises3.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
+var share = (from, to) => (0, import_promises3.link)(from, to).catch(() => (0, import_promises3.copyFile)(from, to));
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
 // src/build/mode.ts
@@ -4638,7 +4711,7 @@ var groupBy = (items2, key) => {
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -4835,8 +4908,8 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 );
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host) => {
@@ -4864,14 +4937,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
 var import_node_fs14 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
@@ -4905,14 +4978,14 @@ var fromVariable = (line, host) => {
 };
 var fromFile = (line, host) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs14.existsSync)((0, import_node_path19.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host) => {
-  const file = (0, import_node_path18.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path19.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -4962,8 +5035,8 @@ var prepareBuild = async (inputs, event, host) => {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -4998,16 +5071,16 @@ var timesOf = ({ reproducible }, event, host) => {
 };
 
 // src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path20.resolve)(host.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    const file = (0, import_node_path21.resolve)(host.workspace, path);
+    await (0, import_promises6.mkdir)((0, import_node_path21.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -5024,7 +5097,7 @@ var exportRecord = async (path, buildReference, host) => {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
@@ -5036,7 +5109,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");

@@ -71,6 +71,376 @@ var init_errors = __esm({
   }
 });
 
+// src/http/agents.ts
+var agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies;
+var init_agents = __esm({
+  "src/http/agents.ts"() {
+    "use strict";
+    agents = /* @__PURE__ */ new Map();
+    agentFor = (url, { socket, ca }) => {
+      const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+      const known2 = agents.get(key2);
+      if (known2) return known2;
+      const made = makeAgent(url, socket, ca);
+      agents.set(key2, made);
+      return made;
+    };
+    makeAgent = async (url, socket, ca) => {
+      const proxy = socket ? "" : proxyFor(url);
+      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+      if (proxy && url.protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+        return new HttpsProxyAgent(proxy, kept);
+      }
+      if (proxy) {
+        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+        return new HttpProxyAgent(proxy, kept);
+      }
+      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return new Kept(kept);
+    };
+    withAuthority = async (ca) => {
+      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+    };
+    proxyFor = () => "";
+    useProxies = (find) => {
+      proxyFor = find;
+    };
+  }
+});
+
+// src/http/http.ts
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+}
+var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, callOf, patienceWithSource, stream, sendBody, readBody, withResolvers;
+var init_http = __esm({
+  "src/http/http.ts"() {
+    "use strict";
+    init_errors();
+    init_agents();
+    init_agents();
+    defaultTimeout = 3e4;
+    defaultLimit = 64 * 1024 * 1024;
+    longestWait = 3e4;
+    request = async (options2) => {
+      const tries4 = options2.tries ?? 1;
+      for (let attempt2 = 1; ; attempt2++) {
+        const last = attempt2 >= tries4;
+        try {
+          const response = await exchange(options2);
+          if (last || !isTransient(response.status)) return response;
+          await wait(retryAfter(response) ?? backOff(attempt2), options2);
+        } catch (error2) {
+          if (error2 instanceof UnavailableError) throw error2;
+          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+          await wait(backOff(attempt2), options2);
+        }
+      }
+    };
+    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+      throw unavailable(options2, error2);
+    });
+    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+    shown = ({ url, socket }) => {
+      const { protocol, host: host2, pathname } = new URL(url);
+      return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+    };
+    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+    retryAfter = ({ headers }) => {
+      const value = headers["retry-after"];
+      if (typeof value !== "string") return void 0;
+      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+    };
+    pause = (ms, signal) => new Promise((resolve17, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const timer = setTimeout(done, ms);
+      function done() {
+        signal?.removeEventListener("abort", cancel);
+        resolve17();
+      }
+      function cancel() {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      }
+      signal?.addEventListener("abort", cancel, { once: true });
+    });
+    exchange = async (options2) => {
+      for (; ; ) {
+        try {
+          return await exchangeOnce(options2);
+        } catch (error2) {
+          if (!(error2 instanceof StaleConnection)) throw error2;
+        }
+      }
+    };
+    StaleConnection = class extends Error {
+    };
+    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+    exchangeOnce = async (options2) => {
+      const { promise, resolve: resolve17, reject } = withResolvers();
+      const call = await callOf(options2, (answer) => {
+        readBody(answer, options2.limit ?? defaultLimit).then(resolve17, reject);
+      });
+      call.on("error", (error2) => {
+        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+        reject(stale ? new StaleConnection() : error2);
+      });
+      const end = (reason2) => {
+        reject(new Error(reason2));
+        call.destroy();
+      };
+      const timeout = options2.timeout ?? defaultTimeout;
+      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+      const cancel = () => end("the run was cancelled");
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      if (options2.signal?.aborted) cancel();
+      call.end(options2.body);
+      return promise.finally(() => {
+        clearTimeout(timer);
+        options2.signal?.removeEventListener("abort", cancel);
+      });
+    };
+    callOf = async (options2, onAnswer) => {
+      const url = new URL(options2.url);
+      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return send(
+        url,
+        {
+          method: options2.method ?? "GET",
+          headers: { "user-agent": "quaygate", ...options2.headers },
+          agent: await agentFor(url, options2),
+          ...options2.socket && { socketPath: options2.socket }
+        },
+        onAnswer
+      );
+    };
+    patienceWithSource = 4;
+    stream = async (options2) => {
+      const { promise, resolve: resolve17, reject } = withResolvers();
+      const call = await callOf(options2, resolve17);
+      const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+      call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+      call.on("error", reject);
+      const cancel = () => call.destroy(new Error("the run was cancelled"));
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
+      if (options2.signal?.aborted) cancel();
+      try {
+        await sendBody(call, options2.body, promise);
+        const answer = await promise;
+        answer.on("close", () => call.writableFinished || call.destroy());
+        return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+      } catch (error2) {
+        throw unavailable(options2, error2);
+      }
+    };
+    sendBody = async (call, body, answer) => {
+      if (!body) {
+        call.end();
+        return;
+      }
+      const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+      const sent = new Promise((resolve17, reject) => {
+        pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve17());
+      });
+      sent.catch(() => {
+      });
+      answer.catch(() => {
+      });
+      await Promise.race([sent, answer]);
+    };
+    readBody = async (answer, limit) => {
+      const socket = answer.socket;
+      const validTo = socket?.getPeerCertificate?.().valid_to;
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of answer) {
+        size += chunk.length;
+        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+        chunks.push(chunk);
+      }
+      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+      return {
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: Buffer.concat(chunks),
+        ...validTo && { certificateValidTo: validTo }
+      };
+    };
+    withResolvers = () => {
+      let resolve17;
+      let reject;
+      const promise = new Promise((yes, no) => {
+        resolve17 = yes;
+        reject = no;
+      });
+      return { promise, resolve: resolve17, reject };
+    };
+  }
+});
+
+// src/candidate/resolve.ts
+var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, findCandidates, parseCandidates, parsePlatform, isRecord;
+var init_resolve = __esm({
+  "src/candidate/resolve.ts"() {
+    "use strict";
+    init_errors();
+    digestPattern = /^sha256:[0-9a-f]{64}$/;
+    isDigest = (text6) => digestPattern.test(text6);
+    splitReference = (reference) => {
+      const at2 = reference.lastIndexOf("@");
+      const name = reference.slice(0, at2);
+      const digest = reference.slice(at2 + 1);
+      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+    };
+    candidateOf = (input2, reference) => {
+      const halves = splitReference(reference);
+      if (!halves) {
+        throw new InputError(
+          `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+        );
+      }
+      return { ...halves, reference, platforms: [] };
+    };
+    resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+      const candidates = await findCandidates(inputs, host2);
+      const unpushed = candidates.find(({ layout }) => layout !== void 0);
+      if (unpushed === void 0 || layouts) return candidates;
+      throw new InputError(
+        `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+      );
+    };
+    findCandidates = async (inputs, host2) => {
+      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+      const earlier = await host2.earlierResult("build");
+      if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+      throw new InputError(
+        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+      );
+    };
+    parseCandidates = (what, value) => {
+      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+      if (!Array.isArray(value)) throw wrong3("is not a list");
+      if (value.length === 0) throw wrong3("is an empty list");
+      return value.map((item2) => {
+        const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+        return {
+          ...halves,
+          reference: `${halves.name}@${halves.digest}`,
+          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+          ...typeof temporaryTag === "string" && { temporaryTag },
+          ...typeof layout === "string" && { layout }
+        };
+      });
+    };
+    parsePlatform = (value, wrong3) => {
+      const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+        throw wrong3('names a platform without "platform" and "digest"');
+      }
+      return {
+        platform,
+        digest,
+        size: typeof size === "number" ? size : 0,
+        ...typeof layers === "number" && { layers },
+        ...typeof layout === "string" && { layout }
+      };
+    };
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
+// src/registry/reference.ts
+var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, formatReference, loopbackHost, isLoopback;
+var init_reference = __esm({
+  "src/registry/reference.ts"() {
+    "use strict";
+    init_resolve();
+    init_errors();
+    longestTag = 128;
+    longestName = 255;
+    dockerHub = "docker.io";
+    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+    faultOfTag = (tag) => {
+      if (tag === "") return "is empty";
+      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+    };
+    parseReference = (text6, what = "The image") => {
+      const at2 = text6.indexOf("@");
+      const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+      const before = at2 === -1 ? text6 : text6.slice(0, at2);
+      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+      if (digest !== void 0 && !isDigest(digest)) {
+        throw new InputError(
+          `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+        );
+      }
+      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+      return {
+        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+        ...tag !== void 0 && { tag },
+        ...digest !== void 0 && { digest }
+      };
+    };
+    parseName = (text6, what = "The image") => {
+      const { registry, repository, name, tag, digest } = parseReference(text6, what);
+      if (tag === void 0 && digest === void 0) return { registry, repository, name };
+      throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+    };
+    splitName = (text6, what) => {
+      const slash = text6.indexOf("/");
+      const first = slash === -1 ? "" : text6.slice(0, slash);
+      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+      const host2 = hasHost ? first.toLowerCase() : dockerHub;
+      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+      const path = hasHost ? text6.slice(slash + 1) : text6;
+      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+      const name = `${registry}/${repository}`;
+      const fault = faultOfName(registry, repository, name);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+      return { registry, repository, name };
+    };
+    faultOfName = (registry, repository, name) => {
+      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+      if (repository === "") return "which has no repository: write host/owner/image";
+      if (repository !== repository.toLowerCase()) {
+        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+      }
+      const odd = repository.split("/").find((part) => !partPattern.test(part));
+      if (odd !== void 0) {
+        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+      }
+      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+    };
+    shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+    isLoopback = (host2) => loopbackHost.test(host2);
+  }
+});
+
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -86,10 +456,10 @@ var init_tool_error = __esm({
         this.failure = failure;
       }
     };
-    sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
+    sentence = ({ tool, kind, code, stderr, cure: cure6 }) => {
       switch (kind) {
         case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+          return `The tool "${tool}" is not on the PATH. ${cure6 ?? `Install ${tool} on the runner.`}`;
         case "deadline":
           return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
         case "cancelled":
@@ -164,14 +534,14 @@ var init_run_tool = __esm({
         ending.clear();
       }
     };
-    spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
+    spawnFailure = (error2, tool, { cwd, cure: cure6 }) => {
       const code = error2?.code;
       if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
       }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure6 });
       return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -180,11 +550,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve9, reject) => {
+    exitOf = (child) => new Promise((resolve17, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve9(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+        resolve17(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -232,7 +602,7 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream2, onLine) => new Promise((resolve9, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve17, reject) => {
       const chunks = [];
       const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
@@ -247,7 +617,7 @@ var init_run_tool = __esm({
       });
       stream2.once("close", () => {
         lines3?.end();
-        resolve9(Buffer.concat(chunks).toString("utf8"));
+        resolve17(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -268,216 +638,1676 @@ var init_run_tool = __esm({
   }
 });
 
+// src/registry/docker-config.ts
+var import_node_fs11, import_node_path11, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var init_docker_config = __esm({
+  "src/registry/docker-config.ts"() {
+    "use strict";
+    import_node_fs11 = require("node:fs");
+    import_node_path11 = require("node:path");
+    init_errors();
+    helperDeadline = 6e4;
+    findCredentials = async (host2, registry) => {
+      const file = configFile(host2.toolEnvironment());
+      if (file === void 0) return void 0;
+      for (const source of credentialSources(await readConfig2(file), registry, file)) {
+        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
+        if (!found) continue;
+        host2.mask(secretOf(found));
+        return found;
+      }
+      return void 0;
+    };
+    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+    configFile = ({ DOCKER_CONFIG, HOME }) => {
+      const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+      return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+    };
+    readConfig2 = async (file) => {
+      let text6;
+      try {
+        text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
+      } catch (error2) {
+        if (error2.code === "ENOENT") return {};
+        throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+      }
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    credentialSources = (config, registry, file = "config.json") => {
+      const { auths, credHelpers, credsStore } = record4(config);
+      const own3 = entryOf(record4(credHelpers), registry);
+      const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+        throw new InputError(
+          `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+        );
+      }
+      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+      const credentials = inlineCredentials(record4(auth));
+      return [
+        ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+        ...credentials ? [{ kind: "inline", credentials }] : []
+      ];
+    };
+    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+    entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+    hostOf = (key2) => {
+      const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+      return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+    };
+    inlineCredentials = (auth) => {
+      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+      const colon = pair.indexOf(":");
+      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+      const { username, password } = auth;
+      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+    };
+    askHelper = async (host2, { helper, server }, file) => {
+      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+      const tool = `docker-credential-${helper}`;
+      const { code, stdout } = await runTool2(host2, tool, ["get"], {
+        input: server,
+        deadline: helperDeadline,
+        // Every exit code: a failing helper's output must not become part of a message.
+        accept: [...Array(256).keys()],
+        cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+      });
+      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+      const wrong3 = () => new UnavailableError(
+        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+      );
+      if (code !== 0) throw wrong3();
+      const { Username, Secret } = parseAnswer(stdout);
+      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
+      if (Username === "<token>") return { identityToken: Secret };
+      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+    };
+    parseAnswer = (text6) => {
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        return {};
+      }
+    };
+    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  }
+});
+
+// src/registry/authorities.ts
+var import_node_path12, systemFolder, authoritiesOf, certificatesIn, readText;
+var init_authorities = __esm({
+  "src/registry/authorities.ts"() {
+    "use strict";
+    import_node_path12 = require("node:path");
+    systemFolder = "/etc/docker/certs.d";
+    authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
+      const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+      const folders2 = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
+      const files = (await Promise.all(folders2.map(certificatesIn))).flat();
+      const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+      return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
+    };
+    certificatesIn = async (folder2) => {
+      const { readdir: readdir4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+      const names = await readdir4(folder2).catch(() => []);
+      return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
+    };
+    readText = async (file) => {
+      const { readFile: readFile15 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+      return readFile15(file, "utf8").catch(() => "");
+    };
+  }
+});
+
+// src/scan/severities.ts
+var severities;
+var init_severities = __esm({
+  "src/scan/severities.ts"() {
+    "use strict";
+    severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
+  }
+});
+
+// src/scan/finding.ts
+var isSeverity, rankOf2, isFixable;
+var init_finding = __esm({
+  "src/scan/finding.ts"() {
+    "use strict";
+    init_severities();
+    isSeverity = (text6) => severities.includes(text6);
+    rankOf2 = (severity3) => severities.indexOf(severity3);
+    isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
+  }
+});
+
+// src/scan/json.ts
+var parseJson3, isRecord4, record8, optionalRecord, list2, text4, optionalText, texts2, shown4;
+var init_json = __esm({
+  "src/scan/json.ts"() {
+    "use strict";
+    parseJson3 = (source) => {
+      try {
+        return JSON.parse(source);
+      } catch (error2) {
+        throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+      }
+    };
+    isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+    record8 = (value, what) => {
+      if (isRecord4(value)) return value;
+      throw new Error(`${what} is no object`);
+    };
+    optionalRecord = (value) => value === void 0 || value === null ? {} : record8(value, "a part of it");
+    list2 = (value, what) => {
+      if (value === void 0 || value === null) return [];
+      if (Array.isArray(value)) return value;
+      throw new Error(`its ${what} are no list`);
+    };
+    text4 = (given, name) => {
+      const value = given[name];
+      if (typeof value === "string" && value !== "") return value;
+      throw new Error(`it has a finding without ${name}`);
+    };
+    optionalText = (given, names) => {
+      const found = {};
+      for (const [key2, name] of Object.entries(names)) {
+        const value = given[name];
+        if (typeof value === "string" && value !== "") found[key2] = value;
+      }
+      return found;
+    };
+    texts2 = (given, names) => {
+      const found = {};
+      for (const [key2, name] of Object.entries(names)) {
+        const value = given[name];
+        const items3 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+        if (items3.length > 0) found[key2] = items3;
+      }
+      return found;
+    };
+    shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+  }
+});
+
+// src/scan/grype-report.ts
+var severities2, statuses, grypeReport, finding, firstSentence, ignored, severity, cvssOf;
+var init_grype_report = __esm({
+  "src/scan/grype-report.ts"() {
+    "use strict";
+    init_json();
+    severities2 = {
+      critical: "CRITICAL",
+      high: "HIGH",
+      medium: "MEDIUM",
+      low: "LOW",
+      negligible: "LOW",
+      unknown: "UNKNOWN"
+    };
+    statuses = {
+      fixed: "fixed",
+      "not-fixed": "affected",
+      "wont-fix": "will_not_fix"
+    };
+    grypeReport = (document) => {
+      const descriptor = optionalRecord(document.descriptor);
+      const distro = optionalText(optionalRecord(document.distro), { family: "name", name: "version" });
+      const database = optionalRecord(descriptor.db);
+      const { built } = {
+        ...optionalText(database, { built: "built" }),
+        ...optionalText(optionalRecord(database.status), { built: "built" })
+      };
+      return {
+        scanner: { name: "Grype", ...optionalText(descriptor, { version: "version" }) },
+        findings: [
+          ...list2(document.matches, "matches").map((match) => finding(record8(match, "a match"))),
+          ...list2(document.ignoredMatches, "ignoredMatches").map((match) => ignored(record8(match, "a match")))
+        ],
+        ...distro.family !== void 0 && { os: { family: distro.family, name: distro.name ?? "", endOfLife: false } },
+        ...optionalText(descriptor, { createdAt: "timestamp" }),
+        ...built !== void 0 && { databaseBuilt: built }
+      };
+    };
+    finding = (match) => {
+      const vulnerability2 = record8(match.vulnerability, "a vulnerability");
+      const artifact = record8(match.artifact, "an artifact");
+      const related = list2(match.relatedVulnerabilities, "relatedVulnerabilities").filter(isRecord4);
+      const fix = optionalRecord(vulnerability2.fix);
+      const versions = list2(fix.versions, "fix versions").filter((version2) => typeof version2 === "string");
+      const status = statuses[String(fix.state)];
+      const aliases = related.map(({ id }) => id).filter((id) => typeof id === "string" && id !== vulnerability2.id);
+      const location = optionalRecord(list2(artifact.locations, "locations")[0]);
+      const layer = optionalText(location, { layer: "layerID" });
+      const description = optionalText(vulnerability2, { description: "description" });
+      return {
+        kind: "vulnerability",
+        id: text4(vulnerability2, "id"),
+        severity: severity(vulnerability2),
+        subject: text4(artifact, "name"),
+        ecosystem: typeof artifact.type === "string" ? artifact.type : "",
+        ...optionalText(artifact, { installed: "version", purl: "purl" }),
+        ...versions.length > 0 && { fixed: versions.join(", ") },
+        ...status !== void 0 && { status },
+        ...aliases.length > 0 && { aliases },
+        ...artifact.type === "deb" || artifact.type === "apk" || artifact.type === "rpm" ? {} : optionalText(location, { path: "path" }),
+        ...layer,
+        ...description,
+        ...description.description !== void 0 && { title: firstSentence(description.description) },
+        ...optionalText(vulnerability2, { url: "dataSource" }),
+        ...texts2(vulnerability2, { references: "urls" }),
+        ...cvssOf([vulnerability2, ...related])
+      };
+    };
+    firstSentence = (text6) => text6.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "";
+    ignored = (match) => {
+      const rule = optionalRecord(list2(match.appliedIgnoreRules, "appliedIgnoreRules")[0]);
+      const { status = "ignored", statement } = optionalText(rule, { status: "vex-status", statement: "reason" });
+      return { ...finding(match), suppressed: { source: "Grype", status, ...statement !== void 0 && { statement } } };
+    };
+    severity = ({ severity: given }) => {
+      const known2 = severities2[String(given).toLowerCase()];
+      if (known2) return known2;
+      throw new Error(`it has a finding of the severity ${shown4(given)}`);
+    };
+    cvssOf = (vulnerabilities) => {
+      const scores = vulnerabilities.flatMap(({ cvss }) => list2(cvss, "cvss")).filter(isRecord4).flatMap((entry) => {
+        const { baseScore } = optionalRecord(entry.metrics);
+        if (typeof baseScore !== "number") return [];
+        const { vector, source } = optionalText(entry, { vector: "vector", source: "source" });
+        return [{ score: baseScore, source: source ?? "grype", ...vector !== void 0 && { vector } }];
+      }).sort((a, b) => b.score - a.score);
+      return scores[0] ? { cvss: scores[0] } : {};
+    };
+  }
+});
+
+// src/scan/sarif-report.ts
+var sarifReport, driverOf, findingsOf, ruleOf, finding2, levels2, severityOf;
+var init_sarif_report = __esm({
+  "src/scan/sarif-report.ts"() {
+    "use strict";
+    init_json();
+    sarifReport = (document) => {
+      const runs = list2(document.runs, "runs").map((run8) => record8(run8, "a run"));
+      if (runs.length === 0) throw new Error("it holds no run");
+      const broken = runs.find(
+        (run8) => list2(run8.invocations, "invocations").some((one2) => isRecord4(one2) && one2.executionSuccessful === false)
+      );
+      if (broken) throw new Error("its tool says that it did not succeed");
+      const driver = driverOf(runs[0] ?? {});
+      return {
+        scanner: {
+          name: typeof driver.name === "string" ? driver.name : "SARIF",
+          ...optionalText(driver, { version: "semanticVersion" }),
+          ...optionalText(driver, { version: "version" })
+        },
+        findings: runs.flatMap(findingsOf)
+      };
+    };
+    driverOf = (run8) => optionalRecord(optionalRecord(run8.tool).driver);
+    findingsOf = (run8) => {
+      const extensions = list2(optionalRecord(run8.tool).extensions, "extensions").filter(isRecord4);
+      const rules = [driverOf(run8), ...extensions].flatMap(({ rules: rules2 }) => list2(rules2, "rules")).filter(isRecord4);
+      const byId = new Map(rules.map((rule) => [rule.id, rule]));
+      return list2(run8.results, "results").map((result) => record8(result, "a result")).filter(({ kind = "fail" }) => kind === "fail").map((result) => finding2(result, ruleOf(result, rules, byId)));
+    };
+    ruleOf = (result, rules, byId) => {
+      const { ruleId, ruleIndex, rule } = result;
+      const reference = optionalRecord(rule);
+      const known2 = byId.get(ruleId ?? reference.id);
+      return known2 ?? (typeof ruleIndex === "number" ? rules[ruleIndex] : void 0) ?? {};
+    };
+    finding2 = (result, rule) => {
+      const id = result.ruleId ?? optionalRecord(result.rule).id ?? rule.id;
+      if (typeof id !== "string" || id === "") throw new Error("it has a result without ruleId");
+      const physical = optionalRecord(optionalRecord(list2(result.locations, "locations")[0]).physicalLocation);
+      const { path } = optionalText(optionalRecord(physical.artifactLocation), { path: "uri" });
+      const { startLine, endLine } = optionalRecord(physical.region);
+      const { title: title3 } = optionalText(optionalRecord(rule.shortDescription), { title: "text" });
+      const { description } = optionalText(optionalRecord(rule.fullDescription), { description: "text" });
+      const { message } = optionalText(optionalRecord(result.message), { message: "text" });
+      const suppressions = list2(result.suppressions, "suppressions").filter(isRecord4);
+      const accepted = suppressions.find(({ status = "accepted" }) => status === "accepted");
+      const { statement } = optionalText(accepted ?? {}, { statement: "justification" });
+      return {
+        kind: /^(CVE|GHSA|PYSEC|RUSTSEC|GO|OSV|DSA|USN|RHSA)-/i.test(id) ? "vulnerability" : "misconfiguration",
+        id,
+        severity: severityOf(result, rule),
+        subject: path ?? id,
+        ecosystem: "",
+        ...path !== void 0 && { path },
+        ...typeof startLine === "number" && { startLine },
+        ...typeof endLine === "number" && { endLine },
+        ...title3 !== void 0 && { title: title3 },
+        ...(message ?? description) !== void 0 && { description: message ?? description },
+        ...optionalText(rule, { url: "helpUri" }),
+        ...accepted && {
+          suppressed: { source: "the report", status: "ignored", ...statement !== void 0 && { statement } }
+        }
+      };
+    };
+    levels2 = { error: "HIGH", warning: "MEDIUM", note: "LOW", none: "UNKNOWN" };
+    severityOf = (result, rule) => {
+      const given = optionalRecord(result.properties)["security-severity"] ?? optionalRecord(rule.properties)["security-severity"];
+      const score = Number(given);
+      if (given !== void 0 && Number.isFinite(score)) {
+        if (score >= 9) return "CRITICAL";
+        if (score >= 7) return "HIGH";
+        if (score >= 4) return "MEDIUM";
+        return score > 0 ? "LOW" : "UNKNOWN";
+      }
+      const level2 = result.level ?? optionalRecord(rule.defaultConfiguration).level ?? "warning";
+      return levels2[String(level2)] ?? "UNKNOWN";
+    };
+  }
+});
+
+// src/scan/trivy-report.ts
+var schemaVersion, parseTrivyReport, trivyReport, operatingSystem, findingsOf2, readers, suppressed, vulnerability, secret2, misconfiguration, license, lines, layerOf, highestCvss, severity2;
+var init_trivy_report = __esm({
+  "src/scan/trivy-report.ts"() {
+    "use strict";
+    init_finding();
+    init_json();
+    schemaVersion = 2;
+    parseTrivyReport = (source, artifact) => trivyReport(record8(parseJson3(source), "the report"), artifact);
+    trivyReport = (root, artifact) => {
+      if (root.SchemaVersion !== schemaVersion) {
+        throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+      }
+      if (artifact !== void 0 && root.ArtifactName !== artifact) {
+        throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+      }
+      const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
+      return {
+        scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+        findings: results2.flatMap(findingsOf2),
+        packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
+        ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+        ...optionalText(root, { createdAt: "CreatedAt" })
+      };
+    };
+    operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+    findingsOf2 = (result) => [
+      ...list2(result.Vulnerabilities, "Vulnerabilities").map(
+        (item2) => vulnerability(record8(item2, "a vulnerability"), result)
+      ),
+      ...list2(result.Secrets, "Secrets").map((item2) => secret2(record8(item2, "a secret"), result)),
+      ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record8(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+      ...list2(result.Licenses, "Licenses").map((item2) => license(record8(item2, "a licence"), result)),
+      ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
+    ];
+    readers = {
+      vulnerability: (given, result) => vulnerability(given, result),
+      secret: (given, result) => secret2(given, result),
+      misconfiguration: (given, result) => misconfiguration(given, result),
+      license: (given, result) => license(given, result)
+    };
+    suppressed = (item2, result) => {
+      const given = record8(item2, "a suppressed finding");
+      const read = readers[String(given.Type)];
+      if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+      const {
+        source = "",
+        status = "",
+        statement
+      } = optionalText(given, {
+        source: "Source",
+        status: "Status",
+        statement: "Statement"
+      });
+      const finding3 = read(record8(given.Finding, "a suppressed finding"), result);
+      return { ...finding3, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+    };
+    vulnerability = (given, { Type, Target, Class }) => {
+      const packagePath = given.PkgPath;
+      const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+      return {
+        kind: "vulnerability",
+        id: text4(given, "VulnerabilityID"),
+        severity: severity2(given),
+        subject: text4(given, "PkgName"),
+        ecosystem: typeof Type === "string" ? Type : "",
+        ...optionalText(given, {
+          installed: "InstalledVersion",
+          fixed: "FixedVersion",
+          status: "Status",
+          title: "Title",
+          description: "Description",
+          url: "PrimaryURL",
+          published: "PublishedDate"
+        }),
+        ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+        ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+        ...typeof path === "string" && path !== "" && { path },
+        ...layerOf(given),
+        ...highestCvss(optionalRecord(given.CVSS))
+      };
+    };
+    secret2 = (given, { Target }) => {
+      const path = typeof Target === "string" ? Target : "";
+      return {
+        kind: "secret",
+        id: text4(given, "RuleID"),
+        severity: severity2(given),
+        subject: path,
+        ecosystem: "",
+        path,
+        ...lines(given),
+        ...layerOf(given),
+        ...optionalText(given, { title: "Title", category: "Category" })
+      };
+    };
+    misconfiguration = (given, { Target, Type }) => {
+      const path = typeof Target === "string" ? Target : "";
+      const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+      const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
+      return {
+        kind: "misconfiguration",
+        id: text4(given, "ID"),
+        severity: severity2(given),
+        subject: path,
+        ecosystem: typeof Type === "string" ? Type : "",
+        path,
+        ...lines(optionalRecord(given.CauseMetadata)),
+        ...layerOf(given),
+        ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+        ...texts2(given, { references: "References" }),
+        ...solution !== "" && { solution }
+      };
+    };
+    license = (given, { Type, Target }) => {
+      const { name, file, ...rest } = optionalText(given, {
+        name: "PkgName",
+        file: "FilePath",
+        category: "Category",
+        url: "Link"
+      });
+      const path = file ?? (typeof Target === "string" ? Target : void 0);
+      return {
+        kind: "license",
+        id: text4(given, "Name"),
+        severity: severity2(given),
+        subject: name ?? path ?? "",
+        ecosystem: typeof Type === "string" ? Type : "",
+        ...path !== void 0 && { path },
+        ...rest
+      };
+    };
+    lines = ({ StartLine, EndLine }) => ({
+      ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+      ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+    });
+    layerOf = ({ Layer }) => {
+      const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+      const layer = digest ?? diffId;
+      return layer === void 0 ? {} : { layer };
+    };
+    highestCvss = (given) => {
+      for (const version2 of ["V40", "V3", "V2"]) {
+        const scores = Object.entries(given).flatMap(([source, value]) => {
+          const { [`${version2}Score`]: score, [`${version2}Vector`]: vector } = optionalRecord(value);
+          if (typeof score !== "number") return [];
+          return [{ score, source, ...typeof vector === "string" && { vector } }];
+        });
+        const [worst] = scores.sort((a, b) => b.score - a.score);
+        if (worst) return { cvss: worst };
+      }
+      return {};
+    };
+    severity2 = ({ Severity }) => {
+      if (isSeverity(Severity)) return Severity;
+      throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+    };
+  }
+});
+
+// src/scan/foreign-report.ts
+var import_node_crypto3, parseForeignReport, databaseIn;
+var init_foreign_report = __esm({
+  "src/scan/foreign-report.ts"() {
+    "use strict";
+    import_node_crypto3 = require("node:crypto");
+    init_grype_report();
+    init_json();
+    init_sarif_report();
+    init_trivy_report();
+    parseForeignReport = (text6) => {
+      const document = record8(parseJson3(text6), "the report");
+      if ("SchemaVersion" in document) return trivyReport(document);
+      if (Array.isArray(document.runs)) return sarifReport(document);
+      if (Array.isArray(document.matches)) return grypeReport(document);
+      throw new Error("it is neither JSON of Trivy (SchemaVersion), nor of Grype (matches), nor SARIF (runs)");
+    };
+    databaseIn = (reports) => {
+      const built = reports.flatMap(({ databaseBuilt }) => databaseBuilt ?? []).sort()[0];
+      if (built === void 0) return void 0;
+      return { updatedAt: built, digest: `sha256:${(0, import_node_crypto3.createHash)("sha256").update(built).digest("hex")}` };
+    };
+  }
+});
+
+// src/scan/ignore-files.ts
+var parseTrivyignore, kinds5, parseTrivyignoreYaml, parseIgnoreInput, lists2, entryOf2, textOf4, textsOf, dateOf;
+var init_ignore_files = __esm({
+  "src/scan/ignore-files.ts"() {
+    "use strict";
+    init_errors();
+    init_json();
+    parseTrivyignore = (text6, file) => text6.split(/\r\n|\r|\n/).flatMap((line, index) => {
+      const [words2 = "", ...comment] = line.split("#");
+      const [id, ...rest] = words2.trim().split(/\s+/);
+      if (!id) return [];
+      const source = `${file}:${index + 1}`;
+      const unknown2 = rest.find((word2) => !word2.startsWith("exp:"));
+      if (unknown2 !== void 0) {
+        throw new InputError(
+          `${source} holds "${unknown2}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+        );
+      }
+      const reason2 = comment.join("#").trim();
+      const expires = rest[0]?.slice("exp:".length);
+      return [
+        {
+          id,
+          ...expires !== void 0 && { expires: dateOf(expires, source) },
+          ...reason2 !== "" && { reason: reason2 },
+          source
+        }
+      ];
+    });
+    kinds5 = {
+      vulnerabilities: "vulnerability",
+      misconfigurations: "misconfiguration",
+      secrets: "secret",
+      licenses: "license"
+    };
+    parseTrivyignoreYaml = (document, file) => {
+      if (document === null || document === void 0) return [];
+      if (!isRecord4(document)) throw new InputError(`${file} is no mapping: it takes ${Object.keys(kinds5).join(", ")}.`);
+      return Object.entries(document).flatMap(([section2, entries]) => {
+        const kind = kinds5[section2];
+        if (kind === void 0) {
+          throw new InputError(`${file} has "${section2}", but it takes only ${Object.keys(kinds5).join(", ")}.`);
+        }
+        if (!Array.isArray(entries)) throw new InputError(`"${section2}" in ${file} is no list: write one entry a line.`);
+        return entries.map((entry, index) => {
+          const source = `${file} (${section2}[${index}])`;
+          if (!isRecord4(entry))
+            throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+          const { expired_at: expires, statement, id, ...rest } = entry;
+          return { kind, ...entryOf2({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+        });
+      });
+    };
+    parseIgnoreInput = (value) => {
+      if (value === void 0 || value === null) return [];
+      if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
+      return value.map((entry, index) => {
+        const source = `Input "ignore" (entry ${index + 1})`;
+        if (!isRecord4(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
+        const parsed3 = entryOf2(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+        if (parsed3.reason !== void 0) return parsed3;
+        throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
+      });
+    };
+    lists2 = ["paths", "purls", "platforms"];
+    entryOf2 = (entry, source, allowed2) => {
+      const known2 = ["id", "reason", "expires", ...allowed2];
+      const unknown2 = Object.keys(entry).find((name) => entry[name] !== void 0 && !known2.includes(name));
+      if (unknown2 !== void 0) throw new InputError(`${source} has "${unknown2}", but it takes only ${known2.join(", ")}.`);
+      const parsed3 = { source };
+      for (const name of known2) {
+        const value = entry[name];
+        if (value === void 0 || value === null) continue;
+        parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf4(value, name, source);
+      }
+      if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+      if (parsed3.id === "*" && Object.keys(parsed3).every((name) => ["id", "reason", "expires", "source"].includes(name))) {
+        throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+      }
+      return parsed3;
+    };
+    textOf4 = (value, name, source) => {
+      if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
+      throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+    };
+    textsOf = (value, name, source) => {
+      const items3 = Array.isArray(value) ? value : [value];
+      if (items3.length === 0)
+        throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+      return items3.map((item2) => textOf4(item2, name, source));
+    };
+    dateOf = (value, source) => {
+      const text6 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+      const parsed3 = /* @__PURE__ */ new Date(`${text6}T00:00:00Z`);
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text6) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text6)) {
+        return text6;
+      }
+      throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+    };
+  }
+});
+
+// src/scan/known-exploited.ts
+var parseKnownExploited, fromLines, fromJson;
+var init_known_exploited = __esm({
+  "src/scan/known-exploited.ts"() {
+    "use strict";
+    init_errors();
+    init_json();
+    parseKnownExploited = (text6, file) => {
+      const ids = /^\s*[{[]/.test(text6) ? fromJson(text6, file) : fromLines(text6);
+      const wrong3 = ids.find((id) => !/^[A-Za-z]+-[\w.-]+$/.test(id));
+      if (ids.length > 0 && wrong3 === void 0) return new Set(ids);
+      throw new InputError(
+        `Input "kev" names "${file}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
+      );
+    };
+    fromLines = (text6) => text6.split(/\r\n|\r|\n/).flatMap((line) => line.replace(/#.*/, "").trim() || []);
+    fromJson = (text6, file) => {
+      let value;
+      try {
+        value = JSON.parse(text6);
+      } catch (error2) {
+        throw new InputError(`Input "kev" names "${file}", which is not JSON, or was cut off: get it again.`, {
+          cause: error2
+        });
+      }
+      const entries = isRecord4(value) ? value.vulnerabilities : value;
+      if (!Array.isArray(entries)) return [];
+      return entries.map((entry) => isRecord4(entry) ? String(entry.cveID) : String(entry));
+    };
+  }
+});
+
+// src/scan/read-rule.ts
+var import_promises18, import_node_path33, readRule, ignoresOf, readInputFile;
+var init_read_rule = __esm({
+  "src/scan/read-rule.ts"() {
+    "use strict";
+    import_promises18 = require("node:fs/promises");
+    import_node_path33 = require("node:path");
+    init_errors();
+    init_finding();
+    init_ignore_files();
+    init_known_exploited();
+    readRule = async (inputs, workspace) => {
+      const read = (input2, file) => readInputFile(workspace, input2, file);
+      const files = await Promise.all(
+        inputs.trivyignores.map(async (file) => ignoresOf(await read("trivyignores", file), file))
+      );
+      return {
+        severity: inputs.severity.filter(isSeverity),
+        ignoreUnfixed: inputs.ignoreUnfixed,
+        ignoreStatuses: inputs.ignoreStatuses,
+        endOfLife: inputs.endOfLife,
+        graceDays: inputs.graceDays,
+        licensesAllowed: inputs.licensesAllowed,
+        licensesDenied: inputs.licensesDenied,
+        secrets: inputs.failOnSecrets,
+        misconfigurations: inputs.failOnMisconfigurations,
+        ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
+        knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+        failOn: inputs.failOn
+      };
+    };
+    ignoresOf = async (text6, file) => {
+      if (!/\.ya?ml$/i.test(file)) return parseTrivyignore(text6, file);
+      const { parse: parse3 } = await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1));
+      let document;
+      try {
+        document = parse3(text6);
+      } catch (error2) {
+        throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+          cause: error2
+        });
+      }
+      return parseTrivyignoreYaml(document, file);
+    };
+    readInputFile = async (workspace, input2, file) => {
+      try {
+        return await (0, import_promises18.readFile)((0, import_node_path33.resolve)(workspace, file), "utf8");
+      } catch (error2) {
+        throw new InputError(
+          `Input "${input2}" names "${file}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+          { cause: error2 }
+        );
+      }
+    };
+  }
+});
+
+// src/scan/database.ts
+var import_promises19, import_node_path35, databaseVersion, readDatabase, readJavaDatabase, isCurrent, readMetadata2, hour, checkAge, shownAge;
+var init_database = __esm({
+  "src/scan/database.ts"() {
+    "use strict";
+    import_promises19 = require("node:fs/promises");
+    import_node_path35 = require("node:path");
+    init_errors();
+    databaseVersion = 2;
+    readDatabase = (cacheDir) => readMetadata2((0, import_node_path35.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+    readJavaDatabase = (cacheDir) => readMetadata2((0, import_node_path35.join)(cacheDir, "java-db"), "trivy-java.db");
+    isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
+    readMetadata2 = async (folder2, file, version2) => {
+      try {
+        await (0, import_promises19.access)((0, import_node_path35.join)(folder2, file));
+        const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises19.readFile)((0, import_node_path35.join)(folder2, "metadata.json"), "utf8"));
+        if (version2 !== void 0 && Version !== version2) return void 0;
+        return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
+      } catch {
+        return void 0;
+      }
+    };
+    hour = 60 * 6e4;
+    checkAge = ({ updatedAt }, longest3, now) => {
+      const age = now.getTime() - Date.parse(updatedAt);
+      if (longest3 === 0 || age <= longest3) return;
+      throw new UnavailableError(
+        `The vulnerability database is of ${updatedAt}, which is ${shownAge(age)} ago, and "max-db-age" is ${shownAge(longest3)}: get a newer one, or allow older ones there.`
+      );
+    };
+    shownAge = (age) => age >= 48 * hour ? `${Math.floor(age / (24 * hour))} days` : `${Math.floor(age / hour)} hours`;
+  }
+});
+
+// src/scan/report-looker.ts
+var report_looker_exports = {};
+__export(report_looker_exports, {
+  reportLooker: () => reportLooker
+});
+var import_promises20, import_node_path36, reportLooker;
+var init_report_looker = __esm({
+  "src/scan/report-looker.ts"() {
+    "use strict";
+    import_promises20 = require("node:fs/promises");
+    import_node_path36 = require("node:path");
+    init_errors();
+    init_database();
+    init_foreign_report();
+    reportLooker = (maxDbAge, host2) => {
+      const read = async (file, name) => {
+        try {
+          const report = parseForeignReport(await (0, import_promises20.readFile)(file, "utf8"));
+          if (report.databaseBuilt !== void 0) checkAge({ updatedAt: report.databaseBuilt }, maxDbAge, /* @__PURE__ */ new Date());
+          return report;
+        } catch (error2) {
+          if (error2 instanceof UnavailableError) throw error2;
+          throw new UnavailableError(`The report "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+        }
+      };
+      return {
+        fingerprint: "report",
+        look: async ({ input: input2 = "", name }, output) => {
+          const file = (0, import_node_path36.resolve)(host2.workspace, input2);
+          if (file !== output) await (0, import_promises20.copyFile)(file, output);
+          return read(file, name);
+        },
+        read: ({ name }, file) => read(file, name)
+      };
+    };
+  }
+});
+
+// src/scan/scanner-login.ts
+var import_promises21, import_node_path37, scannerLogins, makeLogin, serverOf2, entryOf3;
+var init_scanner_login = __esm({
+  "src/scan/scanner-login.ts"() {
+    "use strict";
+    import_promises21 = require("node:fs/promises");
+    import_node_path37 = require("node:path");
+    init_authorities();
+    init_docker_config();
+    init_reference();
+    scannerLogins = (host2) => {
+      const made = /* @__PURE__ */ new Map();
+      return (registry) => {
+        const key2 = registry ?? "";
+        const login2 = made.get(key2) ?? makeLogin(host2, registry, made.size);
+        made.set(key2, login2);
+        return login2;
+      };
+    };
+    makeLogin = async (host2, registry, number2) => {
+      const folder2 = (0, import_node_path37.join)(await host2.tempFolder(), `scanner-login-${number2}`);
+      const credentials = registry === void 0 ? void 0 : await findCredentials(host2, registry);
+      await (0, import_promises21.mkdir)(folder2, { recursive: true, mode: 448 });
+      const auths = registry === void 0 || !credentials ? {} : { [serverOf2(registry)]: entryOf3(credentials) };
+      await (0, import_promises21.writeFile)((0, import_node_path37.join)(folder2, "config.json"), JSON.stringify({ auths }), { mode: 256 });
+      const pem = registry === void 0 ? void 0 : await authoritiesOf(host2.toolEnvironment(), registry);
+      if (pem === void 0) return { folder: folder2 };
+      const authorities = (0, import_node_path37.join)(folder2, "authorities.pem");
+      await (0, import_promises21.writeFile)(authorities, pem, { mode: 256 });
+      return { folder: folder2, authorities };
+    };
+    serverOf2 = (registry) => registry === dockerHub ? "https://index.docker.io/v1/" : registry;
+    entryOf3 = (credentials) => {
+      if ("identityToken" in credentials) return { identitytoken: credentials.identityToken };
+      if ("registryToken" in credentials) return { registrytoken: credentials.registryToken };
+      const { username, password } = credentials;
+      return { auth: Buffer.from(`${username}:${password}`).toString("base64") };
+    };
+  }
+});
+
+// src/scan/grype-looker.ts
+var grype_looker_exports = {};
+__export(grype_looker_exports, {
+  openGrype: () => openGrype
+});
+var import_promises22, import_node_path38, cure4, updateDeadline, openGrype, checkGrypeInputs, sourceOf;
+var init_grype_looker = __esm({
+  "src/scan/grype-looker.ts"() {
+    "use strict";
+    import_promises22 = require("node:fs/promises");
+    import_node_path38 = require("node:path");
+    init_errors();
+    init_run_tool();
+    init_reference();
+    init_database();
+    init_foreign_report();
+    init_scanner_login();
+    cure4 = 'Install Grype on the runner (https://github.com/anchore/grype), or set "scanner" to trivy.';
+    updateDeadline = 10 * 6e4;
+    openGrype = async (inputs, host2) => {
+      checkGrypeInputs(inputs);
+      const { maxDbAge, timeout, offline, skipDbUpdate } = inputs;
+      const home = (0, import_node_path38.join)(await host2.tempFolder(), "grype");
+      await (0, import_promises22.mkdir)(home, { recursive: true });
+      const cacheDir = inputs.cacheDir === void 0 ? (0, import_node_path38.join)(host2.cacheFolder, "grype") : (0, import_node_path38.resolve)(host2.workspace, inputs.cacheDir);
+      const loginOf = scannerLogins(host2);
+      const call = async (args, registry, deadline) => {
+        const { folder: folder2 } = await loginOf(registry);
+        const env = {
+          HOME: home,
+          DOCKER_CONFIG: folder2,
+          GRYPE_CHECK_FOR_APP_UPDATE: "false",
+          GRYPE_DB_AUTO_UPDATE: "false",
+          GRYPE_DB_CACHE_DIR: cacheDir,
+          // Judged by "max-db-age", whose error says what to do.
+          GRYPE_DB_VALIDATE_AGE: "false"
+        };
+        await runTool(host2, "grype", args, { cwd: home, environment: "minimal", deadline, cure: cure4, env });
+      };
+      if (!offline && !skipDbUpdate)
+        await host2.group("Vulnerability database", () => call(["db", "update"], void 0, updateDeadline));
+      const read = async (_target, file) => {
+        let report;
+        try {
+          report = parseForeignReport(await (0, import_promises22.readFile)(file, "utf8"));
+        } catch (error2) {
+          throw new UnavailableError(`The report that Grype wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+        }
+        if (report.databaseBuilt === void 0)
+          throw new UnavailableError("The report of Grype does not say how old its database is.");
+        checkAge({ updatedAt: report.databaseBuilt }, maxDbAge, /* @__PURE__ */ new Date());
+        return report;
+      };
+      const excludes2 = [...inputs.skipDirs.map((path) => `${path}/**`), ...inputs.skipFiles];
+      return {
+        fingerprint: "grype",
+        look: async (target, output) => {
+          const registry = target.input === void 0 ? parseReference(target.reference).registry : void 0;
+          const options2 = ["--output", "json", "--file", output, "--quiet"];
+          const more2 = [
+            ...excludes2.flatMap((glob) => ["--exclude", glob]),
+            ...inputs.vex.flatMap((file) => ["--vex", (0, import_node_path38.resolve)(host2.workspace, file)])
+          ];
+          await call([sourceOf(target, host2.workspace), ...options2, ...more2], registry, timeout);
+          return read(target, output);
+        },
+        read
+      };
+    };
+    checkGrypeInputs = ({ scanners, scanType }) => {
+      const other = scanners.find((scanner) => scanner !== "vuln");
+      if (other === void 0 && scanType !== "config") return;
+      throw new InputError(
+        `Input "scanner" is grype, which looks for vulnerabilities only, but ${other === void 0 ? '"scan-type" is config' : `"scanners" names ${other}`}: set "scanner" to trivy for that.`
+      );
+    };
+    sourceOf = ({ kind, input: input2, reference }, workspace) => {
+      if (input2 === void 0) return `registry:${reference}`;
+      const path = (0, import_node_path38.resolve)(workspace, input2);
+      if (kind === "sbom") return `sbom:${path}`;
+      if (kind !== "image") return `dir:${path}`;
+      return path.endsWith(".tar") ? `docker-archive:${path}` : `oci-dir:${path}`;
+    };
+  }
+});
+
+// src/scan/database-digest.ts
+var import_node_fs16, import_promises23, import_node_path39, recordFile, digestOfDatabase, manifestOfDatabase, recordManifest, databaseFile, stateOf, hashDatabase, readRecord, writeRecord;
+var init_database_digest = __esm({
+  "src/scan/database-digest.ts"() {
+    "use strict";
+    import_node_fs16 = require("node:fs");
+    import_promises23 = require("node:fs/promises");
+    import_node_path39 = require("node:path");
+    init_resolve();
+    recordFile = "quaygate.json";
+    digestOfDatabase = async (cacheDir) => {
+      const state = await stateOf(cacheDir);
+      const known2 = await readRecord(cacheDir, state);
+      if (known2) return known2.digest;
+      const digest = await hashDatabase(cacheDir);
+      await writeRecord(cacheDir, { state, digest });
+      return digest;
+    };
+    manifestOfDatabase = async (cacheDir) => {
+      const state = await stateOf(cacheDir).catch(() => void 0);
+      return state === void 0 ? void 0 : (await readRecord(cacheDir, state))?.manifest;
+    };
+    recordManifest = async (cacheDir, manifest) => {
+      const digest = await hashDatabase(cacheDir);
+      await writeRecord(cacheDir, { state: await stateOf(cacheDir), digest, manifest });
+    };
+    databaseFile = (cacheDir) => (0, import_node_path39.join)(cacheDir, "db", "trivy.db");
+    stateOf = async (cacheDir) => {
+      const { size, mtimeMs } = await (0, import_promises23.stat)(databaseFile(cacheDir));
+      return `${size} ${Math.floor(mtimeMs / 1e3)}`;
+    };
+    hashDatabase = async (cacheDir) => {
+      const { createHash: createHash6 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+      const hash = createHash6("sha256");
+      for await (const piece of (0, import_node_fs16.createReadStream)(databaseFile(cacheDir))) hash.update(piece);
+      return `sha256:${hash.digest("hex")}`;
+    };
+    readRecord = async (cacheDir, state) => {
+      try {
+        const known2 = JSON.parse(await (0, import_promises23.readFile)((0, import_node_path39.join)(cacheDir, "db", recordFile), "utf8"));
+        return known2.state === state && isDigest(String(known2.digest)) ? known2 : void 0;
+      } catch {
+        return void 0;
+      }
+    };
+    writeRecord = async (cacheDir, known2) => {
+      try {
+        const path = (0, import_node_path39.join)(cacheDir, "db", recordFile);
+        const temporary = `${path}.${process.pid}`;
+        await (0, import_promises23.writeFile)(temporary, JSON.stringify(known2));
+        await (0, import_promises23.rename)(temporary, path);
+      } catch {
+      }
+    };
+  }
+});
+
+// src/scan/folder-cache.ts
+var noFolderCache, openFolderCache, orNotice;
+var init_folder_cache = __esm({
+  "src/scan/folder-cache.ts"() {
+    "use strict";
+    init_errors();
+    noFolderCache = { restore: async () => void 0, save: async () => {
+    } };
+    openFolderCache = async (host2, folder2, load = () => Promise.resolve().then(() => __toESM(require("./lib/actions-cache.cjs"), 1))) => {
+      if (host2.kind !== "github") return noFolderCache;
+      const cache2 = await orNotice(host2, "be used", load);
+      if (!cache2?.isFeatureAvailable()) {
+        host2.debug("Skipping the cache because this runner has none.");
+        return noFolderCache;
+      }
+      return {
+        restore: (key2, prefix3) => orNotice(host2, "be restored", () => cache2.restoreCache([folder2], key2, prefix3 === void 0 ? [] : [prefix3])),
+        save: async (key2) => {
+          await orNotice(host2, "be saved", () => cache2.saveCache([folder2], key2));
+        }
+      };
+    };
+    orNotice = async (host2, what, work) => {
+      try {
+        return await work();
+      } catch (error2) {
+        host2.notice(`GitHub's cache could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
+        return void 0;
+      }
+    };
+  }
+});
+
+// src/scan/get-database.ts
+var import_promises24, import_node_path40, trivysOwn, databaseTag, keyPrefix, rounds, betweenRounds, getDatabase, repositoriesOf, isWanted, bringUpToDate, getFrom, replaceDatabase, isMissingTool, isTransient2, lacksJavaDatabase, downloadJavaDatabase, databaseFolder;
+var init_get_database = __esm({
+  "src/scan/get-database.ts"() {
+    "use strict";
+    import_promises24 = require("node:fs/promises");
+    import_node_path40 = require("node:path");
+    init_errors();
+    init_http();
+    init_tool_error();
+    init_reference();
+    init_database();
+    init_database_digest();
+    trivysOwn = ["mirror.gcr.io/aquasec/trivy-db:2", "ghcr.io/aquasecurity/trivy-db:2"];
+    databaseTag = "2";
+    keyPrefix = "quaygate-trivy-db-2-";
+    rounds = 2;
+    betweenRounds = 5e3;
+    getDatabase = async (host2, wishes, sources) => {
+      const { cacheDir, skipUpdate, because } = wishes;
+      if (skipUpdate) {
+        const present = await readDatabase(cacheDir);
+        if (present) return present;
+        throw new UnavailableError(
+          `Trivy has no vulnerability database in ${cacheDir}, and "${because}" lets it get none: leave that out, or put a database there first.`
+        );
+      }
+      const repositories = repositoriesOf(wishes);
+      if (!await isWanted(wishes, repositories)) await bringUpToDate(host2, wishes, repositories, sources);
+      const java = await readJavaDatabase(cacheDir);
+      if (java && !isCurrent(java)) await downloadJavaDatabase(sources.trivy);
+      const database = await readDatabase(cacheDir);
+      if (database) return database;
+      throw new UnavailableError(
+        `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
+      );
+    };
+    repositoriesOf = ({ repositories }) => (repositories.length > 0 ? repositories : trivysOwn).map((text6) => {
+      const reference = parseReference(text6, 'Input "db-repository"');
+      return reference.tag === void 0 && reference.digest === void 0 ? { ...reference, tag: databaseTag } : reference;
+    });
+    isWanted = async ({ cacheDir }, repositories) => {
+      const pins = repositories.flatMap(({ digest }) => digest ?? []);
+      if (pins.length < repositories.length) return isCurrent(await readDatabase(cacheDir));
+      const manifest = await readDatabase(cacheDir) && await manifestOfDatabase(cacheDir);
+      return manifest !== void 0 && pins.includes(manifest);
+    };
+    bringUpToDate = async (host2, wishes, repositories, sources) => {
+      const [first] = repositories;
+      const pin = first?.digest;
+      const restored = await sources.cache.restore(
+        `${keyPrefix}${pin ?? "newest"}`,
+        pin === void 0 ? keyPrefix : void 0
+      );
+      if (restored !== void 0 && await isWanted(wishes, repositories)) return;
+      const failures = [];
+      for (let round = 1; round <= rounds; round++) {
+        let again = false;
+        for (const repository of repositories) {
+          try {
+            return await getFrom(repository, restored, wishes, sources);
+          } catch (error2) {
+            if (host2.signal.aborted || isMissingTool(error2)) throw error2;
+            again ||= isTransient2(error2);
+            failures.push(`${formatReference(repository)}: ${messageOf(error2)}`);
+            if (repository !== repositories.at(-1)) {
+              host2.info(`${formatReference(repository)} gave no database; trying the next.`);
+            }
+          }
+        }
+        if (!again) break;
+        if (round < rounds) await pause(betweenRounds, host2.signal);
+      }
+      throw new UnavailableError(
+        `Trivy could not get its vulnerability database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
+${[...new Set(failures)].join("\n")}`
+      );
+    };
+    getFrom = async (reference, restored, { cacheDir }, { trivy, registry, cache: cache2 }) => {
+      const digest = reference.digest ?? await registry.head(formatReference(reference));
+      if (digest === void 0) throw new UnavailableError("there is no such tag");
+      if (await manifestOfDatabase(cacheDir) === digest && await readDatabase(cacheDir)) return;
+      await replaceDatabase(cacheDir, (folder2) => trivy.downloadDatabase(`${reference.name}@${digest}`, folder2));
+      if (!await readDatabase(cacheDir)) return;
+      await recordManifest(cacheDir, digest);
+      const key2 = `${keyPrefix}${digest}`;
+      if (key2 !== restored) await cache2.save(key2);
+    };
+    replaceDatabase = async (cacheDir, get) => {
+      const fresh = (0, import_node_path40.join)(cacheDir, `.get-${process.pid}`);
+      const present = databaseFolder(cacheDir);
+      const old = (0, import_node_path40.join)(fresh, "old");
+      await (0, import_promises24.mkdir)(fresh, { recursive: true });
+      try {
+        await get(fresh);
+        if (!await readDatabase(fresh)) return;
+        await (0, import_promises24.rename)(present, old).catch(() => {
+        });
+        await (0, import_promises24.rename)(databaseFolder(fresh), present);
+      } finally {
+        await (0, import_promises24.rm)(fresh, { recursive: true, force: true });
+      }
+    };
+    isMissingTool = (error2) => error2 instanceof ToolError && error2.failure.kind === "missing";
+    isTransient2 = (error2) => error2 instanceof ToolError ? error2.failure.kind === "transient" : /\b429\b|TOOMANYREQUESTS/i.test(messageOf(error2));
+    lacksJavaDatabase = (error2) => error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
+    downloadJavaDatabase = async (trivy) => {
+      try {
+        await trivy.downloadJavaDatabase();
+      } catch (error2) {
+        if (isMissingTool(error2)) throw error2;
+        throw new UnavailableError(
+          `Trivy could not get its Java database: check the network, or name a mirror in "java-db-repository".
+${messageOf(error2)}`,
+          { cause: error2 }
+        );
+      }
+    };
+    databaseFolder = (cacheDir) => (0, import_node_path40.join)(cacheDir, "db");
+  }
+});
+
+// src/scan/download.ts
+var import_node_crypto5, import_node_fs17, import_promises25, import_node_path41, mostRedirects2, tries3, largest2, NotThere, download, downloadOnce, follow2, sha256Of;
+var init_download = __esm({
+  "src/scan/download.ts"() {
+    "use strict";
+    import_node_crypto5 = require("node:crypto");
+    import_node_fs17 = require("node:fs");
+    import_promises25 = require("node:fs/promises");
+    import_node_path41 = require("node:path");
+    init_errors();
+    init_http();
+    mostRedirects2 = 5;
+    tries3 = 3;
+    largest2 = 512 * 1024 * 1024;
+    NotThere = class extends UnavailableError {
+      name = "NotThere";
+    };
+    download = async (url, path, signal) => {
+      for (let attempt2 = 1; ; attempt2++) {
+        try {
+          return await downloadOnce(url, path, signal);
+        } catch (error2) {
+          if (attempt2 >= tries3 || error2 instanceof NotThere || signal.aborted) throw error2;
+          await pause(500 * 2 ** attempt2, signal).catch(() => {
+            throw error2;
+          });
+        }
+      }
+    };
+    downloadOnce = async (url, path, signal) => {
+      const partial = `${path}.${process.pid}.part`;
+      await (0, import_promises25.mkdir)((0, import_node_path41.dirname)(path), { recursive: true });
+      try {
+        const body = await follow2(url, signal);
+        const file = await (0, import_promises25.open)(partial, "w", 384);
+        let size = 0;
+        try {
+          for await (const piece of body) {
+            size += piece.length;
+            if (size > largest2) throw new UnavailableError(`${url} is larger than ${largest2} bytes.`);
+            await file.write(piece);
+          }
+        } finally {
+          await file.close();
+        }
+        await (0, import_promises25.rename)(partial, path);
+      } finally {
+        await (0, import_promises25.rm)(partial, { force: true });
+      }
+    };
+    follow2 = async (url, signal) => {
+      let address2 = url;
+      for (let redirects2 = 0; redirects2 <= mostRedirects2; redirects2++) {
+        const { status, headers, body } = await stream({ url: address2, signal });
+        if (status === 200) return body;
+        for await (const _ of body) ;
+        const { location } = headers;
+        if (status >= 300 && status < 400 && typeof location === "string") {
+          const next = new URL(location, address2);
+          if (next.protocol !== "https:" && new URL(address2).protocol === "https:") {
+            throw new NotThere(`${url} leads from https to ${next.protocol.replace(":", "")}, which is not followed.`);
+          }
+          address2 = next.href;
+          continue;
+        }
+        const message = `${url} answers with ${status}.`;
+        throw isTransient(status) ? new UnavailableError(message) : new NotThere(message);
+      }
+      throw new NotThere(`${url} leads in circles.`);
+    };
+    sha256Of = async (path) => {
+      const hash = (0, import_node_crypto5.createHash)("sha256");
+      try {
+        for await (const piece of (0, import_node_fs17.createReadStream)(path)) hash.update(piece);
+      } catch (error2) {
+        if (error2.code === "ENOENT") return void 0;
+        throw new UnavailableError(`${path} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+      }
+      return hash.digest("hex");
+    };
+  }
+});
+
+// src/scan/trivy-releases.ts
+var trivyReleases, defaultRelease, withdrawn, chooseRelease;
+var init_trivy_releases = __esm({
+  "src/scan/trivy-releases.ts"() {
+    "use strict";
+    trivyReleases = {
+      "0.75.0": {
+        amd64: "c6e65abddb348e25f10549df887045629cf28cc72453cd1c63acb717316b3f3f",
+        arm64: "a1ee9f6ffb7d112b64ff726a2a0717c21175c1114361391f4a132956751a13b3"
+      },
+      "0.74.0": {
+        amd64: "2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a",
+        arm64: "b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5"
+      },
+      "0.72.0": {
+        amd64: "bbb64b9695866ce4a7a8f5c9592002c5961cab378577fa3f8a040df362b9b2ea",
+        arm64: "2ca2c023109c2db6b2b77366b6717291452d4531167377d95c79547f0c8e3467"
+      },
+      "0.70.0": {
+        amd64: "8b4376d5d6befe5c24d503f10ff136d9e0c49f9127a4279fd110b727929a5aa9",
+        arm64: "2f6bb988b553a1bbac6bdd1ce890f5e412439564e17522b88a4541b4f364fc8d"
+      },
+      "0.69.3": {
+        amd64: "1816b632dfe529869c740c0913e36bd1629cb7688bd5634f4a858c1d57c88b75",
+        arm64: "7e3924a974e912e57b4a99f65ece7931f8079584dae12eb7845024f97087bdfd"
+      }
+    };
+    defaultRelease = "0.75.0";
+    withdrawn = ["0.69.4", "0.69.5", "0.69.6"];
+    chooseRelease = ({ version: version2, sha256 }, machine) => {
+      const wanted = version2?.replace(/^v/, "") ?? defaultRelease;
+      if (machine.platform !== "linux" || !(machine.arch === "x64" || machine.arch === "arm64")) {
+        throw new Error(
+          `for ${machine.platform} on ${machine.arch} Quaygate knows of no archive: install Trivy and set "trivy-path"`
+        );
+      }
+      if (!/^\d+\.\d+\.\d+$/.test(wanted)) {
+        throw new Error(
+          `"${wanted}" is not a full version such as ${defaultRelease}, and a floating one is never installed`
+        );
+      }
+      if (withdrawn.includes(wanted)) {
+        throw new Error(`${wanted} was published by an attacker and withdrawn: choose another`);
+      }
+      const arm = machine.arch === "arm64";
+      const known2 = trivyReleases[wanted]?.[arm ? "arm64" : "amd64"];
+      const digest = sha256?.toLowerCase().replace(/^sha256:/, "") ?? known2;
+      if (digest === void 0) {
+        throw new Error(
+          `the checksum of ${wanted} is not known to Quaygate (it knows ${Object.keys(trivyReleases).join(", ")}): set "sha256" too`
+        );
+      }
+      if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error('"sha256" is not 64 hex digits: copy it from the release');
+      if (known2 !== void 0 && digest !== known2) {
+        throw new Error(`"sha256" is not that of ${wanted} as Quaygate knows it (${known2}): correct it, or leave it out`);
+      }
+      return { version: wanted, archive: `trivy_${wanted}_Linux-${arm ? "ARM64" : "64bit"}.tar.gz`, sha256: digest };
+    };
+  }
+});
+
+// src/scan/install-trivy.ts
+var import_promises26, import_node_path42, issuer, identityOf2, installTrivy, releaseOf, keyOf3, isGood, fetchArchive, verifySignature, isUnreachable, unpack2;
+var init_install_trivy = __esm({
+  "src/scan/install-trivy.ts"() {
+    "use strict";
+    import_promises26 = require("node:fs/promises");
+    import_node_path42 = require("node:path");
+    init_errors();
+    init_run_tool();
+    init_tool_error();
+    init_download();
+    init_trivy_releases();
+    issuer = "https://token.actions.githubusercontent.com";
+    identityOf2 = (version2) => `https://github.com/aquasecurity/trivy/.github/workflows/reusable-release.yaml@refs/tags/v${version2}`;
+    installTrivy = async (host2, wishes, cache2) => {
+      const release = releaseOf(wishes);
+      const folder2 = (0, import_node_path42.join)(host2.cacheFolder, "tools", `trivy-${release.version}-${release.sha256.slice(0, 16)}`);
+      const archive = (0, import_node_path42.join)(folder2, release.archive);
+      if (!await isGood(archive, release)) {
+        const kept = await cache2(folder2);
+        await kept.restore(keyOf3(release));
+        if (!await isGood(archive, release, host2)) {
+          await fetchArchive(host2, wishes, release, archive);
+          await kept.save(keyOf3(release));
+        }
+      }
+      return unpack2(host2, archive, release);
+    };
+    releaseOf = (wishes) => {
+      try {
+        return chooseRelease(wishes, process);
+      } catch (error2) {
+        throw new InputError(`Input "version" is "${wishes.version ?? ""}", but ${messageOf(error2)}.`, { cause: error2 });
+      }
+    };
+    keyOf3 = ({ version: version2, sha256 }) => `quaygate-trivy-${version2}-${sha256}`;
+    isGood = async (archive, { sha256 }, host2) => {
+      const found = await sha256Of(archive);
+      if (found === sha256) return true;
+      if (found !== void 0) {
+        await (0, import_promises26.rm)(archive, { force: true });
+        host2?.warning(`The archive of Trivy from the cache has the sha256 ${found}, not ${sha256}: it was thrown away.`);
+      }
+      return false;
+    };
+    fetchArchive = async (host2, { downloadUrl, offline }, release, archive) => {
+      if (offline) {
+        throw new UnavailableError(
+          `Trivy ${release.version} is not in the cache, and "offline" lets Quaygate download none: set "trivy-path" to an installed one.`
+        );
+      }
+      const url = `${downloadUrl.replace(/\/+$/, "")}/v${release.version}/${release.archive}`;
+      host2.info(`Downloading Trivy ${release.version} from ${url}.`);
+      try {
+        await download(url, archive, host2.signal);
+      } catch (error2) {
+        throw new UnavailableError(
+          `Trivy could not be downloaded: ${messageOf(error2)} Name a mirror in "download-url", or an installed Trivy in "trivy-path".`,
+          { cause: error2 }
+        );
+      }
+      const found = await sha256Of(archive);
+      if (found !== release.sha256) {
+        await (0, import_promises26.rm)(archive, { force: true });
+        throw new UnavailableError(
+          `${url} has the sha256 ${found}, but it must be ${release.sha256}: it is not what was released, and was thrown away.`
+        );
+      }
+      await verifySignature(host2, url, release, archive);
+    };
+    verifySignature = async (host2, url, { version: version2 }, archive) => {
+      const bundle = `${archive}.sigstore.json`;
+      try {
+        await runTool(host2, "cosign", ["version"], { environment: "minimal", deadline: 3e4 });
+        await download(`${url}.sigstore.json`, bundle, host2.signal);
+      } catch (error2) {
+        if (host2.signal.aborted) throw error2;
+        const missing2 = error2 instanceof ToolError && error2.failure.kind === "missing";
+        const why = missing2 ? "cosign is not there" : error2 instanceof NotThere ? "there is no bundle beside it" : messageOf(error2);
+        host2.info(`The signature of Trivy ${version2} was not looked at, as ${why}; its checksum is right.`);
+        return;
+      }
+      const args = ["--bundle", bundle, "--certificate-identity", identityOf2(version2), "--certificate-oidc-issuer", issuer];
+      try {
+        await runTool(host2, "cosign", ["verify-blob", ...args, archive], { environment: "minimal", deadline: 12e4 });
+        host2.info(`Trivy ${version2} is signed by the release workflow of aquasecurity/trivy.`);
+      } catch (error2) {
+        if (host2.signal.aborted || !(error2 instanceof ToolError)) throw error2;
+        if (isUnreachable(error2)) {
+          host2.notice(
+            `The signature of Trivy ${version2} could not be checked, as cosign did not reach Sigstore; its checksum is right.`
+          );
+          return;
+        }
+        await (0, import_promises26.rm)(archive, { force: true });
+        throw new UnavailableError(
+          `The archive of Trivy ${version2} was thrown away, as its signature is not good.
+${error2.message}`,
+          {
+            cause: error2
+          }
+        );
+      } finally {
+        await (0, import_promises26.rm)(bundle, { force: true });
+      }
+    };
+    isUnreachable = ({ failure }) => failure.kind === "transient" || failure.kind === "deadline" || /no such host|dial tcp|network is unreachable|lookup .* on |failed to (?:refresh|download|fetch).*(?:metadata|TUF|root)/i.test(
+      failure.stderr
+    );
+    unpack2 = async (host2, archive, { version: version2 }) => {
+      const folder2 = (0, import_node_path42.join)(await host2.tempFolder(), `trivy-${version2}`);
+      await (0, import_promises26.mkdir)(folder2, { recursive: true, mode: 448 });
+      await runTool(host2, "tar", ["-xzf", archive, "-C", folder2, "trivy"], { environment: "minimal", deadline: 12e4 });
+      return (0, import_node_path42.join)(folder2, "trivy");
+    };
+  }
+});
+
+// src/scan/trivy.ts
+var import_promises27, import_node_path43, graceAfterTimeout, downloadDeadline, convertDeadline, cure5, silent, openTrivy, commandOf, artifactOf, lookArgs;
+var init_trivy = __esm({
+  "src/scan/trivy.ts"() {
+    "use strict";
+    import_promises27 = require("node:fs/promises");
+    import_node_path43 = require("node:path");
+    init_run_tool();
+    init_reference();
+    init_scanner_login();
+    graceAfterTimeout = 1e4;
+    downloadDeadline = 10 * 6e4;
+    convertDeadline = 5 * 6e4;
+    cure5 = `Leave "trivy-path" out to have Quaygate install one, or set it to where Trivy is (https://trivy.dev, or the jobs' image of Quaygate).`;
+    silent = ["--quiet", "--skip-version-check", "--disable-telemetry"];
+    openTrivy = async (host2, settings) => {
+      const { tool, cacheDir, javaDbRepository, offline, looks, timeout } = settings;
+      const home = (0, import_node_path43.join)(await host2.tempFolder(), "trivy");
+      await (0, import_promises27.mkdir)(home, { recursive: true });
+      const loginOf = scannerLogins(host2);
+      const call = async (args, deadline, login2) => {
+        const { folder: folder2, authorities } = login2;
+        const certificates = authorities === void 0 ? [] : [`--cacert=${authorities}`];
+        const [command = "", ...rest] = args;
+        const env = { HOME: home, DOCKER_CONFIG: folder2 };
+        await runTool(host2, tool, [command, ...certificates, ...rest], {
+          cwd: home,
+          environment: "minimal",
+          deadline,
+          cure: cure5,
+          env
+        });
+      };
+      const cache2 = `--cache-dir=${cacheDir}`;
+      return {
+        downloadDatabase: async (repository, folder2) => {
+          const login2 = await loginOf(parseReference(repository, 'Input "db-repository"').registry);
+          await call(
+            ["image", `--cache-dir=${folder2}`, ...silent, "--download-db-only", `--db-repository=${repository}`],
+            downloadDeadline,
+            login2
+          );
+        },
+        downloadJavaDatabase: async () => {
+          const [first] = javaDbRepository;
+          const login2 = await loginOf(
+            first === void 0 ? void 0 : parseReference(first, 'Input "java-db-repository"').registry
+          );
+          const repositories = first === void 0 ? [] : [`--java-db-repository=${javaDbRepository.join(",")}`];
+          await call(["image", cache2, ...silent, "--download-java-db-only", ...repositories], downloadDeadline, login2);
+        },
+        scan: async (target, output) => {
+          const inRegistry = target.kind === "image" && target.input === void 0;
+          const login2 = await loginOf(inRegistry ? parseReference(target.reference).registry : void 0);
+          const common = [cache2, ...silent, "--format=json", `--output=${output}`, `--timeout=${timeout}ms`];
+          const args = [...common, ...lookArgs(target, looks), ...offline ? ["--offline-scan"] : []];
+          await call([...commandOf(target, host2.workspace, args)], timeout + graceAfterTimeout, login2);
+        },
+        convert: async (report, format3, output) => {
+          const args = ["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report];
+          await call(args, convertDeadline, await loginOf(void 0));
+        }
+      };
+    };
+    commandOf = (target, workspace, args) => {
+      const input2 = target.input === void 0 ? void 0 : (0, import_node_path43.resolve)(workspace, target.input);
+      switch (target.kind) {
+        case "fs":
+        case "config":
+          return ["filesystem", ...args, "--", input2 ?? workspace];
+        case "sbom":
+          return ["sbom", ...args, "--", input2 ?? workspace];
+        default:
+          return input2 === void 0 ? ["image", "--image-src=remote", ...args, "--", target.reference] : ["image", ...args, `--input=${input2}`];
+      }
+    };
+    artifactOf = ({ reference, input: input2 }, workspace) => input2 === void 0 ? reference : (0, import_node_path43.resolve)(workspace, input2);
+    lookArgs = ({ kind }, looks) => [
+      `--scanners=${looks.scanners.join(",")}`,
+      // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
+      "--cache-backend=memory",
+      "--skip-db-update",
+      "--skip-java-db-update",
+      "--show-suppressed",
+      "--ignorefile=",
+      `--pkg-types=${looks.packageTypes.join(",")}`,
+      // The checks that come with this Trivy: others would be downloaded, unpinned.
+      ...kind === "sbom" || !looks.scanners.includes("misconfig") ? [] : ["--skip-check-update"],
+      ...looks.skipDirs.map((path) => `--skip-dirs=${path}`),
+      ...looks.skipFiles.map((path) => `--skip-files=${path}`),
+      ...kind === "config" ? looks.tfVars.map((path) => `--tf-vars=${path}`) : [],
+      ...looks.ignorePolicy === void 0 ? [] : [`--ignore-policy=${looks.ignorePolicy}`],
+      ...looks.trivyConfig === void 0 ? [] : [`--config=${looks.trivyConfig}`],
+      ...looks.vex.map((source) => `--vex=${source}`)
+    ];
+  }
+});
+
+// src/scan/trivy-looker.ts
+var trivy_looker_exports = {};
+__export(trivy_looker_exports, {
+  openTrivyLooker: () => openTrivyLooker
+});
+var import_node_crypto6, import_promises28, import_node_path44, openTrivyLooker, cacheDirOf, findTrivy, onPath, prepareDatabase, defaultScanners, ownFolders, looksOf, hashOfFiles, identityOfTool, lookWith, readReport;
+var init_trivy_looker = __esm({
+  "src/scan/trivy-looker.ts"() {
+    "use strict";
+    import_node_crypto6 = require("node:crypto");
+    import_promises28 = require("node:fs/promises");
+    import_node_path44 = require("node:path");
+    init_errors();
+    init_database();
+    init_database_digest();
+    init_folder_cache();
+    init_get_database();
+    init_install_trivy();
+    init_read_rule();
+    init_trivy();
+    init_trivy_report();
+    openTrivyLooker = async (inputs, host2, registry) => {
+      const tool = await findTrivy(inputs, host2);
+      const looks = looksOf(inputs, host2);
+      const cacheDir = cacheDirOf(inputs, host2);
+      const { javaDbRepository, offline, timeout } = inputs;
+      const trivy = await openTrivy(host2, { tool, cacheDir, javaDbRepository, offline, looks, timeout });
+      const needsDatabase = looks.scanners.includes("vuln");
+      const database = needsDatabase ? await prepareDatabase(trivy, cacheDir, inputs, host2, registry) : void 0;
+      const mayDownload = !inputs.skipDbUpdate && !offline;
+      let java;
+      const getJava = () => {
+        java ??= downloadJavaDatabase(trivy);
+        return java;
+      };
+      const read = (target, file) => readReport(target, file, host2.workspace);
+      return {
+        ...database && { database },
+        fingerprint: JSON.stringify([await identityOfTool(tool), looks, await hashOfFiles(inputs, host2)]),
+        look: async (target, output) => {
+          await lookWith(trivy, target, output, mayDownload ? getJava : void 0);
+          return read(target, output);
+        },
+        read,
+        convert: trivy.convert
+      };
+    };
+    cacheDirOf = ({ cacheDir }, host2) => cacheDir === void 0 ? (0, import_node_path44.join)(host2.cacheFolder, "trivy") : (0, import_node_path44.resolve)(host2.workspace, cacheDir);
+    findTrivy = async (inputs, host2) => {
+      const { trivyPath, version: version2, sha256 } = inputs;
+      if (trivyPath !== void 0) {
+        if (version2 !== void 0 || sha256 !== void 0) {
+          throw new InputError(
+            'Inputs "trivy-path" and "version" (or "sha256") are both set: name a Trivy, or have one installed.'
+          );
+        }
+        return trivyPath.includes("/") ? (0, import_node_path44.resolve)(host2.workspace, trivyPath) : trivyPath;
+      }
+      if (version2 === void 0 && sha256 !== void 0) {
+        throw new InputError('Input "sha256" is set without "version": say which version of Trivy it belongs to.');
+      }
+      const found = version2 === void 0 ? await onPath("trivy", host2.toolEnvironment().PATH ?? "") : void 0;
+      if (found !== void 0) {
+        host2.info(`Using the Trivy of this machine, ${found}. Set "version" to have Quaygate install one and check it.`);
+        return found;
+      }
+      return installTrivy(host2, inputs, (folder2) => openFolderCache(host2, folder2));
+    };
+    onPath = async (name, path) => {
+      for (const folder2 of path.split(import_node_path44.delimiter)) {
+        if (!folder2.startsWith("/")) continue;
+        const file = (0, import_node_path44.join)(folder2, name);
+        if (await (0, import_promises28.access)(file, import_promises28.constants.X_OK).then(
+          () => true,
+          () => false
+        ))
+          return file;
+      }
+      return void 0;
+    };
+    prepareDatabase = async (trivy, cacheDir, inputs, host2, registry) => {
+      const { dbRepository, skipDbUpdate, offline, maxDbAge } = inputs;
+      const skipUpdate = skipDbUpdate || offline;
+      const { updatedAt } = await host2.group("Vulnerability database", async () => {
+        const enough = inputs.cacheDir !== void 0 || skipUpdate || isCurrent(await readDatabase(cacheDir));
+        const cache2 = enough ? noFolderCache : await openFolderCache(host2, databaseFolder(cacheDir));
+        const because = skipDbUpdate ? "skip-db-update" : "offline";
+        const wishes = { cacheDir, repositories: dbRepository, skipUpdate, because };
+        return getDatabase(host2, wishes, { trivy, registry, cache: cache2 });
+      });
+      host2.info(`The vulnerability database is of ${updatedAt}.`);
+      checkAge({ updatedAt }, maxDbAge, /* @__PURE__ */ new Date());
+      return { updatedAt, digest: await digestOfDatabase(cacheDir) };
+    };
+    defaultScanners = { image: ["vuln"], fs: ["vuln", "secret"], config: ["misconfig"], sbom: ["vuln"] };
+    ownFolders = ["**/.quaygate-cache"];
+    looksOf = (inputs, { workspace }) => {
+      const { scanType, scanners, vulnType, ignorePolicy, trivyConfig, outputDir } = inputs;
+      const at2 = (path) => (0, import_node_path44.resolve)(workspace, path);
+      const folders2 = scanType === "fs" || scanType === "config" ? [...ownFolders, (0, import_node_path44.relative)(workspace, at2(outputDir))] : [];
+      return {
+        scanners: scanType === "config" ? ["misconfig"] : scanners.length > 0 ? scanners : defaultScanners[scanType],
+        packageTypes: vulnType,
+        skipDirs: [...inputs.skipDirs, ...folders2],
+        skipFiles: inputs.skipFiles,
+        tfVars: inputs.tfVars.map(at2),
+        ignorePolicy: ignorePolicy === void 0 ? void 0 : at2(ignorePolicy),
+        trivyConfig: trivyConfig === void 0 ? void 0 : at2(trivyConfig),
+        vex: inputs.vex.map((source) => source === "repo" || source === "oci" ? source : at2(source))
+      };
+    };
+    hashOfFiles = async ({ ignorePolicy, trivyConfig, vex, tfVars }, host2) => {
+      const hash = (0, import_node_crypto6.createHash)("sha256");
+      const named = [
+        ...ignorePolicy === void 0 ? [] : [["ignore-policy", ignorePolicy]],
+        ...trivyConfig === void 0 ? [] : [["trivy-config", trivyConfig]],
+        ...vex.filter((source) => source !== "repo" && source !== "oci").map((file) => ["vex", file]),
+        ...tfVars.map((file) => ["tf-vars", file])
+      ];
+      for (const [input2, file] of named) hash.update(`${input2} ${await readInputFile(host2.workspace, input2, file)}\0`);
+      return hash.digest("hex");
+    };
+    identityOfTool = async (tool) => {
+      try {
+        const { size, mtimeMs } = await (0, import_promises28.stat)(await (0, import_promises28.realpath)(tool));
+        return `${size} ${mtimeMs}`;
+      } catch {
+        return tool;
+      }
+    };
+    lookWith = async (trivy, target, output, getJava) => {
+      try {
+        await trivy.scan(target, output);
+      } catch (error2) {
+        if (!getJava || !lacksJavaDatabase(error2)) throw error2;
+        await getJava();
+        await trivy.scan(target, output);
+      }
+    };
+    readReport = async (target, file, workspace) => {
+      try {
+        return parseTrivyReport(await (0, import_promises28.readFile)(file, "utf8"), artifactOf(target, workspace));
+      } catch (error2) {
+        throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+      }
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known2 = agents.get(key2);
-  if (known2) return known2;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key2, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries3 = options2.tries ?? 1;
-  for (let attempt2 = 1; ; attempt2++) {
-    const last = attempt2 >= tries3;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt2), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-};
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve9, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve9();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason2) => {
-    reject(new Error(reason2));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options2, onAnswer) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
-  call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
-  if (options2.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options2.body, promise);
-    const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-};
-var sendBody = async (call, body, answer) => {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve9, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
-  });
-  sent.catch(() => {
-  });
-  answer.catch(() => {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options2) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-}
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve9;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve9 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve9, reject };
-};
+// src/host/open.ts
+init_http();
 
 // src/host/flags.ts
 init_errors();
@@ -723,16 +2553,16 @@ var toolEnvironmentOf = (environment) => Object.fromEntries(
 // src/host/file-commands.ts
 var import_node_fs = require("node:fs");
 var fileCommand = (name, value) => {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
+  const delimiter2 = delimiterFor(value);
+  return `${name}<<${delimiter2}
 ${value}
-${delimiter}
+${delimiter2}
 `;
 };
 var delimiterFor = (value) => {
   for (let number2 = 0; ; number2++) {
-    const delimiter = `quaygate_${number2}`;
-    if (!value.includes(delimiter)) return delimiter;
+    const delimiter2 = `quaygate_${number2}`;
+    if (!value.includes(delimiter2)) return delimiter2;
   }
 };
 var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
@@ -744,13 +2574,13 @@ var appendFileCommands = (file, values) => {
 var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve9) => {
+  return new Promise((resolve17) => {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
-      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve17(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -896,7 +2726,7 @@ var record = (value) => typeof value === "object" && value !== null ? value : {}
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+var listText = (items3) => items3.separator === void 0 ? items3.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items3.join(items3.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -1011,6 +2841,7 @@ var textTable = (rows) => {
 
 // src/host/repository-api.ts
 init_errors();
+init_http();
 var patience = { timeout: 1e4, tries: 2 };
 var askGithub = async (environment, payload, token3, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
@@ -1584,20 +3415,58 @@ var inputNames = {
     "config"
   ],
   "scan": [
+    "scan-type",
     "image-ref",
     "candidates",
     "reference",
+    "input",
+    "scan-ref",
     "platforms",
     "severity",
+    "fail-on",
+    "baseline",
     "ignore-unfixed",
-    "scanners",
+    "ignore-statuses",
+    "grace-days",
+    "end-of-life",
+    "fail-on-secrets",
+    "fail-on-misconfigurations",
+    "licenses-allowed",
+    "licenses-denied",
+    "ignore",
+    "trivyignores",
+    "ignore-policy",
+    "vex",
+    "kev",
     "exit-code",
+    "scanner",
+    "scanners",
+    "vuln-type",
+    "skip-dirs",
+    "skip-files",
+    "tf-vars",
+    "trivy-config",
     "timeout",
+    "version",
+    "sha256",
+    "trivy-path",
+    "download-url",
     "cache-dir",
     "db-repository",
+    "java-db-repository",
+    "max-db-age",
     "skip-db-update",
-    "trivy-path",
+    "offline",
     "output-dir",
+    "hide-progress",
+    "list-all-pkgs",
+    "limit-severities-for-sarif",
+    "template",
+    "docker-host",
+    "cache",
+    "skip-setup-trivy",
+    "token-setup-trivy",
+    "github-pat",
     "config"
   ],
   "promote": [
@@ -1691,14 +3560,38 @@ var inputNames = {
     "build-github-token",
     "scan-platforms",
     "severity",
+    "fail-on",
+    "baseline",
     "ignore-unfixed",
-    "scanners",
+    "ignore-statuses",
+    "grace-days",
+    "end-of-life",
+    "fail-on-secrets",
+    "fail-on-misconfigurations",
+    "licenses-allowed",
+    "licenses-denied",
+    "ignore",
+    "trivyignores",
+    "ignore-policy",
+    "vex",
+    "kev",
     "exit-code",
+    "scanners",
+    "vuln-type",
+    "skip-dirs",
+    "skip-files",
+    "trivy-config",
     "scan-timeout",
+    "scan-version",
+    "sha256",
+    "trivy-path",
+    "download-url",
     "cache-dir",
     "db-repository",
+    "java-db-repository",
+    "max-db-age",
     "skip-db-update",
-    "trivy-path",
+    "offline",
     "output-dir",
     "promote-to",
     "overwrite",
@@ -1757,10 +3650,13 @@ var outputNames = {
     "medium",
     "low",
     "unknown",
+    "new",
+    "fixed",
     "fixable",
     "report",
     "scanner-version",
-    "db-date"
+    "db-date",
+    "db-digest"
   ],
   "promote": [
     "tags",
@@ -1812,14 +3708,14 @@ var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)
 var parseRubyArray = (text6) => {
   const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
   if (inner === void 0) return void 0;
-  const items2 = [];
+  const items3 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
     const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+    items3.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
   }
-  return items2;
+  return items3;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
 var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
@@ -2233,8 +4129,8 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
-  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+var wrongValue = (given, rule, cure6, secret3 = false) => new InputError(
+  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure6}.`
 );
 var shown2 = (value) => {
   const text6 = typeof value === "string" ? value : JSON.stringify(value);
@@ -2275,22 +4171,22 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
-    const items2 = listItems(given, separator, secret3);
-    const wrong3 = options2 && items2.find((item2) => !options2.includes(item2));
+    const items3 = listItems(given, separator, secret3);
+    const wrong3 = options2 && items3.find((item2) => !options2.includes(item2));
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items2;
+    return items3;
   },
   map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure5) => {
+var measure = (given, units, rule, cure6) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure6);
   return value;
 };
 var listItems = (given, separator, secret3 = false) => {
@@ -2303,8 +4199,8 @@ var listItems = (given, separator, secret3 = false) => {
   }
   const text6 = scalar(given, secret3);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text6, separator === "csv-record");
-    if (items2) return items2;
+    const items3 = csvItems(text6, separator === "csv-record");
+    if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
   }
   const wholeLines = separator === "newline";
@@ -2313,22 +4209,22 @@ var listItems = (given, separator, secret3 = false) => {
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text6) => {
   const lines3 = [];
-  let open = [];
+  let open2 = [];
   let quotes = 0;
   for (const line of text6.split(lineBreak)) {
-    if (open.length === 0 && !/^\s*"/.test(line)) {
+    if (open2.length === 0 && !/^\s*"/.test(line)) {
       lines3.push(line);
       continue;
     }
-    open.push(line);
+    open2.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
-      open = [];
+      lines3.push(open2.join("\n"));
+      open2 = [];
       quotes = 0;
     }
   }
-  return [...lines3, ...open];
+  return [...lines3, ...open2];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2644,8 +4540,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash6 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash6("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2704,145 +4600,13 @@ var wordsOf = (body) => {
   }
 };
 
-// src/candidate/resolve.ts
-init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text6) => digestPattern.test(text6);
-var splitReference = (reference) => {
-  const at2 = reference.lastIndexOf("@");
-  const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-};
-var candidateOf = (input2, reference) => {
-  const halves = splitReference(reference);
-  if (!halves) {
-    throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  return { ...halves, reference, platforms: [] };
-};
-var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
-  const candidates = await findCandidates(inputs, host2);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
-  if (unpushed === void 0 || layouts) return candidates;
-  throw new InputError(
-    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
-  );
-};
-var findCandidates = async (inputs, host2) => {
-  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-  throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-  );
-};
-var parseCandidates = (what, value) => {
-  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong3("is not a list");
-  if (value.length === 0) throw wrong3("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
-    return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
-      ...typeof temporaryTag === "string" && { temporaryTag },
-      ...typeof layout === "string" && { layout }
-    };
-  });
-};
-var parsePlatform = (value, wrong3) => {
-  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong3('names a platform without "platform" and "digest"');
-  }
-  return {
-    platform,
-    digest,
-    size: typeof size === "number" ? size : 0,
-    ...typeof layers === "number" && { layers },
-    ...typeof layout === "string" && { layout }
-  };
-};
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/registry/reference.ts
-init_errors();
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = (text6, what = "The image") => {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = (text6, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = (text6, what) => {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host2) => loopbackHost.test(host2);
+// src/registry/blobs.ts
+init_reference();
 
 // src/registry/target.ts
+init_resolve();
 init_errors();
+init_reference();
 var splitTarget = (text6) => {
   const { registry, repository, name, tag, digest } = parseReference(text6);
   const target = digest ?? tag;
@@ -2853,6 +4617,7 @@ var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
 
 // src/registry/upload.ts
+init_reference();
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async (transport, name, digest) => {
   const image = parseName(name);
@@ -3000,6 +4765,8 @@ init_errors();
 
 // src/registry/copy-blob.ts
 init_errors();
+init_http();
+init_reference();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
@@ -3038,9 +4805,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash6 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash6("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3107,6 +4874,7 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
+init_resolve();
 var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
 var isDescriptor = (value) => {
   if (typeof value !== "object" || value === null) return false;
@@ -3115,7 +4883,9 @@ var isDescriptor = (value) => {
 };
 
 // src/registry/image.ts
+init_resolve();
 init_errors();
+init_reference();
 var platformsOf = async (registry, reference) => {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
@@ -3190,6 +4960,9 @@ var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
 var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/registry/manifests.ts
+init_resolve();
+init_http();
+init_reference();
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
   ociManifest: "application/vnd.oci.image.manifest.v1+json",
@@ -3301,6 +5074,9 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/referrers.ts
+init_resolve();
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3316,6 +5092,7 @@ async function* pagesOf(transport, call, what) {
 var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
 
 // src/registry/referrers.ts
+init_reference();
 var notOffered = [400, 403, 404, 405, 406, 501];
 var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
@@ -3362,10 +5139,10 @@ var subjectOf = ({ subject: subject2 }) => {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items2, work) => {
+var mapSome = async (items3, work) => {
   const results2 = [];
   const failures = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async () => {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
@@ -3376,7 +5153,7 @@ var mapSome = async (items2, work) => {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3457,7 +5234,11 @@ var putMissing = async (transport, to, manifest) => {
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
+// src/registry/client.ts
+init_reference();
+
 // src/registry/tag-list.ts
+init_reference();
 var tagsPerPage = 1e3;
 var listTags = async (transport, name) => {
   const image = parseName(name);
@@ -3479,9 +5260,11 @@ var listTags = async (transport, name) => {
 
 // src/registry/transport.ts
 init_errors();
+init_http();
 
 // src/registry/auth.ts
 init_errors();
+init_http();
 
 // src/registry/challenge.ts
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -3508,102 +5291,8 @@ var parseChallenges = (header2) => {
   }
 };
 
-// src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
-init_errors();
-var helperDeadline = 6e4;
-var findCredentials = async (host2, registry) => {
-  const file = configFile(host2.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
-    if (!found) continue;
-    host2.mask(secretOf(found));
-    return found;
-  }
-  return void 0;
-};
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
-};
-var readConfig2 = async (file) => {
-  let text6;
-  try {
-    text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-  }
-  try {
-    return record4(JSON.parse(text6));
-  } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-  }
-};
-var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own3 = entryOf(record4(credHelpers), registry);
-  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
-  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-    throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-    );
-  }
-  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
-  return [
-    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
-    ...credentials ? [{ kind: "inline", credentials }] : []
-  ];
-};
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-var hostOf = (key2) => {
-  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
-};
-var inlineCredentials = (auth) => {
-  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-  const colon = pair.indexOf(":");
-  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-  const { username, password } = auth;
-  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-};
-var askHelper = async (host2, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-  const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host2, tool, ["get"], {
-    input: server,
-    deadline: helperDeadline,
-    // Every exit code: a failing helper's output must not become part of a message.
-    accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-  });
-  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong3 = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
-  if (code !== 0) throw wrong3();
-  const { Username, Secret } = parseAnswer(stdout);
-  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
-  if (Username === "<token>") return { identityToken: Secret };
-  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-};
-var parseAnswer = (text6) => {
-  try {
-    return record4(JSON.parse(text6));
-  } catch {
-    return {};
-  }
-};
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
 // src/registry/auth.ts
+init_docker_config();
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
@@ -3733,28 +5422,12 @@ var readToken = (body, server, registry) => {
   return { token: token3, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
-// src/registry/authorities.ts
-var import_node_path12 = require("node:path");
-var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
-};
-var certificatesIn = async (folder2) => {
-  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder2).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
-};
-var readText = async (file) => {
-  const { readFile: readFile8 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile8(file, "utf8").catch(() => "");
-};
+// src/registry/transport.ts
+init_authorities();
 
 // src/registry/plain-http.ts
 init_errors();
+init_reference();
 var allowPlainHttp = (hosts) => {
   const named = new Set(hosts.map(checkHost));
   const isPlain = (host2) => isLoopback(host2) || named.has(host2.toLowerCase());
@@ -3775,6 +5448,7 @@ var checkHost = (host2) => {
 };
 
 // src/registry/transport.ts
+init_reference();
 var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
@@ -4005,6 +5679,7 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
 
 // src/build/execute.ts
 init_errors();
+init_http();
 init_run_tool();
 
 // src/build/arguments.ts
@@ -4073,7 +5748,7 @@ var parseBuilder = (inspected) => {
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter((version) => version !== "")
+    versions: values("BuildKit(?: version)?").filter((version2) => version2 !== "")
   };
 };
 var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
@@ -4309,7 +5984,7 @@ var lastLines = 50;
 var patience2 = 1e4;
 var progressLog = (write) => {
   const shown7 = /* @__PURE__ */ new Map();
-  const open = (digest, name, started) => {
+  const open2 = (digest, name, started) => {
     const known2 = shown7.get(digest);
     if (known2) return known2;
     const made = {
@@ -4329,16 +6004,16 @@ var progressLog = (write) => {
   };
   const vertex = ({ digest, name, started, completed: completed2, cached, error: error2 }) => {
     if (started === void 0) return;
-    const step2 = open(digest, name, Date.parse(started));
+    const step2 = open2(digest, name, Date.parse(started));
     if (completed2 === void 0 || step2.done) return;
-    const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
     for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds6 < 1) return;
+    if (isInternal(name) && !error2 && seconds5 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds6)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
   };
   const showEnd = (step2) => {
     const hidden = step2.printed - mostLines2;
@@ -4361,10 +6036,10 @@ var progressLog = (write) => {
     for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
   };
   return {
-    show: ({ vertexes, statuses, logs }, now) => {
+    show: ({ vertexes, statuses: statuses3, logs }, now) => {
       for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
       for (const one2 of logs ?? []) log(one2);
-      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of statuses3 ?? []) status(one2, now);
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
@@ -4372,9 +6047,9 @@ var progressLog = (write) => {
   };
 };
 var lineOf = (step2, text6, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
-var verdict = (cached, error2, seconds6) => {
+var verdict = (cached, error2, seconds5) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
+  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
 };
 var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") && error2.endsWith("not found");
 var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -4436,12 +6111,12 @@ var parseVersion = (printed) => {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
 };
-var withinVersion = (plan, version) => {
-  if (version === void 0) return { plan, warnings: [] };
-  const has = (minor) => version[0] > 0 || version[1] >= minor;
+var withinVersion = (plan, version2) => {
+  if (version2 === void 0) return { plan, warnings: [] };
+  const has = (minor) => version2[0] > 0 || version2[1] >= minor;
   if (plan.inputs.call !== void 0 && !has(15)) {
     throw new InputError(
-      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version2.join(".")}: use a buildx of at least 0.15.`
     );
   }
   const dropped = [
@@ -4463,7 +6138,7 @@ var withinVersion = (plan, version) => {
   ].filter(({ minor }) => !has(minor));
   return {
     plan: Object.assign({}, plan, ...dropped.map(({ without }) => without)),
-    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version.join(".")}, and they need 0.${minor}.`)
+    warnings: dropped.filter(({ used }) => used).map(({ minor, names }) => `Ignored: ${names}. This buildx is ${version2.join(".")}, and they need 0.${minor}.`)
   };
 };
 var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
@@ -4606,30 +6281,21 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 });
 
 // src/build/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_resolve();
+init_errors();
+
+// src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
+init_resolve();
 init_errors();
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder2, reproducible, host2) => {
-  const dest = (0, import_node_path16.join)(host2.workspace, folder2);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async (image, folder2, host2) => {
-  const root = (0, import_node_path16.join)(host2.workspace, folder2);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
+var blobPath = (root, digest) => {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
+  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = (root) => {
   const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
@@ -4644,10 +6310,34 @@ var layoutReader = (root) => {
     }
   };
 };
+
+// src/build/layout.ts
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder2, reproducible, host2) => {
+  const dest = (0, import_node_path17.join)(host2.workspace, folder2);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder2, host2) => {
+  const root = (0, import_node_path17.join)(host2.workspace, folder2);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
+};
 var writePlatform = async (root, folder2, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path16.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path17.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4656,28 +6346,24 @@ var writePlatform = async (root, folder2, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path16.join)(target, "index.json"),
+  await (0, import_promises3.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder2}/platforms/${name}` };
 };
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
+var share = (from, to) => (0, import_promises3.link)(from, to).catch(() => (0, import_promises3.copyFile)(from, to));
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
 // src/build/mode.ts
 init_errors();
+init_reference();
 var requireConsistent = (inputs) => {
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
@@ -4756,15 +6442,15 @@ var secondsOf = (spans) => {
   }
   return rounded(milliseconds / 1e3);
 };
-var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
-var groupBy = (items2, key2) => {
+var rounded = (seconds5) => Math.round(seconds5 * 1e3) / 1e3;
+var groupBy = (items3, key2) => {
   const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  for (const item2 of items3) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
   return groups;
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -4812,9 +6498,9 @@ var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
 var isTrue = (text6) => /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
 var isFalse = (text6) => /^(0|f|F|false|FALSE|False)$/.test(text6);
-var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
-  if (driver === "docker" && !version.endsWith("-moby")) return false;
-  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+var knowsAttestations = ({ driver, versions }) => versions.every((version2) => {
+  if (driver === "docker" && !version2.endsWith("-moby")) return false;
+  const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
   return Number(major) > 0 || Number(minor) >= 11;
 });
 
@@ -4899,6 +6585,7 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 // src/build/own-builder.ts
 init_errors();
 init_run_tool();
+init_reference();
 var ownName = "quaygate-candidate";
 var patience3 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
@@ -4961,8 +6648,8 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 );
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
@@ -4990,14 +6677,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
 var import_node_fs14 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -5031,14 +6718,14 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs14.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -5088,8 +6775,8 @@ var prepareBuild = async (inputs, event, host2) => {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5099,8 +6786,8 @@ var prepareBuild = async (inputs, event, host2) => {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
+var withFacts = (argument, version2, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
+  if (typeof version2 === "string") return version2;
   throw new InputError(
     `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
   );
@@ -5124,16 +6811,16 @@ var timesOf = ({ reproducible }, event, host2) => {
 };
 
 // src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path20.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    const file = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises6.mkdir)((0, import_node_path21.dirname)(file), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -5150,8 +6837,10 @@ var exportRecord = async (path, buildReference, host2) => {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises7 = require("node:fs/promises");
+init_resolve();
 init_errors();
+init_reference();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
@@ -5162,7 +6851,7 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
+var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises7.readFile)(file, "utf8").catch(() => void 0);
 var readMetadata = async (file) => {
   try {
     const value = JSON.parse(await textOf3(file) ?? "");
@@ -5324,9 +7013,9 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
-  const seconds6 = (Date.now() - started) / 1e3;
+  const seconds5 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
+  const numbers = { seconds: seconds5, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -5405,14 +7094,14 @@ var pullImages = async (target, project, services) => {
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
 var composeUp = async (target, project, timeout) => {
-  const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+  const seconds5 = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
     "up",
     "--detach",
     "--wait",
     "--wait-timeout",
-    seconds6,
+    seconds5,
     "--no-build",
     "--quiet-pull",
     "--remove-orphans"
@@ -5450,6 +7139,7 @@ var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compos
 
 // src/docker/engine-api.ts
 init_errors();
+init_http();
 var newestTested = "1.51";
 var pingTimeout = 1e4;
 var callTimeout = 6e4;
@@ -5472,12 +7162,12 @@ var connectEngine = async (socket) => {
     call
   };
 };
-var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+var callsTo = (socket, version2) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
   const search = new URLSearchParams(query).toString();
   const raw = Buffer.isBuffer(body);
   const response = await request({
     method,
-    url: `http://engine/v${version}${path}${search && `?${search}`}`,
+    url: `http://engine/v${version2}${path}${search && `?${search}`}`,
     socket,
     timeout,
     headers: {
@@ -5644,6 +7334,8 @@ var outdatedOf = (releases2, keep) => [
 
 // src/release/resolve-images.ts
 init_errors();
+init_docker_config();
+init_reference();
 var resolveImages = async (engine, images, host2) => {
   const distinct = new Set(images.values());
   const resolved = new Map(
@@ -5893,9 +7585,10 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 ];
 
 // src/docker/ssh-tunnel.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_errors();
+init_http();
 init_run_tool();
 init_tool_error();
 var connectTimeout = 3e4;
@@ -5903,8 +7596,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path21.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises8.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path22.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -5920,7 +7613,7 @@ var openTunnel = async (host2, target, login2, temp) => {
   const close = async () => {
     ended.abort();
     await watched;
-    await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
+    await (0, import_promises8.rm)(folder2, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -5937,9 +7630,9 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path21.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder2, "key") };
-  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path22.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder2, "key") };
+  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
@@ -6351,8 +8044,9 @@ var planLines = (plan) => {
 };
 
 // src/deploy/prepare.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
+init_resolve();
 init_errors();
 
 // src/release/pin.ts
@@ -6386,7 +8080,9 @@ var withLabel = (service, hash) => ({
 });
 
 // src/deploy/choose-images.ts
+init_resolve();
 init_errors();
+init_reference();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -6560,10 +8256,10 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path22.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path23.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises8.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises9.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -6606,7 +8302,7 @@ var readDefinitions = async (model, variables, local) => {
 };
 var contentOf = async (file, what) => {
   try {
-    return (await (0, import_promises8.readFile)(file)).toString("base64");
+    return (await (0, import_promises9.readFile)(file)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -6759,9 +8455,9 @@ var months = [
 ];
 var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 var day = 864e5;
-var formatDate = (instant, format2, zone = "UTC") => {
+var formatDate = (instant, format3, zone = "UTC") => {
   const moment = momentIn(instant, zone);
-  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+  return moment && expanded(format3).replace(token2, (text6) => formatted(text6, moment));
 };
 var momentIn = (instant, zone) => {
   if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
@@ -6772,9 +8468,9 @@ var momentIn = (instant, zone) => {
     });
     const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
     const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
-    const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
-    const seconds6 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
-    const wall = new Date(seconds6 + instant.getUTCMilliseconds());
+    const [hour2, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
+    const seconds5 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour2, minute, second);
+    const wall = new Date(seconds5 + instant.getUTCMilliseconds());
     return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
   } catch {
     return void 0;
@@ -6793,7 +8489,7 @@ var longForms = {
   lll: "MMM D, YYYY h:mm A",
   llll: "ddd, MMM D, YYYY h:mm A"
 };
-var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
+var expanded = (format3) => format3.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
 var formatted = (text6, moment) => {
   if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
   if (text6.startsWith("\\")) return text6.slice(1);
@@ -6944,12 +8640,12 @@ var commitDate = ({ commitTime: commitTime2 }) => {
 };
 var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 var dated = ({ words: words2, options: options2 }, instant) => {
-  const [format2, ...more2] = words2;
+  const [format3, ...more2] = words2;
   const strange = [...options2.keys()].find((key2) => key2 !== "tz");
-  if (format2 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (format3 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return formatDate(instant, format2, zone) ?? {
+  return formatDate(instant, format3, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -6973,9 +8669,9 @@ var eventOfComponent = (event, component2) => {
 
 // src/metadata/files.ts
 var import_node_fs15 = require("node:fs");
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var readText2 = (folder2, name) => {
-  const path = (0, import_node_path23.join)(folder2, name);
+  const path = (0, import_node_path24.join)(folder2, name);
   if (!(0, import_node_fs15.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs15.readFileSync)(path, "utf8");
@@ -7086,21 +8782,21 @@ var pythonVersion = (text6) => {
 
 // src/metadata/next-version.ts
 var nextPatchOf = (tag) => {
-  const version = parseVersion2("semver", tag);
-  if (!version) return void 0;
-  const { major, minor, patch } = version.fields;
-  const next = version.final ? Number(patch) + 1 : patch;
+  const version2 = parseVersion2("semver", tag);
+  if (!version2) return void 0;
+  const { major, minor, patch } = version2.fields;
+  const next = version2.final ? Number(patch) + 1 : patch;
   return `${tag.startsWith("v") ? "v" : ""}${major}.${minor}.${next}`;
 };
 var nextCandidate = (branch, tags) => {
   const [, v = "", major, minor, patch = "0"] = /(?:^|[/-])(v?)(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?$/.exec(branch) ?? [];
   if (major === void 0 || minor === void 0) return void 0;
-  const version = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
+  const version2 = `${Number(major)}.${Number(minor)}.${Number(patch)}`;
   const numbers = tags.map((tag) => {
     const [, base, number2] = /^v?(\d+\.\d+\.\d+)-rc\.(\d{1,9})$/.exec(tag) ?? [];
-    return base === version ? Number(number2) : 0;
+    return base === version2 ? Number(number2) : 0;
   });
-  return `${v}${version}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
+  return `${v}${version2}-rc.${numbers.reduce((highest, number2) => Math.max(highest, number2), 0) + 1}`;
 };
 
 // src/metadata/package-version.ts
@@ -7124,16 +8820,16 @@ var tomlVersion = (text6, tables) => {
   const found = /* @__PURE__ */ new Map();
   for (const line of text6.split(/\r?\n/)) {
     table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
-    const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
-    if (version !== void 0 && !found.has(table)) found.set(table, version);
+    const [, version2] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
+    if (version2 !== void 0 && !found.has(table)) found.set(table, version2);
   }
-  return tables.map((name) => found.get(name)).find((version) => version !== void 0);
+  return tables.map((name) => found.get(name)).find((version2) => version2 !== void 0);
 };
 var pomHead = 64 * 1024;
 var pomVersion = (text6) => {
   const own3 = text6.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
-  const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
-  return version?.includes("${") ? void 0 : version;
+  const version2 = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
+  return version2?.includes("${") ? void 0 : version2;
 };
 
 // src/metadata/find-out.ts
@@ -7146,8 +8842,8 @@ var finders = {
     for (const folder2 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
         const text6 = readText2(host2.workspace, `${folder2}/${name}`);
-        const version = text6 === void 0 ? void 0 : read(text6);
-        if (version) return version;
+        const version2 = text6 === void 0 ? void 0 : read(text6);
+        if (version2) return version2;
       }
     }
     return { unknown: `none of ${[...versionFiles.keys()].join(", ")} states one` };
@@ -7188,8 +8884,8 @@ var gitTags = async ({ component: component2, host: host2 }) => {
 var registryTags = async ({ images, affixes, host: host2 }) => {
   const registry = openRegistry(host2);
   try {
-    const lists2 = await Promise.all(images.map((image) => registry.tags(image)));
-    return [...new Set(lists2.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
+    const lists3 = await Promise.all(images.map((image) => registry.tags(image)));
+    return [...new Set(lists3.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
   } catch (error2) {
     throw new UnavailableError(
       `A rule asks for the versions that were released, but the registry did not list its tags (${messageOf(error2)}): log in to it, or fetch the whole history (fetch-depth: 0, GIT_DEPTH: "0").`,
@@ -7382,7 +9078,7 @@ var compareWords = (a, b) => {
 
 // src/metadata/labels.ts
 var key = (name) => `org.opencontainers.image.${name}`;
-var labelsOf = (input2, { event, version, created, expressions }, own3) => {
+var labelsOf = (input2, { event, version: version2, created, expressions }, own3) => {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -7392,7 +9088,7 @@ var labelsOf = (input2, { event, version, created, expressions }, own3) => {
     [key("source"), repository.url],
     [key("title"), repository.name.split("/").at(-1) ?? ""],
     [key("url"), repository.url],
-    [key("version"), version]
+    [key("version"), version2]
   ];
   const pairs2 = new Map([...standard, ...own3.map((line) => pairOf2(input2, line, expressions))]);
   if (own3.length === 0) return pairs2;
@@ -7660,8 +9356,8 @@ var wholeNumber = (host2, name, most) => {
 };
 var sourceDateOf = (host2) => {
   const latest = 864e10;
-  const seconds6 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
-  return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
+  const seconds5 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds5 === void 0 ? void 0 : new Date(seconds5 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
 var levels = (text6) => {
@@ -7686,9 +9382,9 @@ init_errors();
 init_errors();
 
 // src/metadata/newest.ts
-var newerThan = (version, type, released, rivals = () => true) => released.find((tag) => {
+var newerThan = (version2, type, released, rivals = () => true) => released.find((tag) => {
   const other = parseVersion2(type, tag);
-  return other?.final && version.isOlderThan(tag) && rivals(other);
+  return other?.final && version2.isOlderThan(tag) && rivals(other);
 });
 
 // src/metadata/makers.ts
@@ -7726,15 +9422,15 @@ var versionMaker = (type) => (context) => {
   const found = part ? match(rule.line, part, "", given) : [given];
   if (!found) return `"${given}" does not match ${part}`;
   const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion2(type, text6);
-  if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const version2 = parseVersion2(type, text6);
+  if (!version2) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
   const pattern5 = rule.attributes.get("pattern") ?? "";
-  const name = patterned(rule, pattern5, version);
+  const name = patterned(rule, pattern5, version2);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
   const sharesTag = (other) => patterned(rule, pattern5, other) === name;
-  const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+  const newer = guarded && version2.final ? newerThan(version2, type, released(), sharesTag) : void 0;
   if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
-  return { name, latest: version.final, version, versionType: type };
+  return { name, latest: version2.final, version: version2, versionType: type };
 };
 var patterned = (rule, pattern5, { final, fields }) => {
   const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
@@ -7780,11 +9476,11 @@ var ref = ({ event, rule, get }) => {
   }
 };
 var sha = ({ event, rule, expressions, get }) => {
-  const format2 = get("format") ?? "short";
-  if (format2 !== "short" && format2 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+  const format3 = get("format") ?? "short";
+  if (format3 !== "short" && format3 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
   }
-  const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers2 = {
@@ -7803,11 +9499,11 @@ var computeTags = (rules, flavor, context) => {
   const results2 = rules.map((rule) => applyRule(rule, flavor, context));
   const fired = results2.filter((result) => result.tag !== void 0);
   const names = new Set(fired.map(({ tag: tag2 }) => tag2 ?? ""));
-  const version = fired[0]?.tag ?? "";
+  const version2 = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
-  if (!latest.moves) return { version, names: [...names], results: results2, latest };
+  if (!latest.moves) return { version: version2, names: [...names], results: results2, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
-  return { version, names: [...names.add(tag)], results: results2, latest: { ...latest, tag } };
+  return { version: version2, names: [...names.add(tag)], results: results2, latest: { ...latest, tag } };
 };
 var applyRule = (rule, flavor, context) => {
   const { attributes: attributes2, line } = rule;
@@ -7831,16 +9527,16 @@ var applyRule = (rule, flavor, context) => {
 };
 var decideLatest = (first, flavor, { released }) => {
   if (!first?.made) return { moves: false, why: "no rule fired" };
-  const { latest, name, version = parseVersion2("semver", name) } = first.made;
+  const { latest, name, version: version2 = parseVersion2("semver", name) } = first.made;
   const { line } = first.rule;
   if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
   if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
-  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest && version2?.final === false) return { moves: false, why: `${name} is a prerelease` };
   if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
   if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
-  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
-  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
-  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  if (!version2) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version2.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version2, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = (tag) => tag.replace(/[^A-Za-z0-9._-]+/g, "-");
@@ -7933,6 +9629,7 @@ var outputsOf = ({ tags, references, labels: labels2, annotations, created }) =>
 });
 
 // src/promote/main.ts
+init_resolve();
 init_errors();
 
 // src/promote/account.ts
@@ -7961,14 +9658,14 @@ var compareAge = (tag, present, candidate) => {
   }
   return { present: "same", why: "says nothing of its age" };
 };
-var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
+var versionOf = ({ version: version2 }) => version2 === void 0 ? void 0 : parseSemver(version2);
 var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text6) => {
-  const version = parseSemver(text6);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
+  const version2 = parseSemver(text6);
+  return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text6, version: version2 }] : [];
 }).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text6 }) => text6);
-var belongsTo = (tag, version) => {
+var belongsTo = (tag, version2) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
-  return line === void 0 || version.text.startsWith(`${line}.`);
+  return line === void 0 || version2.text.startsWith(`${line}.`);
 };
 var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
 var timeOf = (text6) => {
@@ -7989,9 +9686,9 @@ var readFacts = async (registry, name, digest) => {
     const platform = isIndex(top) ? platformDigests(top)[0] : digest;
     const config = platform === void 0 ? void 0 : await configOf(registry, name, platform);
     const label = (key2) => typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
-    const [version, created] = [label(versionLabel), label(createdLabel)];
+    const [version2, created] = [label(versionLabel), label(createdLabel)];
     return {
-      ...version && { version },
+      ...version2 && { version: version2 },
       ...created && { created },
       ...config?.created && { built: config.created }
     };
@@ -8001,15 +9698,16 @@ var readFacts = async (registry, name, digest) => {
   }
 };
 var versionByTags = async (registry, { name, tag, digest }, candidate) => {
-  const version = versionOf(candidate);
-  if (version === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
+  const version2 = versionOf(candidate);
+  if (version2 === void 0) return void 0;
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
   const digests = await mapSome(tags, (text6) => registry.head(`${name}:${text6}`));
   return tags.find((_, index) => digests[index] === digest);
 };
 
 // src/promote/plan.ts
 init_errors();
+init_reference();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
@@ -8028,7 +9726,7 @@ var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/,
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = ({ destinations, tags, source, version, event }) => {
+var planTags = ({ destinations, tags, source, version: version2, event }) => {
   const asked = tags.map((text6) => readTag(text6, source, destinations));
   const planned = destinations.flatMap(({ candidate, name, spellings: spellings2 }) => {
     const own3 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
@@ -8039,7 +9737,7 @@ var planTags = ({ destinations, tags, source, version, event }) => {
       tag,
       rank: rankOf(tag, event.branch)
     });
-    const missing2 = own3.some(isImmutable) ? [] : [immutableTag(version, event)];
+    const missing2 = own3.some(isImmutable) ? [] : [immutableTag(version2, event)];
     return [...[...new Set(own3)].map(planTag), ...missing2.map((tag) => ({ ...planTag(tag), added: true }))];
   });
   return planned.sort((a, b) => a.rank - b.rank);
@@ -8062,9 +9760,9 @@ var readTag = (text6, source, destinations) => {
     `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
-var immutableTag = (version, { sha: sha2, tag }) => {
-  const known2 = releaseVersion(version, tag);
+var releaseVersion = (version2, tag) => [version2, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+var immutableTag = (version2, { sha: sha2, tag }) => {
+  const known2 = releaseVersion(version2, tag);
   if (known2 !== void 0) return asTag(known2);
   if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
@@ -8075,7 +9773,7 @@ var alternativeTag = ({ tag, digest }) => `${tag}-${digest.slice("sha256:".lengt
 
 // src/promote/check.ts
 var fullTag = ({ name, tag }) => `${name}:${tag}`;
-var createChecker = (registry, overwrite, version) => {
+var createChecker = (registry, overwrite, version2) => {
   const facts2 = /* @__PURE__ */ new Map();
   const factsOf3 = (name, digest) => {
     const key2 = `${name}@${digest}`;
@@ -8085,7 +9783,7 @@ var createChecker = (registry, overwrite, version) => {
   };
   const ageOf = async (plan, digest) => {
     const [present, own3] = await Promise.all([factsOf3(plan.name, digest), factsOf3(plan.source, plan.digest)]);
-    const candidate = versionOf(own3) === void 0 && version !== void 0 ? { ...own3, version } : own3;
+    const candidate = versionOf(own3) === void 0 && version2 !== void 0 ? { ...own3, version: version2 } : own3;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
@@ -8172,6 +9870,7 @@ var tableOf = (rows) => ({
 var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
 // src/promote/copy-images.ts
+init_reference();
 var copyImages = async (registry, host2, destinations) => {
   const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
   if (moving.length === 0) return;
@@ -8191,6 +9890,7 @@ var copyImages = async (registry, host2, destinations) => {
 
 // src/promote/destination.ts
 init_errors();
+init_reference();
 var input = 'Input "promote-to"';
 var chooseDestinations = (candidates, wishes) => {
   const wished = wishes.map(parseWish);
@@ -8259,6 +9959,7 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag },
 
 // src/promote/write.ts
 init_errors();
+init_http();
 var writeTags = async (writing, checked2, written) => {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];
@@ -8307,10 +10008,10 @@ var stopped = (checked2, ends, cause) => {
   const list3 = (tags) => tags.map(fullTag).join(", ") || "none";
   const before = checked2.filter((tag) => tag.result === "unchanged" && !ends.has(tag));
   const holds = [...[...ends.values()].filter(({ result }) => result !== "left"), ...before];
-  const open = checked2.filter((tag) => !ends.has(tag) && tag.result !== "unchanged");
+  const open2 = checked2.filter((tag) => !ends.has(tag) && tag.result !== "unchanged");
   const Kind = cause instanceof RefusedError ? RefusedError : UnavailableError;
   return new Kind(
-    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(open)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
+    `Promotion stopped in the middle. Tags that hold the image: ${list3(holds)}. Tags not written: ${list3(open2)}. ${messageOf(cause)} Promote again when that is solved: what is written is skipped.`,
     { cause, outputs: { tags: holds.map(fullTag), promoted: promotedOf([...ends.values(), ...before]) } }
   );
 };
@@ -8385,9 +10086,9 @@ var run4 = async (inputs, host2) => {
     throw error2;
   }
 };
-var promote = async ({ overwrite, httpRegistries }, host2, { destinations, planned, version }) => {
+var promote = async ({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) => {
   const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(({ name }) => name) });
-  const checker = createChecker(registry, overwrite, version);
+  const checker = createChecker(registry, overwrite, version2);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async () => {
     const fetched = await fetchManifests(registry, host2, planned);
     const first = await checker.all(planned);
@@ -8432,8 +10133,8 @@ var refuseReadOnly = ({ changeRequest }) => {
 };
 var wishedTags = async (inputs, host2) => {
   const metadata = await host2.earlierResult("metadata");
-  const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
-  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
+  const version2 = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version: version2 };
 };
 var listOf = (metadata) => {
   const { tags } = metadata ?? {};
@@ -8452,838 +10153,43 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
+var import_promises29 = require("node:fs/promises");
+var import_node_path45 = require("node:path");
+init_errors();
+
+// src/scan/baseline.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path28 = require("node:path");
 init_errors();
-
-// src/scan/database.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
-init_errors();
-init_tool_error();
-var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path24.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-var readMetadata2 = async (folder2, file, version) => {
-  try {
-    await (0, import_promises9.access)((0, import_node_path24.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path24.join)(folder2, "metadata.json"), "utf8"));
-    if (version !== void 0 && Version !== version) return void 0;
-    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
-  } catch {
-    return void 0;
-  }
-};
-var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
-  const present = await readDatabase(cacheDir);
-  if (skipUpdate) {
-    if (present) return present;
-    throw new UnavailableError(
-      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
-    );
-  }
-  if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path24.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
-  const database = await readDatabase(cacheDir);
-  if (database) return database;
-  throw new UnavailableError(
-    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
-  );
-};
-var lacksJavaDatabase = (error2) => error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-var downloadJavaDatabase = (trivy) => say("Java", () => trivy.downloadJavaDatabase());
-var say = async (which, download) => {
-  try {
-    await download();
-  } catch (error2) {
-    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-    throw new UnavailableError(
-      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
-${messageOf(error2)}`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/scan/database-cache.ts
-var import_node_path25 = require("node:path");
-init_errors();
-var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async () => {
-}, save: async () => {
-} };
-var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().then(() => __toESM(require("./lib/actions-cache.cjs"), 1))) => {
-  if (host2.kind !== "github") return noCache;
-  const cache2 = await orNotice(host2, "be used", load);
-  if (!cache2?.isFeatureAvailable()) {
-    host2.debug("Skipping the cache of the database because this runner has none.");
-    return noCache;
-  }
-  const paths = [(0, import_node_path25.join)(cacheDir, "db")];
-  return {
-    restore: async () => {
-      await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
-    },
-    save: async ({ updatedAt }) => {
-      await orNotice(host2, "be saved", () => cache2.saveCache(paths, `${keyPrefix}${updatedAt}`));
-    }
-  };
-};
-var orNotice = async (host2, what, work) => {
-  try {
-    return await work();
-  } catch (error2) {
-    host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
-    return void 0;
-  }
-};
-
-// src/scan/database-digest.ts
-var import_node_crypto3 = require("node:crypto");
-var import_node_fs16 = require("node:fs");
-var import_promises10 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-var recordFile = "quaygate.json";
-var digestOfDatabase = async (cacheDir) => {
-  const folder2 = (0, import_node_path26.join)(cacheDir, "db");
-  const file = (0, import_node_path26.join)(folder2, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises10.stat)(file);
-  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path26.join)(folder2, recordFile), state);
-  if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto3.createHash)("sha256");
-  for await (const piece of (0, import_node_fs16.createReadStream)(file)) hash.update(piece);
-  const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord((0, import_node_path26.join)(folder2, recordFile), { state, digest });
-  return digest;
-};
-var readRecord = async (path, state) => {
-  try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises10.readFile)(path, "utf8"));
-    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var writeRecord = async (path, record9) => {
-  try {
-    const temporary = `${path}.${process.pid}`;
-    await (0, import_promises10.writeFile)(temporary, JSON.stringify(record9));
-    await (0, import_promises10.rename)(temporary, path);
-  } catch {
-  }
-};
-
-// src/scan/spec.ts
-var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
-var spec = defineAction({
-  name: "scan",
-  title: "Quaygate scan",
-  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
-  branding: { icon: "shield", color: "blue" },
-  inputs: {
-    "image-ref": {
-      type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
-    },
-    candidates: {
-      type: "block",
-      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
-    },
-    reference: {
-      type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
-    },
-    platforms: {
-      type: "list",
-      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
-    },
-    severity: {
-      type: "list",
-      default: ["CRITICAL", "HIGH"],
-      options: severities,
-      description: "Severities that fail. The others are counted and reported."
-    },
-    "ignore-unfixed": {
-      type: "boolean",
-      default: false,
-      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
-    },
-    scanners: {
-      type: "list",
-      default: ["vuln"],
-      options: ["vuln", "secret"],
-      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
-    },
-    "exit-code": {
-      type: "integer",
-      default: 1,
-      minimum: 0,
-      maximum: 255,
-      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
-    },
-    timeout: {
-      type: "duration",
-      default: "5m",
-      description: "Time for the scan of one platform."
-    },
-    "cache-dir": {
-      type: "string",
-      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
-    },
-    "db-repository": {
-      type: "list",
-      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
-    },
-    "skip-db-update": {
-      type: "boolean",
-      default: false,
-      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
-    },
-    "trivy-path": {
-      type: "string",
-      default: "trivy",
-      description: "The Trivy to run: a name on the PATH, or a path."
-    },
-    "output-dir": {
-      type: "string",
-      default: "quaygate/scan",
-      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
-    }
-  },
-  outputs: {
-    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
-    critical: { description: "Number of critical findings, each counted once for all platforms." },
-    high: { description: "Number of high findings." },
-    medium: { description: "Number of medium findings." },
-    low: { description: "Number of low findings." },
-    unknown: { description: "Number of findings of unknown severity." },
-    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
-    "scanner-version": { description: "Version of Trivy." },
-    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
-  }
-});
-
-// src/scan/finding.ts
-var isSeverity = (text6) => severities.includes(text6);
-var rankOf2 = (severity2) => severities.indexOf(severity2);
-var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-
-// src/scan/report/write-reports.ts
-var import_node_path27 = require("node:path");
-
-// src/scan/plain.ts
-var longest2 = 60;
-var plain2 = (text6, limit = longest2) => {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
-};
-
-// src/scan/table.ts
-var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = (findings) => {
-  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines3 = rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  );
-  return [...lines3, ...more(findings, mostLogRows)];
-};
-var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
-  const rows = failing.slice(0, mostSummaryRows).map((finding) => {
-    const [severity2 = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
-  });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict4 },
-    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
-  ];
-  return { action: "scan", title, blocks };
-};
-var errorSummaryOf = (message) => {
-  const [sentence2 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
-};
-var title = "Image scan";
-var cells = (finding) => [
-  finding.severity,
-  plain2(finding.id),
-  plain2(finding.subject),
-  plain2(finding.installed ?? ""),
-  plain2(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-  plain2(finding.labels.join(", "), longestWhere)
-];
-var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
-var advisoryUrl = (id) => {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
-};
-
-// src/scan/report/write-reports.ts
-var writeReports = async (result, _inputs, { host: host2 }) => {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
-  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file }) => (0, import_node_path27.relative)(host2.workspace, file)) };
-};
-
-// src/scan/identity.ts
-var identityOf = (finding) => {
-  const { kind, id, ecosystem, subject: subject2, purl } = finding;
-  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
-};
-var identitiesOf = (findings) => {
-  const seen = /* @__PURE__ */ new Map();
-  return findings.map((finding) => {
-    const identity = identityOf(finding);
-    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
-    const number2 = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, number2);
-    return number2 === 1 ? identity : `${identity}#${number2}`;
-  });
-};
-var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
-var passing = /^(arch|distro|epoch)=/;
-var withoutVersion = (purl) => {
-  const [beforeHash = "", ...subpath] = purl.split("#");
-  const [head2 = "", query] = beforeHash.split("?");
-  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
-  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
-  return [
-    at2 === -1 ? head2 : head2.slice(0, at2),
-    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
-    ...subpath.map((part) => `#${part}`)
-  ].join("");
-};
-
-// src/scan/ignore.ts
-var ignoreList = (entries, today) => {
-  const byId = /* @__PURE__ */ new Map();
-  for (const entry of entries) {
-    const key2 = entry.id.toLowerCase();
-    byId.set(key2, [...byId.get(key2) ?? [], entry]);
-  }
-  const globs = /* @__PURE__ */ new Map();
-  const globOf = (glob) => {
-    const known2 = globs.get(glob) ?? globToRegExp(glob);
-    globs.set(glob, known2);
-    return known2;
-  };
-  if (entries.length === 0) return { match: () => void 0 };
-  return {
-    match: (finding, platform) => {
-      const ids = [finding.id, ...finding.aliases ?? [], "*"].map((id) => id.toLowerCase());
-      let expired;
-      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
-        if (!holdsFor(entry, finding, platform, globOf)) continue;
-        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
-        expired ??= entry;
-      }
-      return expired && { entry: expired, expired: true };
-    }
-  };
-};
-var holdsFor = (entry, finding, platform, globOf) => {
-  const { purl, path } = finding;
-  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
-  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
-  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
-  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
-  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
-  return true;
-};
-var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
-var globToRegExp = (glob) => {
-  const pattern5 = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token3) => {
-    if (token3 === "**/") return "(?:.*/)?";
-    if (token3 === "**") return ".*";
-    if (token3 === "*") return "[^/]*";
-    return token3 === "?" ? "[^/]" : `\\${token3}`;
-  });
-  return new RegExp(`^/?${pattern5}(?:/.*)?$`, "u");
-};
-
-// src/scan/merge.ts
-var mostPaths = 20;
-var mergeFindings = (targets, wanted) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const { label, findings } of targets) {
-    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
-  }
-  return [...groups.values()].map(({ first, labels: labels2, paths, notes, fails, isNew }) => {
-    const newness = first.isNew !== void 0 && { isNew };
-    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
-  }).sort(worstFirst);
-};
-var add = (groups, label, finding) => {
-  const key2 = keyOf2(finding);
-  const group = groups.get(key2) ?? {
-    first: finding,
-    labels: /* @__PURE__ */ new Set(),
-    paths: /* @__PURE__ */ new Set(),
-    notes: /* @__PURE__ */ new Set(),
-    fails: false,
-    isNew: false
-  };
-  groups.set(key2, group);
-  group.labels.add(label);
-  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
-  for (const note of finding.notes) group.notes.add(note);
-  group.fails ||= finding.fails;
-  group.isNew ||= finding.isNew ?? false;
-};
-var keyOf2 = ({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) => JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
-var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf2(a.severity) - rankOf2(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-
-// src/scan/rule.ts
-var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-
-// src/scan/judge.ts
-var judge = (scanned, rule, { now, baselineOf }) => {
-  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
-  const targets = scanned.map((one2) => judgeTarget(one2, rule, ignores, now, baselineOf));
-  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
-  const counted = mergeFindings(all, ({ ignored }) => ignored === void 0);
-  const failing = counted.filter(({ fails }) => fails);
-  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
-  return {
-    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
-    targets,
-    findings: counted,
-    failing,
-    ignored: mergeFindings(all, ({ ignored }) => ignored !== void 0),
-    fixed: fixedOf(targets),
-    counts: countBySeverity(counted),
-    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
-    fixable: counted.filter(isFixable).length,
-    otherReasons,
-    warnings: [
-      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
-      ...expiredOf(counted)
-    ]
-  };
-};
-var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
-  const before = baselineOf?.(scanned.target);
-  const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
-  const identities = identitiesOf(scanned.findings);
-  const findings = scanned.findings.map((finding, index) => {
-    const identity = identities[index] ?? "";
-    const isNew = known2 && !known2.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
-  });
-  const here = new Set(identities);
-  const beforeIdentities = before ? identitiesOf(before) : [];
-  const gone = (before ?? []).filter(
-    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
-  );
-  const { findings: _, ...rest } = scanned;
-  return { ...rest, findings: findings.sort(worstFirst), gone };
-};
-var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
-  const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
-  const raised = exploited && finding.severity !== "CRITICAL";
-  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
-  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
-  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
-  const waits = !exploited && inGrace(judged, rule.graceDays, now);
-  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
-  const hit = ignored === void 0 && hits(judged, rule);
-  if (hit && waits) {
-    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
-  }
-  return {
-    ...judged,
-    fails: hit && wanted && !waits,
-    ...ignored && { ignored },
-    ...isNew !== void 0 && { isNew },
-    ...raised && { raisedFrom: finding.severity },
-    notes
-  };
-};
-var ignoredBy = (finding, platform, rule, ignores, exploited, notes) => {
-  const { suppressed: suppressed2, kind, status } = finding;
-  if (suppressed2) {
-    const { source, statement } = suppressed2;
-    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
-  }
-  const match = ignores.match(finding, platform);
-  if (match && !match.expired) {
-    const { reason: reason2, expires, source } = match.entry;
-    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
-  }
-  if (match) notes.push(`${expiredText(finding, match.entry)}`);
-  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
-  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
-  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
-  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
-};
-var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
-var expiredOf = (findings) => [
-  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
-];
-var dayLength = 24 * 60 * 6e4;
-var inGrace = ({ kind, published, fixed }, graceDays, now) => {
-  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
-  const age = now.getTime() - Date.parse(published);
-  return Number.isFinite(age) && age < graceDays * dayLength;
-};
-var hits = (finding, rule) => {
-  const severe = rule.severity.includes(finding.severity);
-  switch (finding.kind) {
-    case "secret":
-      return by(rule.secrets, severe);
-    case "misconfiguration":
-      return by(rule.misconfigurations, severe);
-    case "license":
-      return licenseHits(finding.id, rule) ?? severe;
-    default:
-      return severe;
-  }
-};
-var by = (how, severe) => how === "any" || how === "severity" && severe;
-var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
-  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
-  const named = (list3) => list3.some((one2) => one2.toLowerCase() === id.toLowerCase());
-  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
-};
-var endOfLifeOf = (targets) => targets.flatMap(
-  ({ target, os: os2 }) => os2?.endOfLife ? [
-    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
-  ] : []
-);
-var fixedOf = (targets) => {
-  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
-  const gone = targets.map(({ target, gone: gone2 }) => {
-    const identities = identitiesOf(gone2);
-    const judged = gone2.map((finding, index) => {
-      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
-    });
-    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
-  });
-  return mergeFindings(gone, () => true);
-};
-var countBySeverity = (findings) => {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = (judgement, rule) => {
-  const { outcome, failing, fixable, otherReasons } = judgement;
-  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text6) => text6 !== "");
-  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
-};
-var passText = ({ counts }, { failOn, severity: severity2 }) => {
-  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
-  const there = severity2.some((one2) => counts[one2] > 0);
-  if (failOn === "new") return "Nothing that fails is new since the baseline.";
-  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
-};
-var failingText = (failing, { severity: severity2, failOn }) => {
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
-  const what = bySeverity ? severity2.join(" or ") : "against the rule";
-  const newly = failOn === "new" ? " and new" : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
-};
-var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
-  const images = targets.every(({ target }) => target.kind === "image");
-  const word2 = images ? "platform" : "target";
-  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
-  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
-  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
-};
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
-  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
-};
-var faultsText = (faults, targets) => {
-  if (faults.length === 0) return void 0;
-  const images = faults.every(({ target }) => target.kind === "image");
-  const word2 = images ? "platform" : "target";
-  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
-  const lines3 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
-  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines3.join("\n")}`;
-};
-
-// src/scan/result-of.ts
-var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
-  const scanned = scans.flatMap((scan) => {
-    if (!("report" in scan)) return [];
-    const { report, ...rest } = scan;
-    const { os: os2, packages = 0, findings } = report;
-    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
-  });
-  const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
-  );
-  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
-  const fault = faultsText(faults, scans.length);
-  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
-  return {
-    ...judgement,
-    outcome: fault === void 0 ? judgement.outcome : "error",
-    verdict: fault ?? verdictText(judgement, rule),
-    faults,
-    rule,
-    ...baseline && { baseline: baseline.name },
-    scanner: scanner.find(({ version }) => version !== void 0) ?? scanner[0] ?? { name: "Trivy" },
-    ...database && { database },
-    startedAt: startedAt.toISOString(),
-    finishedAt: now.toISOString()
-  };
-};
+init_reference();
 
 // src/scan/scan-targets.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 init_errors();
 init_tool_error();
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async (items2, limit, work) => {
+var sideBySide2 = async (items3, limit, work) => {
   const results2 = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async () => {
     for (const [index, item2] of queue) results2[index] = await work(item2);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items3.length) }, worker));
   return results2;
-};
-
-// src/scan/json.ts
-var parseJson3 = (source) => {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var record8 = (value, what) => {
-  if (isRecord4(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = (value) => value === void 0 || value === null ? {} : record8(value, "a part of it");
-var list2 = (value, what) => {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var text4 = (given, name) => {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = (given, names) => {
-  const found = {};
-  for (const [key2, name] of Object.entries(names)) {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") found[key2] = value;
-  }
-  return found;
-};
-var texts2 = (given, names) => {
-  const found = {};
-  for (const [key2, name] of Object.entries(names)) {
-    const value = given[name];
-    const items2 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
-    if (items2.length > 0) found[key2] = items2;
-  }
-  return found;
-};
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
-
-// src/scan/trivy-report.ts
-var schemaVersion = 2;
-var parseTrivyReport = (source, artifact) => trivyReport(record8(parseJson3(source), "the report"), artifact);
-var trivyReport = (root, artifact) => {
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  }
-  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
-  return {
-    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
-    findings: results2.flatMap(findingsOf),
-    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
-    ...optionalText(root, { createdAt: "CreatedAt" })
-  };
-};
-var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
-var findingsOf = (result) => [
-  ...list2(result.Vulnerabilities, "Vulnerabilities").map(
-    (item2) => vulnerability(record8(item2, "a vulnerability"), result)
-  ),
-  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record8(item2, "a secret"), result)),
-  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record8(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
-  ...list2(result.Licenses, "Licenses").map((item2) => license(record8(item2, "a licence"), result)),
-  ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
-];
-var readers = {
-  vulnerability: (given, result) => vulnerability(given, result),
-  secret: (given, result) => secret2(given, result),
-  misconfiguration: (given, result) => misconfiguration(given, result),
-  license: (given, result) => license(given, result)
-};
-var suppressed = (item2, result) => {
-  const given = record8(item2, "a suppressed finding");
-  const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
-  const {
-    source = "",
-    status = "",
-    statement
-  } = optionalText(given, {
-    source: "Source",
-    status: "Status",
-    statement: "Statement"
-  });
-  const finding = read(record8(given.Finding, "a suppressed finding"), result);
-  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
-};
-var vulnerability = (given, { Type, Target, Class }) => {
-  const packagePath = given.PkgPath;
-  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
-  return {
-    kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text4(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, {
-      installed: "InstalledVersion",
-      fixed: "FixedVersion",
-      status: "Status",
-      title: "Title",
-      description: "Description",
-      url: "PrimaryURL",
-      published: "PublishedDate"
-    }),
-    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
-    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
-    ...typeof path === "string" && path !== "" && { path },
-    ...layerOf(given),
-    ...highestCvss(optionalRecord(given.CVSS))
-  };
-};
-var secret2 = (given, { Target }) => {
-  const path = typeof Target === "string" ? Target : "";
-  return {
-    kind: "secret",
-    id: text4(given, "RuleID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: "",
-    path,
-    ...lines(given),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", category: "Category" })
-  };
-};
-var misconfiguration = (given, { Target, Type }) => {
-  const path = typeof Target === "string" ? Target : "";
-  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
-  const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
-  return {
-    kind: "misconfiguration",
-    id: text4(given, "ID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: typeof Type === "string" ? Type : "",
-    path,
-    ...lines(optionalRecord(given.CauseMetadata)),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
-    ...texts2(given, { references: "References" }),
-    ...solution !== "" && { solution }
-  };
-};
-var license = (given, { Type, Target }) => {
-  const { name, file, ...rest } = optionalText(given, {
-    name: "PkgName",
-    file: "FilePath",
-    category: "Category",
-    url: "Link"
-  });
-  const path = file ?? (typeof Target === "string" ? Target : void 0);
-  return {
-    kind: "license",
-    id: text4(given, "Name"),
-    severity: severity(given),
-    subject: name ?? path ?? "",
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...path !== void 0 && { path },
-    ...rest
-  };
-};
-var lines = ({ StartLine, EndLine }) => ({
-  ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
-  ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
-});
-var layerOf = ({ Layer }) => {
-  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
-  const layer = digest ?? diffId;
-  return layer === void 0 ? {} : { layer };
-};
-var highestCvss = (given) => {
-  for (const version of ["V40", "V3", "V2"]) {
-    const scores = Object.entries(given).flatMap(([source, value]) => {
-      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
-      if (typeof score !== "number") return [];
-      return [{ score, source, ...typeof vector === "string" && { vector } }];
-    });
-    const [worst] = scores.sort((a, b) => b.score - a.score);
-    if (worst) return { cvss: worst };
-  }
-  return {};
-};
-var severity = ({ Severity }) => {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises11.mkdir)(folder2, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
+var scanTargets = async (looker, memo, targets, folder2, host2) => {
+  await (0, import_promises10.mkdir)(folder2, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path28.join)(folder2, `${target.file}.json`);
+    const file = (0, import_node_path25.join)(folder2, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises11.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
+      await (0, import_promises10.rm)(file, { force: true });
+      const report = await lookOnce(looker, memo, target, file, host2);
       return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
@@ -9291,56 +10197,331 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     }
   });
 };
-var scanOne = async (trivy, { reference, input: input2 }, file, getJavaDatabase) => {
-  try {
-    await trivy.scan(reference, file, input2);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, input2);
+var lookOnce = async (looker, memo, target, file, host2) => {
+  const begin2 = performance.now();
+  if (await memo.recall(target, file)) {
+    const report2 = await looker.read(target, file).catch(() => void 0);
+    if (report2) {
+      host2.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
+      return report2;
+    }
   }
+  const report = await looker.look(target, file);
+  host2.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin2) / 1e3).toFixed(1)} s.`);
+  await memo.keep(target, file);
+  return report;
 };
-var readReport = async (file, { reference, input: input2 }, workspace) => {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path28.resolve)(workspace, input2);
-  try {
-    return parseTrivyReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+
+// src/scan/stored-baseline.ts
+init_finding();
+init_json();
+var baselineFile = "baseline.json";
+var format2 = "quaygate-baseline";
+var version = 1;
+var baselineText = (targets, database) => JSON.stringify({
+  format: format2,
+  version,
+  database,
+  targets: targets.map(({ target, findings }) => ({
+    name: target.name,
+    platform: target.platform,
+    digest: target.digest,
+    // What an identity is made of, and what people are shown of a fixed one.
+    findings: findings.map(
+      ({ kind, id, aliases, severity: severity3, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title3 }) => {
+        return {
+          kind,
+          id,
+          aliases,
+          severity: raisedFrom ?? severity3,
+          subject: subject2,
+          ecosystem,
+          purl,
+          installed,
+          fixed,
+          path,
+          title: title3
+        };
+      }
+    )
+  }))
+});
+var parseBaseline = (source) => {
+  const root = record8(parseJson3(source), "the file");
+  if (root.format !== format2) {
+    throw new Error(
+      `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
+    );
   }
+  if (root.version !== version)
+    throw new Error(`its version is ${shown4(root.version)}, and this Quaygate reads only ${version}`);
+  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+    updatedAt: "updatedAt",
+    digest: "digest"
+  });
+  return {
+    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    targets: list2(root.targets, "targets").map((target) => storedTarget(record8(target, "a target")))
+  };
 };
-var seconds3 = (begin2) => ((Date.now() - begin2.getTime()) / 1e3).toFixed(1);
+var storedTarget = (target) => ({
+  name: text4(target, "name"),
+  ...optionalText(target, { platform: "platform", digest: "digest" }),
+  findings: list2(target.findings, "findings").map((finding3) => storedFinding(record8(finding3, "a finding")))
+});
+var kinds4 = ["vulnerability", "secret", "misconfiguration", "license"];
+var storedFinding = (given) => {
+  const kind = kinds4.find((one2) => one2 === given.kind);
+  if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
+  return {
+    kind,
+    id: text4(given, "id"),
+    severity: given.severity,
+    subject: typeof given.subject === "string" ? given.subject : "",
+    ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
+    ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
+    ...texts2(given, { aliases: "aliases" })
+  };
+};
 
 // src/scan/targets.ts
+var import_promises12 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
+init_resolve();
 init_errors();
+init_reference();
+
+// src/scan/image-files.ts
+var import_promises11 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
+init_errors();
+init_run_tool();
+init_json();
+var anyName = "layout/image";
+var unpackDeadline = 10 * 6e4;
+var platformsInFile = async (path, host2) => {
+  const full = (0, import_node_path26.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises11.stat)(full).catch((error2) => {
+    throw new InputError(
+      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      {
+        cause: error2
+      }
+    );
+  });
+  if (kind.isDirectory()) return platformsInLayout(full, path, host2);
+  const names = await listArchive(full, path, host2);
+  if (names.has("oci-layout") && names.has("index.json")) {
+    return platformsInLayout(await unpack(full, path, host2), path, host2);
+  }
+  if (names.has("manifest.json")) return [await savedImage(full, path, host2)];
+  throw new InputError(
+    `Input "input" names "${path}", which is no image: give an archive of docker save or of an OCI layout, or a layout's folder.`
+  );
+};
+var tar = async (args, path, host2) => {
+  try {
+    return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
+  } catch (error2) {
+    if (host2.signal.aborted) throw error2;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
+      cause: error2
+    });
+  }
+};
+var listArchive = async (file, path, host2) => new Set((await tar(["-tf", file], path, host2)).split("\n").map((name) => name.replace(/^\.\//, "")));
+var unpack = async (file, path, host2) => {
+  const folder2 = await newFolder(host2, "archive");
+  await tar(["-xf", file, "-C", folder2, "--no-same-owner"], path, host2);
+  return folder2;
+};
+var folders = 0;
+var newFolder = async (host2, what) => {
+  const folder2 = (0, import_node_path26.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+  return folder2;
+};
+var savedImage = async (file, path, host2) => {
+  const wrong3 = (what) => new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  const images = readJson(await tar(["-xOf", file, "manifest.json"], path, host2));
+  if (!Array.isArray(images) || images.length === 0) throw wrong3("whose manifest.json names no image");
+  if (images.length > 1) throw wrong3(`which holds ${images.length} images`);
+  const name = isRecord4(images[0]) ? images[0].Config : void 0;
+  if (typeof name !== "string") throw wrong3("whose manifest.json names no config");
+  const config = readJson(await tar(["-xOf", file, "--", name], path, host2));
+  const platform = isRecord4(config) ? platformName(config) : void 0;
+  if (platform === void 0) throw wrong3("whose config names no platform");
+  return { platform, input: file };
+};
+var platformsInLayout = async (root, path, host2) => {
+  const wrong3 = (what) => new InputError(
+    `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+  );
+  const reader = layoutReader(root);
+  const index = readJson(await readText3((0, import_node_path26.join)(root, "index.json"), wrong3));
+  const descriptors = isRecord4(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord4) : [];
+  const manifests = await manifestsIn(root, descriptors);
+  if (manifests.length === 0) throw wrong3("which holds no image");
+  const there = manifests.filter(({ present }) => present);
+  if (there.length === 0) throw wrong3("whose index names manifests that are not there");
+  if (there.length < manifests.length) {
+    host2.notice(
+      `${path} names ${manifests.length} platforms and holds ${there.length} of them; only these are scanned.`
+    );
+  }
+  return Promise.all(
+    there.map(async ({ digest }) => {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+      if (!platform) throw wrong3("which holds no image");
+      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+    })
+  );
+};
+var manifestsIn = async (root, descriptors) => {
+  const found = /* @__PURE__ */ new Map();
+  for (const descriptor of descriptors) {
+    const digest = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
+    const present = await (0, import_promises11.access)(blobPath(root, digest)).then(
+      () => true,
+      () => false
+    );
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    else {
+      const { manifests } = manifest.json;
+      const children = Array.isArray(manifests) ? manifests.filter(isRecord4) : [];
+      for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
+    }
+  }
+  return [...found].map(([digest, present]) => ({ digest, present }));
+};
+var viewOf = async (root, digest, host2) => {
+  const folder2 = await newFolder(host2, "layout");
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
+  const descriptor = { mediaType, digest, size: body.length };
+  await (0, import_promises11.symlink)((0, import_node_path26.join)(root, "blobs"), (0, import_node_path26.join)(folder2, "blobs"));
+  await (0, import_promises11.writeFile)((0, import_node_path26.join)(folder2, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises11.writeFile)((0, import_node_path26.join)(folder2, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder2;
+};
+var readText3 = async (file, wrong3) => {
+  return (0, import_promises11.readFile)(file, "utf8").catch(() => {
+    throw wrong3("which has no index.json");
+  });
+};
+var readJson = (text6) => {
+  try {
+    return JSON.parse(text6);
+  } catch {
+    return void 0;
+  }
+};
+
+// src/scan/targets.ts
 var findTargets = async (inputs, host2, registry) => {
-  const images = await findImages(inputs, host2, registry);
+  checkWays(inputs);
+  if (inputs.scanner === "report") return fileTargets("report", reportsOf(inputs), host2.workspace);
+  if (inputs.scanType === "sbom") {
+    return fileTargets("sbom", inputs.input.length > 0 ? inputs.input : [inputs.scanRef], host2.workspace);
+  }
+  if (inputs.scanType !== "image") return fileTargets(inputs.scanType, [inputs.scanRef], host2.workspace);
+  if (inputs.input.length > 0) return imageFileTargets(inputs, host2);
+  return imageTargets(await findImages(inputs, host2, registry), registry, inputs.platforms);
+};
+var imageTargets = async (images, registry, wanted) => {
   const complete = await Promise.all(
     images.map(async (image) => ({
       ...image,
       platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
     }))
   );
-  return targetsOf(complete, inputs.platforms);
+  return targetsOf(complete, wanted);
 };
-var findImages = async (inputs, host2, registry) => {
-  const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
-  if (candidates !== void 0 || reference !== void 0) {
-    const other = candidates === void 0 ? "reference" : "candidates";
+var checkWays = ({ imageRef, candidates, reference, input: input2, scanType, scanner, platforms }) => {
+  const ways = { "image-ref": imageRef, candidates, reference, input: input2.length > 0 ? input2 : void 0 };
+  const named = Object.entries(ways).flatMap(([name, value]) => value === void 0 ? [] : [name]);
+  const [first, second] = named;
+  if (first !== void 0 && second !== void 0) {
     throw new InputError(
-      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
+      `Inputs "${first}" and "${second}" are both set, but one says what to scan: leave out the other.`
     );
   }
-  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
-  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
+  const image = scanner !== "report" && scanType === "image";
+  const idle = image ? void 0 : named.find((name) => name !== "input");
+  if (idle !== void 0) {
+    throw new InputError(
+      `Input "${idle}" names an image, but ${scanner === "report" ? '"scanner" is report' : `"scan-type" is ${scanType}`}: leave out one of them.`
+    );
+  }
+  if (!image && platforms.length > 0) {
+    throw new InputError(
+      'Input "platforms" is set, but only images have platforms: leave it out, or set "scan-type" to image.'
+    );
+  }
+};
+var reportsOf = ({ input: input2 }) => {
+  if (input2.length > 0) return input2;
+  throw new InputError(
+    'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
+  );
+};
+var fileTargets = async (kind, paths, workspace) => {
+  const files = /* @__PURE__ */ new Set();
+  const input2 = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
+  return Promise.all(
+    paths.map(async (path) => {
+      const file = freeName(files, fileNameOf(kind, path));
+      await (0, import_promises12.access)((0, import_node_path27.resolve)(workspace, path)).catch((error2) => {
+        throw new InputError(
+          `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
+          { cause: error2 }
+        );
+      });
+      return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file };
+    })
+  );
+};
+var fileNameOf = (kind, path) => {
+  const name = path.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return name === "" ? kind : `${kind}-${name}`;
+};
+var imageFileTargets = async ({ input: input2, platforms }, host2) => {
+  const files = /* @__PURE__ */ new Set();
+  const found = await Promise.all(input2.map((path) => platformsInFile(path, host2)));
+  return found.flatMap((all, index) => {
+    const name = input2[index] ?? "";
+    const stem = (0, import_node_path27.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    return chosen({ name, platforms: all }, platforms).map(
+      ({ platform, digest, input: file }) => ({
+        kind: "image",
+        name,
+        reference: digest === void 0 ? name : `${name}@${digest}`,
+        ...digest !== void 0 && { digest },
+        platform,
+        input: file,
+        label: input2.length > 1 ? `${stem} ${platform}` : platform,
+        file: freeName(files, `${stem}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      })
+    );
+  });
+};
+var findImages = async (inputs, host2, registry) => {
+  const { imageRef } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
+  return [await resolveImage2("image-ref", imageRef, registry, host2)];
+};
+var resolveImage2 = async (input2, text6, registry, host2) => {
+  const { name, tag = "latest", digest } = parseReference(text6, `Input "${input2}"`);
+  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
-      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
+      `Input "${input2}" is "${text6}", but the registry has no such tag: push it first, or correct the name.`
     );
   }
   host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
-  return [candidateOf("image-ref", `${name}@${resolved}`)];
+  return candidateOf(input2, `${name}@${resolved}`);
 };
 var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
@@ -9376,44 +10557,816 @@ var freeName = (taken, wanted) => {
   return name;
 };
 
-// src/scan/trivy.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
-init_run_tool();
-var graceAfterTimeout = 1e4;
-var downloadDeadline = 10 * 6e4;
-var convertDeadline = 5 * 6e4;
-var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async (host2, settings) => {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path29.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path29.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises12.mkdir)(cwd, { recursive: true });
-  const call = async (args, deadline) => {
-    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
+// src/scan/judge.ts
+init_finding();
+
+// src/scan/identity.ts
+var identityOf = (finding3) => {
+  const { kind, id, ecosystem, subject: subject2, purl } = finding3;
+  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding3)]);
+};
+var identitiesOf = (findings) => {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map((finding3) => {
+    const identity = identityOf(finding3);
+    if (finding3.kind === "vulnerability" || finding3.kind === "license") return identity;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
+  });
+};
+var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = (purl) => {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head2 = "", query] = beforeHash.split("?");
+  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
+  return [
+    at2 === -1 ? head2 : head2.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map((part) => `#${part}`)
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = (entries, today) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key2 = entry.id.toLowerCase();
+    byId.set(key2, [...byId.get(key2) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = (glob) => {
+    const known2 = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known2);
+    return known2;
   };
-  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-  const run8 = (args, deadline) => call(["image", ...common, ...args], deadline);
-  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
+  if (entries.length === 0) return { match: () => void 0 };
   return {
-    downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
-    downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, input2) => run8(
-      [
-        ...input2 === void 0 ? ["--image-src=remote"] : [],
-        "--format=json",
-        `--output=${output}`,
-        `--scanners=${scanners.join(",")}`,
-        // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-        "--cache-backend=memory",
-        "--skip-db-update",
-        "--skip-java-db-update",
-        `--timeout=${timeout}ms`,
-        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path29.resolve)(host2.workspace, input2)}`]
-      ],
-      timeout + graceAfterTimeout
-    ),
-    convert: (report, format2, output) => call(["convert", "--quiet", `--format=${format2}`, `--output=${output}`, "--", report], convertDeadline)
+    match: (finding3, platform) => {
+      const ids = [finding3.id, ...finding3.aliases ?? [], "*"].map((id) => id.toLowerCase());
+      let expired;
+      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
+        if (!holdsFor(entry, finding3, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = (entry, finding3, platform, globOf) => {
+  const { purl, path } = finding3;
+  if (entry.kind !== void 0 && entry.kind !== finding3.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding3.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
+  return true;
+};
+var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+var globToRegExp = (glob) => {
+  const pattern5 = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token3) => {
+    if (token3 === "**/") return "(?:.*/)?";
+    if (token3 === "**") return ".*";
+    if (token3 === "*") return "[^/]*";
+    return token3 === "?" ? "[^/]" : `\\${token3}`;
+  });
+  return new RegExp(`^/?${pattern5}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+init_finding();
+var mostPaths = 20;
+var mergeFindings = (targets, wanted) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding3 of findings) if (wanted(finding3)) add(groups, label, finding3);
+  }
+  return [...groups.values()].map(({ first, labels: labels2, paths, notes, fails, isNew }) => {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = (groups, label, finding3) => {
+  const key2 = keyOf2(finding3);
+  const group = groups.get(key2) ?? {
+    first: finding3,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key2, group);
+  group.labels.add(label);
+  if (finding3.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding3.path);
+  for (const note of finding3.notes) group.notes.add(note);
+  group.fails ||= finding3.fails;
+  group.isNew ||= finding3.isNew ?? false;
+};
+var keyOf2 = ({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity3, startLine }) => JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity3, isPlace(kind) ? startLine : ""]);
+var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf2(a.severity) - rankOf2(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+init_severities();
+var judge = (scanned, rule, { now, baselineOf }) => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one2) => judgeTarget(one2, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored: ignored2 }) => ignored2 === void 0);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, ({ ignored: ignored2 }) => ignored2 !== void 0),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
+  const before = baselineOf?.(scanned.target);
+  const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding3, index) => {
+    const identity = identities[index] ?? "";
+    const isNew = known2 && !known2.has(identity);
+    return { ...judgeOne(finding3, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = (finding3, { platform }, rule, ignores, now, isNew) => {
+  const exploited = [finding3.id, ...finding3.aliases ?? []].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding3.severity !== "CRITICAL";
+  const judged = raised ? { ...finding3, severity: "CRITICAL" } : finding3;
+  const notes = exploited ? [`${finding3.id} is known to be exploited.`] : [];
+  const ignored2 = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored2 === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored2 && { ignored: ignored2 },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding3.severity },
+    notes
+  };
+};
+var ignoredBy = (finding3, platform, rule, ignores, exploited, notes) => {
+  const { suppressed: suppressed2, kind, status } = finding3;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding3, platform);
+  if (match && !match.expired) {
+    const { reason: reason2, expires, source } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding3, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredOf = (findings) => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
+];
+var dayLength = 24 * 60 * 6e4;
+var inGrace = ({ kind, published, fixed }, graceDays, now) => {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = (finding3, rule) => {
+  const severe = rule.severity.includes(finding3.severity);
+  switch (finding3.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding3.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = (how, severe) => how === "any" || how === "severity" && severe;
+var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = (list3) => list3.some((one2) => one2.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = (targets) => targets.flatMap(
+  ({ target, os: os2 }) => os2?.endOfLife ? [
+    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+  ] : []
+);
+var fixedOf = (targets) => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone: gone2 }) => {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map((finding3, index) => {
+      return { ...finding3, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity3 } of findings) counts[severity3]++;
+  return counts;
+};
+var countsText = (counts) => severities.filter((severity3) => counts[severity3] > 0).map((severity3) => `${counts[severity3]} ${severity3.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/plain.ts
+var longest2 = 60;
+var plain2 = (text6, limit = longest2) => {
+  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+};
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, rule) => {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text6) => text6 !== "");
+  const cure6 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure6}`;
+};
+var passText = ({ counts }, { failOn, severity: severity3 }) => {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity3.some((one2) => counts[one2] > 0);
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity3.join(" or ")} was found.`;
+};
+var failingText = (failing, { severity: severity3, failOn }) => {
+  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every((finding3) => severity3.includes(finding3.severity));
+  const what = bySeverity ? severity3.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = ({ targets, counts, ignored: ignored2, fixed, new: newer }) => {
+  const images = targets.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const left = ignored2.length > 0 ? ` ${ignored2.length} ${ignored2.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
+  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+};
+var faultsText = (faults, targets) => {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const lines3 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines3.join("\n")}`;
+};
+
+// src/scan/baseline.ts
+var findBaseline = async (asked, scans, { looker, memo, registry, host: host2 }) => {
+  const targets = scans.map(({ target }) => target);
+  if (asked.baseline !== "previous") {
+    const stored = await readStored(asked, host2.workspace);
+    if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
+  }
+  const images = targets.filter(({ kind, digest }) => kind === "image" && digest !== void 0);
+  if (images.length < targets.length) {
+    throw new InputError(
+      `Input "baseline" is "${asked.baseline}", but only images in a registry or layout are compared with an image: give the baseline.json of an earlier scan.`
+    );
+  }
+  const before = asked.baseline === "previous" ? await previousImages(asked, targets, registry, host2) : [await resolveImage2("baseline", asked.baseline, registry, host2)];
+  if (before.length === 0) return void 0;
+  return imageBaseline(before, asked.baseline === "previous", scans, { looker, memo, registry, host: host2 });
+};
+var readStored = async ({ baseline }, workspace) => {
+  try {
+    return await (0, import_promises13.readFile)((0, import_node_path28.resolve)(workspace, baseline), "utf8");
+  } catch (error2) {
+    if (!/\.json$/i.test(baseline)) return void 0;
+    throw new InputError(
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
+      { cause: error2 }
+    );
+  }
+};
+var storedBaseline = (name, source, database, targets, host2) => {
+  const stored = parseOrSay2(name, source);
+  if (stored.database?.digest !== database?.digest) {
+    throw new UnavailableError(
+      `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
+    );
+  }
+  const find = (target) => {
+    const alike = stored.targets.filter(({ platform }) => platform === target.platform);
+    return (alike.find((one2) => one2.name === target.name) ?? (stored.targets.length === 1 || alike.length === 1 ? alike[0] : void 0))?.findings;
+  };
+  noticeMissing(name, targets, find, host2);
+  return { name, findingsOf: find };
+};
+var parseOrSay2 = (name, source) => {
+  try {
+    return parseBaseline(source);
+  } catch (error2) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var previousImages = async ({ imageRef }, targets, registry, host2) => {
+  const metadata = imageRef === void 0 ? await host2.earlierResult("metadata") : void 0;
+  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter((tag) => typeof tag === "string") : [];
+  const names = [...new Set(targets.map(({ name }) => name))];
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
+      const mine = planned.filter((tag) => parseReference(tag).name === parseReference(name).name);
+      const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map((tag) => parseReference(tag).tag ?? "latest")])] : [asked];
+      for (const tag of tags) {
+        const digest = await registry.head(`${name}:${tag}`);
+        if (digest === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+      }
+      host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
+      return [];
+    })
+  );
+  return found.flat();
+};
+var imageBaseline = async (before, byName, scans, { looker, memo, registry, host: host2 }) => {
+  const wanted = new Set(scans.map(({ target }) => target.platform));
+  const all = await imageTargets(before, registry, []);
+  const targets = all.filter(({ platform }) => wanted.has(platform));
+  const same = (target) => scans.find((scan) => "report" in scan && scan.target.digest === target.digest);
+  const folder2 = (0, import_node_path28.join)(await host2.tempFolder(), "baseline");
+  const looked = await scanTargets(
+    looker,
+    memo,
+    targets.filter((target) => !same(target)),
+    folder2,
+    host2
+  );
+  const faults = looked.flatMap((scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []);
+  if (faults.length > 0) {
+    throw new UnavailableError(
+      `The baseline could not be scanned, so nothing is known to be old. ${faultsText(faults, targets.length)}`
+    );
+  }
+  const findingsOf3 = (target) => {
+    const match = targets.find(
+      ({ name: name2, platform }) => platform === target.platform && (!byName || name2 === target.name)
+    );
+    const scan = match && (same(match) ?? looked.find((one2) => one2.target === match));
+    return scan && "report" in scan ? scan.report.findings : void 0;
+  };
+  const name = before.map(({ reference }) => reference).join(", ");
+  noticeMissing(
+    name,
+    scans.map(({ target }) => target),
+    findingsOf3,
+    host2
+  );
+  return { name, findingsOf: findingsOf3 };
+};
+var noticeMissing = (name, targets, find, host2) => {
+  const missing2 = targets.filter((target) => find(target) === void 0);
+  if (missing2.length === 0) return;
+  host2.notice(
+    `The baseline ${name} has nothing for ${missing2.map(({ label }) => label).join(", ")}, so everything there is new.`
+  );
+};
+
+// src/scan/check-inputs.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+init_errors();
+
+// src/scan/inert-inputs.ts
+var inertInputs = {
+  "hide-progress": "progress is never shown",
+  "list-all-pkgs": "the JSON always holds all packages",
+  "limit-severities-for-sarif": "every report says what fails and what does not",
+  template: "the formats are built in",
+  "docker-host": "images are scanned where they are, in a registry, archive or layout",
+  cache: "the database is kept between runs wherever the platform can",
+  "skip-setup-trivy": 'name an existing Trivy with "trivy-path"',
+  "token-setup-trivy": "downloading Trivy needs no token",
+  "github-pat": "nothing is sent to GitHub with it"
+};
+var secretOnes = ["token-setup-trivy", "github-pat"];
+var inertDeclarations = Object.fromEntries(
+  Object.entries(inertInputs).map(([name, why]) => [
+    name,
+    {
+      type: secretOnes.includes(name) ? "secret" : "string",
+      description: `Of aquasecurity/trivy-action, accepted without effect: ${why}.`
+    }
+  ])
+);
+
+// src/scan/check-inputs.ts
+var checkInputs = async (inputs, host2) => {
+  const { severity: severity3, exitCode, failOn, baseline, trivyignores } = inputs;
+  if (severity3.length === 0 && failOn !== "none") {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "fail-on" to none to report only.'
+    );
+  }
+  if (failOn === "new" && baseline === void 0) {
+    throw new InputError(
+      'Input "fail-on" is new, but "baseline" is not set, so nothing says what is old: set it, for example to previous.'
+    );
+  }
+  if (exitCode > 1) {
+    host2.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  noticeInert(inputs, host2);
+  if (trivyignores.length === 0 && await exists((0, import_node_path29.join)(host2.workspace, ".trivyignore"))) {
+    host2.notice(
+      'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
+    );
+  }
+};
+var noticeInert = (inputs, host2) => {
+  const given = inputs;
+  for (const [name, why] of Object.entries(inertInputs)) {
+    if (given[camelCase(name)] !== void 0) host2.notice(`Input "${name}" has no effect: ${why}.`);
+  }
+};
+var exists = (path) => (0, import_promises14.access)(path).then(
+  () => true,
+  () => false
+);
+
+// src/scan/checkout-paths.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+var withCheckoutPaths = (scans, workspace) => Promise.all(
+  scans.map(async (scan) => {
+    const { kind, input: input2 } = scan.target;
+    if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
+    const full = (0, import_node_path30.resolve)(workspace, input2);
+    const folder2 = (await (0, import_promises15.stat)(full)).isDirectory() ? full : (0, import_node_path30.dirname)(full);
+    const prefix3 = (0, import_node_path30.relative)(workspace, folder2).replaceAll("\\", "/");
+    if (prefix3 === "" || prefix3.startsWith("..")) return scan;
+    const moved = (path) => path === "" ? path : `${prefix3}/${path}`;
+    const findings = scan.report.findings.map((finding3) => ({
+      ...finding3,
+      ...finding3.path !== void 0 && { path: moved(finding3.path) },
+      ...finding3.subject === finding3.path && { subject: moved(finding3.subject) }
+    }));
+    return { ...scan, report: { ...scan.report, findings } };
+  })
+);
+
+// src/scan/compose-files.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
+init_errors();
+
+// src/scan/compose-checks.ts
+init_json();
+var check = (id, severity3, title3, solution) => ({
+  id,
+  severity: severity3,
+  title: title3,
+  solution
+});
+var composeChecks = {
+  privileged: check(
+    "QG-COMPOSE-1",
+    "HIGH",
+    "The container is privileged",
+    'Take "privileged" out, and add with "cap_add" only what is needed'
+  ),
+  engineSocket: check(
+    "QG-COMPOSE-2",
+    "HIGH",
+    "The engine's socket is mounted",
+    "Take the mount out, or put a proxy that filters between"
+  ),
+  hostPath: check(
+    "QG-COMPOSE-3",
+    "HIGH",
+    "A sensitive folder of the host is mounted",
+    "Mount only what the service needs, read-only, or use a volume"
+  ),
+  namespace: check(
+    "QG-COMPOSE-4",
+    "HIGH",
+    "The container shares the host's network, processes or memory",
+    "Publish the ports it needs, and leave the namespace its own"
+  ),
+  capability: check(
+    "QG-COMPOSE-5",
+    "HIGH",
+    "The container gets a capability that is as good as root on the host",
+    "Take it out, or add a weaker one"
+  ),
+  unconfined: check(
+    "QG-COMPOSE-6",
+    "HIGH",
+    "A security profile is switched off",
+    "Use the default profile, or one of your own"
+  ),
+  secret: check(
+    "QG-COMPOSE-7",
+    "HIGH",
+    "A secret stands in the file",
+    'Use "secrets", or take the value from a variable of the environment'
+  ),
+  tag: check("QG-COMPOSE-8", "MEDIUM", "The image is whatever its tag points to", "Name a version or a digest")
+};
+var strongCapabilities = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"];
+var sensitivePaths = /^\/(?:|boot|dev|etc|proc|root|run|sys|usr|var|var\/lib\/docker|var\/run)\/?$/;
+var engineSocket = /\/(?:docker|containerd\/containerd|podman\/podman)\.sock$/;
+var secretName = /(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$/i;
+var composeFaults = (document) => {
+  const services = isRecord4(document) && isRecord4(document.services) ? Object.entries(document.services) : [];
+  return services.flatMap(
+    ([name, service]) => isRecord4(service) ? faultsOf(service).map(({ path, ...fault }) => ({ ...fault, service: name, path: ["services", name, ...path] })) : []
+  );
+};
+var faultsOf = (service) => [
+  ...service.privileged === true || service.privileged === "true" ? [{ check: composeChecks.privileged, message: "is privileged", path: ["privileged"] }] : [],
+  ...volumeFaults(service),
+  ...["network_mode", "pid", "ipc", "userns_mode", "uts"].flatMap(
+    (key2) => service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : []
+  ),
+  ...items(service.cap_add).flatMap((item2, index) => {
+    const name = String(item2).toUpperCase().replace(/^CAP_/, "");
+    return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
+  }),
+  ...items(service.security_opt).flatMap(
+    (item2, index) => /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item2)) ? [{ check: composeChecks.unconfined, message: `has ${String(item2)}`, path: ["security_opt", index] }] : []
+  ),
+  ...environmentFaults(service.environment),
+  ...imageFaults(service.image)
+];
+var volumeFaults = ({ volumes }) => items(volumes).flatMap((volume, index) => {
+  const source = isRecord4(volume) ? volume.source : String(volume).split(":")[0];
+  if (typeof source !== "string") return [];
+  const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
+  return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+});
+var environmentFaults = (environment) => {
+  const entries = isRecord4(environment) ? Object.entries(environment).map(([name, value]) => [name, value, name]) : items(environment).map((item2, index) => {
+    const [name = "", ...value] = String(item2).split("=");
+    return [name, value.length > 0 ? value.join("=") : void 0, index];
+  });
+  return entries.flatMap(([name, value, key2]) => {
+    const literal = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const isPath = typeof value === "string" && value.startsWith("/");
+    if (!secretName.test(name) || !literal || isPath) return [];
+    return [
+      { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
+    ];
+  });
+};
+var imageFaults = (image) => {
+  if (typeof image !== "string" || image === "" || image.includes("$") || image.includes("@")) return [];
+  const tag = image.slice(image.lastIndexOf("/") + 1).split(":")[1];
+  if (tag !== void 0 && tag !== "latest") return [];
+  return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
+};
+var items = (value) => Array.isArray(value) ? value : [];
+
+// src/scan/compose-files.ts
+var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
+var deepest2 = 6;
+var largest = 1024 * 1024;
+var withComposeChecks = async (scans, host2) => Promise.all(
+  scans.map(async (scan) => {
+    if (!("report" in scan) || scan.target.kind !== "config") return scan;
+    const root = (0, import_node_path31.resolve)(host2.workspace, scan.target.input ?? ".");
+    try {
+      const files = await filesIn(root);
+      const found = await Promise.all(files.map((file) => findingsIn(file.full, file.shown)));
+      return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
+    } catch (error2) {
+      return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+    }
+  })
+);
+var filesIn = async (root) => {
+  if ((await (0, import_promises16.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path31.basename)(root)) ? [{ full: root, shown: (0, import_node_path31.basename)(root) }] : [];
+  }
+  return walk(root, "", 0);
+};
+var walk = async (root, folder2, depth) => {
+  const entries = await (0, import_promises16.readdir)((0, import_node_path31.join)(root, folder2), { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const shown7 = folder2 === "" ? entry.name : `${folder2}/${entry.name}`;
+      if (entry.isDirectory())
+        return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown7, depth + 1) : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path31.join)(root, shown7), shown: shown7 }] : [];
+    })
+  );
+  return found.flat();
+};
+var findingsIn = async (file, shown7) => {
+  if ((await (0, import_promises16.stat)(file)).size > largest) throw new UnavailableError(`${shown7} is too large for a Compose file.`);
+  const { LineCounter, parseDocument } = await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1));
+  const lines3 = new LineCounter();
+  const document = parseDocument(await (0, import_promises16.readFile)(file, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
+  const [fault] = document.errors;
+  if (fault)
+    throw new UnavailableError(`${shown7} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
+  return composeFaults(document.toJS({ maxAliasCount: 100 })).map(({ check: check2, service, message, path }) => {
+    const node = document.getIn(path, true);
+    const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
+    const line = start2 === void 0 ? void 0 : lines3.linePos(start2).line;
+    return {
+      kind: "misconfiguration",
+      id: check2.id,
+      severity: check2.severity,
+      subject: shown7,
+      ecosystem: "compose",
+      path: shown7,
+      ...line !== void 0 && { startLine: line, endLine: line },
+      title: check2.title,
+      description: `The service ${service} ${message}.`,
+      solution: check2.solution
+    };
+  });
+};
+
+// src/scan/main.ts
+init_foreign_report();
+
+// src/scan/memo.ts
+var import_node_crypto4 = require("node:crypto");
+var import_promises17 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+var noMemo = { recall: async () => false, keep: async () => {
+} };
+var openMemo = async (host2, { database, fingerprint: fingerprint2 }) => {
+  const { run: run8 } = await host2.event();
+  if (run8.id === "" || run8.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path32.join)(host2.cacheFolder, "scans");
+  const folder2 = (0, import_node_path32.join)(all, (0, import_node_crypto4.createHash)("sha256").update(`${run8.url} ${run8.id}`).digest("hex").slice(0, 32));
+  const fileOf = ({ digest, kind }) => {
+    if (digest === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+    return (0, import_node_path32.join)(folder2, `${(0, import_node_crypto4.createHash)("sha256").update(key2).digest("hex")}.json`);
+  };
+  return {
+    recall: async (target, output) => {
+      const file = fileOf(target);
+      if (file === void 0) return false;
+      return (0, import_promises17.copyFile)(file, output).then(
+        () => true,
+        () => false
+      );
+    },
+    keep: async (target, report) => {
+      const file = fileOf(target);
+      if (file === void 0) return;
+      try {
+        await (0, import_promises17.mkdir)(folder2, { recursive: true });
+        await removeOthers(all, folder2);
+        await (0, import_promises17.copyFile)(report, `${file}.${process.pid}`);
+        await (0, import_promises17.rename)(`${file}.${process.pid}`, file);
+      } catch {
+        host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
+      }
+    }
+  };
+};
+var removeOthers = async (all, folder2) => {
+  for (const name of await (0, import_promises17.readdir)(all)) {
+    if ((0, import_node_path32.join)(all, name) !== folder2) await (0, import_promises17.rm)((0, import_node_path32.join)(all, name), { recursive: true, force: true });
+  }
+};
+
+// src/scan/main.ts
+init_read_rule();
+
+// src/scan/report/write-reports.ts
+var import_node_path34 = require("node:path");
+
+// src/scan/table.ts
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = (findings) => {
+  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines3 = rows.map(
+    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  );
+  return [...lines3, ...more(findings, mostLogRows)];
+};
+var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
+  const rows = failing.slice(0, mostSummaryRows).map((finding3) => {
+    const [severity3 = "", id = "", ...rest] = cells(finding3);
+    const url = advisoryUrl(finding3.id);
+    return [severity3, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result: outcome, text: verdict4 },
+    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
+    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = (message) => {
+  const [sentence2 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = (finding3) => [
+  finding3.severity,
+  plain2(finding3.id),
+  plain2(finding3.subject),
+  plain2(finding3.installed ?? ""),
+  plain2(finding3.fixed ?? (finding3.status ?? "").replaceAll("_", " ")),
+  plain2(finding3.labels.join(", "), longestWhere)
+];
+var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
+var advisoryUrl = (id) => {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async (result, _inputs, { host: host2 }) => {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(({ file }) => (0, import_node_path34.relative)(host2.workspace, file)) };
+};
+
+// src/scan/result-of.ts
+var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
+  const scanned = scans.flatMap((scan) => {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages, findings } = report;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(({ version: version2 }) => version2 !== void 0) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
   };
 };
 
@@ -9422,106 +11375,87 @@ var run5 = async (inputs, host2) => {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host2, openRegistry(host2));
-    const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path30.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
-    const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
+    const rule = await readRule(inputs, host2.workspace);
+    const registry = openRegistry(host2);
+    const targets = await findTargets(inputs, host2, registry);
+    const looker = await openLooker(inputs, host2, registry);
+    const memo = await openMemo(host2, looker);
+    const folder2 = (0, import_node_path45.resolve)(host2.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder2, host2);
+    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+    const database = looker.database ?? databaseIn(scanned.flatMap((scan) => "report" in scan ? [scan.report] : []));
+    const { baseline: asked, imageRef } = inputs;
+    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    return await conclude(result, looker, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => {
-  if (severity2.length === 0) {
-    throw new InputError(
-      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
-    );
-  }
-  if (scanners.length === 0)
-    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
-  if (exitCode > 1) {
-    host2.notice(
-      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
-    );
-  }
-  if (await exists((0, import_node_path30.join)(host2.workspace, ".trivyignore"))) {
-    host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
+var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: () => void 0 };
+var openLooker = async (inputs, host2, registry) => {
+  switch (inputs.scanner) {
+    case "report":
+      return (await Promise.resolve().then(() => (init_report_looker(), report_looker_exports))).reportLooker(inputs.maxDbAge, host2);
+    case "grype":
+      return (await Promise.resolve().then(() => (init_grype_looker(), grype_looker_exports))).openGrype(inputs, host2);
+    default:
+      return (await Promise.resolve().then(() => (init_trivy_looker(), trivy_looker_exports))).openTrivyLooker(inputs, host2, registry);
   }
 };
-var exists = (path) => (0, import_promises13.access)(path).then(
-  () => true,
-  () => false
-);
-var prepare2 = async (inputs, host2) => {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path30.join)(host2.cacheFolder, "trivy") : (0, import_node_path30.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
-  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
-  host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder2) } };
-};
-var findDatabase = async (trivy, folder2, inputs, host2) => {
-  const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder2));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder2);
-  await cache2.restore();
-  const before = await readDatabase(folder2);
-  const database = await prepareDatabase(trivy, folder2, skipDbUpdate);
-  if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
-  return database;
-};
-var conclude = async (scans, { trivy, database, startedAt }, inputs, host2) => {
-  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+var conclude = async (result, { convert }, inputs, host2) => {
+  const { database, outcome, verdict: verdict4 } = result;
   for (const warning2 of result.warnings) host2.warning(warning2);
   noticeBlindSpots(result, inputs, host2);
-  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
-  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
-  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  await writeBaseline(result, (0, import_node_path45.resolve)(host2.workspace, inputs.outputDir));
+  const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
+  const facts2 = {
+    ...reports,
+    scannerVersion: result.scanner.version,
+    dbDate: database?.updatedAt,
+    dbDigest: database?.digest
+  };
+  if (outcome === "error") throw new UnavailableError(verdict4, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
-  if (result.outcome === "fail") host2.warning(result.verdict);
-  else host2.info(result.verdict);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
+  if (outcome === "fail") host2.warning(verdict4);
+  else host2.info(verdict4);
   return outputs;
 };
-var outputsOf3 = ({ outcome, counts, fixable }) => ({
+var writeBaseline = async ({ outcome, targets, database }, folder2) => {
+  const file = (0, import_node_path45.join)(folder2, baselineFile);
+  await (0, import_promises29.rm)(file, { force: true });
+  if (outcome !== "error") await (0, import_promises29.writeFile)(file, baselineText(targets, database));
+};
+var outputsOf3 = ({ outcome, counts, fixable, fixed, new: newer }) => ({
   result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
   low: counts.LOW,
   unknown: counts.UNKNOWN,
+  new: newer,
+  fixed: newer === void 0 ? void 0 : fixed.length,
   fixable
 });
-var noticeBlindSpots = ({ targets }, { scanners }, host2) => {
-  if (!scanners.includes("vuln")) return;
+var noticeBlindSpots = ({ targets, scanner }, inputs, host2) => {
+  const { scanType, scanners } = inputs;
+  if (inputs.scanner === "report" || scanType === "config" || scanners.length > 0 && !scanners.includes("vuln"))
+    return;
   for (const { target, packages } of targets) {
-    if (packages > 0) continue;
-    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+    if (packages !== 0) continue;
+    host2.notice(`${scanner.name} recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
-var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
-  severity: severity2.filter(isSeverity),
-  ignoreUnfixed,
-  ignoreStatuses: [],
-  endOfLife: "warn",
-  graceDays: 0,
-  licensesAllowed: [],
-  licensesDenied: [],
-  secrets: "severity",
-  misconfigurations: "severity",
-  ignores: [],
-  knownExploited: /* @__PURE__ */ new Set(),
-  failOn: "any"
-});
 
 // src/smoke/main.ts
 init_errors();
 
 // src/smoke/attempt.ts
 init_errors();
+init_http();
 
 // src/smoke/judge.ts
 var import_node_util2 = require("node:util");
@@ -9603,16 +11537,16 @@ var shown5 = (value) => {
 };
 
 // src/smoke/attempt.ts
-var mostRedirects2 = 5;
+var mostRedirects3 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async (check, timeLeft, signal) => {
+var attempt = async (check2, timeLeft, signal) => {
   const begin2 = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask2(check, begin2 + timeout, signal);
+    const { status, headers, body } = await ask2(check2, begin2 + timeout, signal);
     const milliseconds = performance.now() - begin2;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
@@ -9623,25 +11557,25 @@ var causeOf = (error2) => {
   const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text6.replace(/\s+/g, " ").trim();
 };
-var ask2 = async (check, end, signal) => {
-  let url = check.url;
+var ask2 = async (check2, end, signal) => {
+  let url = check2.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
       url,
-      method: check.method,
+      method: check2.method,
       // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
+      headers: { ...check2.headers, connection: "close" },
+      ...check2.body !== void 0 && { body: check2.body },
       timeout: Math.max(1, Math.round(end - performance.now())),
       limit: largestBody,
       signal
     });
-    const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
+    const next = check2.redirects === "same-host" && redirects2 < mostRedirects3 ? follow3(check2, url, answer) : void 0;
     if (next === void 0) return answer;
     url = next;
   }
 };
-var follow2 = ({ method }, from, { status, headers }) => {
+var follow3 = ({ method }, from, { status, headers }) => {
   const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
   if (method !== "GET" && method !== "HEAD") return void 0;
@@ -9701,7 +11635,7 @@ var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry =
 var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
 var parseChecks = (entries, around) => {
   const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+  const twice = checks.find((check2, index) => checks.findIndex(({ name }) => name === check2.name) !== index);
   if (!twice) return checks;
   throw new InputError(
     `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
@@ -9828,9 +11762,9 @@ var regExp = (value, where) => {
 };
 var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
 var placeholder3 = "{{version}}";
-var withVersion = (value, where, { version }) => {
+var withVersion = (value, where, { version: version2 }) => {
   if (!value.includes(placeholder3)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder3, version);
+  if (version2 !== void 0) return value.replaceAll(placeholder3, version2);
   throw new InputError(
     `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
   );
@@ -9846,7 +11780,7 @@ var text5 = (value, where) => {
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong2 = (where, value, rule, cure6) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure6}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
@@ -9861,26 +11795,26 @@ var reasonOf3 = ({ result, last }) => {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
+var seconds3 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf3 = (outcome) => {
-  const { check, result, tries: tries3, milliseconds } = outcome;
+  const { check: check2, result, tries: tries4, milliseconds } = outcome;
   const reason2 = reasonOf3(outcome);
-  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds4(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  return `${check2.name}: ${words[result]} after ${countOf(tries4, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = (outcomes, timeout) => {
   const bad = outcomes.filter(({ result }) => result !== "pass");
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf2 = (outcome) => ({
   name: outcome.check.name,
   url: shownUrl(outcome.check.url),
   result: outcome.result,
   tries: outcome.tries,
-  seconds: seconds4(outcome.milliseconds),
+  seconds: seconds3(outcome.milliseconds),
   ...outcome.last.kind !== "silent" && { status: outcome.last.status },
   ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
 });
@@ -9905,6 +11839,7 @@ var summaryOf2 = (outcomes, timeout) => {
 var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
 
 // src/smoke/watch.ts
+init_http();
 var longestPause = 5e3;
 var leastTime = 100;
 var watch = async (attempt2, { timeout, interval, successes }, signal) => {
@@ -9913,12 +11848,12 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
   let inARow = 0;
   let unsuccessful = 0;
   let answered = false;
-  for (let tries3 = 1; ; tries3++) {
+  for (let tries4 = 1; ; tries4++) {
     const last = await attempt2(Math.max(timeLeft(), leastTime));
     answered ||= last.kind !== "silent";
     inARow = last.kind === "yes" ? inARow + 1 : 0;
     unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin2, last };
+    const state = { tries: tries4, milliseconds: performance.now() - begin2, last };
     if (inARow >= successes) return { result: "pass", ...state };
     const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
@@ -9933,7 +11868,7 @@ var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
   const begin2 = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
+  const outcomes = await Promise.all(checks.map((check2) => ask3(check2, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
@@ -9942,7 +11877,7 @@ var run6 = async (inputs, host2) => {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds4(performance.now() - begin2),
+    duration: seconds3(performance.now() - begin2),
     checks: outcomes.map(recordOf2)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
@@ -9951,27 +11886,27 @@ var run6 = async (inputs, host2) => {
   host2.info(sentence2);
   return outputs;
 };
-var readChecks = async ({ checks, url, version }, host2) => {
+var readChecks = async ({ checks, url, version: version2 }, host2) => {
   const entries = checkEntries(checks);
   const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
   if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
+    if (version2 !== void 0) {
       host2.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+        `The version ${version2} was given, but no check asks for it: write {{version}} where it should answer.`
       );
     }
-    return parseChecks(entries, { baseUrl, version });
+    return parseChecks(entries, { baseUrl, version: version2 });
   }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
+  return parseChecks(entries, { baseUrl, version: version2 ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async (host2, action, output) => {
   const text6 = (await host2.earlierResult(action))?.[output];
   return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
-var ask3 = async (check, pace, host2) => {
+var ask3 = async (check2, pace, host2) => {
   try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
-    const outcome = { check, ...watched };
+    const watched = await watch((timeLeft) => attempt(check2, timeLeft, host2.signal), pace, host2.signal);
+    const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
   } catch (error2) {
@@ -9981,6 +11916,7 @@ var ask3 = async (check, pace, host2) => {
 };
 
 // src/pipeline/discard.ts
+init_resolve();
 init_errors();
 var patience7 = 1e4;
 var discardCandidates = async (results2, host2) => {
@@ -10044,7 +11980,7 @@ var writeReport = async (report, host2) => {
   await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
-var reportPage = ({ event, ends, summaries, skipped }) => {
+var reportPage = ({ event, ends, summaries, skipped: skipped2 }) => {
   const failed = ends.find(({ result }) => result !== "pass");
   const title3 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
   return `<!doctype html>
@@ -10064,7 +12000,7 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
-${skipped.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join("\n")}
+${skipped2.map((name) => `<li class="skipped"><b>${name}</b><span>not run</span></li>`).join("\n")}
 </ol>
 <main>
 ${failed ? reason(failed) : ""}
@@ -10083,7 +12019,7 @@ var facts = ({ sha: sha2, run: run8 }, ends) => {
   return [
     `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
     ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
-    seconds5(total)
+    seconds4(total)
   ].join(" · ");
 };
 var reason = ({ result, why = "" }) => {
@@ -10091,8 +12027,8 @@ var reason = ({ result, why = "" }) => {
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
 };
-var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
-var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
+var seconds4 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
+var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
 
 // src/build/spec.ts
 var lines2 = (description) => ({
@@ -10100,12 +12036,12 @@ var lines2 = (description) => ({
   separator: "csv-record",
   description
 });
-var items = (description) => ({
+var items2 = (description) => ({
   type: "list",
   separator: "csv",
   description
 });
-var spec2 = defineAction({
+var spec = defineAction({
   name: "build",
   title: "Quaygate build",
   description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
@@ -10121,7 +12057,7 @@ var spec2 = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items2("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
     "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
@@ -10132,17 +12068,17 @@ var spec2 = defineAction({
     labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
     annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
     secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-envs": items2("Secrets taken from environment variables, id=VARIABLE."),
     "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items("Additional host-to-address entries, name:ip."),
+    ssh: items2("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items2("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items("Entitlements that the build gets, for example network.host."),
+    allow: items2("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
     ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items("Stages that are built without reading the cache."),
+    "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -10183,7 +12119,7 @@ var spec2 = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items(
+    tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -10226,7 +12162,7 @@ var spec2 = defineAction({
 });
 
 // src/deploy/spec.ts
-var spec3 = defineAction({
+var spec2 = defineAction({
   name: "deploy",
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
@@ -10290,7 +12226,7 @@ var spec3 = defineAction({
 });
 
 // src/metadata/spec.ts
-var spec4 = defineAction({
+var spec3 = defineAction({
   name: "metadata",
   title: "Quaygate metadata",
   description: "Tags, labels and annotations for an image from the Git event.",
@@ -10386,7 +12322,7 @@ var spec4 = defineAction({
 });
 
 // src/promote/spec.ts
-var spec5 = defineAction({
+var spec4 = defineAction({
   name: "promote",
   title: "Quaygate promote",
   description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
@@ -10434,6 +12370,244 @@ var spec5 = defineAction({
       type: "json",
       description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
+  }
+});
+
+// src/scan/rule-inputs.ts
+init_severities();
+var statuses2 = [
+  ...[
+    "unknown",
+    "not_affected",
+    "affected",
+    "fixed",
+    "under_investigation",
+    "will_not_fix",
+    "fix_deferred",
+    "end_of_life"
+  ]
+];
+var ruleInputs = {
+  severity: {
+    type: "list",
+    default: ["CRITICAL", "HIGH"],
+    options: severities,
+    description: "Severities that fail. The others are counted and reported."
+  },
+  "fail-on": {
+    type: "enum",
+    options: ["any", "new", "none"],
+    default: "any",
+    description: "`any`: every finding that the rule names. `new`: of these only what the `baseline` lacks. `none`: reports only."
+  },
+  baseline: {
+    type: "string",
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+  },
+  "ignore-unfixed": {
+    type: "boolean",
+    default: false,
+    description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+  },
+  "ignore-statuses": {
+    type: "list",
+    options: statuses2,
+    description: "Leaves out vulnerabilities of these statuses, for example `will_not_fix`."
+  },
+  "grace-days": {
+    type: "integer",
+    default: 0,
+    minimum: 0,
+    maximum: 365,
+    description: "A vulnerability with a fix does not fail until its advisory is this many days old, which leaves time to upgrade."
+  },
+  "end-of-life": {
+    type: "enum",
+    options: ["fail", "warn", "ignore"],
+    default: "warn",
+    description: "What an image on a distribution without security updates does: few of its vulnerabilities are known."
+  },
+  "fail-on-secrets": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "Which secrets fail: by their severity as everything else, any, or none."
+  },
+  "fail-on-misconfigurations": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "The same for misconfigurations."
+  },
+  "licenses-allowed": {
+    type: "list",
+    description: "SPDX names of licences that may be there; every other one fails. With this or `licenses-denied` the severity of licences does not count."
+  },
+  "licenses-denied": { type: "list", description: "SPDX names of licences that fail. Wins over `licenses-allowed`." },
+  ignore: {
+    type: "block",
+    description: "Findings to live with: a list of `id`, `reason`, and, where they matter, `expires` (the last day, YYYY-MM-DD), `package`, `purls`, `paths`, `platforms`, `kind`. After its last day the finding counts again."
+  },
+  trivyignores: {
+    type: "list",
+    description: "Files of the form of `.trivyignore` or `.trivyignore.yaml`. None is read that is not named: what a change brings along would decide about the change."
+  },
+  "ignore-policy": {
+    type: "string",
+    description: "Rego file for Trivy's `--ignore-policy`. What it takes out is reported as left out."
+  },
+  vex: {
+    type: "list",
+    description: "VEX for Trivy, files (OpenVEX, CSAF, CycloneDX), or `repo`, or `oci`. What it takes out is reported as left out."
+  },
+  kev: {
+    type: "string",
+    description: "File with the ids of vulnerabilities that are known to be exploited: CISA's JSON, or one id a line. These are critical, and neither `ignore-unfixed` nor `grace-days` excuses them."
+  },
+  "exit-code": {
+    type: "integer",
+    default: 1,
+    minimum: 0,
+    maximum: 255,
+    description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+  }
+};
+
+// src/scan/scanner-inputs.ts
+var scannerInputs = {
+  scanner: {
+    type: "enum",
+    options: ["trivy", "grype", "report"],
+    default: "trivy",
+    description: "Who looks. `grype`: the Grype of the runner. `report`: nobody; `input` names reports (Trivy JSON, Grype JSON, SARIF) that are judged by the same rules."
+  },
+  scanners: {
+    type: "list",
+    options: ["vuln", "secret", "misconfig", "license"],
+    description: "What to look for. Default: `vuln`; with `scan-type: fs` and `repo` also `secret`; with `config` always `misconfig`. Of images, secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+  },
+  "vuln-type": {
+    type: "list",
+    options: ["os", "library"],
+    default: ["os", "library"],
+    description: "Packages of the distribution, of programming languages, or both."
+  },
+  "skip-dirs": { type: "list", description: "Folders (or globs) that the scanner leaves out." },
+  "skip-files": { type: "list", description: "Files (or globs) that the scanner leaves out." },
+  "tf-vars": { type: "list", description: "Files with variables of Terraform, for `scan-type: config`." },
+  "trivy-config": {
+    type: "string",
+    description: "A `trivy.yaml`. What Quaygate sets itself wins over it. None is read that is not named."
+  },
+  timeout: { type: "duration", default: "5m", description: "Time for the scan of one platform." },
+  version: {
+    type: "string",
+    description: "Version of Trivy to install, such as `0.75.0`. Default: a `trivy` on the PATH, else the newest that Quaygate knows the checksum of. Another one needs `sha256`."
+  },
+  sha256: {
+    type: "string",
+    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+  },
+  "trivy-path": {
+    type: "string",
+    description: "The Trivy to run, a name on the PATH or a path: installs none."
+  },
+  "download-url": {
+    type: "string",
+    default: "https://github.com/aquasecurity/trivy/releases/download",
+    description: "Where releases of Trivy are, for mirrors: below it `v0.75.0/trivy_0.75.0_Linux-64bit.tar.gz`."
+  },
+  "cache-dir": {
+    type: "string",
+    description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+  },
+  "db-repository": {
+    type: "list",
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+  },
+  "java-db-repository": {
+    type: "list",
+    description: "The same for the Java database, which is got only when there are JAR files."
+  },
+  "max-db-age": {
+    type: "duration",
+    default: "7d",
+    description: "How old the vulnerability database may be. With an older one nothing is judged (exit code 3). `0s`: any age."
+  },
+  "skip-db-update": {
+    type: "boolean",
+    default: false,
+    description: "Uses the databases that are in the cache and downloads none."
+  },
+  offline: {
+    type: "boolean",
+    default: false,
+    description: "No network but for the image: no download of databases or of Trivy, no look-ups of dependencies."
+  }
+};
+
+// src/scan/spec.ts
+init_severities();
+var spec5 = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "scan-type": {
+      type: "enum",
+      options: ["image", "fs", "config", "sbom"],
+      default: "image",
+      description: "`image`; `fs`: dependencies and secrets of a folder; `config`: Dockerfile, Compose file and other configuration in it; `sbom`: a bill of materials."
+    },
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    input: {
+      type: "list",
+      description: "An image as a file: an archive of `docker save` or of an OCI layout, or the folder of a layout; with `scan-type: sbom` the SBOM, with `scanner: report` the reports."
+    },
+    "scan-ref": {
+      type: "string",
+      default: ".",
+      description: "Folder or file for `fs`, `config` and `sbom`, relative to the checkout."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    ...ruleInputs,
+    ...scannerInputs,
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one full JSON of the scanner for each platform among them."
+    },
+    ...inertDeclarations
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings against the rule) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
+    fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of the scanner." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." },
+    "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }
   }
 });
 
@@ -10488,11 +12662,14 @@ var spec6 = defineAction({
 
 // src/pipeline/stages.ts
 var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
+var stages = { metadata: spec3, build: spec, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
-  scan: ["image-ref", "candidates", "reference"],
+  scan: [
+    ...["image-ref", "candidates", "reference", "scan-type", "input", "scan-ref", "scanner", "tf-vars"],
+    ...Object.keys(inertInputs)
+  ],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
   smoke: []
@@ -10502,7 +12679,8 @@ var bare = {
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
-  context: "build"
+  context: "build",
+  version: "smoke"
 };
 var pipelineInputs = stageNames.flatMap(
   (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf4(action, input2), action, input: input2, declared }))
@@ -10592,7 +12770,7 @@ var after = (name, runs) => {
 };
 var prepareStages = (chosen2, settings, host2) => {
   const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
-  const prepare3 = {
+  const prepare2 = {
     metadata: () => bind(run3, inputs("metadata")),
     build: () => {
       const given = inputs("build");
@@ -10605,12 +12783,12 @@ var prepareStages = (chosen2, settings, host2) => {
     smoke: () => {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
-      const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
+      const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
+      parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
       return bind(run6, given);
     }
   };
-  return new Map(chosen2.map((name) => [name, prepare3[name]()]));
+  return new Map(chosen2.map((name) => [name, prepare2[name]()]));
 };
 var bind = (run8, inputs) => (host2) => run8(inputs, host2);
 var stageHost = (host2, results2, summaries) => ({
