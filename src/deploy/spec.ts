@@ -1,3 +1,4 @@
+import { connectionInputs, lockTimeoutInput } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -32,19 +33,16 @@ export const spec = defineAction({
       description:
         'Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`.',
     },
-    host: {
-      type: 'string',
-      description:
-        'The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says.',
-    },
-    'ssh-key': { type: 'secret', description: 'Private key for `ssh://`. Default: what the ssh agent offers.' },
-    'known-hosts': {
-      type: 'string',
-      description: 'Lines of a known_hosts file with the keys of the host. Required with `ssh://`.',
-    },
+    ...connectionInputs,
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
+    ...lockTimeoutInput,
+    'allow-older': {
+      type: 'boolean',
+      default: false,
+      description: 'Deploys a commit that is older than what runs, which is refused otherwise.',
+    },
     keep: { type: 'integer', default: 5, minimum: 1, description: 'How many releases are kept on the target.' },
     'dry-run': { type: 'boolean', default: false, description: 'Prints the plan and changes nothing.' },
     url: {

@@ -3,13 +3,12 @@ import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';
-import { gitlabToolEnvironment } from './gitlab-docker.ts';
+import { gitlabLogins, gitlabToolEnvironment } from './gitlab-docker.ts';
 import { gitlabEvent } from './gitlab-event.ts';
 import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, toMarkdown } from './render.ts';
-import { askGitlab } from './repository-api.ts';
 import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
@@ -49,7 +48,10 @@ export const openGitlab = (
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token) => askGitlab(environment, token, signal),
+    askRepository: async (token) => (await import('./repository-api.ts')).askGitlab(environment, token, signal),
+    ownLogins: async () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => undefined,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;

@@ -72,6 +72,8 @@ export interface MapInput extends Declared {
 /** A YAML or JSON block, given on as parsed. */
 export interface BlockInput extends Declared {
   readonly type: 'block';
+  /** It holds secrets: never shown. */
+  readonly secret?: true;
 }
 
 export type InputDeclaration =
@@ -158,4 +160,5 @@ export type Outputs<A> =
     : never;
 
 export const camelCase = (name: string): string =>
-  name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  // Most names are one word, and every start asks for all of them.
+  name.includes('-') ? name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) : name;
