@@ -2282,9 +2282,7 @@ var describeImage = (async function(inputs, host2) {
     tags,
     images,
     references: images.length === 0 ? tags.names : images.flatMap((function(name) {
-      return tags.names.map((function(tag) {
-        return `${name}:${tag}`;
-      }));
+      return referencesOf(name, tags.names);
     })),
     labels: labelsOf("labels", facts, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
@@ -2359,6 +2357,10 @@ var explain = (async function(image, preset, event, host2) {
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 });
 var mostShown = 100;
+var referencesOf = (function(image, tags) {
+  return tags.length === 0 ? [] : `${image}:${tags.join(`
+${image}:`)}`.split("\n");
+});
 var outputsOf = (function({ tags, references, labels, annotations, created }) {
   return {
     version: tags.version,
