@@ -1486,6 +1486,24 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
+    "config"
+  ],
   "scan": [
     "image-ref",
     "candidates",
@@ -1592,6 +1610,18 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1652,6 +1682,19 @@ var outputNames = {
     "record",
     "cache-hit-rate",
     "numbers"
+  ],
+  "test": [
+    "result",
+    "tests",
+    "passed",
+    "failed",
+    "skipped",
+    "duration",
+    "coverage",
+    "reports",
+    "project",
+    "ports",
+    "url"
   ],
   "scan": [
     "result",
@@ -2434,7 +2477,9 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var nothing = async () => {
+};
+var start = async (action, run2, own2 = asTheyAre, afterwards = nothing) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2444,7 +2489,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUp(opened.host, afterwards);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -2474,7 +2519,8 @@ var showInputs = async (action, own2, host) => {
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUp = async (host, afterwards) => {
+  await afterwards(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -2745,6 +2791,44 @@ var record4 = (value) => typeof value === "object" && value !== null ? value : {
 var list = (value) => Array.isArray(value) ? value.map(record4) : [];
 var text3 = (value) => typeof value === "string" ? value : "";
 var texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key, item2]) => [key, text3(item2)]));
+
+// src/docker/variables.ts
+init_errors();
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = (env, secrets) => {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = (env, secrets) => {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find((name) => secrets.has(name));
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = (input, name) => {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = (input, name) => {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = (secrets) => {
+  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
+  return (text4) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text4);
+};
 
 // src/deploy/main.ts
 init_errors();
@@ -3864,40 +3948,6 @@ var refuseRunnerFiles = (files, address2) => {
   throw new InputError(
     `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
-};
-
-// src/deploy/variables.ts
-init_errors();
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = (env, secrets) => {
-  for (const [input, names] of [
-    ["env", env.keys()],
-    ["secrets", secrets.keys()]
-  ]) {
-    for (const name of names) checkName(input, name);
-  }
-  const twice = [...env.keys()].find((name) => secrets.has(name));
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = (input, name) => {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = (secrets) => {
-  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text4) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text4);
 };
 
 // src/deploy/prepare.ts

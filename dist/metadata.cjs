@@ -1550,6 +1550,24 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
+    "config"
+  ],
   "scan": [
     "image-ref",
     "candidates",
@@ -1656,6 +1674,18 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1716,6 +1746,19 @@ var outputNames = {
     "record",
     "cache-hit-rate",
     "numbers"
+  ],
+  "test": [
+    "result",
+    "tests",
+    "passed",
+    "failed",
+    "skipped",
+    "duration",
+    "coverage",
+    "reports",
+    "project",
+    "ports",
+    "url"
   ],
   "scan": [
     "result",
@@ -2498,7 +2541,9 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run, own2 = asTheyAre) => {
+var nothing = async () => {
+};
+var start = async (action, run, own2 = asTheyAre, afterwards = nothing) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2508,7 +2553,7 @@ var start = async (action, run, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUp(opened.host, afterwards);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run, opened.host);
   } catch (error2) {
@@ -2538,7 +2583,8 @@ var showInputs = async (action, own2, host2) => {
   if (host2.kind === "local") process.stdout.write(shown4);
   else host2.info(shown4.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUp = async (host2, afterwards) => {
+  await afterwards(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };

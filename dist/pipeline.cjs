@@ -86,10 +86,10 @@ var init_tool_error = __esm({
         this.failure = failure;
       }
     };
-    sentence = ({ tool, kind, code, stderr, cure: cure5 }) => {
+    sentence = ({ tool, kind, code, stderr, cure: cure6 }) => {
       switch (kind) {
         case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+          return `The tool "${tool}" is not on the PATH. ${cure6 ?? `Install ${tool} on the runner.`}`;
         case "deadline":
           return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
         case "cancelled":
@@ -98,10 +98,10 @@ var init_tool_error = __esm({
           return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
       }
     };
-    tail = (text6) => {
-      const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+    tail = (text7) => {
+      const lines3 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines3.join("") === "" ? "" : `
+${lines3.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -164,14 +164,14 @@ var init_run_tool = __esm({
         ending.clear();
       }
     };
-    spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
+    spawnFailure = (error2, tool, { cwd, cure: cure6 }) => {
       const code = error2?.code;
       if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
       }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure6 });
       return void 0;
     };
     minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -180,11 +180,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve9, reject) => {
+    exitOf = (child) => new Promise((resolve10, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve9(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+        resolve10(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -232,22 +232,22 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream2, onLine) => new Promise((resolve9, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve10, reject) => {
       const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
+      const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines2?.push(chunk);
+          lines3?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines2?.end();
-        resolve9(Buffer.concat(chunks).toString("utf8"));
+        lines3?.end();
+        resolve10(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -255,9 +255,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
+          const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines3.pop() ?? "";
+          lines3.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -344,12 +344,12 @@ var retryAfter = ({ headers }) => {
   const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
-var pause = (ms, signal) => new Promise((resolve9, reject) => {
+var pause = (ms, signal) => new Promise((resolve10, reject) => {
   if (signal?.aborted) return reject(signal.reason);
   const timer = setTimeout(done, ms);
   function done() {
     signal?.removeEventListener("abort", cancel);
-    resolve9();
+    resolve10();
   }
   function cancel() {
     clearTimeout(timer);
@@ -370,9 +370,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
+  const { promise, resolve: resolve10, reject } = withResolvers();
   const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve10, reject);
   });
   call.on("error", (error2) => {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -410,8 +410,8 @@ var callOf = async (options2, onAnswer) => {
 };
 var patienceWithSource = 4;
 var stream = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
+  const { promise, resolve: resolve10, reject } = withResolvers();
+  const call = await callOf(options2, resolve10);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
   call.on("error", reject);
@@ -434,8 +434,8 @@ var sendBody = async (call, body, answer) => {
     return;
   }
   const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve9, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
+  const sent = new Promise((resolve10, reject) => {
+    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve10());
   });
   sent.catch(() => {
   });
@@ -470,13 +470,13 @@ var readBody = async (answer, limit) => {
   };
 };
 var withResolvers = () => {
-  let resolve9;
+  let resolve10;
   let reject;
   const promise = new Promise((yes, no) => {
-    resolve9 = yes;
+    resolve10 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve9, reject };
+  return { promise, resolve: resolve10, reject };
 };
 
 // src/host/flags.ts
@@ -671,12 +671,12 @@ init_errors();
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
+var linesOf = (text7) => text7.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
+  const masked = (text7) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text7);
   return {
-    line: (text6) => write(`${masked(text6)}
+    line: (text7) => write(`${masked(text7)}
 `),
     mask: (secret3) => {
       const parts = formsOf(secret3).map((part) => part.trim());
@@ -701,7 +701,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text6, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text6}` : text6;
+var placed = (text7, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text7}` : text7;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -744,13 +744,13 @@ var appendFileCommands = (file, values) => {
 var outputLimit = 64 * 1024 * 1024;
 var git = async (workspace, ...args) => {
   const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve9) => {
+  return new Promise((resolve10) => {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
-      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
+      (error2, stdout) => resolve10(error2 ? void 0 : stdout.trim() || void 0)
     );
   });
 };
@@ -902,11 +902,11 @@ var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text6, limit = summaryLimit) => {
-  if (Buffer.byteLength(text6) <= limit) return text6;
+var cutToLimit = (text7, limit = summaryLimit) => {
+  if (Buffer.byteLength(text7) <= limit) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -925,7 +925,7 @@ var safeUrl = (cell) => {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = ({ title: title3, blocks }) => `## ${markdownText(title3)}
+var toMarkdown = ({ title: title4, blocks }) => `## ${markdownText(title4)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
@@ -941,7 +941,7 @@ var markdownBlock = (block2) => {
     case "table":
       return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run9) => run9.length));
       const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block2.text}
@@ -952,14 +952,14 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text6}](${url})` : text6;
+  return url ? `[${text7}](${url})` : text7;
 };
-var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
+var markdownText = (text7) => text7.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text7) => `<code>${escapeHtml(text7.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text7) => text7.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var toHtml = ({ title: title4, blocks }) => `<section><h2>${escapeHtml(title4)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
 var htmlBlock = (block2) => {
@@ -979,12 +979,12 @@ var htmlBlock = (block2) => {
   }
 };
 var htmlCell = (cell) => {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const escaped3 = escapeHtml(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
-var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
+var toText = ({ title: title4, blocks }) => [title4, "─".repeat(Math.min(title4.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block2) => {
   switch (block2.kind) {
@@ -1067,12 +1067,12 @@ var readResult = async (folder2, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text6) => {
+var writeResultText = async (workspace, name, text7) => {
   (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
-var keepResult = async (workspace, name, text6) => {
-  await writeResultText(workspace, name, text6);
+var keepResult = async (workspace, name, text7) => {
+  await writeResultText(workspace, name, text7);
   return `${resultsFolder}/${name}`;
 };
 
@@ -1081,8 +1081,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return (text6) => {
-    let rest = Buffer.from(text6);
+  return (text7) => {
+    let rest = Buffer.from(text7);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -1123,7 +1123,7 @@ var removeLeftover = async (folder2) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
+var isCommand = (text7) => (text7.includes("::") || text7.includes("##[")) && looksLikeCommand.test(text7);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1133,15 +1133,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text6, location) => fence.command(
-    () => issue2(console.masked(text6).slice(0, annotationLimit), {
+  const annotate3 = (issue2) => (text7, location) => fence.command(
+    () => issue2(console.masked(text7).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text6) => isCommand(text6) ? fence.around(() => console.line(text6)) : console.line(text6);
+  const line = (text7) => isCommand(text7) ? fence.around(() => console.line(text7)) : console.line(text7);
   const host2 = {
     kind: "github",
     workspace,
@@ -1157,30 +1157,30 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => {
-      const lines2 = linesOf(text6);
-      if (lines2.some(isCommand)) lines2.forEach(line);
-      else console.line(lines2.join("\n"));
+    info: (text7) => {
+      const lines3 = linesOf(text7);
+      if (lines3.some(isCommand)) lines3.forEach(line);
+      else console.line(lines3.join("\n"));
     },
-    debug: (text6) => fence.command(() => debug(console.masked(text6))),
-    notice: (text6, location = {}) => annotate2(notice)(text6, location),
-    warning: (text6, location = {}) => annotate2(warning)(text6, location),
-    error: (text6, location = {}) => annotate2(error)(text6, location),
+    debug: (text7) => fence.command(() => debug(console.masked(text7))),
+    notice: (text7, location = {}) => annotate3(notice)(text7, location),
+    warning: (text7, location = {}) => annotate3(warning)(text7, location),
+    error: (text7, location = {}) => annotate3(error)(text7, location),
     mask: (secret3) => {
       if (secret3.trim() === "") return;
       console.mask(secret3);
       fence.command(() => setSecret(secret3));
     },
     withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      fence.command(() => startGroup(title3));
+    group: async (title4, body) => {
+      fence.command(() => startGroup(title4));
       try {
         return await body();
       } finally {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text6) => linesOf(text6).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text7) => linesOf(text7).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
       const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
@@ -1188,15 +1188,15 @@ var openGithub = (environment, signal) => {
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(({ name, text: text6 }) => [name, text6])
+        withinLimit(texts2, host2).map(({ name, text: text7 }) => [name, text7])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text6) => {
+    keepFile: async (name, text7) => {
       kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
+      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text7);
       return (0, import_node_path3.join)(kept, name);
     },
     summarise: async (summary2) => {
@@ -1218,7 +1218,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host2) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text6 }) => sum + 2 * (name.length + text6.length), 0);
+  let size = outputs.reduce((sum, { name, text: text7 }) => sum + 2 * (name.length + text7.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1300,18 +1300,18 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text6 = "";
+  let text7 = "";
   let count2 = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text6.length + line.length > fileLimit) continue;
-    text6 += line;
+    if (text7.length + line.length > fileLimit) continue;
+    text7 += line;
     count2++;
   }
-  return text6;
+  return text7;
 };
 
 // src/host/gitlab-docker.ts
@@ -1365,10 +1365,10 @@ var mergedConfig = (config, given, logins) => {
     credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text6) => {
-  if (!text6) return {};
+var readAuthConfig = (text7) => {
+  if (!text7) return {};
   try {
-    return record3(record3(JSON.parse(text6)).auths);
+    return record3(record3(JSON.parse(text7)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -1469,8 +1469,8 @@ var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
 var withPredefined = (input2, value, environment) => {
   if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
   if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain3, braced) => {
-    const name = plain3 ?? braced ?? "";
+  return value.replace(predefined, (_, plain4, braced) => {
+    const name = plain4 ?? braced ?? "";
     if (secret.test(name)) {
       throw new InputError(
         `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
@@ -1583,6 +1583,24 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
+    "config"
+  ],
   "scan": [
     "image-ref",
     "candidates",
@@ -1689,6 +1707,18 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1750,6 +1780,19 @@ var outputNames = {
     "cache-hit-rate",
     "numbers"
   ],
+  "test": [
+    "result",
+    "tests",
+    "passed",
+    "failed",
+    "skipped",
+    "duration",
+    "coverage",
+    "reports",
+    "project",
+    "ports",
+    "url"
+  ],
   "scan": [
     "result",
     "critical",
@@ -1796,33 +1839,33 @@ var outputNames = {
 };
 
 // src/host/array-text.ts
-var parseArrayText = (text6) => {
-  const json = parseJson(text6);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
+var parseArrayText = (text7) => {
+  const json = parseJson(text7);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text7) ?? json : json;
 };
-var parseJson = (text6) => {
+var parseJson = (text7) => {
   try {
-    return JSON.parse(text6);
+    return JSON.parse(text7);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text6) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
+var parseRubyArray = (text7) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text7) ?? [];
   if (inner === void 0) return void 0;
   const items2 = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
-    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
+    const [whole, quoted4, bare2 = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+    items2.push(quoted4 === void 0 ? bare2 : unescaped(quoted4));
   }
   return items2;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text7) => text7.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -1865,9 +1908,9 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => {
-    const body = linesOf(placed(text6, location)).map(plainLine).join("\n  ");
+  const line = (text7) => console.line(plainLine(text7));
+  const annotate3 = (level2) => (text7, location) => {
+    const body = linesOf(placed(text7, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level2]}${level2.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -1890,19 +1933,19 @@ var openGitlab = (environment, signal, action, post) => {
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
+    info: (text7) => linesOf(text7).forEach(line),
+    debug: (text7) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text7).forEach(line);
     },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
+    notice: annotate3("notice"),
+    warning: annotate3("warning"),
+    error: annotate3("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
-    group: async (title3, body) => {
+    group: async (title4, body) => {
       const name = `quaygate_${action}_${++sections}`;
       const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title3).join(" "))}\x1B[0m`);
+      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title4).join(" "))}\x1B[0m`);
       try {
         return await body();
       } finally {
@@ -1910,7 +1953,7 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text6) => linesOf(text6).forEach(line)),
+    fence: (body) => body((text7) => linesOf(text7).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
@@ -1919,7 +1962,7 @@ var openGitlab = (environment, signal, action, post) => {
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    keepFile: (name, text7) => keepResult(workspace, name, text7),
     summarise: async (summary2) => {
       await writeResultText(workspace, `${summary2.action}.md`, cutToLimit(toMarkdown(hideIn(summary2, console.masked))));
       if (environment.CI_JOB_URL)
@@ -1993,8 +2036,8 @@ var openLocal = (environment, signal, action, flags) => {
   const checkout = encodeURIComponent(workspace).slice(-180);
   const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
+  const line = (text7) => console.line(plainLine(text7));
+  const annotate3 = (level2) => (text7, location) => linesOf(`${marks2[level2]}: ${placed(text7, location)}`).forEach(line);
   const host2 = {
     kind: "local",
     workspace,
@@ -2010,20 +2053,20 @@ var openLocal = (environment, signal, action, flags) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
+    info: (text7) => linesOf(text7).forEach(line),
+    debug: (text7) => {
+      if (environment.QUAYGATE_DEBUG) linesOf(text7).forEach(line);
     },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
+    notice: annotate3("notice"),
+    warning: annotate3("warning"),
+    error: annotate3("error"),
     mask: console.mask,
     withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      line(`▸ ${linesOf(title3).join(" ")}`);
+    group: async (title4, body) => {
+      line(`▸ ${linesOf(title4).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text7) => linesOf(text7).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
       await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
@@ -2032,7 +2075,7 @@ var openLocal = (environment, signal, action, flags) => {
     earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
     exportVariables: () => {
     },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    keepFile: (name, text7) => keepResult(workspace, name, text7),
     summarise: async (summary2) => {
       const shown7 = hideIn(summary2, console.masked);
       await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
@@ -2041,7 +2084,7 @@ var openLocal = (environment, signal, action, flags) => {
     saveState: state.save,
     state: state.get
   };
-  const info = (text6) => linesOf(text6).forEach(line);
+  const info = (text7) => linesOf(text7).forEach(line);
   return { host: host2, isPost: flags.post, removeTemp: temp.remove };
 };
 
@@ -2072,9 +2115,9 @@ var isWithin = (host2, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text6) => {
-  const parts = text6.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text6) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text7) => {
+  const parts = text7.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text7) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2104,8 +2147,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text6 = defaultText(declared);
-  return text6 === "" ? "" : ` Default: ${text6}.`;
+  const text7 = defaultText(declared);
+  return text7 === "" ? "" : ` Default: ${text7}.`;
 };
 
 // src/spec/declaration.ts
@@ -2129,8 +2172,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text6, file, known2, parseYaml) => {
-  const document = section(file, "", parseOrSay(text6, file, parseYaml));
+var parseSettings = (text7, file, known2, parseYaml) => {
+  const document = section(file, "", parseOrSay(text7, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known2.get(action);
@@ -2143,9 +2186,9 @@ var parseSettings = (text6, file, known2, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text6, file, parseYaml) => {
+var parseOrSay = (text7, file, parseYaml) => {
   try {
-    return parseYaml(text6);
+    return parseYaml(text7);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2169,48 +2212,48 @@ init_errors();
 init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text6) => {
+var csvRecords = (text7) => {
   const records3 = [];
-  let record9 = [];
+  let record10 = [];
   let at2 = 0;
-  while (at2 <= text6.length) {
-    const field = readField(text6, at2);
+  while (at2 <= text7.length) {
+    const field = readField(text7, at2);
     if (field === void 0) return void 0;
-    record9.push(field.value);
+    record10.push(field.value);
     at2 = field.end;
-    if (text6[at2] === ",") {
+    if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record9.length > 1 || field.end > field.start) records3.push(record9);
-    record9 = [];
-    if (at2 >= text6.length) break;
-    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+    if (record10.length > 1 || field.end > field.start) records3.push(record10);
+    record10 = [];
+    if (at2 >= text7.length) break;
+    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = (text6, start2) => {
-  if (text6[start2] !== '"') return plainField(text6, start2, start2);
+var readField = (text7, start2) => {
+  if (text7[start2] !== '"') return plainField(text7, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
-    if (text6[at2] !== '"') value += text6[at2];
-    else if (text6[at2 + 1] === '"') value += text6[++at2];
-    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
+    if (text7[at2] !== '"') value += text7[at2];
+    else if (text7[at2 + 1] === '"') value += text7[++at2];
+    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text6, start2, at2);
+      const rest = plainField(text7, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text6, start2, from) => {
+var plainField = (text7, start2, from) => {
   let end = from;
-  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
-  return { value: text6.slice(from, end), start: start2, end };
+  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
+  return { value: text7.slice(from, end), start: start2, end };
 };
-var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record9) => {
-  if (wholeRecords) return [record9.join(",")];
-  return record9.length === 1 ? (record9[0] ?? "").split(",") : record9;
+var csvItems = (text7, wholeRecords) => csvRecords(text7)?.flatMap((record10) => {
+  if (wholeRecords) return [record10.join(",")];
+  return record10.length === 1 ? (record10[0] ?? "").split(",") : record10;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
@@ -2233,12 +2276,12 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure5, secret3 = false) => new InputError(
-  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+var wrongValue = (given, rule, cure6, secret3 = false) => new InputError(
+  `Input "${given.name}" is ${secret3 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure6}.`
 );
 var shown2 = (value) => {
-  const text6 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text7 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret3 = false) => {
@@ -2256,9 +2299,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text6 = scalar(given);
-    const value = Number(text6);
-    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
+    const text7 = scalar(given);
+    const value = Number(text7);
+    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2270,9 +2313,9 @@ var parsers = {
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
   enum: (given, { options: options2 }) => {
-    const text6 = scalar(given);
-    if (options2.includes(text6)) return text6;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
+    const text7 = scalar(given);
+    if (options2.includes(text7)) return text7;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
   list: (given, { separator, options: options2, secret: secret3 }) => {
     const items2 = listItems(given, separator, secret3);
@@ -2286,11 +2329,11 @@ var parsers = {
   map: (given, { secret: secret3 }) => mapEntries(given, secret3),
   block: (given) => given.value
 };
-var measure = (given, units, rule, cure5) => {
+var measure = (given, units, rule, cure6) => {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure6);
   return value;
 };
 var listItems = (given, separator, secret3 = false) => {
@@ -2301,48 +2344,48 @@ var listItems = (given, separator, secret3 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret3);
   }
-  const text6 = scalar(given, secret3);
+  const text7 = scalar(given, secret3);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text6, separator === "csv-record");
+    const items2 = csvItems(text7, separator === "csv-record");
     if (items2) return items2;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret3);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text6) => {
-  const lines2 = [];
+var linesOf2 = (text7) => {
+  const lines3 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text6.split(lineBreak)) {
+  for (const line of text7.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines2.push(line);
+      lines3.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines2.push(open.join("\n"));
+      lines3.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines2, ...open];
+  return [...lines3, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field = "";
+    } else if (letter === "," && !quoted4) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -2388,12 +2431,12 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { 
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text6) => {
-  const words2 = text6.trim().split(/\s+/);
+var withoutYaml = (text7) => {
+  const words2 = text7.trim().split(/\s+/);
   if (words2.every((word2) => address.test(word2))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text6)) return void 0;
+  if (!/^\s*[[{]/.test(text7)) return void 0;
   try {
-    return { value: JSON.parse(text6) };
+    return { value: JSON.parse(text7) };
   } catch {
     return void 0;
   }
@@ -2461,10 +2504,10 @@ var loadSettings = async (action, host2) => {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text6 = readSettings(host2.workspace, name);
-  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text7 = readSettings(host2.workspace, name);
+  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known2 = new Map(Object.entries(inputNames));
-  const file = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
+  const file = text7 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text7, name ?? defaultFile, known2, parseYaml);
   return { step: step2, file, parseYaml };
 };
 var noYaml = () => {
@@ -2531,7 +2574,9 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run8, own3 = asTheyAre) => {
+var nothing = async () => {
+};
+var start = async (action, run9, own3 = asTheyAre, afterwards2 = nothing) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2541,9 +2586,9 @@ var start = async (action, run8, own3 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUp(opened.host, afterwards2);
     else if (flags.showInputs) await showInputs(action, own3, opened.host);
-    else await runOnce(action, run8, opened.host);
+    else await runOnce(action, run9, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
@@ -2558,11 +2603,11 @@ var removeTemp = (opened) => {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run8, host2) => {
+var runOnce = async (action, run9, host2) => {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
-  const outputs = await run8(inputs, host2, settings);
+  const outputs = await run9(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 var showInputs = async (action, own3, host2) => {
@@ -2571,7 +2616,8 @@ var showInputs = async (action, own3, host2) => {
   if (host2.kind === "local") process.stdout.write(shown7);
   else host2.info(shown7.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUp = async (host2, afterwards2) => {
+  await afterwards2(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -2618,6 +2664,318 @@ var listenForSignals = (controller) => {
   };
 };
 
+// src/test/leftovers.ts
+init_errors();
+
+// src/test/engine.ts
+init_errors();
+init_run_tool();
+init_tool_error();
+
+// src/test/model.ts
+init_errors();
+var servicesOf = (rendered) => new Map(Object.entries(record4(record4(rendered).services)).map(([name, service]) => [name, record4(service)]));
+var neededServices = (services, mode) => {
+  const named = mode.kind === "service" ? [mode.service] : mode.kind === "services" ? mode.services : [];
+  for (const name of named) {
+    if (!services.has(name)) {
+      throw new InputError(
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted([...services.keys()])}.`
+      );
+    }
+  }
+  const start2 = mode.kind === "service" && dependenciesOf(services.get(mode.service)).length === 0 ? [mode.service, ...withoutProfile(services)] : named;
+  const needed = /* @__PURE__ */ new Set();
+  const visit = (name) => {
+    if (needed.has(name) || !services.has(name)) return;
+    needed.add(name);
+    for (const other of dependenciesOf(services.get(name))) visit(other);
+  };
+  start2.forEach(visit);
+  return needed;
+};
+var withoutProfile = (services) => [...services].filter(([, { profiles }]) => !Array.isArray(profiles) || profiles.length === 0).map(([name]) => name);
+var dependenciesOf = (service) => Object.keys(record4(service?.depends_on));
+var oneShots = (services) => new Set(
+  [...services.values()].flatMap(
+    (service) => Object.entries(record4(service.depends_on)).filter(([, dependency]) => record4(dependency).condition === "service_completed_successfully").map(([name]) => name)
+  )
+);
+var modelOfRun = (entrypoint, variables, { image, platform, local }, { project, labels: labels2 }) => ({
+  name: project,
+  services: {
+    [runService]: {
+      image,
+      ...platform !== void 0 && { platform },
+      ...local && { pull_policy: "never" },
+      entrypoint: entrypoint.map(literal),
+      command: [],
+      init: true,
+      environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, literal(value)])),
+      labels: literals(labels2)
+    }
+  },
+  networks: { default: { labels: literals(labels2) } }
+});
+var runService = "test";
+var isolated = (rendered, needed, mode, around) => {
+  const raw = record4(rendered);
+  const kept = mode.kind === "services" ? mode.services : [];
+  const services = [...servicesOf(rendered)].filter(([name]) => needed.has(name));
+  return {
+    ...raw,
+    name: around.project,
+    services: Object.fromEntries(
+      services.map(([name, service]) => [name, isolatedService(name, service, kept.includes(name), around)])
+    ),
+    networks: ofThisProject({ default: {}, ...record4(raw.networks) }, around),
+    volumes: ofThisProject(record4(raw.volumes), around)
+  };
+};
+var ofThisProject = (definitions, { labels: labels2 }) => Object.fromEntries(
+  Object.entries(definitions).map(([key2, value]) => {
+    const { name, ...definition } = record4(value);
+    if (definition.external) return [key2, value];
+    return [key2, { ...definition, labels: { ...record4(definition.labels), ...literals(labels2) } }];
+  })
+);
+var isolatedService = (name, service, kept, around) => {
+  const placement = around.placements.get(name);
+  const { container_name: containerName, restart, ports, profiles, develop, ...rest } = service;
+  const { build: build2, platform, pull_policy: pullPolicy, ...candidate } = rest;
+  return {
+    ...placement ? {
+      ...candidate,
+      image: placement.image,
+      ...placement.platform !== void 0 && { platform: placement.platform },
+      ...placement.local && { pull_policy: "never" }
+    } : rest,
+    ...typeof containerName === "string" && rest.network_mode === void 0 && networksWith(containerName, rest),
+    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest.expose, around.address) },
+    labels: { ...record4(rest.labels), ...literals(around.labels) }
+  };
+};
+var networksWith = (alias, { networks }) => ({
+  networks: Object.fromEntries(
+    Object.entries(networks === void 0 ? { default: null } : record4(networks)).map(([key2, value]) => {
+      const { aliases, ...rest } = record4(value);
+      return [key2, { ...rest, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
+    })
+  )
+});
+var publishedPorts = (ports, expose, address2) => {
+  const published = (Array.isArray(ports) ? ports : []).map(record4).map(({ target, protocol }) => ({ target, protocol }));
+  const exposed = (Array.isArray(expose) ? expose : []).map((port) => {
+    const [target, protocol = "tcp"] = String(port).split("/");
+    return { target: Number(target), protocol };
+  });
+  return (published.length > 0 ? published : exposed).map(({ target, protocol = "tcp" }) => ({
+    mode: "ingress",
+    target,
+    protocol,
+    host_ip: address2
+  }));
+};
+var literal = (text7) => text7.replaceAll("$", "$$$$");
+var literals = (texts2) => Object.fromEntries(Object.entries(texts2).map(([key2, text7]) => [key2, literal(text7)]));
+var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var quoted = (names) => names.map((name) => `"${name}"`).join(", ") || "none";
+
+// src/test/engine.ts
+var composeProject = "com.docker.compose.project";
+var composeService = "com.docker.compose.service";
+var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var shortDeadline = 6e4;
+var docker = async (host2, args, accept) => {
+  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure, ...accept && { accept } });
+  return stdout;
+};
+var findEngine = async (host2) => {
+  const text7 = await docker(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text7.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
+};
+var reachedAt = (dockerHost) => {
+  if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
+    const { hostname: hostname2 } = new URL(dockerHost.replace(/^tcp:/, "http:"));
+    if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname2)) return { address: "0.0.0.0", hostname: hostname2 };
+  }
+  return { address: "127.0.0.1", hostname: "127.0.0.1" };
+};
+var containersOf = async (host2, project) => {
+  const ids = lines(await docker(host2, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
+  if (ids.length === 0) return [];
+  const text7 = await docker(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
+  try {
+    return JSON.parse(text7).map((facts2) => containerOf(record4(facts2)));
+  } catch (error2) {
+    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error2 });
+  }
+};
+var containerOf = (facts2) => {
+  const state = record4(facts2.State);
+  const config = record4(facts2.Config);
+  const health = record4(state.Health);
+  const checks = Array.isArray(health.Log) ? health.Log.map(record4) : [];
+  return {
+    id: text3(facts2.Id),
+    service: text3(record4(config.Labels)[composeService]),
+    image: text3(config.Image),
+    status: text3(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    error: text3(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthOutput: text3(checks.at(-1)?.Output).trim(),
+    workingDir: text3(config.WorkingDir) || "/",
+    ports: publishedPorts2(record4(facts2.NetworkSettings).Ports)
+  };
+};
+var publishedPorts2 = (value) => new Map(
+  Object.entries(record4(value)).flatMap(([port, bindings]) => {
+    const number2 = text3(record4(Array.isArray(bindings) ? bindings[0] : void 0).HostPort);
+    return number2 === "" ? [] : [[port, number2]];
+  })
+);
+var logOf = async (host2, id, most) => {
+  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most), "--timestamps", id], {
+    deadline: shortDeadline,
+    accept: [0, 1],
+    cure
+  });
+  if (code !== 0) return "";
+  return [...lines(stdout), ...lines(stderr)].sort().map((line) => line.replace(/^\S+ ?/, "")).join("\n");
+};
+var copyOut = async (host2, id, path, folder2) => {
+  try {
+    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder2], {
+      deadline: 5 * shortDeadline,
+      cure
+    });
+    return true;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || !isMissing(error2.failure.stderr)) throw error2;
+    return false;
+  }
+};
+var isMissing = (stderr) => /could not find the file|no such file or directory/i.test(stderr);
+var removeProject = async (host2, project) => {
+  const each2 = async (list3, remove) => {
+    const ids = lines(await docker(host2, [...list3, ...ofProject(project)]));
+    if (ids.length > 0) await docker(host2, [...remove, ...new Set(ids)]);
+  };
+  await each2(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
+  await each2(["network", "ls", "--quiet"], ["network", "rm"]);
+  await each2(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
+  await each2(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
+  await docker(host2, ["image", "rm", loadedImage(project)], [0, 1]);
+};
+var loadedImage = (project) => `quaygate-test/${project}:candidate`;
+var ofProject = (project) => ["--filter", `label=${composeProject}=${project}`];
+var projectsWith = async (host2, label) => {
+  const format2 = `{{.Label "${composeProject}"}}	{{.Label "${label}"}}`;
+  const found = await Promise.all(
+    [
+      ["ps", "--all"],
+      ["network", "ls"],
+      ["volume", "ls"]
+    ].map((list3) => docker(host2, [...list3, "--filter", `label=${label}`, "--format", format2]))
+  );
+  const pairs2 = found.flatMap(lines).flatMap((line) => {
+    const [project = "", value = ""] = line.split("	");
+    return project === "" ? [] : [[project, value]];
+  });
+  return [...new Map(pairs2)].map(([project, value]) => ({ project, label: value }));
+};
+var loadArchive = async (host2, file) => {
+  try {
+    await runTool(host2, "docker", ["load", "--quiet", "--input", file], { deadline: 10 * shortDeadline, cure });
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+    throw new InputError(`The engine does not take the image of the candidate: ${error2.failure.stderr.trim()}`, {
+      cause: error2
+    });
+  }
+};
+var lines = (text7) => text7.split(/\r?\n/).filter((line) => line !== "");
+var text3 = (value) => typeof value === "string" ? value : "";
+
+// src/test/lease.ts
+var prefix2 = "io.github.quaygate.";
+var leaseLabel = `${prefix2}test-lease`;
+var leaseText = (lease) => JSON.stringify(lease);
+var parseLease = (text7) => {
+  try {
+    const { machine, pid, started: started2, until } = JSON.parse(text7);
+    if (typeof machine !== "string" || typeof until !== "number") return void 0;
+    return {
+      machine,
+      until,
+      ...typeof pid === "number" && { pid },
+      ...typeof started2 === "string" && { started: started2 }
+    };
+  } catch {
+    return void 0;
+  }
+};
+var isAbandoned = (lease, { machine, now, startOf: startOf2 }) => {
+  if (now > lease.until) return true;
+  if (lease.pid === void 0 || lease.machine !== machine) return false;
+  return startOf2(lease.pid) !== lease.started;
+};
+
+// src/test/this-machine.ts
+var import_node_fs11 = require("node:fs");
+var import_node_os6 = require("node:os");
+var thisMachine = () => ({
+  machine: [
+    (0, import_node_os6.hostname)(),
+    orEmpty(() => (0, import_node_fs11.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim()),
+    orEmpty(() => (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid"))
+  ].join(" "),
+  now: Math.floor(Date.now() / 1e3),
+  startOf
+});
+var startOf = (pid) => {
+  if (orEmpty(() => (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid")) === "") return "";
+  const stat4 = orEmpty(() => (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8"));
+  return stat4 === "" ? void 0 : stat4.slice(stat4.lastIndexOf(")") + 2).split(" ")[19];
+};
+var orEmpty = (read) => {
+  try {
+    return read();
+  } catch {
+    return "";
+  }
+};
+
+// src/test/leftovers.ts
+var patience2 = 5e4;
+var stateKey = "test-projects";
+var rememberProject = (host2, projects) => host2.saveState(stateKey, projects.join(" "));
+var tidyUp = async (host2, project) => {
+  try {
+    await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
+    host2.debug(`Removed everything of the test project ${project}.`);
+  } catch (error2) {
+    host2.warning(
+      `Something of the test project "${project}" could not be removed: ${messageOf(error2)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
+    );
+  }
+};
+var removeLeftovers = async (host2) => {
+  const present = thisMachine();
+  for (const { project, label } of await projectsWith(host2, leaseLabel)) {
+    const lease = parseLease(label);
+    if (!lease || !isAbandoned(lease, present)) continue;
+    host2.info(`Removing the test project ${project}, which a run left behind that was killed.`);
+    await tidyUp(host2, project);
+  }
+};
+var afterwards = async (host2) => {
+  for (const project of (host2.state(stateKey) ?? "").split(" ").filter(isOurs)) await tidyUp(host2, project);
+};
+var isOurs = (project) => /^quaygate-test-[0-9a-f]+$/.test(project);
+
 // src/build/main.ts
 init_errors();
 
@@ -2644,8 +3002,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2662,16 +3020,16 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf = (refusal) => {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure2(refusal)}`,
     status,
     words2
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
 var isRefusalOfTag = (error2) => error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-var cure = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
+var cure2 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt: attempt2 }) => {
   if (status === 401 || status === 403) {
     if (!loggedIn2) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -2707,7 +3065,7 @@ var wordsOf = (body) => {
 // src/candidate/resolve.ts
 init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text6) => digestPattern.test(text6);
+var isDigest = (text7) => digestPattern.test(text7);
 var splitReference = (reference) => {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
@@ -2787,41 +3145,41 @@ var faultOfTag = (tag) => {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text6, what = "The image") => {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
+var parseReference = (text7, what = "The image") => {
+  const at2 = text7.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+  const before = at2 === -1 ? text7 : text7.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text7)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text6, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
+var parseName = (text7, what = "The image") => {
+  const { registry, repository, name, tag, digest } = parseReference(text7, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text6, what) => {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
+var splitName = (text7, what) => {
+  const slash = text7.indexOf("/");
+  const first = slash === -1 ? "" : text7.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
+  const path = hasHost ? text7.slice(slash + 1) : text7;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text7)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = (registry, repository, name) => {
@@ -2836,18 +3194,18 @@ var faultOfName = (registry, repository, name) => {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+var shown3 = (text7) => JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
 var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = (host2) => loopbackHost.test(host2);
 
 // src/registry/target.ts
 init_errors();
-var splitTarget = (text6) => {
-  const { registry, repository, name, tag, digest } = parseReference(text6);
+var splitTarget = (text7) => {
+  const { registry, repository, name, tag, digest } = parseReference(text7);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
@@ -3038,9 +3396,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3509,7 +3867,7 @@ var parseChallenges = (header2) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_node_path11 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
@@ -3530,30 +3888,30 @@ var configFile = ({ DOCKER_CONFIG, HOME }) => {
   return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
-  let text6;
+  let text7;
   try {
-    text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text7 = (0, import_node_fs12.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record4(JSON.parse(text6));
+    return record5(JSON.parse(text7));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own3 = entryOf(record4(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record5(config);
+  const own3 = entryOf(record5(credHelpers), registry);
   const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
+  const [key2, auth] = entryOf(record5(auths), registry) ?? [];
+  const credentials = inlineCredentials(record5(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3594,14 +3952,14 @@ var askHelper = async (host2, { helper, server }, file) => {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text6) => {
+var parseAnswer = (text7) => {
   try {
-    return record4(JSON.parse(text6));
+    return record5(JSON.parse(text7));
   } catch {
     return {};
   }
 };
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
@@ -3741,16 +4099,16 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter((text6) => text6 !== "").join("\n") || void 0;
+  return texts2.filter((text7) => text7 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder2) => {
-  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder2).catch(() => []);
+  const { readdir: readdir3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  const names = await readdir3(folder2).catch(() => []);
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile7 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile7(file, "utf8").catch(() => "");
+  const { readFile: readFile9 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile9(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -3942,7 +4300,7 @@ var openRegistry = (host2, options2 = {}) => {
 var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 init_errors();
@@ -3954,14 +4312,14 @@ var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
   const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
   const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder2, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs12.existsSync)(folder2)) {
+  if (!(0, import_node_fs13.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
+  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
   const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
@@ -3978,7 +4336,7 @@ var ourRules = async (folder2) => {
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3991,9 +4349,9 @@ var dockerfilePath = (context, file) => {
   const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
   return folder2 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder2, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
-  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
-  const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text7, line, url }) => {
+  const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+  const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
@@ -4101,8 +4459,8 @@ var usualName = (platform) => sameAs[platform] ?? platform;
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
-var buildxWords = (lines2) => {
-  const own3 = lines2.map(withoutColours);
+var buildxWords = (lines3) => {
+  const own3 = lines3.map(withoutColours);
   const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
   const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
   const bottom = own3.lastIndexOf("--------------------", at2);
@@ -4127,7 +4485,7 @@ var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs13 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 var import_node_path15 = require("node:path");
 init_errors();
 init_run_tool();
@@ -4157,18 +4515,18 @@ var endpointOf = (variables, { dockerConfig }) => {
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = (node) => {
-  const { DriverOpts: options2 } = record5(node);
-  const { image } = record5(options2);
+  const { DriverOpts: options2 } = record6(node);
+  const { image } = record6(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = (text6) => {
+var parse = (text7) => {
   try {
-    return record5(JSON.parse(text6 ?? ""));
+    return record6(JSON.parse(text7 ?? ""));
   } catch {
     return {};
   }
 };
-var record5 = (value) => typeof value === "object" && value !== null ? value : {};
+var record6 = (value) => typeof value === "object" && value !== null ? value : {};
 
 // src/build/find-builder.ts
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
@@ -4177,10 +4535,10 @@ var knownBuilder = (name, host2) => {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  const docker3 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker3, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
+    dockerConfig: textOf2((0, import_node_path15.join)(docker3, "config.json")),
     current: textOf2((0, import_node_path15.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
     instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
@@ -4188,14 +4546,14 @@ var filesOf = (variables) => {
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder2) => {
   try {
-    return (0, import_node_fs13.readdirSync)(folder2);
+    return (0, import_node_fs14.readdirSync)(folder2);
   } catch {
     return [];
   }
@@ -4256,8 +4614,8 @@ var trackProgress = () => {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text6 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
+      const text7 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text7}`, { text: text7, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: () => [...warnings.values()] };
@@ -4274,8 +4632,8 @@ var afterStatus = (parts, status) => {
   if (!span) return parts;
   return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
 };
-var withSpan = (spans, { started, completed: completed2 }) => {
-  const begin2 = Date.parse(started ?? "");
+var withSpan = (spans, { started: started2, completed: completed2 }) => {
+  const begin2 = Date.parse(started2 ?? "");
   if (Number.isNaN(begin2)) return spans;
   const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
   return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
@@ -4287,7 +4645,7 @@ var pushedDigest = (event, steps) => {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
+var fromBase64 = (text7) => Buffer.from(text7, "base64").toString("utf8");
 
 // src/build/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
@@ -4306,33 +4664,33 @@ var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
 // src/build/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience2 = 1e4;
+var patience3 = 1e4;
 var progressLog = (write) => {
   const shown7 = /* @__PURE__ */ new Map();
-  const open = (digest, name, started) => {
+  const open = (digest, name, started2) => {
     const known2 = shown7.get(digest);
     if (known2) return known2;
     const made = {
-      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown7.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
     shown7.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = (step2, text6) => {
-    step2.tail.push(text6);
+  const print = (step2, text7) => {
+    step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text6);
+    if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = ({ digest, name, started, completed: completed2, cached, error: error2 }) => {
-    if (started === void 0) return;
-    const step2 = open(digest, name, Date.parse(started));
+  const vertex = ({ digest, name, started: started2, completed: completed2, cached, error: error2 }) => {
+    if (started2 === void 0) return;
+    const step2 = open(digest, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
-    const seconds6 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
+    const seconds6 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
+    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
@@ -4344,21 +4702,21 @@ var progressLog = (write) => {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text6 of step2.tail.slice(-hidden)) write(text6);
+    for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = ({ vertex: digest, id, current = 0, total = 0, completed: completed2 }, now) => {
     const step2 = shown7.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience2) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience3) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
   };
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
     const step2 = shown7.get(digest);
     if (!step2) return;
-    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines2.pop() ?? "");
+    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines3.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: ({ vertexes, statuses, logs }, now) => {
@@ -4371,7 +4729,7 @@ var progressLog = (write) => {
     tailOf: (digest) => shown7.get(digest)?.tail ?? []
   };
 };
-var lineOf = (step2, text6, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var lineOf = (step2, text7, timestamp) => `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 var verdict = (cached, error2, seconds6) => {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
   return cached ? "CACHED" : `DONE ${seconds6.toFixed(1)}s`;
@@ -4425,8 +4783,8 @@ var endOf = async (running) => {
 };
 var withNames = (event, redact) => event?.vertexes ? { ...event, vertexes: event.vertexes.map((vertex) => ({ ...vertex, name: redact(vertex.name) })) } : event;
 var isWarningSummary = (line) => {
-  const text6 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
+  const text7 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
 };
 var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
 
@@ -4471,7 +4829,7 @@ var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 // src/build/execute.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var cure2 = "Install Docker with buildx on the runner.";
+var cure3 = "Install Docker with buildx on the runner.";
 var executeBuild = async (prepared, host2, onPushed) => {
   const { redact } = prepared;
   const { timeout } = prepared.plan.inputs;
@@ -4511,7 +4869,7 @@ var olderPlan = async (plan, refused, host2) => {
   );
 };
 var planForVersion = async (plan, host2) => {
-  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure3 });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host2.warning(warning2);
   return gated.plan;
@@ -4615,8 +4973,8 @@ var layoutOutput = async (folder2, reproducible, host2) => {
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted4 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder2, host2) => {
   const root = (0, import_node_path16.join)(host2.workspace, folder2);
@@ -4750,8 +5108,8 @@ var cacheOf = (of) => {
 var secondsOf = (spans) => {
   let milliseconds = 0;
   let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
-    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
     covered = Math.max(covered, completed2);
   }
   return rounded(milliseconds / 1e3);
@@ -4770,8 +5128,8 @@ init_errors();
 // src/build/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
-  const [record9 = []] = csvRecords(output) ?? [];
-  const fields = record9.map((field) => field.trim());
+  const [record10 = []] = csvRecords(output) ?? [];
+  const fields = record10.map((field) => field.trim());
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
   return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
 };
@@ -4806,12 +5164,12 @@ var explicit = (provenance, event) => {
   if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
-var withBuilderId = (attest, { run: run8 }) => run8.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+var withBuilderId = (attest, { run: run9 }) => run9.url === void 0 || fieldsOf(attest).some((field) => field.startsWith("builder-id=")) ? attest : `${attest},builder-id=${run9.url}/attempts/${run9.attempt}`;
 var isOfType = (type, attest) => fieldsOf(attest).includes(`type=${type}`);
 var fieldsOf = (attest) => (csvRecords(attest)?.[0] ?? []).map((field) => field.trim());
 var attributes = (attest) => fieldsOf(attest).map((field) => isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field).join(",");
-var isTrue = (text6) => /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
-var isFalse = (text6) => /^(0|f|F|false|FALSE|False)$/.test(text6);
+var isTrue = (text7) => /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
+var isFalse = (text7) => /^(0|f|F|false|FALSE|False)$/.test(text7);
 var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   if (driver === "docker" && !version.endsWith("-moby")) return false;
   const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
@@ -4820,8 +5178,8 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines2) => {
-  const pairs2 = lines2.map((line) => {
+var planBuildArgs = ({ image }, lines3) => {
+  const pairs2 = lines3.map((line) => {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -4838,9 +5196,9 @@ var planBuildArgs = ({ image }, lines2) => {
 var leastHidden = 4;
 var redaction = (pairs2) => {
   const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
+  return (text7) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text7);
 };
-var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = (text7) => text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
 
 // src/build/cache.ts
@@ -4900,7 +5258,7 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 init_errors();
 init_run_tool();
 var ownName = "quaygate-candidate";
-var patience3 = 3 * 6e4;
+var patience4 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -4908,10 +5266,10 @@ var ownBuilder = async (image, host2) => {
   if (known2) return known2;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(() => {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -4920,13 +5278,13 @@ var ownBuilder = async (image, host2) => {
     return void 0;
   }
 };
-var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
-  deadline: patience3,
+var docker2 = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
+  deadline: patience4,
   cure: "Install Docker with buildx on the runner."
 });
 
 // src/build/write-access.ts
-var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
+var mayPush = (push, { changeRequest, run: run9 }) => push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
 
 // src/build/candidate-plan.ts
@@ -4955,7 +5313,7 @@ var planDestination = async (inputs, event, host2) => {
   return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
 };
 var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha: sha2, run: run8 }) => `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+var tagFor = ({ sha: sha2, run: run9 }) => `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`;
 var cannotPushByDigest = ({ name, driver }) => new InputError(
   `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
 );
@@ -4968,11 +5326,11 @@ var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text6) => text6.search(placeholder) !== -1)) {
+  if (!texts2.some((text7) => text7.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text6) => text6.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts2.map((text7) => text7.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host2) => {
@@ -4995,7 +5353,7 @@ var githubContext = async () => {
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
 var import_node_path18 = require("node:path");
 init_errors();
@@ -5031,7 +5389,7 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
@@ -5265,9 +5623,9 @@ var timeBlocks = (numbers) => {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text6 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  const text7 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
   return [
-    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -5276,15 +5634,15 @@ var stepRow = ({ platform, stage, instruction, seconds: time }) => [
   seconds(time)
 ];
 var longestStep = 100;
-var oneLine = (text6) => {
-  const line = text6.replace(/\s+/g, " ");
+var oneLine = (text7) => {
+  const line = text7.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = (time) => `${time.toFixed(1)} s`;
 var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
-var patience4 = 1e4;
+var patience5 = 1e4;
 var run = async (inputs, host2) => {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -5300,7 +5658,7 @@ var build = async (inputs, registry, host2) => {
   const prepared = await prepareBuild(inputs, event, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
-  const started = Date.now();
+  const started2 = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
   let wasPushed = false;
@@ -5309,22 +5667,22 @@ var build = async (inputs, registry, host2) => {
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
-    const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-    const progress = await host2.group(title3, () => executeBuild(prepared, host2, onPushed));
+    const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host2.group(title4, () => executeBuild(prepared, host2, onPushed));
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    return await tell({ prepared, progress, started, platforms, registry }, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry }, host2);
   } catch (error2) {
     if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
     throw error2;
   }
 };
-var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
-  const { image, previous, record: record9 } = prepared.plan.inputs;
+var tell = async ({ prepared, progress, started: started2, platforms, registry }, host2) => {
+  const { image, previous, record: record10 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
-  const seconds6 = (Date.now() - started) / 1e3;
+  const seconds6 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
   const numbers = { seconds: seconds6, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
@@ -5335,14 +5693,14 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record9 && await exportRecord(record9, result.metadata?.["buildx.build.ref"], host2),
+    record: record10 && await exportRecord(record10, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
 var removeTag2 = async (image, temporaryTag, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5359,7 +5717,7 @@ var greet = (registry, image) => {
   });
 };
 var annotate = ({ warnings }, context, file, host2) => {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text6, location);
+  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text7, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -5372,7 +5730,7 @@ var changesOf = async (candidate, previous, registry, host2) => {
 init_errors();
 init_run_tool();
 init_tool_error();
-var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure4 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -5423,6 +5781,12 @@ var composeDown = async (target, project) => {
   const args = [...naming(project), "down", "--remove-orphans"];
   await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
 };
+var composeOn = (host2, folder2, { name, model }, args, options2) => compose(host2, ["-p", name, "-f", "-", ...args], {
+  cwd: folder2,
+  input: model,
+  ...options2,
+  env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
+});
 var naming = ({ name }) => ["-p", name, "-f", "-"];
 var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
   cwd: folder2,
@@ -5438,12 +5802,12 @@ var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
 var compose = async (host2, args, options2) => {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure3,
+      cure: cure4,
       ...options2
     });
   } catch (error2) {
     if (!(error2 instanceof ToolError) || !isWithoutPlugin(error2.failure.stderr)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error2 });
   }
 };
 var isWithoutPlugin = (stderr) => /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);
@@ -5467,8 +5831,8 @@ var connectEngine = async (socket) => {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-    version: text3(facts2.Version),
+    platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
+    version: text4(facts2.Version),
     call
   };
 };
@@ -5508,10 +5872,10 @@ var olderOf = (left, right) => {
 var listContainers = async (engine, label) => {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text3(item2.Id),
-    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text3(item2.State),
-    status: text3(item2.Status),
+    id: text4(item2.Id),
+    name: text4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+    state: text4(item2.State),
+    status: text4(item2.Status),
     labels: texts(item2.Labels)
   }));
 };
@@ -5519,21 +5883,21 @@ var inspectContainer = async (engine, id) => {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts2 = parse2(response);
-  const state = record6(facts2.State);
-  const health = record6(state.Health);
+  const state = record7(facts2.State);
+  const health = record7(state.Health);
   return {
-    status: text3(state.Status),
+    status: text4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text3(state.Error),
+    error: text4(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-    tty: record6(facts2.Config).Tty === true
+    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text4(entry.Output) })),
+    tty: record7(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines2, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+var containerLog = async (engine, id, lines3, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5554,7 +5918,7 @@ var digestsOnEngine = async (engine, reference) => {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
 };
 var digestInRegistry = async (engine, reference, login2) => {
   try {
@@ -5564,7 +5928,7 @@ var digestInRegistry = async (engine, reference, login2) => {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record6(parse2(response).Descriptor).digest) };
+    return { digest: text4(record7(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -5575,7 +5939,7 @@ var listVolumes = async (engine, label) => {
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+var volumeOf = (item2) => ({ name: text4(item2.Name), labels: texts(item2.Labels) });
 var removeVolume = async (engine, name) => {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
 };
@@ -5588,10 +5952,48 @@ var parse2 = (response) => {
     });
   }
 };
-var record6 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record6) : [];
-var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
+var record7 = (value) => typeof value === "object" && value !== null ? value : {};
+var list = (value) => Array.isArray(value) ? value.map(record7) : [];
+var text4 = (value) => typeof value === "string" ? value : "";
+var texts = (value) => Object.fromEntries(Object.entries(record7(value)).map(([key2, item2]) => [key2, text4(item2)]));
+
+// src/docker/variables.ts
+init_errors();
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = (env, secrets) => {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = (env, secrets) => {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find((name) => secrets.has(name));
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = (input2, name) => {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = (input2, name) => {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = (secrets) => {
+  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
+  return (text7) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text7);
+};
 
 // src/deploy/main.ts
 init_errors();
@@ -5600,16 +6002,16 @@ init_errors();
 init_errors();
 
 // src/deploy/labels.ts
-var prefix2 = "io.github.quaygate.";
+var prefix3 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix2}service`,
+  service: `${prefix3}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
+  project: `${prefix3}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
+  record: `${prefix3}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`
+  writer: `${prefix3}writer`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -5620,29 +6022,29 @@ var composeLabels = {
 // src/deploy/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record9, writer) => ({
-  name: volumeName(project, record9.sequence),
+var volumeOf2 = (project, record10, writer) => ({
+  name: volumeName(project, record10.sequence),
   labels: {
     [labels.project]: project,
     [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record9 })
+    [labels.record]: JSON.stringify({ format, ...record10 })
   }
 });
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record9) => record9 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text6) => {
+var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record10) => record10 !== void 0).sort((left, right) => right.sequence - left.sequence);
+var parseRecord = (text7) => {
   try {
-    const { format: found, ...record9 } = JSON.parse(text6 ?? "");
-    const known2 = found === format && Number.isSafeInteger(record9.sequence) && typeof record9.hash === "string";
-    return known2 ? record9 : void 0;
+    const { format: found, ...record10 } = JSON.parse(text7 ?? "");
+    const known2 = found === format && Number.isSafeInteger(record10.sequence) && typeof record10.hash === "string";
+    return known2 ? record10 : void 0;
   } catch {
     return void 0;
   }
 };
 var deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
 var nextSequence = (releases2) => (releases2[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases2, keep) => [
-  ...deployedOf(releases2).slice(keep),
-  ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
+var outdatedOf = (releases2, keep2) => [
+  ...deployedOf(releases2).slice(keep2),
+  ...releases2.filter(({ result }) => result !== "deployed").slice(keep2)
 ];
 
 // src/deploy/release-store.ts
@@ -5692,16 +6094,16 @@ var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var triesForNumber = 20;
 var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record9, content) => {
+var writeRelease = async (engine, project, record10, content) => {
   const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record9.sequence; sequence < record9.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record9, sequence }, writer));
+  for (let sequence = record10.sequence; sequence < record10.sequence + triesForNumber; sequence++) {
+    const volume = await createVolume(engine, volumeOf2(project, { ...record10, sequence }, writer));
     if (volume.labels[labels.writer] !== writer) continue;
     if (content) await writeContent(engine, volume.name, content);
     return sequence;
   }
   throw new UnavailableError(
-    `No number from ${record9.sequence} on was free for the release of "${project}": is another deployment of it running?`
+    `No number from ${record10.sequence} on was free for the release of "${project}": is another deployment of it running?`
   );
 };
 var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
@@ -5752,8 +6154,8 @@ var importEmptyImage = (engine) => {
 };
 
 // src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
-  { kind: "verdict", result, text: sentence2 },
+var blocksOf = ({ result, sentence: sentence3, facts: facts2, plan, ailments: ailments2, commands }) => [
+  { kind: "verdict", result, text: sentence3 },
   ...commands ? [{ kind: "code", text: commands }] : [],
   { kind: "table", columns: ["Release", ""], rows: facts2 },
   {
@@ -5765,7 +6167,7 @@ var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, co
       { text: image || "–", code: true }
     ])
   },
-  ...ailments.flatMap(ailmentBlocks)
+  ...ailments2.flatMap(ailmentBlocks)
 ];
 var ailmentBlocks = ({ container, state, healthLog, log }) => [
   { kind: "heading", level: 3, text: `${container}: ${state}` },
@@ -5778,7 +6180,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt2, finished) => {
   const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record7(attempt2, finished.result);
+  const { sequence, fault } = await record8(attempt2, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -5787,7 +6189,7 @@ var finish = async (attempt2, finished) => {
     url,
     duration: secondsSince(attempt2.started)
   };
-  const { ailments, commands } = finished;
+  const { ailments: ailments2, commands } = finished;
   const unrecorded = fault === void 0 ? void 0 : `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
   await host2.summarise({
     action: "deploy",
@@ -5797,7 +6199,7 @@ var finish = async (attempt2, finished) => {
       sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
       facts: factsOf2(outputs),
       plan: prepared.plan,
-      ailments,
+      ailments: ailments2,
       ...commands !== void 0 && { commands }
     })
   });
@@ -5806,13 +6208,13 @@ var finish = async (attempt2, finished) => {
   host2.warning(unrecorded);
   return outputs;
 };
-var record7 = async (attempt2, result) => {
-  const { engine, project, keep } = attempt2;
+var record8 = async (attempt2, result) => {
+  const { engine, project, keep: keep2 } = attempt2;
   try {
     const content = result === "deployed" ? project : void 0;
     const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
     const releases2 = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases2, keep));
+    await removeReleases(engine, project.name, outdatedOf(releases2, keep2));
     return { sequence };
   } catch (fault) {
     return { sequence: attempt2.sequence, fault };
@@ -5820,22 +6222,22 @@ var record7 = async (attempt2, result) => {
 };
 var recordOf = (attempt2, result) => {
   const { event, pinned, environment, url } = attempt2;
-  const { sha: sha2, run: run8 } = event;
+  const { sha: sha2, run: run9 } = event;
   return {
     sequence: attempt2.sequence,
     result,
     hash: pinned.hash,
     images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
     commit: sha2,
-    actor: run8.actor,
-    ...run8.url && { run: run8.url },
+    actor: run9.actor,
+    ...run9.url && { run: run9.url },
     ...environment && { environment },
     ...url && { url },
     started: new Date(attempt2.started).toISOString(),
     finished: (/* @__PURE__ */ new Date()).toISOString()
   };
 };
-var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
+var secondsSince = (started2) => Math.round((Date.now() - started2) / 100) / 10;
 var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
 var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
   ...release === void 0 ? [] : [["Release", String(release)]],
@@ -5894,7 +6296,7 @@ var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
   if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+var asFile = (text7) => `${text7.replace(/\r\n?/g, "\n").trim()}
 `;
 var tunnelArguments = (target, socket, files) => [
   ...["-F", "none", "-N", "-T"],
@@ -5971,23 +6373,23 @@ var parseTarget = (address2, what) => {
   const wrong3 = (rule) => new InputError(
     `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
   );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
+  const text7 = address2.trim();
+  if (text7.startsWith("unix://")) {
+    const socket = text7.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (/^(tcp|https?):\/\//.test(text6)) throw wrong3("and engines over TCP are not reached yet");
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+  if (/^(tcp|https?):\/\//.test(text7)) throw wrong3("and engines over TCP are not reached yet");
+  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
 };
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+var parseSsh = (text7, wrong3) => {
+  if (!URL.canParse(text7)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text7);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const host2 = hostname2.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
   if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
   if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
@@ -6044,15 +6446,15 @@ var import_node_util = require("node:util");
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
-var diagnose = async (engine, project, oneShots2) => {
+var diagnose = async (engine, project, oneShots3) => {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
-  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots2)));
+  const found = await Promise.all(containers.map((container) => ailmentOf(engine, container, oneShots3)));
   return found.filter((ailment) => ailment !== void 0);
 };
-var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots2) => {
+var ailmentOf = async (engine, { id, name, labels: labels2 }, oneShots3) => {
   const state = await inspectContainer(engine, id);
   const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots2.has(service))) return void 0;
+  if (!state || isWell(state, oneShots3.has(service))) return void 0;
   const log = await containerLog(engine, id, logLines, state.tty);
   return {
     container: name,
@@ -6079,8 +6481,8 @@ var describe = ({
   error2
 ].filter(Boolean).join(", ");
 var readable = (line) => {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+  const plain4 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain4.length > longestLine ? `${plain4.slice(0, longestLine)}…` : plain4;
 };
 
 // src/deploy/model.ts
@@ -6104,7 +6506,7 @@ var replicasOf = (service) => {
   const { replicas } = recordIn(deploy2);
   return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
 };
-var oneShots = (model) => new Set(
+var oneShots2 = (model) => new Set(
   [...model.services.values()].flatMap(
     (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
   )
@@ -6181,11 +6583,11 @@ var missingImages = async (engine, images) => {
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases2, warn) => {
-  for (const record9 of deployedOf(releases2)) {
-    const content = await readContent(engine, project, record9.sequence);
-    if (content) return { record: record9, project: { name: project, ...content } };
+  for (const record10 of deployedOf(releases2)) {
+    const content = await readContent(engine, project, record10.sequence);
+    if (content) return { record: record10, project: { name: project, ...content } };
     warn(
-      `The record of release ${record9.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
+      `The record of release ${record10.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
     );
   }
   return void 0;
@@ -6201,48 +6603,48 @@ var imagesIn = (model) => new Map(
     String(recordIn(service).image)
   ])
 );
-var commandsToBringBack = (address2, { record: record9, project }) => {
+var commandsToBringBack = (address2, { record: record10, project }) => {
   const variables = Object.keys(project.environment);
   return [
-    `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record9.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record9.sequence)}:/release:ro ${recordImage} -`,
+    `export DOCKER_HOST=${quoted2(address2)}`,
+    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record10.sequence}`),
+    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record10.sequence)}:/release:ro ${recordImage} -`,
     `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
     "docker rm quaygate-by-hand"
   ].join("\n");
 };
-var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
+var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted2(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
+var quoted2 = (text7) => /^[\w@%+=:,./-]+$/.test(text7) ? text7 : `'${text7.replaceAll("'", `'\\''`)}'`;
 
 // src/deploy/give-up.ts
 var giveUp = async (attempt2, error2) => {
   const { host: host2, engine, pinned, prepared, redact } = attempt2;
   const cancelled = host2.signal.aborted;
   const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
-  const ailments = found.map((ailment) => redacted(ailment, redact));
-  await showAilments(host2, ailments);
-  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
+  const ailments2 = found.map((ailment) => redacted(ailment, redact));
+  await showAilments(host2, ailments2);
+  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments2, error2));
   const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
   host2.info(failure);
-  const undone = await undo(attempt2, failure, ailments);
+  const undone = await undo(attempt2, failure, ailments2);
   const outputs = await finish(attempt2, {
     result: undone.result,
     verdict: "fail",
     sentence: `${failure} ${undone.sentence}`,
-    ailments
+    ailments: ailments2
   });
   const facts2 = { cause: error2, outputs };
   if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
   throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
 };
-var patience5 = 2 * 6e4;
-var undo = async (attempt2, failure, ailments) => {
+var patience6 = 2 * 6e4;
+var undo = async (attempt2, failure, ailments2) => {
   const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
   const target = lasting3(attempt2.target);
   try {
     if (previous) {
       const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience5)));
+      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience6)));
       return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
     }
     if (prepared.containers.length > 0) {
@@ -6258,10 +6660,10 @@ var undo = async (attempt2, failure, ailments) => {
     };
   } catch (error2) {
     const commands = previous ? commandsToBringBack(attempt2.address, previous) : commandsToRemove(attempt2.address, pinned.project);
-    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
-    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
-    const outputs = await finish(attempt2, report);
-    throw new RollbackError(`${sentence2}
+    const sentence3 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
+    const report2 = { result: "failed", verdict: "error", sentence: sentence3, ailments: ailments2, commands };
+    const outputs = await finish(attempt2, report2);
+    throw new RollbackError(`${sentence3}
 Nothing more was touched. Run by hand:
 ${commands}`, {
       cause: error2,
@@ -6278,12 +6680,12 @@ var lasting3 = (target) => ({
     signal: new AbortController().signal
   }
 });
-var reasonOf = (ailments, error2) => {
-  if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
+var reasonOf = (ailments2, error2) => {
+  if (ailments2.length > 0) return ailments2.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines2.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -6291,8 +6693,8 @@ var redacted = (ailment, redact) => ({
   healthLog: ailment.healthLog.map(redact),
   log: ailment.log.map(redact)
 });
-var showAilments = async (host2, ailments) => {
-  for (const { container, state, healthLog, log } of ailments) {
+var showAilments = async (host2, ailments2) => {
+  for (const { container, state, healthLog, log } of ailments2) {
     await host2.group(
       `${container}: ${state}`,
       () => host2.fence(async (writeLine) => {
@@ -6306,7 +6708,7 @@ var showAilments = async (host2, ailments) => {
 // src/deploy/plan.ts
 var planFor = (pinned, containers) => [
   ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
-    const running = containersOf(service, containers);
+    const running = containersOf2(service, containers);
     return { service, image, ...stepFor(running, hash, replicas) };
   }),
   ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
@@ -6318,28 +6720,28 @@ var planFor = (pinned, containers) => [
   }))
 ];
 var stepFor = (running, hash, replicas) => {
-  const complete = running.length === replicas;
-  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
+  const complete2 = running.length === replicas;
+  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete: complete2 };
   const foreign = running.find((container) => container.labels[labels.service] !== hash);
   if (foreign) {
-    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
+    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete: complete2 };
   }
   const stopped2 = running.filter(({ state }) => state !== "running").length;
-  const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
-  return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
+  const count2 = complete2 ? "" : `${running.length} → ${replicas} containers`;
+  return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete: complete2 };
 };
-var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
+var containersOf2 = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
 var orphansOf = (pinned, containers) => containers.filter(
   ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
 );
 var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...pinned.services.keys()].every(
-  (service) => containersOf(service, containers).every(
-    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
+var isSettled = (pinned, containers, oneShots3) => planFor(pinned, containers).every(({ step: step2, complete: complete2 }) => step2 === "keep" && complete2) && [...pinned.services.keys()].every(
+  (service) => containersOf2(service, containers).every(
+    ({ state, status }) => oneShots3.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
   )
 );
 var withoutHealthCheck = (services, containers) => services.filter(
-  (service) => containersOf(service, containers).some(
+  (service) => containersOf2(service, containers).some(
     ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
   )
 );
@@ -6388,7 +6790,7 @@ var onlyBuilt = (candidate, model) => {
   const built = [...model.services].filter(([, service]) => service.build !== void 0).map(([name]) => name);
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted3(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -6410,7 +6812,7 @@ var withoutRepeats = (choices) => [
 var existing = (model, service, input2) => {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted3([...model.services.keys()])}.`
   );
 };
 var otherImages = (model, choices) => {
@@ -6433,7 +6835,7 @@ var checkPlatform = ({ service, candidate }, model, engine) => {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
+var quoted3 = (names) => names.map((name) => `"${name}"`).join(", ");
 
 // src/deploy/pin.ts
 var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
@@ -6486,40 +6888,6 @@ var refuseRunnerFiles = (files, address2) => {
   );
 };
 
-// src/deploy/variables.ts
-init_errors();
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = (env, secrets) => {
-  for (const [input2, names] of [
-    ["env", env.keys()],
-    ["secrets", secrets.keys()]
-  ]) {
-    for (const name of names) checkName(input2, name);
-  }
-  const twice = [...env.keys()].find((name) => secrets.has(name));
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = (input2, name) => {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = (secrets) => {
-  const values = [...secrets.values()].flatMap((value) => [value, ...value.split(/\r\n|\r|\n/)]).filter((value) => value.trim() !== "").sort((left, right) => right.length - left.length);
-  return (text6) => values.reduce((clean, value) => clean.replaceAll(value, "***"), text6);
-};
-
 // src/deploy/prepare.ts
 var prepare = async (inputs, host2, connection) => {
   const { engine, target } = connection;
@@ -6554,7 +6922,7 @@ var prepare = async (inputs, host2, connection) => {
     plan: planFor(pinned, containers),
     containers,
     releases: releases2,
-    oneShots: oneShots(model),
+    oneShots: oneShots2(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service)
   };
@@ -6616,28 +6984,28 @@ var contentOf = async (file, what) => {
 
 // src/deploy/main.ts
 var run2 = async (inputs, host2) => {
-  const started = Date.now();
+  const started2 = Date.now();
   const redact = redactor(inputs.secrets);
   try {
     const connection = await connect(inputs, host2);
     try {
-      return await deploy(inputs, host2, connection, started, redact);
+      return await deploy(inputs, host2, connection, started2, redact);
     } finally {
       await connection.close();
     }
   } catch (error2) {
-    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
+    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
   }
 };
-var deploy = async (inputs, host2, connection, started, redact) => {
+var deploy = async (inputs, host2, connection, started2, redact) => {
   const prepared = await prepare(inputs, host2, connection);
   const { pinned, plan } = prepared;
   await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
     for (const line of planLines(plan)) host2.info(line);
   });
-  const idle = await withoutChange(inputs, host2, prepared, started);
+  const idle = await withoutChange(inputs, host2, prepared, started2);
   if (idle) return idle;
-  const attempt2 = await begin(inputs, host2, connection, prepared, started, redact);
+  const attempt2 = await begin(inputs, host2, connection, prepared, started2, redact);
   const missing2 = await missingImages(connection.engine, imagesOf(prepared));
   if (missing2.length > 0) {
     await host2.group("Pulling images", () => pullImages(attempt2.target, attempt2.project, missing2));
@@ -6651,9 +7019,9 @@ var deploy = async (inputs, host2, connection, started, redact) => {
   } catch (error2) {
     return giveUp(attempt2, error2);
   }
-  const sentence2 = `Release ${attempt2.sequence} of "${pinned.project}" runs and is healthy.`;
-  const outputs = await finish(attempt2, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
-  host2.info(sentence2);
+  const sentence3 = `Release ${attempt2.sequence} of "${pinned.project}" runs and is healthy.`;
+  const outputs = await finish(attempt2, { result: "deployed", verdict: "pass", sentence: sentence3, ailments: [] });
+  host2.info(sentence3);
   await noticeUnchecked(attempt2);
   return outputs;
 };
@@ -6665,10 +7033,10 @@ var noticeUnchecked = async ({ host: host2, engine, pinned, prepared }) => {
     );
   }
 };
-var withoutChange = async (inputs, host2, prepared, started) => {
-  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
+var withoutChange = async (inputs, host2, prepared, started2) => {
+  const { pinned, containers, oneShots: oneShots3, plan, digest } = prepared;
   const [running, before] = deployedOf(prepared.releases);
-  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
+  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots3);
   if (!unchanged && !inputs.dryRun) return void 0;
   const previous = unchanged ? before : running;
   const outputs = {
@@ -6677,21 +7045,21 @@ var withoutChange = async (inputs, host2, prepared, started) => {
     previous: previous && String(previous.sequence),
     digest,
     url: inputs.url,
-    duration: secondsSince(started)
+    duration: secondsSince(started2)
   };
-  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
-  host2.info(sentence2);
+  const sentence3 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
+  host2.info(sentence3);
   await host2.summarise({
     action: "deploy",
     title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence3, facts: factsOf2(outputs), plan, ailments: [] })
   });
   return outputs;
 };
-var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
+var begin = async (inputs, host2, { engine, target }, prepared, started2, redact) => {
   const { pinned, environment, releases: releases2, containers } = prepared;
   const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases2, (text6) => host2.warning(text6));
+  const previous = await findRecoverable(engine, pinned.project, releases2, (text7) => host2.warning(text7));
   if (!previous && containers.length > 0) {
     host2.warning(
       `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
@@ -6712,7 +7080,7 @@ var begin = async (inputs, host2, { engine, target }, prepared, started, redact)
     url: inputs.url,
     environment: inputs.environment,
     event,
-    started,
+    started: started2,
     redact
   };
 };
@@ -6749,7 +7117,7 @@ var explanationBlocks = (tags, preset) => [
   { kind: "text", text: latestText(tags) },
   ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
 ];
-var oneLine2 = (text6) => text6.replace(/\s+/g, " ");
+var oneLine2 = (text7) => text7.replace(/\s+/g, " ");
 var explanationText = (tags) => [textTable([columns, ...rowsOf(tags).map((row) => row.map(oneLine2))]), latestText(tags)].join("\n");
 
 // src/metadata/date-format.ts
@@ -6761,7 +7129,7 @@ var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"
 var day = 864e5;
 var formatDate = (instant, format2, zone = "UTC") => {
   const moment = momentIn(instant, zone);
-  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+  return moment && expanded(format2).replace(token2, (text7) => formatted(text7, moment));
 };
 var momentIn = (instant, zone) => {
   if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
@@ -6793,14 +7161,14 @@ var longForms = {
   lll: "MMM D, YYYY h:mm A",
   llll: "ddd, MMM D, YYYY h:mm A"
 };
-var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
-var formatted = (text6, moment) => {
-  if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
-  if (text6.startsWith("\\")) return text6.slice(1);
-  if (/^S+$/.test(text6))
-    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text6.length, "0").slice(0, text6.length);
-  const make = Object.hasOwn(makers, text6) ? makers[text6] : void 0;
-  return make ? String(make(moment)) : text6;
+var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text7) => longForms[text7] ?? text7);
+var formatted = (text7, moment) => {
+  if (text7.startsWith("[") && text7.length > 1) return text7.slice(1, -1);
+  if (text7.startsWith("\\")) return text7.slice(1);
+  if (/^S+$/.test(text7))
+    return padded2(moment.wall.getUTCMilliseconds(), 3).padEnd(text7.length, "0").slice(0, text7.length);
+  const make = Object.hasOwn(makers, text7) ? makers[text7] : void 0;
+  return make ? String(make(moment)) : text7;
 };
 var padded2 = (value, width) => String(value).padStart(width, "0");
 var ordinal = (value) => {
@@ -6972,13 +7340,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs16 = require("node:fs");
 var import_node_path23 = require("node:path");
 var readText2 = (folder2, name) => {
   const path = (0, import_node_path23.join)(folder2, name);
-  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs16.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
+    return (0, import_node_fs16.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -6991,9 +7359,9 @@ var pattern2 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = (text6) => {
-  if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text6.trim()) ?? [];
+var parseSemver = (text7) => {
+  if (text7.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern2.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -7010,13 +7378,13 @@ var comparePrecedence = (a, b) => {
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
   const length = Math.max(a.prerelease.length, b.prerelease.length);
   for (let at2 = 0; at2 < length; at2++) {
-    const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
-    if (order2 !== 0) return order2;
+    const order3 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
+    if (order3 !== 0) return order3;
   }
   return 0;
 };
 var compareIdentifiers = (a, b) => {
-  const kind = (text6) => text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
+  const kind = (text7) => text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
   if (kind(a) === 1) return Number(a) - Number(b);
@@ -7026,8 +7394,8 @@ var compareIdentifiers = (a, b) => {
 // src/metadata/pep440.ts
 var pattern3 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = (text6) => {
-  const groups = pattern3.exec(text6)?.groups;
+var parsePep440 = (text7) => {
+  const groups = pattern3.exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -7051,32 +7419,32 @@ var compareReleases = (a, b) => {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = (type, text6) => type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var parseVersion2 = (type, text7) => type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
 var numbersOf2 = ([major = 0, minor = 0, patch = 0]) => ({
   major: String(major),
   minor: String(minor),
   patch: String(patch)
 });
-var semanticVersion = (text6) => {
-  const parsed3 = parseSemver(text6);
+var semanticVersion = (text7) => {
+  const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
   const { prerelease, build: build2, numbers } = parsed3;
   const more2 = { prerelease: prerelease.join(), build: build2.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    fields: { raw: text7, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
     isOlderThan: (other) => {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = (text6) => {
-  const parsed3 = parsePep440(text6);
+var pythonVersion = (text7) => {
+  const parsed3 = parsePep440(text7);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text7, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases(parsed3, than) < 0;
@@ -7105,33 +7473,33 @@ var nextCandidate = (branch, tags) => {
 
 // src/metadata/package-version.ts
 var versionFiles = /* @__PURE__ */ new Map([
-  ["package.json", (text6) => jsonText(text6, "version")],
-  ["pyproject.toml", (text6) => tomlVersion(text6, ["project", "tool.poetry"])],
-  ["Cargo.toml", (text6) => tomlVersion(text6, ["package", "workspace.package"])],
-  ["pom.xml", (text6) => pomVersion(text6)],
-  ["VERSION", (text6) => /^\s*(\S+)\s*$/.exec(text6)?.[1]]
+  ["package.json", (text7) => jsonText(text7, "version")],
+  ["pyproject.toml", (text7) => tomlVersion(text7, ["project", "tool.poetry"])],
+  ["Cargo.toml", (text7) => tomlVersion(text7, ["package", "workspace.package"])],
+  ["pom.xml", (text7) => pomVersion(text7)],
+  ["VERSION", (text7) => /^\s*(\S+)\s*$/.exec(text7)?.[1]]
 ]);
-var jsonText = (text6, key2) => {
+var jsonText = (text7, key2) => {
   try {
-    const value = JSON.parse(text6)?.[key2];
+    const value = JSON.parse(text7)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
   }
 };
-var tomlVersion = (text6, tables) => {
-  let table = "";
+var tomlVersion = (text7, tables) => {
+  let table2 = "";
   const found = /* @__PURE__ */ new Map();
-  for (const line of text6.split(/\r?\n/)) {
-    table = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table;
+  for (const line of text7.split(/\r?\n/)) {
+    table2 = /^\s*\[\s*([\w.-]+)\s*\]/.exec(line)?.[1] ?? table2;
     const [, version] = /^\s*version\s*=\s*["']([^"']+)["']/.exec(line) ?? [];
-    if (version !== void 0 && !found.has(table)) found.set(table, version);
+    if (version !== void 0 && !found.has(table2)) found.set(table2, version);
   }
   return tables.map((name) => found.get(name)).find((version) => version !== void 0);
 };
 var pomHead = 64 * 1024;
-var pomVersion = (text6) => {
-  const own3 = text6.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
+var pomVersion = (text7) => {
+  const own3 = text7.slice(0, pomHead).replace(/<!--[\s\S]*?-->/g, "").replace(/<(parent|dependencies|dependencyManagement|build|profiles|properties|reporting)\b[\s\S]*?<\/\1>/g, "");
   const version = /<version>\s*([^<\s]+)\s*<\/version>/.exec(own3)?.[1];
   return version?.includes("${") ? void 0 : version;
 };
@@ -7145,8 +7513,8 @@ var finders = {
   package_version: async ({ component: component2, host: host2 }) => {
     for (const folder2 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
-        const text6 = readText2(host2.workspace, `${folder2}/${name}`);
-        const version = text6 === void 0 ? void 0 : read(text6);
+        const text7 = readText2(host2.workspace, `${folder2}/${name}`);
+        const version = text7 === void 0 ? void 0 : read(text7);
         if (version) return version;
       }
     }
@@ -7197,7 +7565,7 @@ var registryTags = async ({ images, affixes, host: host2 }) => {
     );
   }
 };
-var withoutAffixes = (tag, { prefix: prefix3, suffix }) => tag.length > prefix3.length + suffix.length && tag.startsWith(prefix3) && tag.endsWith(suffix) ? tag.slice(prefix3.length, tag.length - suffix.length) : void 0;
+var withoutAffixes = (tag, { prefix: prefix4, suffix }) => tag.length > prefix4.length + suffix.length && tag.startsWith(prefix4) && tag.endsWith(suffix) ? tag.slice(prefix4.length, tag.length - suffix.length) : void 0;
 
 // src/metadata/flavor.ts
 init_errors();
@@ -7241,21 +7609,21 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = (place, text6, expressions) => {
-  if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder2, "");
+var expand = (place, text7, expressions) => {
+  if (!text7.includes("{") && !text7.includes("}")) return text7;
+  const rest = text7.replace(placeholder2, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text6.replace(
+  return text7.replace(
     placeholder2,
-    (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+    (all, escaped3, three, two) => escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
 var namesIn2 = (texts2) => {
   const names = /* @__PURE__ */ new Set();
-  for (const text6 of texts2) {
-    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
+  for (const text7 of texts2) {
+    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
   }
   return names;
 };
@@ -7280,12 +7648,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = (place, inner) => {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text6 = inner.trim();
+  const text7 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -7298,9 +7666,9 @@ var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines2) => {
+var parseFlavor = (lines3) => {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines2) {
+  for (const line of lines3) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -7327,15 +7695,15 @@ var parseFlavor = (lines2) => {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = ({ prefix: prefix3, suffix, onlatest }, expressions) => {
-  const affix = (given, text6) => given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
-  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
+var latestTag = ({ prefix: prefix4, suffix, onlatest }, expressions) => {
+  const affix = (given, text7) => given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
+  return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (lines2, expressions = {}) => [
-  ...new Set(lines2.flatMap((line) => namesIn3(line, expressions)).map(imageName))
+var imageNames = (lines3, expressions = {}) => [
+  ...new Set(lines3.flatMap((line) => namesIn3(line, expressions)).map(imageName))
 ];
 var namesIn3 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
@@ -7399,9 +7767,9 @@ var labelsOf = (input2, { event, version, created, expressions }, own3) => {
   return new Map([...pairs2].sort(([a], [b]) => compareWords(a, b)));
 };
 var pairOf2 = (input2, line, expressions) => {
-  const text6 = filledIn2(input2, line, expressions);
-  const at2 = text6.indexOf("=");
-  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
+  const text7 = filledIn2(input2, line, expressions);
+  const at2 = text7.indexOf("=");
+  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = (input2, line, expressions) => {
@@ -7417,7 +7785,7 @@ var filledIn2 = (input2, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
-var patience6 = 1e3;
+var patience7 = 1e3;
 var budget = 1e4;
 var openMatcher = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
@@ -7425,18 +7793,18 @@ var openMatcher = async () => {
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
   let left = budget;
-  return (line, source, flags, text6) => {
-    const started = performance.now();
+  return (line, source, flags, text7) => {
+    const started2 = performance.now();
     try {
-      Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
+      Object.assign(given, { text: text7, source, flags });
+      const found = script.runInContext(context, { timeout: Math.min(patience7, Math.max(1, Math.ceil(left))) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
       const { code, message } = error2;
       const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
       throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
     } finally {
-      left -= performance.now() - started;
+      left -= performance.now() - started2;
     }
   };
 };
@@ -7445,10 +7813,10 @@ var noMatcher = () => {
 };
 
 // src/metadata/presets.ts
-var releases = (prefix3) => [
-  `type=semver,pattern={{version}}${prefix3}`,
-  `type=semver,pattern={{major}}.{{minor}}${prefix3},newest=true`,
-  `type=semver,pattern={{major}}${prefix3},newest=true`
+var releases = (prefix4) => [
+  `type=semver,pattern={{version}}${prefix4}`,
+  `type=semver,pattern={{major}}.{{minor}}${prefix4},newest=true`,
+  `type=semver,pattern={{major}}${prefix4},newest=true`
 ];
 var onMain = (value) => ["main", "master"].map((branch) => `type=raw,value=${value},branch=${branch}`);
 var presets = {
@@ -7501,8 +7869,8 @@ var marks3 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = (text6) => {
-  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = (text7) => {
+  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
   return marks3.find(([, signs]) => signs.every((sign) => sign.test(start2)))?.[0];
 };
 
@@ -7545,12 +7913,12 @@ var withFiles = (event, workspace) => {
 };
 var licenceIn = (workspace) => {
   for (const name of licenceFiles) {
-    const text6 = readText2(workspace, name);
-    if (text6 !== void 0) return licenceOf(text6);
+    const text7 = readText2(workspace, name);
+    if (text7 !== void 0) return licenceOf(text7);
   }
   return void 0;
 };
-var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
+var spdxExpression = (text7) => text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
 
 // src/metadata/rules.ts
 init_errors();
@@ -7566,7 +7934,7 @@ var kinds3 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines2) => lines2.map(parseRule).sort((a, b) => b.priority - a.priority);
+var parseRules = (lines3) => lines3.map(parseRule).sort((a, b) => b.priority - a.priority);
 var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
@@ -7653,10 +8021,10 @@ var readSwitches = (host2) => {
   };
 };
 var wholeNumber = (host2, name, most) => {
-  const text6 = host2.variable(name);
-  if (!text6) return void 0;
-  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
-  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+  const text7 = host2.variable(name);
+  if (!text7) return void 0;
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
 var sourceDateOf = (host2) => {
   const latest = 864e10;
@@ -7664,8 +8032,8 @@ var sourceDateOf = (host2) => {
   return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = (text6) => {
-  const names = text6.split(",").map((name) => name.trim());
+var levels = (text7) => {
+  const names = text7.split(",").map((name) => name.trim());
   const strange = names.find((name) => !level.test(name));
   if (strange === void 0) return names;
   throw new InputError(
@@ -7673,10 +8041,10 @@ var levels = (text6) => {
   );
 };
 var boolean = (host2, name) => {
-  const text6 = host2.variable(name);
-  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
-  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+  const text7 = host2.variable(name);
+  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
+  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
 };
 
 // src/metadata/tags.ts
@@ -7725,9 +8093,9 @@ var versionMaker = (type) => (context) => {
   const part = rule.attributes.get("match");
   const found = part ? match(rule.line, part, "", given) : [given];
   if (!found) return `"${given}" does not match ${part}`;
-  const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-  const version = parseVersion2(type, text6);
-  if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+  const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+  const version = parseVersion2(type, text7);
+  if (!version) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const name = patterned(rule, pattern5, version);
   const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -7742,18 +8110,18 @@ var patterned = (rule, pattern5, { final, fields }) => {
 };
 var matching = (context) => {
   const { rule, match } = context;
-  const text6 = subject(context);
-  if (text6 === void 0) return "not a tag";
+  const text7 = subject(context);
+  if (text7 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text7);
+  if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = ({ event, rule }) => {
@@ -7897,7 +8265,7 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affix = (text7) => expand({ input: "flavor", line: text7 }, text7, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
@@ -7948,8 +8316,8 @@ var compareAge = (tag, present, candidate) => {
   if (theirs && !belongsTo(tag, theirs)) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
-  const order2 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order2 !== 0) return { present: nameOf2(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  const order3 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
+  if (order3 !== 0) return { present: nameOf2(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -7962,17 +8330,17 @@ var compareAge = (tag, present, candidate) => {
   return { present: "same", why: "says nothing of its age" };
 };
 var versionOf = ({ version }) => version === void 0 ? void 0 : parseSemver(version);
-var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text6) => {
-  const version = parseSemver(text6);
-  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
-}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text6 }) => text6);
+var newerVersionTags = (tags, tag, candidate) => tags.flatMap((text7) => {
+  const version = parseSemver(text7);
+  return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text7, version }] : [];
+}).sort((a, b) => comparePrecedence(b.version, a.version)).map(({ text: text7 }) => text7);
 var belongsTo = (tag, version) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
-var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
-var timeOf = (text6) => {
-  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
+var nameOf2 = (order3) => order3 > 0 ? "newer" : "older";
+var timeOf = (text7) => {
+  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -8004,7 +8372,7 @@ var versionByTags = async (registry, { name, tag, digest }, candidate) => {
   const version = versionOf(candidate);
   if (version === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, (text6) => registry.head(`${name}:${text6}`));
+  const digests = await mapSome(tags, (text7) => registry.head(`${name}:${text7}`));
   return tags.find((_, index) => digests[index] === digest);
 };
 
@@ -8014,7 +8382,7 @@ init_errors();
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = (text6) => fullVersion.test(text6);
+var isFullVersion = (text7) => fullVersion.test(text7);
 var isImmutable = (tag) => isFullVersion(tag) || commitTag.test(tag);
 var rankOf = (tag, branch) => {
   if (isImmutable(tag)) return 0;
@@ -8024,12 +8392,12 @@ var rankOf = (tag, branch) => {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = (text6) => text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = (text7) => text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = ({ destinations, tags, source, version, event }) => {
-  const asked = tags.map((text6) => readTag(text6, source, destinations));
+  const asked = tags.map((text7) => readTag(text7, source, destinations));
   const planned = destinations.flatMap(({ candidate, name, spellings: spellings2 }) => {
     const own3 = asked.filter((tag) => tag.name === void 0 || spellings2.includes(tag.name)).map(({ tag }) => tag);
     const planTag = (tag) => ({
@@ -8044,25 +8412,25 @@ var planTags = ({ destinations, tags, source, version, event }) => {
   });
   return planned.sort((a, b) => a.rank - b.rank);
 };
-var readTag = (text6, source, destinations) => {
-  if (!/[/:@]/.test(text6)) {
-    const fault = faultOfTag(text6);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
-    return { tag: text6 };
+var readTag = (text7, source, destinations) => {
+  if (!/[/:@]/.test(text7)) {
+    const fault = faultOfTag(text7);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    return { tag: text7 };
   }
-  const { name, tag, digest } = parseReference(text6, source);
+  const { name, tag, digest } = parseReference(text7, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names = destinations.flatMap(({ spellings: spellings2 }) => spellings2);
   if (names.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names.length === 1 ? "is" : "are"} ${names.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = (version, tag) => [version, tag].find((text6) => text6 !== void 0 && isFullVersion(text6));
+var releaseVersion = (version, tag) => [version, tag].find((text7) => text7 !== void 0 && isFullVersion(text7));
 var immutableTag = (version, { sha: sha2, tag }) => {
   const known2 = releaseVersion(version, tag);
   if (known2 !== void 0) return asTag(known2);
@@ -8140,9 +8508,9 @@ var accountOf = (checked2) => {
   const images = new Set(checked2.map(({ name, digest }) => `${name}@${digest}`));
   const left = checked2.filter(({ result }) => result === "left").length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text6 },
+    { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map((image) => ({ text: image, code: true })) },
     tableOf(checked2.map((tag) => [tag, tag.result])),
     { kind: "list", items: checked2.filter(({ result }) => result === "left").map(lineOf2) }
@@ -8209,9 +8577,9 @@ var chooseDestinations = (candidates, wishes) => {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = (text6) => {
-  const [first = "", second, ...more2] = text6.split("=").map((part) => part.trim());
-  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
+var parseWish = (text7) => {
+  const [first = "", second, ...more2] = text7.split("=").map((part) => part.trim());
+  if (more2.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -8631,7 +8999,7 @@ var spec = defineAction({
 });
 
 // src/scan/finding.ts
-var isSeverity = (text6) => severities.includes(text6);
+var isSeverity = (text7) => severities.includes(text7);
 
 // src/scan/judge.ts
 var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
@@ -8680,15 +9048,15 @@ init_tool_error();
 
 // src/scan/report.ts
 var schemaVersion = 2;
-var parseReport = (text6, artifact) => {
-  const root = record8(parseJson3(text6), "the report");
+var parseReport = (text7, artifact) => {
+  const root = record9(parseJson3(text7), "the report");
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   const version = optionalRecord(root.Trivy).Version;
   const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record9(result, "a result"));
   return {
     ...typeof version === "string" && { scannerVersion: version },
     findings: results2.flatMap((result) => [
@@ -8700,22 +9068,22 @@ var parseReport = (text6, artifact) => {
   };
 };
 var vulnerability = (item2, { Type }) => {
-  const given = record8(item2, "a vulnerability");
+  const given = record9(item2, "a vulnerability");
   return {
     kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
+    id: text5(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text4(given, "PkgName"),
+    subject: text5(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
   };
 };
 var secret2 = (item2, { Target }) => {
-  const given = record8(item2, "a secret");
+  const given = record9(item2, "a secret");
   const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
   return {
     kind: "secret",
-    id: text4(given, "RuleID"),
+    id: text5(given, "RuleID"),
     severity: severity(given),
     subject: `${typeof Target === "string" ? Target : ""}${line}`,
     ecosystem: "",
@@ -8726,7 +9094,7 @@ var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
   throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
 };
-var text4 = (given, name) => {
+var text5 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -8742,11 +9110,11 @@ var parseJson3 = (source) => {
     throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
   }
 };
-var record8 = (value, what) => {
+var record9 = (value, what) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 ? {} : record8(value, "a part of it");
+var optionalRecord = (value) => value === void 0 ? {} : record9(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -8780,9 +9148,9 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     try {
       await (0, import_promises10.rm)(file, { force: true });
       await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host2.workspace);
+      const report2 = await readReport(file, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
-      return { target, file, report };
+      return { target, file, report: report2 };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
       return { target, file, fault: messageOf(error2) };
@@ -8810,8 +9178,8 @@ var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
 
 // src/scan/plain.ts
 var longest2 = 60;
-var plain2 = (text6, limit = longest2) => {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain2 = (text7, limit = longest2) => {
+  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -8823,10 +9191,10 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines2 = rows.map(
+  const lines3 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines3, ...more(findings, mostLogRows)];
 };
 var summaryOf = (verdict4, { result, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
@@ -8837,14 +9205,14 @@ var summaryOf = (verdict4, { result, failing }) => {
   const blocks = [
     { kind: "verdict", result, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
+    ...more(failing, mostSummaryRows).map((text7) => ({ kind: "text", text: text7 }))
   ];
   return { action: "scan", title, blocks };
 };
 var errorSummaryOf = (message) => {
-  const [sentence2 = "", ...details] = message.split("\n");
+  const [sentence3 = "", ...details] = message.split("\n");
   const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
+    { kind: "verdict", result: "error", text: sentence3 },
     ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
   ];
   return { action: "scan", title, blocks };
@@ -8868,13 +9236,13 @@ var advisoryUrl = (id) => {
 init_errors();
 var findTargets = async (inputs, host2, registry) => {
   const images = await findImages(inputs, host2, registry);
-  const complete = await Promise.all(
+  const complete2 = await Promise.all(
     images.map(async (image) => ({
       ...image,
       platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
     }))
   );
-  return targetsOf(complete, inputs.platforms);
+  return targetsOf(complete2, inputs.platforms);
 };
 var findImages = async (inputs, host2, registry) => {
   const { imageRef, candidates, reference } = inputs;
@@ -8899,13 +9267,13 @@ var findImages = async (inputs, host2, registry) => {
 var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
-    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
+    const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
     return chosen(image, wanted).map(({ platform, digest, layout }) => ({
       platform,
       ...layout !== void 0 && { layout },
       reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short2} ${platform}` : platform,
-      file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      label: images.length > 1 ? `${short3} ${platform}` : platform,
+      file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
     }));
   });
 };
@@ -8931,21 +9299,21 @@ var import_node_path27 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
-var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
+var cure5 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
   const tool = path.includes("/") ? (0, import_node_path27.resolve)(host2.workspace, path) : path;
   const cwd = (0, import_node_path27.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises11.mkdir)(cwd, { recursive: true });
-  const run8 = async (args, deadline) => {
+  const run9 = async (args, deadline) => {
     const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure4 });
+    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure5 });
   };
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
-    downloadDatabase: () => run8(["--download-db-only", ...repositories], downloadDeadline),
-    downloadJavaDatabase: () => run8(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run8(
+    downloadDatabase: () => run9(["--download-db-only", ...repositories], downloadDeadline),
+    downloadJavaDatabase: () => run9(["--download-java-db-only"], downloadDeadline),
+    scan: (reference, output, layout) => run9(
       [
         ...layout === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
@@ -8972,8 +9340,8 @@ var verdictText = (judgement, platforms, severity2) => {
   if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
   const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure5 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure5}`;
+  const cure6 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure6}`;
 };
 var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
 var faultsText = (scans) => {
@@ -9045,14 +9413,14 @@ var conclude = async (scans, database, inputs, host2) => {
   const good = scans.filter((scan) => "report" in scan);
   const facts2 = {
     report: good.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
+    scannerVersion: good.find(({ report: report2 }) => report2.scannerVersion !== void 0)?.report.scannerVersion,
     dbDate: database?.updatedAt
   };
   const faults = faultsText(scans);
   if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
   warnOfBlindSpots(good, inputs, host2);
   const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
+    good.map(({ target, report: report2 }) => ({ label: target.label, findings: report2.findings })),
     { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
   );
   const outputs = { ...outputsOf3(judgement), ...facts2 };
@@ -9075,13 +9443,13 @@ var outputsOf3 = ({ result, counts, fixable }) => ({
 });
 var warnOfBlindSpots = (scans, { scanners }, host2) => {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
+  for (const { target, report: report2 } of scans) {
+    if (report2.endOfLife !== void 0) {
       host2.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
+        `${target.label} is built on ${report2.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
       );
     }
-    if (report.packages === 0)
+    if (report2.packages === 0)
       host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
@@ -9097,12 +9465,12 @@ var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text6) => {
+var parseJsonPath = (text7) => {
   const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
+  step.lastIndex = text7.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
+  while (step.lastIndex < text7.length) {
+    const found = step.exec(text7);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -9144,17 +9512,17 @@ var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ nam
   return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
 });
 var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
+  ...contains.filter((text7) => !body.includes(text7)).map((text7) => `the body lacks ${shown5(text7)}`),
   ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
 ];
 var jsonReasons = ({ body }, { json }) => {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text6, path, value }) => {
-    const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
+  return json.flatMap(({ text: text7, path, value }) => {
+    const looked2 = lookUp(document.value, path);
+    if (!looked2.found) return [`the JSON has no ${text7}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text7} is ${shown5(looked2.value)} in place of ${shown5(value)}`];
   });
 };
 var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
@@ -9167,8 +9535,8 @@ var parsed2 = (body) => {
 };
 var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 var shown5 = (value) => {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
 };
 
 // src/smoke/attempt.ts
@@ -9189,8 +9557,8 @@ var attempt = async (check, timeLeft, signal) => {
 };
 var causeOf = (error2) => {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text6.replace(/\s+/g, " ").trim();
+  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text7.replace(/\s+/g, " ").trim();
 };
 var ask2 = async (check, end, signal) => {
   let url = check.url;
@@ -9290,7 +9658,7 @@ var parseCheck = (entry, where, around) => {
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text6(entry.name, `${where}.name`),
     url,
     method,
     headers: headersOf(entry, where, around),
@@ -9305,7 +9673,7 @@ var targetOf2 = ({ url, path }, where, { baseUrl }) => {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text6(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -9328,18 +9696,18 @@ var parseUrl = (address2, where) => {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = (entry, where, body) => {
-  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text6(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
 var bodyOf = (value, where, around) => {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text5(value, where), where, around);
+  return withVersion(text6(value, where), where, around);
 };
 var headersOf = ({ headers = {}, body }, where, around) => {
   const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = withVersion(text6(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -9360,9 +9728,9 @@ var expectedOf = (entry, where, around) => {
     status: statusOf(entry.status ?? 200, `${where}.status`),
     header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
       name,
-      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
+      value: withVersion(text6(value, `${where}.header.${name}`), `${where}.header`, around)
     })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
+    contains: [entry.contains ?? []].flat().map((value) => withVersion(text6(value, `${where}.contains`), `${where}.contains`, around)),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
     json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
       const path = parseJsonPath(key2);
@@ -9389,7 +9757,7 @@ var statusOf = (value, where) => {
 };
 var regExp = (value, where) => {
   try {
-    return new RegExp(text5(value, where), "m");
+    return new RegExp(text6(value, where), "m");
   } catch (error2) {
     if (error2 instanceof InputError) throw error2;
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
@@ -9408,14 +9776,14 @@ var pairs = (value, where) => {
   if (isFields(value)) return Object.entries(value);
   throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text5 = (value, where) => {
+var text6 = (value, where) => {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong2 = (where, value, rule, cure6) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure6}.`);
 var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
@@ -9514,10 +9882,10 @@ var run6 = async (inputs, host2) => {
     duration: seconds4(performance.now() - begin2),
     checks: outcomes.map(recordOf2)
   };
-  const sentence2 = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence2, { outputs });
-  if (result === "error") throw new UnavailableError(sentence2, { outputs });
-  host2.info(sentence2);
+  const sentence3 = sentenceOf(outcomes, inputs.timeout);
+  if (result === "fail") throw new RefusedError(sentence3, { outputs });
+  if (result === "error") throw new UnavailableError(sentence3, { outputs });
+  host2.info(sentence3);
   return outputs;
 };
 var readChecks = async ({ checks, url, version }, host2) => {
@@ -9534,8 +9902,8 @@ var readChecks = async ({ checks, url, version }, host2) => {
   return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async (host2, action, output) => {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+  const text7 = (await host2.earlierResult(action))?.[output];
+  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
 var ask3 = async (check, pace, host2) => {
   try {
@@ -9549,9 +9917,960 @@ var ask3 = async (check, pace, host2) => {
   }
 };
 
+// src/test/main.ts
+var import_node_crypto4 = require("node:crypto");
+var import_promises17 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
+init_errors();
+
+// src/test/collect.ts
+var import_node_fs17 = require("node:fs");
+var import_promises13 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+init_errors();
+
+// src/test/reports/lcov.ts
+var parseLcov = (source) => {
+  const files = /* @__PURE__ */ new Map();
+  let lines3;
+  for (const record10 of source.split(/\r\n|\r|\n/)) {
+    if (record10.startsWith("SF:")) {
+      const path = record10.slice("SF:".length).trim();
+      lines3 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines3);
+    } else if (record10 === "end_of_record") lines3 = void 0;
+    else {
+      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record10) ?? [];
+      if (lines3 && line !== void 0) lines3.set(Number(line), Math.max(lines3.get(Number(line)) ?? 0, Number(hits)));
+    }
+  }
+  return files;
+};
+
+// src/test/reports/coverage.ts
+var parseCoverage = (source, readXml) => {
+  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
+  const coverage = parseLcov(source);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = (source, readXml) => {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file = "";
+  const roots = [];
+  readXml(source, {
+    open: (name, given) => {
+      root ??= name;
+      if (name === "class" && given.filename) file = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file !== "") {
+        const jacoco = root === "report";
+        add(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: (name, text7) => {
+      if (name === "class" || name === "sourcefile") file = "";
+      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(([path, lines3]) => [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines3])
+  );
+};
+var add = (files, file, line, hits) => {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
+  const lines3 = files.get(file) ?? /* @__PURE__ */ new Map();
+  lines3.set(line, Math.max(lines3.get(line) ?? 0, hits));
+  files.set(file, lines3);
+};
+var mergeCoverage = (reports, rename) => {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines3] of report2) for (const [line, hits] of lines3) add(files, rename(path), line, hits);
+  }
+  return files;
+};
+var countLines = (coverage) => {
+  let covered = 0;
+  let lines3 = 0;
+  for (const hits of coverage.values()) {
+    lines3 += hits.size;
+    for (const times of hits.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines3, percent: lines3 === 0 ? 0 : Math.floor(1e3 * covered / lines3) / 10 };
+};
+
+// src/test/reports/junit.ts
+var parseJunit = (source, readXml) => {
+  const cases = [];
+  const suites = [];
+  let root;
+  let open;
+  let attributes2 = {};
+  readXml(source, {
+    open: (name, given) => {
+      root ??= name;
+      if (name === "testsuite") suites.push(given);
+      else if (name === "testcase") {
+        open = { result: "passed" };
+        attributes2 = given;
+      } else if (open && isFailure(name)) {
+        open.result = "failed";
+        open.message ??= given.message || given.type || "";
+      } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
+    },
+    close: (name, text7) => {
+      if (name === "testsuite") suites.pop();
+      else if (open && isFailure(name)) open.details ??= text7.trim();
+      else if (open && name === "testcase") {
+        cases.push(caseOf(attributes2, suites, open));
+        open = void 0;
+      }
+    }
+  });
+  if (root !== "testsuites" && root !== "testsuite") throw new Error(`its root is <${root ?? ""}>, not <testsuites>`);
+  return cases;
+};
+var isFailure = (name) => name === "failure" || name === "error";
+var caseOf = (given, suites, { result, message, details }) => {
+  const file = given.file || suites.findLast((suite) => suite.file)?.file;
+  const line = Number(given.line || given.lineno);
+  const seconds6 = Number(given.time?.replaceAll(",", ""));
+  return {
+    suite: suites.at(-1)?.name ?? "",
+    name: given.name ?? "",
+    className: given.classname ?? "",
+    result,
+    seconds: Number.isFinite(seconds6) ? seconds6 : 0,
+    ...file && { file },
+    ...Number.isInteger(line) && line > 0 && { line },
+    ...result === "failed" && { message: message || firstLine(details ?? ""), details: details ?? "" }
+  };
+};
+var firstLine = (text7) => text7.split(/\r\n|\r|\n/).find((line) => line.trim() !== "") ?? "";
+var tally = (cases) => {
+  const count2 = (wanted) => cases.filter(({ result }) => result === wanted).length;
+  return {
+    tests: cases.length,
+    passed: count2("passed"),
+    failed: count2("failed"),
+    skipped: count2("skipped"),
+    seconds: cases.reduce((sum, { seconds: seconds6 }) => sum + seconds6, 0)
+  };
+};
+var titleOf2 = ({ suite, className, name }) => {
+  const group = className || suite;
+  return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
+};
+
+// src/test/reports/pattern.ts
+var copyRequest = (given, workingDir, anyFile) => {
+  const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
+  const parts = absolute.split("/");
+  const wild = parts.findIndex((part) => /[*?]/.test(part));
+  if (wild === -1) return { given, base: absolute, matches: (path) => path === "" || anyFile.test(path) };
+  const pattern5 = new RegExp(`^${parts.slice(wild).map(patternPart).join("")}$`);
+  return { given, base: parts.slice(0, wild).join("/") || "/", matches: (path) => pattern5.test(path) };
+};
+var patternPart = (part, at2, all) => {
+  const last = at2 === all.length - 1;
+  if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
+  const text7 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text7 : `${text7}/`;
+};
+
+// src/test/reports/xml.ts
+var longestText = 1e5;
+var loadXmlReader = async () => {
+  const { parser } = await Promise.resolve().then(() => __toESM(require("./lib/sax.cjs"), 1));
+  return (source, { open, close }) => {
+    const reading = parser(true, { position: false });
+    const texts2 = [];
+    const add2 = (text7) => {
+      const at2 = texts2.length - 1;
+      const before = texts2[at2];
+      if (before !== void 0 && before.length < longestText) texts2[at2] = before + text7.slice(0, longestText);
+    };
+    reading.onerror = (error2) => {
+      throw new Error(error2.message.split("\n")[0]);
+    };
+    reading.onopentag = ({ name, attributes: attributes2 }) => {
+      texts2.push("");
+      open(name, attributes2);
+    };
+    reading.onclosetag = (name) => close(name, texts2.pop() ?? "");
+    reading.ontext = add2;
+    reading.oncdata = add2;
+    reading.write(source).close();
+  };
+};
+
+// src/test/collect.ts
+var testFolder = `${resultsFolder}/test`;
+var largestReport = 64 * 1024 * 1024;
+var mostFiles = 2e3;
+var collect2 = async (container, wanted, prefix4, host2) => {
+  if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
+  const readXml = await loadXmlReader();
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, (text7) => parseJunit(text7, readXml));
+  const coverage = await readAll(
+    "coverage",
+    wanted.coverage,
+    coverageFile,
+    container,
+    host2,
+    (text7) => parseCoverage(text7, readXml)
+  );
+  const files = [...await keep(junit, "junit", prefix4, host2), ...await keep(coverage, "coverage", prefix4, host2)];
+  return { cases: junit.flatMap(({ content }) => content), coverage: coverage.map(({ content }) => content), files };
+};
+var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
+var readAll = async (input2, wanted, anyFile, container, host2, parse3) => {
+  const reports = [];
+  for (const [at2, given] of wanted.entries()) {
+    const request2 = copyRequest(given, container.workingDir, anyFile);
+    if (request2.base === "/") {
+      throw new InputError(
+        `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
+      );
+    }
+    const folder2 = (0, import_node_path29.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const there = await copyOut(host2, container.id, request2.base, folder2);
+    const found = there ? (await filesBelow(folder2)).filter(request2.matches) : [];
+    if (found.length === 0) {
+      throw new UnavailableError(
+        `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
+      );
+    }
+    for (const path of found) reports.push(await readReport2((0, import_node_path29.join)(folder2, path), given, path, input2, host2, parse3));
+  }
+  return reports;
+};
+var filesBelow = async (folder2) => {
+  if ((await (0, import_promises13.lstat)(folder2)).isFile()) return [""];
+  const entries = await (0, import_promises13.readdir)(folder2, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => (0, import_node_path29.relative)(folder2, (0, import_node_path29.join)(entry.parentPath, entry.name)).split(import_node_path29.sep).join("/"));
+  return files.sort().slice(0, mostFiles);
+};
+var readReport2 = async (file, given, path, input2, host2, parse3) => {
+  const name = path === "" ? given : `${given} (${path})`;
+  const wrong3 = (why) => new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
+  if ((await (0, import_promises13.stat)(file)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text7 = host2.withoutSecrets(await (0, import_promises13.readFile)(file, "utf8"));
+  if (text7.trim() === "") throw wrong3("it is empty");
+  try {
+    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
+  } catch (error2) {
+    throw wrong3(messageOf(error2));
+  }
+};
+var keep = async (reports, kind, prefix4, host2) => {
+  const folder2 = `${testFolder}/${kind}`;
+  if (reports.length > 0) await (0, import_promises13.mkdir)((0, import_node_path29.join)(host2.workspace, folder2), { recursive: true });
+  return Promise.all(
+    reports.map(async ({ name, text: text7 }, at2) => {
+      const path = `${folder2}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
+      await (0, import_promises13.writeFile)((0, import_node_path29.join)(host2.workspace, path), text7);
+      return path;
+    })
+  );
+};
+var hasFile = (workspace) => {
+  const known2 = /* @__PURE__ */ new Map();
+  return (path) => {
+    const before = known2.get(path);
+    if (before !== void 0) return before;
+    const there = (0, import_node_fs17.lstatSync)((0, import_node_path29.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    known2.set(path, there);
+    return there;
+  };
+};
+
+// src/test/execute.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/test/diagnose.ts
+var longestOutput = 200;
+var ailmentOf2 = (container) => {
+  const { status, exitCode, outOfMemory, error: error2, health, healthOutput } = container;
+  if (error2 !== "") return `could not be started (${plain3(error2)})`;
+  if (status === "exited" || status === "dead") {
+    if (exitCode === 0) return void 0;
+    return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
+  }
+  if (status === "restarting") return "ends and is started again and again";
+  if (health === "unhealthy")
+    return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain3(healthOutput)}`}`;
+  return void 0;
+};
+var plain3 = (text7) => text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+
+// src/test/execute.ts
+var mostLogLines = 5e3;
+var shownLogLines = 40;
+var leastTime2 = 1e3;
+var execute = async (work, wanted, end, host2) => {
+  const { project, decider = "" } = work;
+  const fault = await started(work, end, host2) ?? await decided(work, end, host2);
+  const containers = await containersOf(host2, project);
+  const container = containers.find(({ service }) => service === decider);
+  const ailing = ailments(containers, work);
+  if (fault !== void 0 || container === void 0 || container.status !== "exited") {
+    await showLogs(ailing, containers, host2);
+    return notRun(work, fault, container, ailing);
+  }
+  const refusal = refusalOf2(container);
+  if (refusal !== void 0)
+    await showLogs(
+      ailing.filter(({ service }) => service !== decider),
+      containers,
+      host2
+    );
+  const { workingDir } = container;
+  try {
+    const collected = await collect2(container, wanted, work.prefix, host2);
+    return { ...collected, platform: work.platform, workingDir, ...refusal !== void 0 && { refusal } };
+  } catch (error2) {
+    if (!(error2 instanceof UnavailableError) || refusal === void 0) throw error2;
+    throw new UnavailableError(`The tests ended with ${refusal}. ${error2.message}`, { cause: error2 });
+  }
+};
+var started = async (work, end, host2) => {
+  const services = servicesOf(work.model);
+  const shots = oneShots(services);
+  const running = [...services.keys()].filter((name) => name !== work.decider && !shots.has(name));
+  if (running.length === 0) return void 0;
+  const seconds6 = String(Math.max(1, Math.ceil((end - Date.now()) / 1e3)));
+  const args = ["up", "--detach", "--wait", "--wait-timeout", seconds6, "--quiet-pull", "--", ...running];
+  return faultOf3(host2.group(`Starting ${running.join(", ")}`, () => compose2(work, args, end, host2)));
+};
+var decided = (work, end, host2) => {
+  const { decider = "", platform } = work;
+  const args = ["run", "--no-TTY", "--interactive=false", "--use-aliases", "--quiet-pull", "--", decider];
+  const accept = Array.from({ length: 256 }, (_, code) => code);
+  return faultOf3(host2.group(`Tests on ${platform}`, () => compose2(work, args, end, host2, accept)));
+};
+var compose2 = async (work, args, end, host2, accept = [0]) => {
+  const { project: name, model, environment } = work;
+  await composeOn(host2, await host2.tempFolder(), { name, model: JSON.stringify(model) }, args, {
+    show: true,
+    deadline: Math.max(leastTime2, end - Date.now()),
+    accept,
+    env: environment
+  });
+};
+var faultOf3 = async (work) => {
+  try {
+    await work;
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof ToolError && ["refused", "transient", "deadline"].includes(error2.failure.kind)) return error2;
+    throw error2;
+  }
+};
+var ailments = (containers, { candidates }) => containers.flatMap((container) => {
+  const why = ailmentOf2(container);
+  return why === void 0 ? [] : [{ service: container.service, why, ours: candidates.has(container.service) }];
+});
+var refusalOf2 = ({ exitCode, outOfMemory }) => {
+  if (exitCode === 0) return void 0;
+  return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
+};
+var notRun = (work, fault, container, ailing) => {
+  const where = `on ${work.platform}`;
+  if (fault instanceof ToolError && fault.failure.kind === "deadline") {
+    throw new UnavailableError(
+      `The tests ${where} did not end within the input "timeout": give them more time, or look at the log for what they wait for.`,
+      { cause: fault }
+    );
+  }
+  const [first] = ailing.filter(({ service }) => service !== work.decider);
+  const ours = ailing.find((one2) => one2.ours && one2.service !== work.decider);
+  if (ours) {
+    return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
+  }
+  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})` : fault === void 0 ? "its container never ran" : messageOf(fault);
+  throw new UnavailableError(`The tests ${where} could not be run: ${reason2.replace(/\.$/, "")}.`, {
+    ...fault instanceof Error && { cause: fault }
+  });
+};
+var sentence2 = ({ service, why }) => `the service "${service}" ${why}`;
+var showLogs = async (ailing, containers, host2) => {
+  for (const { service, why } of ailing) {
+    for (const container of containers.filter((one2) => one2.service === service)) {
+      const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
+      const folder2 = (0, import_node_path30.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises14.mkdir)(folder2, { recursive: true });
+      await (0, import_promises14.writeFile)((0, import_node_path30.join)(folder2, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+`);
+      await host2.group(
+        `Log of ${service}, which ${why}`,
+        () => host2.fence(async (line) => log.split("\n").slice(-shownLogLines).forEach(line))
+      );
+    }
+  }
+};
+
+// src/test/keep-up.ts
+init_errors();
+var keepUp = async (work, services, engine, end, host2) => {
+  let up = false;
+  try {
+    const fault = await started(work, end, host2);
+    const containers = await containersOf(host2, work.project);
+    if (fault !== void 0) {
+      const ailing = containers.map((one2) => [one2, ailmentOf2(one2)]).find(([, why]) => why !== void 0);
+      const reason2 = ailing ? `the service "${ailing[0].service}" ${ailing[1]}` : messageOf(fault);
+      throw new UnavailableError(`The services could not be started: ${reason2.replace(/\.$/, "")}.`, { cause: fault });
+    }
+    up = true;
+    return report(work, services, containers, engine, host2);
+  } finally {
+    if (!up) await tidyUp(host2, work.project);
+  }
+};
+var report = async ({ project, platform }, services, containers, { hostname: hostname2 }, host2) => {
+  const ports = Object.fromEntries(
+    containers.filter(({ service }) => services.includes(service)).map(({ service, ports: published }) => [
+      service,
+      Object.fromEntries([...published].map(([port, number2]) => [port, `${hostname2}:${number2}`]))
+    ])
+  );
+  const rows = Object.entries(ports).flatMap(
+    ([service, published]) => Object.entries(published).map(([port, address2]) => [service, port, address2])
+  );
+  for (const service of services.filter((name) => Object.keys(ports[name] ?? {}).length === 0)) {
+    host2.notice(
+      `Service "${service}" publishes no port, so nothing outside reaches it: give it "ports:" or "expose:" in the Compose file.`
+    );
+  }
+  const first = rows.find(([, port]) => port?.endsWith("/tcp"))?.[2];
+  const text7 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host2.info(text7);
+  await host2.summarise({
+    action: "test",
+    title: "Services for tests",
+    blocks: [
+      { kind: "verdict", result: "pass", text: text7 },
+      ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
+    ]
+  });
+  return { result: "pass", project, ports, url: first === void 0 ? void 0 : `http://${first}` };
+};
+
+// src/test/mode.ts
+init_errors();
+var hasTests = ({ run: run9, service }) => run9 !== void 0 || service !== void 0;
+var modeOf = (asked) => {
+  const { run: run9, service, services } = asked;
+  const given = [
+    ...run9 === void 0 ? [] : ["run"],
+    ...service === void 0 ? [] : ["service"],
+    ...services.length === 0 ? [] : ["services"]
+  ];
+  if (given.length === 0) {
+    throw new InputError(
+      'Nobody said what to test: set the input "run" to commands for the image, "service" to the service of a Compose file that decides, or "services" to those that are kept up for tests outside.'
+    );
+  }
+  if (given.length > 1) {
+    throw new InputError(
+      `Inputs ${given.map((name) => `"${name}"`).join(" and ")} are set, but only one can decide: leave one of them.`
+    );
+  }
+  if (run9 !== void 0) return { kind: "run", entrypoint: entrypointOf(run9, asked.shell) };
+  if (service !== void 0) return { kind: "service", service };
+  const report2 = asked.junit.length > 0 ? "junit" : asked.coverage.length > 0 ? "coverage" : void 0;
+  if (report2 === void 0) return { kind: "services", services };
+  throw new InputError(
+    `Input "${report2}" is set beside "services", whose tests run outside and leave their reports there: leave it out, or use "service".`
+  );
+};
+var entrypointOf = (run9, shell) => {
+  if (shell !== "direct") return [shell, "-e", "-c", run9];
+  const words2 = run9.split(/\r\n|\r|\n/).filter((line) => line !== "");
+  if (words2[0] !== void 0) return words2;
+  throw new InputError(
+    'Input "run" holds no program: write it on the first line, and each argument on one of its own.'
+  );
+};
+
+// src/test/prepare.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+init_errors();
+
+// src/test/choose.ts
+init_errors();
+var chosenImage = (candidates, image) => {
+  const [only, second] = candidates;
+  if (image === void 0 && only && !second) return only;
+  const names = quoted(candidates.map(({ name }) => name));
+  if (image === void 0) {
+    throw new InputError(`Several images were built, ${names}: say in the input "image" which of them "run" is for.`);
+  }
+  const found = candidates.filter(({ name }) => name === image || name.endsWith(`/${image}`));
+  if (found[0] && !found[1]) return found[0];
+  const fault = found.length === 0 ? "is none of the images" : "is the end of several of the images";
+  throw new InputError(`Input "image" is "${image}", which ${fault} ${names}: write one of these in full.`);
+};
+var candidatesByService = (candidates, services, named) => {
+  const [only, second] = candidates;
+  const unknown2 = named.find((name) => !services.has(name));
+  if (unknown2 !== void 0) {
+    throw new InputError(
+      `Input "image-services" names "${unknown2}", which the Compose files do not have: write one of ${quoted([...services.keys()])}.`
+    );
+  }
+  if (named.length > 0 && second) {
+    throw new InputError(
+      'Input "image-services" is set, but several images were built: give each its repository as "image:" in the Compose file in place of it.'
+    );
+  }
+  if (only && named.length > 0) return new Map(named.map((name) => [name, only]));
+  const pairs2 = candidates.flatMap(
+    (candidate) => servicesWith(candidate, services).map((name) => [name, candidate])
+  );
+  if (pairs2.length > 0) return new Map(pairs2);
+  const built = [...services].filter(([, { build: build2 }]) => build2 !== void 0).map(([name]) => name);
+  if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
+  throw new InputError(
+    `No service of the Compose files has an image of ${quoted(candidates.map(({ name }) => name))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
+  );
+};
+var servicesWith = (candidate, services) => {
+  const repository = repositoryOf2(candidate.name);
+  return [...services].filter(([, { image }]) => typeof image === "string" && repositoryOf2(image) === repository).map(([name]) => name);
+};
+var repositoryOf2 = (image) => {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var chosenPlatforms = ({ name, platforms }, wanted, engine) => {
+  if (wanted.includes("all")) return platforms;
+  const there = platforms.map(({ platform }) => platform).join(", ");
+  const missing2 = wanted.find((one2) => !platforms.some(({ platform }) => platform === one2));
+  if (missing2 !== void 0) {
+    throw new InputError(
+      `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+    );
+  }
+  if (wanted.length > 0) return platforms.filter(({ platform }) => wanted.includes(platform));
+  return platforms.filter((one2) => isNative(one2.platform, engine)).slice(0, 1).concat(platforms).slice(0, 1);
+};
+var isNative = (platform, engine) => `${platform}/`.startsWith(`${engine}/`);
+
+// src/test/load-layout.ts
+var import_node_crypto3 = require("node:crypto");
+var import_node_fs18 = require("node:fs");
+var import_promises15 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
+init_errors();
+init_run_tool();
+var loadLayout = async ({ layout = "", digest }, project, host2) => {
+  const folder2 = (0, import_node_path31.join)(host2.workspace, layout);
+  const { config, layers } = await checkedManifest2(folder2, layout, digest);
+  const work = (0, import_node_path31.join)(await host2.tempFolder(), project);
+  await (0, import_promises15.mkdir)(work, { recursive: true });
+  const name = loadedImage(project);
+  const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
+  await (0, import_promises15.writeFile)((0, import_node_path31.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path31.join)(work, "image.tar");
+  const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
+  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder2, ...blobs], {
+    cure: "Install tar on the runner."
+  });
+  await loadArchive(host2, archive);
+  await (0, import_promises15.rm)(work, { recursive: true, force: true });
+  return name;
+};
+var checkedManifest2 = async (folder2, shown7, digest) => {
+  const wrong3 = (why) => new InputError(
+    `The folder "${shown7}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+  );
+  try {
+    const manifest = record4(JSON.parse(await (0, import_promises15.readFile)((0, import_node_path31.join)(folder2, blobPath2(digest)), "utf8")));
+    const config = digestIn(manifest.config);
+    const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn);
+    for (const blob of [digest, config, ...layers]) {
+      if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
+      if (await hashOf2((0, import_node_path31.join)(folder2, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+    }
+    return { config, layers };
+  } catch (error2) {
+    if (error2 instanceof InputError) throw error2;
+    throw wrong3(messageOf(error2));
+  }
+};
+var digestIn = (descriptor) => String(record4(descriptor).digest);
+var blobPath2 = (digest) => `blobs/sha256/${digest.slice("sha256:".length)}`;
+var hashOf2 = async (file) => {
+  const hash = (0, import_node_crypto3.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs18.createReadStream)(file)) hash.update(chunk);
+  return `sha256:${hash.digest("hex")}`;
+};
+
+// src/test/prepare.ts
+var longestKept = 6 * 3600;
+var spare = 300;
+var prepare3 = async (inputs, mode, host2, engine, name, end) => {
+  const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
+  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), host2);
+  const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host2);
+  const services = servicesOf(source);
+  const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
+  const needed = neededServices(services, mode);
+  if (mode.kind !== "run") checkUsed(byService, needed, services);
+  const platforms = platformsFor(byService, inputs.platforms, engine);
+  return platforms.map((platform, at2) => {
+    const project = platforms.length > 1 ? `${name}${at2}` : name;
+    const labels2 = { [leaseLabel]: leaseText(leaseOf(mode, end)) };
+    const make = async () => {
+      const placements = await placementsFor(byService, platform, engine, project, host2);
+      const around = { project, labels: labels2, placements, address: engine.address };
+      const first = placements.get(runService);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables, first, around) : isolated(source, needed, mode, around);
+      return {
+        platform,
+        project,
+        model,
+        decider: mode.kind === "run" ? runService : mode.kind === "service" ? mode.service : void 0,
+        candidates: new Set(byService.keys()),
+        prefix: platforms.length > 1 ? `${platform.replaceAll("/", "-")}-` : "",
+        environment: mode.kind === "run" ? {} : variables
+      };
+    };
+    return { project, make };
+  });
+};
+var leaseOf = (mode, end) => {
+  const { machine, now, startOf: startOf2 } = thisMachine();
+  if (mode.kind === "services") return { machine, until: now + longestKept };
+  const started2 = startOf2(process.pid);
+  const until = Math.ceil(end / 1e3) + spare;
+  return { machine, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
+};
+var complete = (candidates, host2) => {
+  const registry = openRegistry(host2);
+  return Promise.all(
+    candidates.map(async (candidate) => ({
+      ...candidate,
+      platforms: candidate.platforms.length > 0 ? candidate.platforms : await platformsOf(registry, candidate.reference)
+    }))
+  );
+};
+var render = async (inputs, variables, host2) => {
+  const files = inputs.composeFiles.map((file) => (0, import_node_path32.resolve)(host2.workspace, file));
+  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
+  for (const [at2, file] of files.entries()) {
+    const found = await (0, import_promises16.stat)(file).catch(() => void 0);
+    if (!found?.isFile()) {
+      throw new InputError(
+        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
+      );
+    }
+  }
+  const environment = { ...variables, COMPOSE_PROFILES: "*" };
+  const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  return model;
+};
+var checkUsed = (byService, needed, services) => {
+  if ([...byService.keys()].some((service) => needed.has(service))) return;
+  throw new InputError(
+    `None of the services ${[...needed].join(", ")} that the tests need runs what was built (${[...byService.keys()].join(", ")} would): name it in "depends_on" of the Compose file${services.size > 1 ? ', or set the input "image-services"' : ""}.`
+  );
+};
+var platformsFor = (byService, wanted, engine) => {
+  const lists2 = [...new Set(byService.values())].map(
+    (candidate) => chosenPlatforms(candidate, wanted, engine.platform).map(({ platform }) => platform)
+  );
+  return lists2[0] ?? [];
+};
+var placementsFor = async (byService, platform, engine, project, host2) => {
+  const placements = /* @__PURE__ */ new Map();
+  for (const candidate of new Set(byService.values())) {
+    const image = candidate.platforms.find((one2) => one2.platform === platform);
+    if (!image) {
+      const there = candidate.platforms.map((one2) => one2.platform).join(", ");
+      throw new InputError(
+        `The tests run on ${platform}, but ${candidate.name} is there for ${there}: build it for that platform too, or set the input "platforms".`
+      );
+    }
+    placements.set(candidate, await placementOf(candidate, image, engine, project, host2));
+  }
+  return new Map(
+    [...byService].flatMap(([service, candidate]) => {
+      const placement = placements.get(candidate);
+      return placement ? [[service, placement]] : [];
+    })
+  );
+};
+var placementOf = async ({ name, layout }, image, engine, project, host2) => {
+  const { platform } = image;
+  const emulated = isNative(platform, engine.platform) ? {} : { platform };
+  if (layout === void 0) return { image: `${name}@${image.digest}`, ...emulated };
+  return { image: await loadLayout(image, project, host2), ...emulated, local: true };
+};
+
+// src/test/reports/cobertura.ts
+var coberturaText = (coverage) => {
+  const { covered, lines: lines3 } = countLines(coverage);
+  const classes = [...coverage].map(([path, hits]) => {
+    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits]]));
+    const rows = [...hits].sort(([a], [b]) => a - b).map(([line, times]) => `<line number="${line}" hits="${times}"/>`);
+    return `<class name="${escaped2(path)}" filename="${escaped2(path)}" line-rate="${rate(count2.covered, count2.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+  });
+  const totals = `line-rate="${rate(covered, lines3)}" branch-rate="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
+<coverage ${totals} lines-covered="${covered}" lines-valid="${lines3}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
+<sources><source>.</source></sources>
+<packages><package name="." ${totals} complexity="0"><classes>
+${classes.join("\n")}
+</classes></package></packages>
+</coverage>
+`;
+};
+var rate = (covered, lines3) => (lines3 === 0 ? 0 : covered / lines3).toFixed(4);
+var escaped2 = (text7) => text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+// src/test/reports/place.ts
+var inCheckout = (path, { workingDir, has }) => {
+  const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
+  const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
+  const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
+  const parts = inside.split("/").filter((part) => part !== "" && part !== ".");
+  if (parts.includes("..")) return void 0;
+  for (let from = 0; from < parts.length; from++) {
+    const candidate = parts.slice(from).join("/");
+    if (has(candidate)) return candidate;
+  }
+  return void 0;
+};
+var places = [
+  /File "([^"\n]{1,500})", line (\d{1,7})/g,
+  /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
+];
+var looked = 2e4;
+var placeOf = ({ file, line, details = "" }, folders) => {
+  const own3 = file === void 0 ? void 0 : inCheckout(file, folders);
+  const traced = places.flatMap((place) => [...details.slice(0, looked).matchAll(place)]).map(([, path = "", number2]) => ({ file: inCheckout(path, folders), line: Number(number2) })).filter(
+    (one2) => one2.file !== void 0 && !/(^|\/)node_modules\//.test(one2.file)
+  );
+  if (own3 === void 0) return traced[0];
+  const exact = line ?? traced.find((one2) => one2.file === own3)?.line;
+  return { file: own3, ...exact !== void 0 && { line: exact } };
+};
+
+// src/test/summary.ts
+var title2 = "Tests";
+var mostFailures = 50;
+var mostFiles2 = 10;
+var longestMessage = 300;
+var longestTitle = 200;
+var allCases = (ends) => ends.flatMap(({ cases }) => cases);
+var resultOf = (ends) => ends.some(({ refusal }) => refusal !== void 0) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
+var sentenceOf2 = (ends) => {
+  const { tests, failed, skipped } = tally(allCases(ends));
+  const platforms = ends.map(({ platform }) => platform).join(", ");
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped)}`;
+  if (resultOf(ends) === "pass")
+    return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
+  const refusals = ends.flatMap(({ platform, refusal }) => refusal === void 0 ? [] : [`${platform}: ${refusal}`]);
+  const first = allCases(ends).find(({ result }) => result === "failed");
+  const named = first ? ` First: ${short2(titleOf2(first), longestTitle)}${first.message ? `: ${short2(first.message, longestMessage)}` : ""}` : "";
+  const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
+  return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
+};
+var countsText2 = (tests, failed, skipped) => {
+  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped > 0 ? [`${skipped} skipped`] : []];
+  return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
+};
+var summaryOf3 = ({ result, sentence: sentence3, ends, coverage }) => {
+  const failures = ends.flatMap(
+    ({ cases, platform }) => cases.filter((one2) => one2.result === "failed").map((one2) => ({ ...one2, platform }))
+  );
+  const blocks = [
+    { kind: "verdict", result, text: sentence3 },
+    ...allCases(ends).length > 0 ? [table(ends)] : [],
+    ...failures.length > 0 ? failureBlocks(failures, ends.length > 1) : [],
+    ...coverage ? [{ kind: "text", text: coverageText(coverage) }] : []
+  ];
+  return { action: "test", title: title2, blocks };
+};
+var errorSummaryOf2 = (message) => {
+  const [sentence3 = "", ...details] = message.split("\n");
+  const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
+  return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
+};
+var coverageText = ({ covered, lines: lines3, percent }) => `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines3})`;
+var table = (ends) => ({
+  kind: "table",
+  columns: ["Platform", "Tests", "Passed", "Failed", "Skipped", "Time"],
+  rows: ends.map(({ platform, cases }) => [platform, ...cellsOf(tally(cases))])
+});
+var cellsOf = ({ tests, passed, failed, skipped, seconds: seconds6 }) => [
+  String(tests),
+  String(passed),
+  String(failed),
+  String(skipped),
+  `${seconds6.toFixed(1)} s`
+];
+var failureBlocks = (failures, several) => [
+  { kind: "heading", level: 3, text: "What failed" },
+  {
+    kind: "table",
+    columns: ["Test", ...several ? ["Platform"] : [], "Message"],
+    rows: failures.slice(0, mostFailures).map((one2) => [
+      short2(titleOf2(one2), longestTitle),
+      ...several ? [one2.platform] : [],
+      short2(one2.message ?? "", longestMessage)
+    ])
+  },
+  ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+  ...failures.slice(0, mostFiles2).flatMap(
+    (one2) => one2.details && one2.details.trim() !== one2.message?.trim() ? [
+      { kind: "heading", level: 3, text: short2(titleOf2(one2), longestTitle) },
+      { kind: "code", text: drawable(one2.details).slice(0, 4e3) }
+    ] : []
+  )
+];
+var short2 = (text7, limit) => {
+  const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+};
+var drawable = (text7) => text7.replace(colours2, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+var colours2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
+
+// src/test/main.ts
+var mostAnnotations2 = 8;
+var run7 = async (inputs, host2) => {
+  const begun = Date.now();
+  const duration2 = () => Math.round((Date.now() - begun) / 100) / 10;
+  try {
+    return await test(inputs, host2, begun + inputs.timeout, duration2);
+  } catch (error2) {
+    if (error2 instanceof ExpectedError && (error2 instanceof InputError || error2.outputs)) throw error2;
+    const message = host2.withoutSecrets(messageOf(error2));
+    await host2.summarise(errorSummaryOf2(message));
+    if (!(error2 instanceof ExpectedError)) throw error2;
+    throw new UnavailableError(message, { cause: error2, outputs: { result: "error", duration: duration2() } });
+  }
+};
+var test = async (inputs, host2, end, duration2) => {
+  const mode = modeOf(inputs);
+  await (0, import_promises17.rm)((0, import_node_path33.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  const engine = await findEngine(host2);
+  await removeLeftovers(host2);
+  const name = `quaygate-test-${(0, import_node_crypto4.randomBytes)(6).toString("hex")}`;
+  const projects = await prepare3(inputs, mode, host2, engine, name, end);
+  rememberProject(
+    host2,
+    projects.map(({ project }) => project)
+  );
+  if (mode.kind === "services") {
+    const [only] = projects;
+    if (only)
+      return {
+        ...await keepUp(await only.make(), mode.services, engine, end, host2),
+        ...noCounts,
+        duration: duration2()
+      };
+  }
+  const ends = [];
+  for (const { project, make } of projects) {
+    try {
+      ends.push(await execute(await make(), inputs, end, host2));
+    } finally {
+      await tidyUp(host2, project);
+    }
+  }
+  return conclude2(ends, inputs, host2, duration2);
+};
+var noCounts = {
+  tests: void 0,
+  passed: void 0,
+  failed: void 0,
+  skipped: void 0,
+  coverage: void 0,
+  reports: void 0
+};
+var conclude2 = async (ends, inputs, host2, duration2) => {
+  const counts = tally(allCases(ends));
+  const result = resultOf(ends);
+  const counted = inputs.junit.length > 0;
+  if (result === "pass" && counted && counts.tests === counts.skipped) {
+    throw new UnavailableError(
+      counts.tests === 0 ? "The JUnit reports hold no test at all, and nothing that ran is no pass: look why the tests were not found." : `All ${counts.tests} tests were skipped, and nothing that ran is no pass: look why.`
+    );
+  }
+  annotate2(ends, host2);
+  const { coverage, files } = await writeCoverage(ends, host2);
+  const sentence3 = sentenceOf2(ends);
+  await host2.summarise(summaryOf3({ result, sentence: sentence3, ends, ...coverage && { coverage } }));
+  if (coverage) host2.info(coverageText(coverage));
+  const outputs = {
+    result,
+    tests: counted ? counts.tests : void 0,
+    passed: counted ? counts.passed : void 0,
+    failed: counted ? counts.failed : void 0,
+    skipped: counted ? counts.skipped : void 0,
+    duration: duration2(),
+    coverage: coverage?.percent,
+    reports: [...ends.flatMap((one2) => one2.files), ...files],
+    project: void 0,
+    ports: void 0,
+    url: void 0
+  };
+  if (result === "fail") throw new RefusedError(sentence3, { outputs });
+  host2.info(sentence3);
+  return outputs;
+};
+var annotate2 = (ends, host2) => {
+  const has = hasFile(host2.workspace);
+  const failures = ends.flatMap(
+    ({ cases, workingDir }) => cases.filter(({ result }) => result === "failed").map((one2) => ({ one: one2, workingDir }))
+  );
+  for (const { one: one2, workingDir } of failures.slice(0, mostAnnotations2)) {
+    const title4 = short2(titleOf2(one2), 200);
+    host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
+      title: "Failed test",
+      ...placeOf(one2, { workingDir, has })
+    });
+  }
+};
+var writeCoverage = async (ends, host2) => {
+  const reports = ends.flatMap(({ coverage }) => coverage);
+  if (reports.length === 0) return { files: [] };
+  const workingDir = ends[0]?.workingDir ?? "/";
+  const has = hasFile(host2.workspace);
+  const rename = (path) => inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
+  const merged = mergeCoverage(reports, rename);
+  const file = `${testFolder}/cobertura.xml`;
+  await (0, import_promises17.writeFile)((0, import_node_path33.join)(host2.workspace, file), coberturaText(merged));
+  return { coverage: countLines(merged), files: [file] };
+};
+
 // src/pipeline/discard.ts
 init_errors();
-var patience7 = 1e4;
+var patience8 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -9560,7 +10879,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience8) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -9609,25 +10928,25 @@ a { color: inherit; }
 
 // src/pipeline/report.ts
 var fileName = "report.html";
-var writeReport = async (report, host2) => {
-  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
+var writeReport = async (report2, host2) => {
+  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report2, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = ({ event, ends, summaries, skipped }) => {
   const failed = ends.find(({ result }) => result !== "pass");
-  const title3 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
+  const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title3)}</title>
+<title>${escapeHtml(title4)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
 <p class="brand">Quaygate</p>
-<h1>${escapeHtml(title3)}</h1>
+<h1>${escapeHtml(title4)}</h1>
 <p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
@@ -9647,24 +10966,61 @@ var verdict3 = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = ({ sha: sha2, run: run8 }, ends) => {
+var facts = ({ sha: sha2, run: run9 }, ends) => {
   const total = ends.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   return [
-    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
-    ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run9.actor || "unknown")}`,
+    ...run9.url && /^https?:\/\/[^\s"'<>]+$/.test(run9.url) ? [`<a href="${escapeHtml(run9.url)}" rel="noreferrer">run ${run9.number}</a>`] : [],
     seconds5(total)
   ].join(" · ");
 };
 var reason = ({ result, why = "" }) => {
-  const [sentence2 = "", ...output] = why.split("\n");
+  const [sentence3 = "", ...output] = why.split("\n");
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
-  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence3)}</p>${printed}</section>`;
 };
 var seconds5 = (milliseconds) => `${(milliseconds / 1e3).toFixed(1)} s`;
 var stageItem = ({ name, result, milliseconds }) => `<li class="${result}"><b>${name}</b><span>${seconds5(milliseconds)}</span></li>`;
 
+// src/pipeline/run-stages.ts
+init_errors();
+
+// src/pipeline/held-back.ts
+var holdBack = (host2) => {
+  let held = [];
+  const say2 = (write) => {
+    if (held) held.push(write);
+    else write();
+  };
+  const foreign = (line) => say2(() => void host2.fence(async (write) => write(line)));
+  return {
+    host: {
+      ...host2,
+      info: (text7) => say2(() => host2.info(text7)),
+      debug: (text7) => say2(() => host2.debug(text7)),
+      notice: (text7, location) => say2(() => host2.notice(text7, location)),
+      warning: (text7, location) => say2(() => host2.warning(text7, location)),
+      error: (text7, location) => say2(() => host2.error(text7, location)),
+      group: async (title4, body) => {
+        say2(() => host2.info(title4));
+        return body();
+      },
+      fence: (body) => body(foreign),
+      summarise: async (summary2) => {
+        if (held) held.push(() => host2.summarise(summary2));
+        else await host2.summarise(summary2);
+      }
+    },
+    release: async () => {
+      const waiting = held ?? [];
+      held = void 0;
+      for (const write of waiting) await write();
+    }
+  };
+};
+
 // src/build/spec.ts
-var lines = (description) => ({
+var lines2 = (description) => ({
   type: "list",
   separator: "csv-record",
   description
@@ -9692,24 +11048,24 @@ var spec2 = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines(
+    "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines(
+    "build-contexts": lines2(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines("Secrets taken from files, id=path."),
+    "secret-files": lines2("Secrets taken from files, id=path."),
     ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -9723,14 +11079,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",
@@ -10055,12 +11411,96 @@ var spec6 = defineAction({
   }
 });
 
+// src/test/spec.ts
+var spec7 = defineAction({
+  name: "test",
+  title: "Quaygate test",
+  description: "Runs tests against the image that was built, by its digest: commands in a container of it, or a Compose file in which it takes its place.",
+  branding: { icon: "check-circle", color: "blue" },
+  post: true,
+  inputs: {
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:…`." },
+    run: {
+      type: "string",
+      description: "Commands that run in a container of the image and decide by their exit code. They stop at the first that fails."
+    },
+    shell: {
+      type: "string",
+      default: "sh",
+      description: "Shell of the image that gets `run` after `-e -c`. `direct`: none; each line of `run` is one argument, the first the program."
+    },
+    image: {
+      type: "string",
+      description: "Which image `run` is for where several were built: its name, or the last part of it."
+    },
+    "compose-files": {
+      type: "list",
+      default: ["compose.yaml"],
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+    },
+    service: {
+      type: "string",
+      description: "Service of the Compose files whose exit code decides. What it depends on is started first and must be healthy; without `depends_on` that is every other service."
+    },
+    services: {
+      type: "list",
+      description: "Services to start and keep up, for tests that run outside (a browser, a load test) in the next steps of the job. They are removed when the job ends."
+    },
+    "image-services": {
+      type: "list",
+      description: "Services that run the candidate. Default: those whose image is of its repository, else the only one with a `build:`."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to test, one after the other, or `all`. One that is not the engine's own is emulated. Default: the engine's own."
+    },
+    env: {
+      type: "map",
+      description: "Variables, one `NAME=value` a line: of the container with `run`, for the interpolation of the Compose files with the others."
+    },
+    secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
+    junit: {
+      type: "list",
+      separator: "newline",
+      description: "Where the tests leave JUnit reports in the container: files, folders or patterns, relative to its working directory. Once set, a run without a report or without a test is an error."
+    },
+    coverage: {
+      type: "list",
+      separator: "newline",
+      description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
+    },
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },
+    tests: { description: "Number of tests in the JUnit reports, all platforms together." },
+    passed: { description: "Number of those that passed." },
+    failed: { description: "Number of those that failed." },
+    skipped: { description: "Number of those that were left out." },
+    duration: { description: "Seconds that it took." },
+    coverage: { description: "Covered lines in percent, to one decimal." },
+    reports: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    project: { description: "Compose project of the services that are kept up." },
+    ports: {
+      type: "json",
+      description: 'Where their ports are reached, `{"web": {"8080/tcp": "127.0.0.1:49153"}}`.'
+    },
+    url: { description: "The first of these ports as `http://127.0.0.1:49153`." }
+  }
+});
+
 // src/pipeline/stages.ts
-var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
+var stageNames = ["metadata", "build", "test", "scan", "promote", "deploy", "smoke"];
+var stages = { metadata: spec4, build: spec2, test: spec7, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
+  // Services that are kept up would be gone before the step ends.
+  test: ["candidates", "reference", "services"],
   scan: ["image-ref", "candidates", "reference"],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
@@ -10078,10 +11518,61 @@ var pipelineInputs = stageNames.flatMap(
 );
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
-    (name) => Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
+    (name) => name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
   );
-  return holders.length === 1 || bare[input2] === action ? input2 : `${action}-${input2}`;
+  const alone = action !== "test" && holders.length === 1;
+  return alone || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
+
+// src/pipeline/run-stages.ts
+var sideBySide3 = ["test", "scan"];
+var runStages = async (runs, results2, ends, within, group) => {
+  const runOne = async (name, start2, host2) => {
+    const started2 = Date.now();
+    const milliseconds = () => Date.now() - started2;
+    try {
+      results2.set(name, byDeclaredName(stages[name], await start2(host2)));
+      ends.push({ name, result: "pass", milliseconds: milliseconds() });
+      return void 0;
+    } catch (error2) {
+      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
+      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error2) });
+      return { name, error: error2 };
+    }
+  };
+  for (const batch of batches([...runs])) {
+    const [[name, start2], ...others] = batch;
+    const beside = others.map(([other, run9]) => {
+      const held = holdBack(within);
+      return { other, release: held.release, ended: runOne(other, run9, held.host) };
+    });
+    const failures = [await group(title3(name), () => runOne(name, start2, within))];
+    for (const { other, release, ended } of beside) {
+      failures.push(
+        await group(title3(other), async () => {
+          await release();
+          return ended;
+        })
+      );
+    }
+    ends.sort((a, b) => stageOrder(a.name) - stageOrder(b.name));
+    const failure = failures.find((one2) => one2 !== void 0);
+    if (failure) return failure;
+  }
+  return void 0;
+};
+var batches = (runs) => {
+  const all = [];
+  for (const run9 of runs) {
+    const last = all.at(-1);
+    if (last && sideBySide3.includes(run9[0]) && sideBySide3.includes(last[0][0])) last.push(run9);
+    else all.push([run9]);
+  }
+  return all;
+};
+var order2 = Object.keys(stages);
+var stageOrder = (name) => order2.indexOf(name);
+var title3 = (name) => `Quaygate: ${name}`;
 
 // src/pipeline/settings.ts
 var settingsFor = (name, { step: step2, file, parseYaml }) => {
@@ -10113,8 +11604,8 @@ var settingsOfWhole = (settings) => {
 };
 
 // src/pipeline/main.ts
-var upToGates = ["metadata", "build", "scan"];
-var run7 = async (inputs, host2, settings) => {
+var upToGates = ["metadata", "build", "test", "scan"];
+var run8 = async (inputs, host2, settings) => {
   const event = await host2.event();
   const wanted = wantedStages(inputs.stages, event);
   const chosen2 = event.changeRequest?.fork ? wanted.filter((name) => upToGates.includes(name)) : wanted;
@@ -10122,29 +11613,22 @@ var run7 = async (inputs, host2, settings) => {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
   }
   if (event.changeRequest && inputs.stages.includes("auto")) {
-    host2.info('A change request ends after the scan, unless the input "stages" names more.');
+    host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2);
+  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
   const within = stageHost(host2, results2, summaries);
-  for (const [name, start2] of runs) {
-    const started = Date.now();
-    try {
-      results2.set(name, byDeclaredName(stages[name], await host2.group(title2(name), () => start2(within))));
-      ends.push({ name, result: "pass", milliseconds: Date.now() - started });
-    } catch (error2) {
-      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
-      ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
-      await discardCandidates(results2, within);
-      const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf4(name, results2, report2));
-    }
+  const failure = await runStages(runs, results2, ends, within, host2.group);
+  if (failure) {
+    await discardCandidates(results2, within);
+    const report3 = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host2);
+    throw withOutputs(failure.error, outputsOf4(failure.name, results2, report3));
   }
   if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
-  const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf4("pass", results2, report);
+  const report2 = await writeReport({ event, ends, summaries, skipped: [] }, host2);
+  return outputsOf4("pass", results2, report2);
 };
 var wantedStages = (asked, event) => {
   if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
@@ -10154,19 +11638,20 @@ var wantedStages = (asked, event) => {
     `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
   );
 };
-var title2 = (name) => `Quaygate: ${name}`;
-var after = (name, runs) => {
-  const names = [...runs.keys()];
-  return names.slice(names.indexOf(name) + 1);
-};
-var prepareStages = (chosen2, settings, host2) => {
+var after = (ends, runs) => [...runs.keys()].filter((name) => !ends.some((end) => end.name === name));
+var prepareStages = (chosen2, settings, host2, mustTest) => {
   const inputs = (name) => resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
-  const prepare3 = {
+  const prepare4 = {
     metadata: () => bind(run3, inputs("metadata")),
     build: () => {
       const given = inputs("build");
       if (given.image !== void 0) return bind(run, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
+    test: () => {
+      const given = inputs("test");
+      modeOf(given);
+      return bind(run7, given);
     },
     scan: () => bind(run5, inputs("scan")),
     promote: () => bind(run4, inputs("promote")),
@@ -10179,9 +11664,10 @@ var prepareStages = (chosen2, settings, host2) => {
       return bind(run6, given);
     }
   };
-  return new Map(chosen2.map((name) => [name, prepare3[name]()]));
+  const there = chosen2.filter((name) => name !== "test" || mustTest || hasTests(inputs("test")));
+  return new Map(there.map((name) => [name, prepare4[name]()]));
 };
-var bind = (run8, inputs) => (host2) => run8(inputs, host2);
+var bind = (run9, inputs) => (host2) => run9(inputs, host2);
 var stageHost = (host2, results2, summaries) => ({
   ...host2,
   // One level of groups is all that platforms know, and the stage has opened it.
@@ -10195,14 +11681,14 @@ var stageHost = (host2, results2, summaries) => ({
     await host2.summarise(summary2);
   }
 });
-var outputsOf4 = (result, results2, report) => ({
+var outputsOf4 = (result, results2, report2) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,
   reference: results2.get("build")?.reference,
   digest: results2.get("build")?.digest,
   url: results2.get("deploy")?.url,
-  report
+  report: report2
 });
 
 // src/pipeline/spec.ts
@@ -10211,7 +11697,7 @@ var own2 = {
     type: "list",
     options: ["auto", ...stageNames],
     default: ["auto"],
-    description: "Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan."
+    description: "Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these."
   }
 };
 var fromActions = Object.fromEntries(
@@ -10220,10 +11706,10 @@ var fromActions = Object.fromEntries(
     { ...declared, description: `${action}: ${declared.description}` }
   ])
 );
-var spec7 = defineAction({
+var spec8 = defineAction({
   name: "pipeline",
   title: "Quaygate",
-  description: "From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.",
+  description: "From a commit to a running container: metadata, build, test, scan, promote, deploy and smoke in one step.",
   branding: { icon: "anchor", color: "blue" },
   post: true,
   inputs: { ...own2, ...fromActions },
@@ -10239,4 +11725,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, settingsOfWhole);
+void start(spec8, run8, settingsOfWhole, afterwards);

@@ -1525,6 +1525,24 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
+    "config"
+  ],
   "scan": [
     "image-ref",
     "candidates",
@@ -1631,6 +1649,18 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
     "ignore-unfixed",
@@ -1691,6 +1721,19 @@ var outputNames = {
     "record",
     "cache-hit-rate",
     "numbers"
+  ],
+  "test": [
+    "result",
+    "tests",
+    "passed",
+    "failed",
+    "skipped",
+    "duration",
+    "coverage",
+    "reports",
+    "project",
+    "ports",
+    "url"
   ],
   "scan": [
     "result",
@@ -2473,7 +2516,9 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
 var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var nothing = async () => {
+};
+var start = async (action, run2, own2 = asTheyAre, afterwards = nothing) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2483,7 +2528,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUp(opened.host, afterwards);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -2513,7 +2558,8 @@ var showInputs = async (action, own2, host) => {
   if (host.kind === "local") process.stdout.write(shown5);
   else host.info(shown5.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUp = async (host, afterwards) => {
+  await afterwards(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };

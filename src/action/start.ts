@@ -19,6 +19,11 @@ type Own = (settings: Settings) => Settings;
 
 const asTheyAre: Own = (settings) => settings;
 
+/** What the clean-up of a step takes away, however the step ended. */
+type Afterwards = (host: Host) => Promise<void>;
+
+const nothing: Afterwards = async () => {};
+
 /**
  * The life of one entry: open the host, read inputs, run, write outputs, clean up, set the exit code.
  * Never throws and never calls `process.exit` while something is still to be written.
@@ -27,6 +32,7 @@ export const start = async <A extends ActionDeclaration>(
   action: A,
   run: Run<A>,
   own: Own = asTheyAre,
+  afterwards: Afterwards = nothing,
 ): Promise<void> => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
@@ -38,7 +44,7 @@ export const start = async <A extends ActionDeclaration>(
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUp(opened.host, afterwards);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run, opened.host);
   } catch (error) {
@@ -74,8 +80,9 @@ const showInputs = async (action: ActionDeclaration, own: Own, host: Host) => {
   else host.info(shown.trimEnd());
 };
 
-/** The clean-up of a step that was killed; one that ended by itself has left nothing. */
-const cleanUp = async (host: Host) => {
+/** The clean-up of a step that was killed; one that ended by itself has left only what it was to leave. */
+const cleanUp = async (host: Host, afterwards: Afterwards) => {
+  await afterwards(host);
   const removed = await removeLeftover(host.state('temp'));
   host.debug(removed ? 'Removed the temporary folder.' : 'Skipping the clean-up because the step left nothing.');
 };

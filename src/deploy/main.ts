@@ -1,5 +1,6 @@
 import { composeUp, pullImages } from '../docker/compose.ts';
 import { listContainers } from '../docker/engine-api.ts';
+import { redactor } from '../docker/variables.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
@@ -14,7 +15,6 @@ import { deployedOf, nextSequence } from './release.ts';
 import { missingImages } from './resolve-images.ts';
 import type { spec } from './spec.ts';
 import { blocksOf } from './summary.ts';
-import { redactor } from './variables.ts';
 
 type DeployInputs = Inputs<typeof spec>;
 

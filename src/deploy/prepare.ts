@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { resolveCandidates } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
 import { type ContainerSummary, listContainers } from '../docker/engine-api.ts';
+import { interpolationVariables } from '../docker/variables.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
@@ -17,7 +18,6 @@ import { readReleases } from './release-store.ts';
 import { resolveImages } from './resolve-images.ts';
 import { refuseRunnerFiles, runnerFiles } from './runner-files.ts';
 import type { spec } from './spec.ts';
-import { interpolationVariables } from './variables.ts';
 
 /** Everything that is known before the target is touched. */
 export interface Prepared {

@@ -1,6 +1,7 @@
 import { start } from '../action/start.ts';
+import { afterwards } from '../test/leftovers.ts';
 import { run } from './main.ts';
 import { settingsOfWhole } from './settings.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run, settingsOfWhole);
+void start(spec, run, settingsOfWhole, afterwards);
