@@ -2833,10 +2833,7 @@ var redactor = (secrets) => {
 // src/deploy/main.ts
 init_errors();
 
-// src/deploy/attempt.ts
-init_errors();
-
-// src/deploy/labels.ts
+// src/release/labels.ts
 var prefix2 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
@@ -2854,7 +2851,7 @@ var composeLabels = {
   oneOff: "com.docker.compose.oneoff"
 };
 
-// src/deploy/release.ts
+// src/release/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
 var volumeOf2 = (project, record7, writer) => ({
@@ -2882,11 +2879,289 @@ var outdatedOf = (releases, keep) => [
   ...releases.filter(({ result }) => result !== "deployed").slice(keep)
 ];
 
-// src/deploy/release-store.ts
+// src/release/resolve-images.ts
+init_errors();
+
+// src/registry/docker-config.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+init_errors();
+var helperDeadline = 6e4;
+var findCredentials = async (host, registry) => {
+  const file = configFile(host.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+    if (!found) continue;
+    host.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+var configFile = ({ DOCKER_CONFIG, HOME }) => {
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+};
+var readConfig2 = async (file) => {
+  let text4;
+  try {
+    text4 = (0, import_node_fs11.readFileSync)(file, "utf8");
+  } catch (error2) {
+    if (error2.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  }
+  try {
+    return record5(JSON.parse(text4));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = (config, registry, file = "config.json") => {
+  const { auths, credHelpers, credsStore } = record5(config);
+  const own2 = entryOf(record5(credHelpers), registry);
+  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key, auth] = entryOf(record5(auths), registry) ?? [];
+  const credentials = inlineCredentials(record5(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
+var hostOf = (key) => {
+  const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
+};
+var inlineCredentials = (auth) => {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async (host, { helper, server }, file) => {
+  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong = () => new UnavailableError(
+    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+  );
+  if (code !== 0) throw wrong();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = (text4) => {
+  try {
+    return record5(JSON.parse(text4));
+  } catch {
+    return {};
+  }
+};
+var record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/candidate/resolve.ts
+init_errors();
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = (text4) => digestPattern.test(text4);
+var splitReference = (reference) => {
+  const at2 = reference.lastIndexOf("@");
+  const name = reference.slice(0, at2);
+  const digest = reference.slice(at2 + 1);
+  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+};
+var candidateOf = (input, reference) => {
+  const halves = splitReference(reference);
+  if (!halves) {
+    throw new InputError(
+      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+    );
+  }
+  return { ...halves, reference, platforms: [] };
+};
+var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+  const candidates = await findCandidates(inputs, host);
+  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  if (unpushed === void 0 || layouts) return candidates;
+  throw new InputError(
+    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+  );
+};
+var findCandidates = async (inputs, host) => {
+  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+  const earlier = await host.earlierResult("build");
+  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  throw new InputError(
+    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+  );
+};
+var parseCandidates = (what, value) => {
+  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  if (!Array.isArray(value)) throw wrong("is not a list");
+  if (value.length === 0) throw wrong("is an empty list");
+  return value.map((item2) => {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
+    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
+    return {
+      ...halves,
+      reference: `${halves.name}@${halves.digest}`,
+      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      ...typeof temporaryTag === "string" && { temporaryTag },
+      ...typeof layout === "string" && { layout }
+    };
+  });
+};
+var parsePlatform = (value, wrong) => {
+  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+    throw wrong('names a platform without "platform" and "digest"');
+  }
+  return {
+    platform,
+    digest,
+    size: typeof size === "number" ? size : 0,
+    ...typeof layers === "number" && { layers },
+    ...typeof layout === "string" && { layout }
+  };
+};
+var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/registry/reference.ts
+init_errors();
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = (tag) => {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = (text4, what = "The image") => {
+  const at2 = text4.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
+  const before = at2 === -1 ? text4 : text4.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text4)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var splitName = (text4, what) => {
+  const slash = text4.indexOf("/");
+  const first = slash === -1 ? "" : text4.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
+  const path = hasHost ? text4.slice(slash + 1) : text4;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text4)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = (registry, repository, name) => {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
+var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+
+// src/release/resolve-images.ts
+var resolveImages = async (engine, images, host) => {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host)]))
+  );
+  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+};
+var resolveImage = async (engine, image, host) => {
+  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+  if (digest) return `${name}@${digest}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
+  }
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
+};
+var heldDigest = async (engine, image, name) => {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+};
+var login = async (host, registry) => {
+  const credentials = await findCredentials(host, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = (credentials, registry) => ({
+  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+});
+var missingImages = async (engine, images) => {
+  const held = await Promise.all(
+    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+  );
+  return held.filter((service) => service !== void 0);
+};
+
+// src/deploy/attempt.ts
+init_errors();
+
+// src/release/release-store.ts
 var import_node_crypto = require("node:crypto");
 init_errors();
 
-// src/deploy/tar.ts
+// src/release/tar.ts
 var block = 512;
 var packTar = (files) => Buffer.concat([
   ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
@@ -2922,7 +3197,7 @@ var header = ({ name, mode }, size) => {
 var octal = (value, digits) => value.toString(8).padStart(digits, "0");
 var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
 
-// src/deploy/release-store.ts
+// src/release/release-store.ts
 var recordImage = "quaygate/record:1";
 var folder = "/release";
 var modelFile = "compose.json";
@@ -3015,7 +3290,7 @@ ${log.join("\n")}` }] : []
 // src/deploy/attempt.ts
 var finish = async (attempt, finished) => {
   const { host, prepared, url } = attempt;
-  const { sequence, fault } = await record5(attempt, finished.result);
+  const { sequence, fault } = await record6(attempt, finished.result);
   const outputs = {
     result: finished.result,
     release: String(sequence),
@@ -3043,7 +3318,7 @@ var finish = async (attempt, finished) => {
   host.warning(unrecorded);
   return outputs;
 };
-var record5 = async (attempt, result) => {
+var record6 = async (attempt, result) => {
   const { engine, project, keep } = attempt;
   try {
     const content = result === "deployed" ? project : void 0;
@@ -3083,7 +3358,7 @@ var factsOf2 = ({ release, previous, url, duration }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -3092,8 +3367,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host, target, login2, temp) => {
-  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path11.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path11.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises.mkdtemp)((0, import_node_path12.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path12.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
@@ -3126,7 +3401,7 @@ var lasting = (host) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path11.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path11.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path12.join)(folder2, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path12.join)(folder2, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
@@ -3202,7 +3477,7 @@ init_run_tool();
 // src/deploy/target.ts
 init_errors();
 var defaultSocket = "/var/run/docker.sock";
-var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
 var parseTarget = (address2, what) => {
   const wrong = (rule) => new InputError(
@@ -3226,7 +3501,7 @@ var parseSsh = (text4, wrong) => {
   if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
   const host = hostname.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
-  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
+  if (!hostPattern2.test(host)) throw wrong("whose host is no host name");
   if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
   const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
   if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
@@ -3276,7 +3551,7 @@ var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${
 init_errors();
 init_tool_error();
 
-// src/deploy/diagnose.ts
+// src/release/diagnose.ts
 var import_node_util = require("node:util");
 var logLines = 20;
 var healthEntries = 3;
@@ -3320,7 +3595,7 @@ var readable = (line) => {
   return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
 };
 
-// src/deploy/model.ts
+// src/release/model.ts
 var import_node_crypto2 = require("node:crypto");
 init_errors();
 var parseModel = (rendered) => {
@@ -3367,281 +3642,6 @@ var canonical = (value) => JSON.stringify(
   (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/deploy/resolve-images.ts
-init_errors();
-
-// src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path12 = require("node:path");
-init_errors();
-var helperDeadline = 6e4;
-var findCredentials = async (host, registry) => {
-  const file = configFile(host.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
-    if (!found) continue;
-    host.mask(secretOf(found));
-    return found;
-  }
-  return void 0;
-};
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
-};
-var readConfig2 = async (file) => {
-  let text4;
-  try {
-    text4 = (0, import_node_fs11.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-  }
-  try {
-    return record6(JSON.parse(text4));
-  } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-  }
-};
-var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record6(config);
-  const own2 = entryOf(record6(credHelpers), registry);
-  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
-  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-    throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-    );
-  }
-  const [key, auth] = entryOf(record6(auths), registry) ?? [];
-  const credentials = inlineCredentials(record6(auth));
-  return [
-    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
-    ...credentials ? [{ kind: "inline", credentials }] : []
-  ];
-};
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-var hostOf = (key) => {
-  const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-  return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
-};
-var inlineCredentials = (auth) => {
-  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-  const colon = pair.indexOf(":");
-  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-  const { username, password } = auth;
-  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-};
-var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-  const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host, tool, ["get"], {
-    input: server,
-    deadline: helperDeadline,
-    // Every exit code: a failing helper's output must not become part of a message.
-    accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-  });
-  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
-  if (code !== 0) throw wrong();
-  const { Username, Secret } = parseAnswer(stdout);
-  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
-  if (Username === "<token>") return { identityToken: Secret };
-  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-};
-var parseAnswer = (text4) => {
-  try {
-    return record6(JSON.parse(text4));
-  } catch {
-    return {};
-  }
-};
-var record6 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/candidate/resolve.ts
-init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text4) => digestPattern.test(text4);
-var splitReference = (reference) => {
-  const at2 = reference.lastIndexOf("@");
-  const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-};
-var candidateOf = (input, reference) => {
-  const halves = splitReference(reference);
-  if (!halves) {
-    throw new InputError(
-      `Input "${input}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  return { ...halves, reference, platforms: [] };
-};
-var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
-  const candidates = await findCandidates(inputs, host);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
-  if (unpushed === void 0 || layouts) return candidates;
-  throw new InputError(
-    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
-  );
-};
-var findCandidates = async (inputs, host) => {
-  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
-  throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-  );
-};
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong("is not a list");
-  if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
-    return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
-      ...typeof temporaryTag === "string" && { temporaryTag },
-      ...typeof layout === "string" && { layout }
-    };
-  });
-};
-var parsePlatform = (value, wrong) => {
-  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong('names a platform without "platform" and "digest"');
-  }
-  return {
-    platform,
-    digest,
-    size: typeof size === "number" ? size : 0,
-    ...typeof layers === "number" && { layers },
-    ...typeof layout === "string" && { layout }
-  };
-};
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/registry/reference.ts
-init_errors();
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = (text4, what = "The image") => {
-  const at2 = text4.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
-  const before = at2 === -1 ? text4 : text4.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown3(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text4)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var splitName = (text4, what) => {
-  const slash = text4.indexOf("/");
-  const first = slash === -1 ? "" : text4.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text4.slice(slash + 1) : text4;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text4)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = (registry, repository, name) => {
-  if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-
-// src/deploy/resolve-images.ts
-var resolveImages = async (engine, images, host) => {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host)]))
-  );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
-};
-var resolveImage = async (engine, image, host) => {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async (engine, image, name) => {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
-};
-var login = async (host, registry) => {
-  const credentials = await findCredentials(host, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
-  const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
-  );
-  return held.filter((service) => service !== void 0);
-};
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases, warn) => {
@@ -3819,6 +3819,36 @@ var import_promises2 = require("node:fs/promises");
 var import_node_path13 = require("node:path");
 init_errors();
 
+// src/release/pin.ts
+var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+  const services = [...model.services].map(([name, service]) => {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+  };
+};
+var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
+var serviceHash = (service, definitions) => {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = (service, hash) => ({
+  ...service,
+  labels: { ...recordIn(service.labels), [labels.service]: hash }
+});
+
 // src/deploy/choose-images.ts
 init_errors();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
@@ -3898,36 +3928,6 @@ var checkPlatform = ({ service, candidate }, model, engine) => {
   );
 };
 var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
-
-// src/deploy/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
-  };
-};
-var withoutChoices = ({ build, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
-  );
-  return hashOf([rest, otherDeploy, mounted]);
-};
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
 
 // src/deploy/runner-files.ts
 init_errors();

@@ -99,9 +99,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text7) => {
-      const lines3 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines3.join("") === "" ? "" : `
-${lines3.join("\n")}`;
+      const lines4 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines4.join("") === "" ? "" : `
+${lines4.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -234,19 +234,19 @@ var init_run_tool = __esm({
     };
     collect = (stream2, onLine) => new Promise((resolve10, reject) => {
       const chunks = [];
-      const lines3 = onLine && lineSplitter(onLine);
+      const lines4 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines3?.push(chunk);
+          lines4?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines3?.end();
+        lines4?.end();
         resolve10(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -255,9 +255,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines3.pop() ?? "";
-          lines3.forEach(onLine);
+          const lines4 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines4.pop() ?? "";
+          lines4.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1158,9 +1158,9 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text7) => {
-      const lines3 = linesOf(text7);
-      if (lines3.some(isCommand)) lines3.forEach(line);
-      else console.line(lines3.join("\n"));
+      const lines4 = linesOf(text7);
+      if (lines4.some(isCommand)) lines4.forEach(line);
+      else console.line(lines4.join("\n"));
     },
     debug: (text7) => fence.command(() => debug(console.masked(text7))),
     notice: (text7, location = {}) => annotate3(notice)(text7, location),
@@ -1182,13 +1182,13 @@ var openGithub = (environment, signal) => {
     },
     fence: (body) => fence.during(() => body((text7) => linesOf(text7).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
-      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
+      const texts3 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts2, host2).map(({ name, text: text7 }) => [name, text7])
+        withinLimit(texts3, host2).map(({ name, text: text7 }) => [name, text7])
       );
       if (results2) await writeResult(results2, action, outputs);
     },
@@ -2355,23 +2355,23 @@ var listItems = (given, separator, secret3 = false) => {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text7) => {
-  const lines3 = [];
+  const lines4 = [];
   let open = [];
   let quotes = 0;
   for (const line of text7.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines3.push(line);
+      lines4.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
+      lines4.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines3, ...open];
+  return [...lines4, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2777,7 +2777,7 @@ var publishedPorts = (ports, expose, address2) => {
   }));
 };
 var literal = (text7) => text7.replaceAll("$", "$$$$");
-var literals = (texts2) => Object.fromEntries(Object.entries(texts2).map(([key2, text7]) => [key2, literal(text7)]));
+var literals = (texts3) => Object.fromEntries(Object.entries(texts3).map(([key2, text7]) => [key2, literal(text7)]));
 var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 var quoted = (names) => names.map((name) => `"${name}"`).join(", ") || "none";
 
@@ -2937,8 +2937,8 @@ var thisMachine = () => ({
 });
 var startOf = (pid) => {
   if (orEmpty(() => (0, import_node_fs11.readlinkSync)("/proc/self/ns/pid")) === "") return "";
-  const stat4 = orEmpty(() => (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8"));
-  return stat4 === "" ? void 0 : stat4.slice(stat4.lastIndexOf(")") + 2).split(" ")[19];
+  const stat5 = orEmpty(() => (0, import_node_fs11.readFileSync)(`/proc/${pid}/stat`, "utf8"));
+  return stat5 === "" ? void 0 : stat5.slice(stat5.lastIndexOf(")") + 2).split(" ")[19];
 };
 var orEmpty = (read) => {
   try {
@@ -3002,8 +3002,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3396,9 +3396,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -4098,8 +4098,8 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
   const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter((text7) => text7 !== "").join("\n") || void 0;
+  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts3.filter((text7) => text7 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder2) => {
   const { readdir: readdir3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -4107,8 +4107,8 @@ var certificatesIn = async (folder2) => {
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile9 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile9(file, "utf8").catch(() => "");
+  const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile10(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4459,8 +4459,8 @@ var usualName = (platform) => sameAs[platform] ?? platform;
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
-var buildxWords = (lines3) => {
-  const own3 = lines3.map(withoutColours);
+var buildxWords = (lines4) => {
+  const own3 = lines4.map(withoutColours);
   const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
   const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
   const bottom = own3.lastIndexOf("--------------------", at2);
@@ -4713,10 +4713,10 @@ var progressLog = (write) => {
   const log = ({ vertex: digest, stream: stream2 = 1, data, timestamp }) => {
     const step2 = shown7.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines3.pop() ?? "");
+    const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines4.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines4) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: ({ vertexes, statuses, logs }, now) => {
@@ -5178,8 +5178,8 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines3) => {
-  const pairs2 = lines3.map((line) => {
+var planBuildArgs = ({ image }, lines4) => {
+  const pairs2 = lines4.map((line) => {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -5325,12 +5325,12 @@ init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts2 = [asked, ...inputs.buildContexts];
-  if (!texts2.some((text7) => text7.search(placeholder) !== -1)) {
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some((text7) => text7.search(placeholder) !== -1)) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts2.map((text7) => text7.replaceAll(placeholder, () => git2));
+  const [context = asked, ...buildContexts] = texts3.map((text7) => text7.replaceAll(placeholder, () => git2));
   return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 var gitContext = async (event, host2) => {
@@ -5896,8 +5896,8 @@ var inspectContainer = async (engine, id) => {
     tty: record7(facts2.Config).Tty === true
   };
 };
-var containerLog = async (engine, id, lines3, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+var containerLog = async (engine, id, lines4, tty) => {
+  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5998,10 +5998,7 @@ var redactor = (secrets) => {
 // src/deploy/main.ts
 init_errors();
 
-// src/deploy/attempt.ts
-init_errors();
-
-// src/deploy/labels.ts
+// src/release/labels.ts
 var prefix3 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
@@ -6019,7 +6016,7 @@ var composeLabels = {
   oneOff: "com.docker.compose.oneoff"
 };
 
-// src/deploy/release.ts
+// src/release/release.ts
 var format = 1;
 var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
 var volumeOf2 = (project, record10, writer) => ({
@@ -6047,11 +6044,62 @@ var outdatedOf = (releases2, keep2) => [
   ...releases2.filter(({ result }) => result !== "deployed").slice(keep2)
 ];
 
-// src/deploy/release-store.ts
+// src/release/resolve-images.ts
+init_errors();
+var resolveImages = async (engine, images, host2) => {
+  const distinct = new Set(images.values());
+  const resolved = new Map(
+    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
+  );
+  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+};
+var resolveImage = async (engine, image, host2) => {
+  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+  if (digest) return `${name}@${digest}`;
+  const answer = await digestInRegistry(
+    engine,
+    formatReference({ registry, repository: "", name, tag }),
+    await login(host2, registry)
+  );
+  if ("digest" in answer) return `${name}@${answer.digest}`;
+  const held = await heldDigest(engine, image, name);
+  if (held) {
+    host2.notice(
+      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+    );
+    return held;
+  }
+  throw new UnavailableError(
+    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+  );
+};
+var heldDigest = async (engine, image, name) => {
+  const held = await digestsOnEngine(engine, image);
+  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+};
+var login = async (host2, registry) => {
+  const credentials = await findCredentials(host2, registry);
+  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+};
+var asEngineWants = (credentials, registry) => ({
+  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+});
+var missingImages = async (engine, images) => {
+  const held = await Promise.all(
+    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+  );
+  return held.filter((service) => service !== void 0);
+};
+
+// src/deploy/attempt.ts
+init_errors();
+
+// src/release/release-store.ts
 var import_node_crypto = require("node:crypto");
 init_errors();
 
-// src/deploy/tar.ts
+// src/release/tar.ts
 var block = 512;
 var packTar = (files) => Buffer.concat([
   ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
@@ -6087,7 +6135,7 @@ var header = ({ name, mode }, size) => {
 var octal = (value, digits) => value.toString(8).padStart(digits, "0");
 var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
 
-// src/deploy/release-store.ts
+// src/release/release-store.ts
 var recordImage = "quaygate/record:1";
 var folder = "/release";
 var modelFile = "compose.json";
@@ -6441,7 +6489,7 @@ var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${
 init_errors();
 init_tool_error();
 
-// src/deploy/diagnose.ts
+// src/release/diagnose.ts
 var import_node_util = require("node:util");
 var logLines = 20;
 var healthEntries = 3;
@@ -6485,7 +6533,7 @@ var readable = (line) => {
   return plain4.length > longestLine ? `${plain4.slice(0, longestLine)}…` : plain4;
 };
 
-// src/deploy/model.ts
+// src/release/model.ts
 var import_node_crypto2 = require("node:crypto");
 init_errors();
 var parseModel = (rendered) => {
@@ -6532,54 +6580,6 @@ var canonical = (value) => JSON.stringify(
   (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
 ) ?? "";
 var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/deploy/resolve-images.ts
-init_errors();
-var resolveImages = async (engine, images, host2) => {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
-  );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
-};
-var resolveImage = async (engine, image, host2) => {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async (engine, image, name) => {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
-};
-var login = async (host2, registry) => {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
-  const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
-  );
-  return held.filter((service) => service !== void 0);
-};
 
 // src/deploy/go-back.ts
 var findRecoverable = async (engine, project, releases2, warn) => {
@@ -6684,8 +6684,8 @@ var reasonOf = (ailments2, error2) => {
   if (ailments2.length > 0) return ailments2.map(({ container, state }) => `${container} is ${state}`).join("; ");
   if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  const lines4 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return (lines4.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
 };
 var redacted = (ailment, redact) => ({
   ...ailment,
@@ -6756,6 +6756,36 @@ var planLines = (plan) => {
 var import_promises8 = require("node:fs/promises");
 var import_node_path22 = require("node:path");
 init_errors();
+
+// src/release/pin.ts
+var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+  const services = [...model.services].map(([name, service]) => {
+    const image = images.get(name) ?? "";
+    const pinned = { ...withoutChoices(service), image };
+    const hash = serviceHash(pinned, definitions);
+    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+  });
+  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+  return {
+    project: model.name,
+    model: JSON.stringify(raw),
+    hash: hashOf([raw, [...definitions].sort()]),
+    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+  };
+};
+var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
+var serviceHash = (service, definitions) => {
+  const { scale, deploy: deploy2, depends_on, ...rest } = service;
+  const { replicas, ...otherDeploy } = recordIn(deploy2);
+  const mounted = ["configs", "secrets"].flatMap(
+    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+  );
+  return hashOf([rest, otherDeploy, mounted]);
+};
+var withLabel = (service, hash) => ({
+  ...service,
+  labels: { ...recordIn(service.labels), [labels.service]: hash }
+});
 
 // src/deploy/choose-images.ts
 init_errors();
@@ -6836,36 +6866,6 @@ var checkPlatform = ({ service, candidate }, model, engine) => {
   );
 };
 var quoted3 = (names) => names.map((name) => `"${name}"`).join(", ");
-
-// src/deploy/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
-  };
-};
-var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
-  );
-  return hashOf([rest, otherDeploy, mounted]);
-};
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
 
 // src/deploy/runner-files.ts
 init_errors();
@@ -7620,9 +7620,9 @@ var expand = (place, text7, expressions) => {
     (all, escaped3, three, two) => escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
-var namesIn2 = (texts2) => {
+var namesIn2 = (texts3) => {
   const names = /* @__PURE__ */ new Set();
-  for (const text7 of texts2) {
+  for (const text7 of texts3) {
     for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names.add(name);
   }
   return names;
@@ -7666,9 +7666,9 @@ var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = (lines3) => {
+var parseFlavor = (lines4) => {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines3) {
+  for (const line of lines4) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -7702,8 +7702,8 @@ var latestTag = ({ prefix: prefix4, suffix, onlatest }, expressions) => {
 
 // src/metadata/images.ts
 init_errors();
-var imageNames = (lines3, expressions = {}) => [
-  ...new Set(lines3.flatMap((line) => namesIn3(line, expressions)).map(imageName))
+var imageNames = (lines4, expressions = {}) => [
+  ...new Set(lines4.flatMap((line) => namesIn3(line, expressions)).map(imageName))
 ];
 var namesIn3 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
@@ -7934,7 +7934,7 @@ var kinds3 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = (lines3) => lines3.map(parseRule).sort((a, b) => b.priority - a.priority);
+var parseRules = (lines4) => lines4.map(parseRule).sort((a, b) => b.priority - a.priority);
 var hasExpression = ({ type, attributes: attributes2 }) => type === "match" || attributes2.has("match");
 var parseRule = (line) => {
   const given = attributesOf("tags", line);
@@ -8254,8 +8254,8 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const flavor = parseFlavor([...preset?.flavor ?? [], ...inputs.flavor]);
   const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
   const known2 = {};
-  const texts2 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing2 = new Set([...texts2].filter(isFinding));
+  const texts3 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
+  let missing2 = new Set([...texts3].filter(isFinding));
   for (; ; ) {
     const look = (name) => {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
@@ -8820,8 +8820,8 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
@@ -8904,6 +8904,42 @@ var orNotice = async (host2, what, work) => {
   } catch (error2) {
     host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
     return void 0;
+  }
+};
+
+// src/scan/database-digest.ts
+var import_node_crypto3 = require("node:crypto");
+var import_node_fs17 = require("node:fs");
+var import_promises10 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async (cacheDir) => {
+  const folder2 = (0, import_node_path26.join)(cacheDir, "db");
+  const file = (0, import_node_path26.join)(folder2, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises10.stat)(file);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path26.join)(folder2, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto3.createHash)("sha256");
+  for await (const piece of (0, import_node_fs17.createReadStream)(file)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord((0, import_node_path26.join)(folder2, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async (path, state) => {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises10.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord = async (path, record10) => {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises10.writeFile)(temporary, JSON.stringify(record10));
+    await (0, import_promises10.rename)(temporary, path);
+  } catch {
   }
 };
 
@@ -9000,181 +9036,11 @@ var spec = defineAction({
 
 // src/scan/finding.ts
 var isSeverity = (text7) => severities.includes(text7);
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
-  const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
-};
+var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject: subject2, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key2 = JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2]);
-      const known2 = found.get(key2);
-      if (known2) known2.labels.add(label);
-      else found.set(key2, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(({ finding, labels: labels2 }) => ({ ...finding, labels: [...labels2] }));
-};
-var countBySeverity = (findings) => {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
-// src/scan/scan-targets.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-init_errors();
-init_tool_error();
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = (text7, artifact) => {
-  const root = record9(parseJson3(text7), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results2 = list2(root.Results, "Results").map((result) => record9(result, "a result"));
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results2.flatMap((result) => [
-      ...list2(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
-      ...list2(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
-    ]),
-    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
-  };
-};
-var vulnerability = (item2, { Type }) => {
-  const given = record9(item2, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text5(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text5(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret2 = (item2, { Target }) => {
-  const given = record9(item2, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text5(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = ({ Severity }) => {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text5 = (given, name) => {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key2, name]) => [key2, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
-};
-var parseJson3 = (source) => {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record9 = (value, what) => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = (value) => value === void 0 ? {} : record9(value, "a part of it");
-var list2 = (value, what) => {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async (items2, limit, work) => {
-  const results2 = [];
-  const queue = items2.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) results2[index] = await work(item2);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
-  return results2;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises10.mkdir)(folder2, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path26.join)(folder2, target.file);
-    const begin2 = performance.now();
-    try {
-      await (0, import_promises10.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report2 = await readReport(file, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(begin2)} s.`);
-      return { target, file, report: report2 };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
-  try {
-    await trivy.scan(reference, file, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, layout);
-  }
-};
-var readReport = async (file, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path26.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises10.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds3 = (begin2) => ((performance.now() - begin2) / 1e3).toFixed(1);
+// src/scan/report/write-reports.ts
+var import_node_path27 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -9191,19 +9057,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns2.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines3 = rows.map(
+  const lines4 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines3, ...more(findings, mostLogRows)];
+  return [...lines4, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict4, { result, failing }) => {
+var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict4 },
+    { kind: "verdict", result: outcome, text: verdict4 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map((text7) => ({ kind: "text", text: text7 }))
   ];
@@ -9231,6 +9097,586 @@ var advisoryUrl = (id) => {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
+
+// src/scan/report/write-reports.ts
+var writeReports = async (result, _inputs, { host: host2 }) => {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(({ file }) => (0, import_node_path27.relative)(host2.workspace, file)) };
+};
+
+// src/scan/identity.ts
+var identityOf = (finding) => {
+  const { kind, id, ecosystem, subject: subject2, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+};
+var identitiesOf = (findings) => {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map((finding) => {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number2 = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number2);
+    return number2 === 1 ? identity : `${identity}#${number2}`;
+  });
+};
+var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = (purl) => {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head2 = "", query] = beforeHash.split("?");
+  const at2 = head2.indexOf("@", head2.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
+  return [
+    at2 === -1 ? head2 : head2.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map((part) => `#${part}`)
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = (entries, today) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key2 = entry.id.toLowerCase();
+    byId.set(key2, [...byId.get(key2) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = (glob) => {
+    const known2 = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known2);
+    return known2;
+  };
+  if (entries.length === 0) return { match: () => void 0 };
+  return {
+    match: (finding, platform) => {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map((id) => id.toLowerCase());
+      let expired;
+      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = (entry, finding, platform, globOf) => {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
+  return true;
+};
+var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+var globToRegExp = (glob) => {
+  const pattern5 = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token3) => {
+    if (token3 === "**/") return "(?:.*/)?";
+    if (token3 === "**") return ".*";
+    if (token3 === "*") return "[^/]*";
+    return token3 === "?" ? "[^/]" : `\\${token3}`;
+  });
+  return new RegExp(`^/?${pattern5}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = (targets, wanted) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(({ first, labels: labels2, paths, notes, fails, isNew }) => {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels2], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = (groups, label, finding) => {
+  const key2 = keyOf2(finding);
+  const group = groups.get(key2) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key2, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = ({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) => JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf2(a.severity) - rankOf2(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = (scanned, rule, { now, baselineOf }) => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one2) => judgeTarget(one2, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored }) => ignored === void 0);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, ({ ignored }) => ignored !== void 0),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
+  const before = baselineOf?.(scanned.target);
+  const known2 = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding, index) => {
+    const identity = identities[index] ?? "";
+    const isNew = known2 && !known2.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
+  const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = (finding, platform, rule, ignores, exploited, notes) => {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason: reason2, expires, source } = match.entry;
+    return { by: "entry", why: reason2 ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredOf = (findings) => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
+];
+var dayLength = 24 * 60 * 6e4;
+var inGrace = ({ kind, published, fixed }, graceDays, now) => {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = (finding, rule) => {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = (how, severe) => how === "any" || how === "severity" && severe;
+var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = (list3) => list3.some((one2) => one2.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = (targets) => targets.flatMap(
+  ({ target, os: os2 }) => os2?.endOfLife ? [
+    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+  ] : []
+);
+var fixedOf = (targets) => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone: gone2 }) => {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map((finding, index) => {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, rule) => {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text7) => text7 !== "");
+  const cure6 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure6}`;
+};
+var passText = ({ counts }, { failOn, severity: severity2 }) => {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some((one2) => counts[one2] > 0);
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = (failing, { severity: severity2, failOn }) => {
+  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
+  const images = targets.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
+  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+};
+var faultsText = (faults, targets) => {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(({ target }) => target.kind === "image");
+  const word2 = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
+  const lines4 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines4.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
+  const scanned = scans.flatMap((scan) => {
+    if (!("report" in scan)) return [];
+    const { report: report2, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report2;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(({ version }) => version !== void 0) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises11 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async (items2, limit, work) => {
+  const results2 = [];
+  const queue = items2.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) results2[index] = await work(item2);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  return results2;
+};
+
+// src/scan/json.ts
+var parseJson3 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var record9 = (value, what) => {
+  if (isRecord4(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record9(value, "a part of it");
+var list2 = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text5 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const found = {};
+  for (const [key2, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = (given, names) => {
+  const found = {};
+  for (const [key2, name] of Object.entries(names)) {
+    const value = given[name];
+    const items2 = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+    if (items2.length > 0) found[key2] = items2;
+  }
+  return found;
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = (source, artifact) => trivyReport(record9(parseJson3(source), "the report"), artifact);
+var trivyReport = (root, artifact) => {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results2 = list2(root.Results, "Results").map((result) => record9(result, "a result"));
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results2.flatMap(findingsOf),
+    packages: results2.reduce((sum, { Packages }) => sum + list2(Packages, "Packages").length, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+var findingsOf = (result) => [
+  ...list2(result.Vulnerabilities, "Vulnerabilities").map(
+    (item2) => vulnerability(record9(item2, "a vulnerability"), result)
+  ),
+  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record9(item2, "a secret"), result)),
+  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record9(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list2(result.Licenses, "Licenses").map((item2) => license(record9(item2, "a licence"), result)),
+  ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
+];
+var readers = {
+  vulnerability: (given, result) => vulnerability(given, result),
+  secret: (given, result) => secret2(given, result),
+  misconfiguration: (given, result) => misconfiguration(given, result),
+  license: (given, result) => license(given, result)
+};
+var suppressed = (item2, result) => {
+  const given = record9(item2, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record9(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = (given, { Type, Target, Class }) => {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text5(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text5(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret2 = (given, { Target }) => {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text5(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines2(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = (given, { Target, Type }) => {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text5(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines2(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts2(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = (given, { Type, Target }) => {
+  const { name, file, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text5(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines2 = ({ StartLine, EndLine }) => ({
+  ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+  ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+});
+var layerOf = ({ Layer }) => {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = (given) => {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(([source, value]) => {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort((a, b) => b.score - a.score);
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
+  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async (target) => {
+    const file = (0, import_node_path28.join)(folder2, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises11.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report2 = await readReport(file, target, host2.workspace);
+      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
+      return { target, file, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference, input: input2 }, file, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file, input2);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file, input2);
+  }
+};
+var readReport = async (file, { reference, input: input2 }, workspace) => {
+  const artifact = input2 === void 0 ? reference : (0, import_node_path28.resolve)(workspace, input2);
+  try {
+    return parseTrivyReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds3 = (begin2) => ((Date.now() - begin2.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
 init_errors();
@@ -9268,13 +9714,18 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short3} ${platform}` : platform,
-      file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(
+      ({ platform, digest, layout }) => ({
+        kind: "image",
+        name: image.name,
+        platform,
+        digest,
+        ...layout !== void 0 && { input: layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short3} ${platform}` : platform,
+        file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      })
+    );
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
@@ -9287,35 +9738,37 @@ var chosen = ({ name, platforms }, wanted) => {
   );
 };
 var freeName = (taken, wanted) => {
-  let name = `${wanted}.json`;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}.json`;
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure5 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path27.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path27.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises11.mkdir)(cwd, { recursive: true });
-  const run9 = async (args, deadline) => {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host2, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure5 });
+  const tool = path.includes("/") ? (0, import_node_path29.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path29.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises12.mkdir)(cwd, { recursive: true });
+  const call = async (args, deadline) => {
+    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure5 });
   };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run9 = (args, deadline) => call(["image", ...common, ...args], deadline);
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run9(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run9(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run9(
+    scan: (reference, output, input2) => run9(
       [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
+        ...input2 === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -9324,45 +9777,24 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path27.resolve)(host2.workspace, layout)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path29.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
-    )
+    ),
+    convert: (report2, format2, output) => call(["convert", "--quiet", `--format=${format2}`, `--output=${output}`, "--", report2], convertDeadline)
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure6 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure6}`;
-};
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2 }) => `${plain2(id)} in ${plain2(`${subject2} ${installed ?? ""}`)} on ${labels2.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
-var faultsText = (scans) => {
-  const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run5 = async (inputs, host2) => {
   await checkInputs(inputs, host2);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path28.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path30.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, database, inputs, host2);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
@@ -9382,22 +9814,22 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path28.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path30.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises12.access)(path).then(
+var exists = (path) => (0, import_promises13.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path28.join)(host2.cacheFolder, "trivy") : (0, import_node_path28.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path30.join)(host2.cacheFolder, "trivy") : (0, import_node_path30.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
-  host2.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
+  host2.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder2) } };
 };
 var findDatabase = async (trivy, folder2, inputs, host2) => {
   const { cacheDir, skipDbUpdate } = inputs;
@@ -9409,31 +9841,21 @@ var findDatabase = async (trivy, folder2, inputs, host2) => {
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host2) => {
-  const good = scans.filter((scan) => "report" in scan);
-  const facts2 = {
-    report: good.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)),
-    scannerVersion: good.find(({ report: report2 }) => report2.scannerVersion !== void 0)?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts2 });
-  warnOfBlindSpots(good, inputs, host2);
-  const judgement = judge(
-    good.map(({ target, report: report2 }) => ({ label: target.label, findings: report2.findings })),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf3(judgement), ...facts2 };
-  const verdict4 = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host2.info(line);
-  await host2.summarise(summaryOf(verdict4, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
-  if (judgement.result === "fail") host2.warning(verdict4);
-  else host2.info(verdict4);
+var conclude = async (scans, { trivy, database, startedAt }, inputs, host2) => {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host2.warning(warning2);
+  noticeBlindSpots(result, inputs, host2);
+  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
+  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  const outputs = { ...outputsOf3(result), ...facts2 };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host2.warning(result.verdict);
+  else host2.info(result.verdict);
   return outputs;
 };
-var outputsOf3 = ({ result, counts, fixable }) => ({
-  result,
+var outputsOf3 = ({ outcome, counts, fixable }) => ({
+  result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
@@ -9441,18 +9863,27 @@ var outputsOf3 = ({ result, counts, fixable }) => ({
   unknown: counts.UNKNOWN,
   fixable
 });
-var warnOfBlindSpots = (scans, { scanners }, host2) => {
+var noticeBlindSpots = ({ targets }, { scanners }, host2) => {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report: report2 } of scans) {
-    if (report2.endOfLife !== void 0) {
-      host2.warning(
-        `${target.label} is built on ${report2.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report2.packages === 0)
-      host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
+var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
+  severity: severity2.filter(isSeverity),
+  ignoreUnfixed,
+  ignoreStatuses: [],
+  endOfLife: "warn",
+  graceDays: 0,
+  licensesAllowed: [],
+  licensesDenied: [],
+  secrets: "severity",
+  misconfigurations: "severity",
+  ignores: [],
+  knownExploited: /* @__PURE__ */ new Set(),
+  failOn: "any"
+});
 
 // src/smoke/main.ts
 init_errors();
@@ -9918,30 +10349,30 @@ var ask3 = async (check, pace, host2) => {
 };
 
 // src/test/main.ts
-var import_node_crypto4 = require("node:crypto");
-var import_promises17 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_crypto5 = require("node:crypto");
+var import_promises18 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
 init_errors();
 
 // src/test/collect.ts
-var import_node_fs17 = require("node:fs");
-var import_promises13 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_fs18 = require("node:fs");
+var import_promises14 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 init_errors();
 
 // src/test/reports/lcov.ts
 var parseLcov = (source) => {
   const files = /* @__PURE__ */ new Map();
-  let lines3;
+  let lines4;
   for (const record10 of source.split(/\r\n|\r|\n/)) {
     if (record10.startsWith("SF:")) {
       const path = record10.slice("SF:".length).trim();
-      lines3 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines3);
-    } else if (record10 === "end_of_record") lines3 = void 0;
+      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines4);
+    } else if (record10 === "end_of_record") lines4 = void 0;
     else {
-      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record10) ?? [];
-      if (lines3 && line !== void 0) lines3.set(Number(line), Math.max(lines3.get(Number(line)) ?? 0, Number(hits)));
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record10) ?? [];
+      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
     }
   }
   return files;
@@ -9968,7 +10399,7 @@ var parseXml = (source, readXml) => {
       else if (name === "sourcefile") file = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
       else if (name === "line" && file !== "") {
         const jacoco = root === "report";
-        add(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+        add2(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
       }
     },
     close: (name, text7) => {
@@ -9980,30 +10411,30 @@ var parseXml = (source, readXml) => {
   const [only, second] = roots;
   if (only === void 0 || second !== void 0) return files;
   return new Map(
-    [...files].map(([path, lines3]) => [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines3])
+    [...files].map(([path, lines4]) => [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4])
   );
 };
-var add = (files, file, line, hits) => {
-  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
-  const lines3 = files.get(file) ?? /* @__PURE__ */ new Map();
-  lines3.set(line, Math.max(lines3.get(line) ?? 0, hits));
-  files.set(file, lines3);
+var add2 = (files, file, line, hits2) => {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
+  const lines4 = files.get(file) ?? /* @__PURE__ */ new Map();
+  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
+  files.set(file, lines4);
 };
-var mergeCoverage = (reports, rename) => {
+var mergeCoverage = (reports, rename2) => {
   const files = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
-    for (const [path, lines3] of report2) for (const [line, hits] of lines3) add(files, rename(path), line, hits);
+    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) add2(files, rename2(path), line, hits2);
   }
   return files;
 };
 var countLines = (coverage) => {
   let covered = 0;
-  let lines3 = 0;
-  for (const hits of coverage.values()) {
-    lines3 += hits.size;
-    for (const times of hits.values()) covered += times > 0 ? 1 : 0;
+  let lines4 = 0;
+  for (const hits2 of coverage.values()) {
+    lines4 += hits2.size;
+    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
   }
-  return { covered, lines: lines3, percent: lines3 === 0 ? 0 : Math.floor(1e3 * covered / lines3) / 10 };
+  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
 };
 
 // src/test/reports/junit.ts
@@ -10091,22 +10522,22 @@ var loadXmlReader = async () => {
   const { parser } = await Promise.resolve().then(() => __toESM(require("./lib/sax.cjs"), 1));
   return (source, { open, close }) => {
     const reading = parser(true, { position: false });
-    const texts2 = [];
-    const add2 = (text7) => {
-      const at2 = texts2.length - 1;
-      const before = texts2[at2];
-      if (before !== void 0 && before.length < longestText) texts2[at2] = before + text7.slice(0, longestText);
+    const texts3 = [];
+    const add3 = (text7) => {
+      const at2 = texts3.length - 1;
+      const before = texts3[at2];
+      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
     };
     reading.onerror = (error2) => {
       throw new Error(error2.message.split("\n")[0]);
     };
     reading.onopentag = ({ name, attributes: attributes2 }) => {
-      texts2.push("");
+      texts3.push("");
       open(name, attributes2);
     };
-    reading.onclosetag = (name) => close(name, texts2.pop() ?? "");
-    reading.ontext = add2;
-    reading.oncdata = add2;
+    reading.onclosetag = (name) => close(name, texts3.pop() ?? "");
+    reading.ontext = add3;
+    reading.oncdata = add3;
     reading.write(source).close();
   };
 };
@@ -10140,7 +10571,7 @@ var readAll = async (input2, wanted, anyFile, container, host2, parse3) => {
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder2 = (0, import_node_path29.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder2 = (0, import_node_path31.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder2);
     const found = there ? (await filesBelow(folder2)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -10148,21 +10579,21 @@ var readAll = async (input2, wanted, anyFile, container, host2, parse3) => {
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport2((0, import_node_path29.join)(folder2, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport2((0, import_node_path31.join)(folder2, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
 var filesBelow = async (folder2) => {
-  if ((await (0, import_promises13.lstat)(folder2)).isFile()) return [""];
-  const entries = await (0, import_promises13.readdir)(folder2, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => (0, import_node_path29.relative)(folder2, (0, import_node_path29.join)(entry.parentPath, entry.name)).split(import_node_path29.sep).join("/"));
+  if ((await (0, import_promises14.lstat)(folder2)).isFile()) return [""];
+  const entries = await (0, import_promises14.readdir)(folder2, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => (0, import_node_path31.relative)(folder2, (0, import_node_path31.join)(entry.parentPath, entry.name)).split(import_node_path31.sep).join("/"));
   return files.sort().slice(0, mostFiles);
 };
 var readReport2 = async (file, given, path, input2, host2, parse3) => {
   const name = path === "" ? given : `${given} (${path})`;
   const wrong3 = (why) => new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
-  if ((await (0, import_promises13.stat)(file)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text7 = host2.withoutSecrets(await (0, import_promises13.readFile)(file, "utf8"));
+  if ((await (0, import_promises14.stat)(file)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text7 = host2.withoutSecrets(await (0, import_promises14.readFile)(file, "utf8"));
   if (text7.trim() === "") throw wrong3("it is empty");
   try {
     return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
@@ -10172,11 +10603,11 @@ var readReport2 = async (file, given, path, input2, host2, parse3) => {
 };
 var keep = async (reports, kind, prefix4, host2) => {
   const folder2 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises13.mkdir)((0, import_node_path29.join)(host2.workspace, folder2), { recursive: true });
+  if (reports.length > 0) await (0, import_promises14.mkdir)((0, import_node_path31.join)(host2.workspace, folder2), { recursive: true });
   return Promise.all(
     reports.map(async ({ name, text: text7 }, at2) => {
       const path = `${folder2}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises13.writeFile)((0, import_node_path29.join)(host2.workspace, path), text7);
+      await (0, import_promises14.writeFile)((0, import_node_path31.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -10186,15 +10617,15 @@ var hasFile = (workspace) => {
   return (path) => {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs17.lstatSync)((0, import_node_path29.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs18.lstatSync)((0, import_node_path31.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -10224,7 +10655,7 @@ var execute = async (work, wanted, end, host2) => {
   const containers = await containersOf(host2, project);
   const container = containers.find(({ service }) => service === decider);
   const ailing = ailments(containers, work);
-  if (fault !== void 0 || container === void 0 || container.status !== "exited") {
+  if (fault !== void 0 || container?.status !== "exited" || container.error !== "") {
     await showLogs(ailing, containers, host2);
     return notRun(work, fault, container, ailing);
   }
@@ -10308,9 +10739,9 @@ var showLogs = async (ailing, containers, host2) => {
   for (const { service, why } of ailing) {
     for (const container of containers.filter((one2) => one2.service === service)) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder2 = (0, import_node_path30.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises14.mkdir)(folder2, { recursive: true });
-      await (0, import_promises14.writeFile)((0, import_node_path30.join)(folder2, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder2 = (0, import_node_path32.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises15.mkdir)(folder2, { recursive: true });
+      await (0, import_promises15.writeFile)((0, import_node_path32.join)(folder2, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -10405,8 +10836,8 @@ var entrypointOf = (run9, shell) => {
 };
 
 // src/test/prepare.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
 init_errors();
 
 // src/test/choose.ts
@@ -10473,27 +10904,27 @@ var chosenPlatforms = ({ name, platforms }, wanted, engine) => {
 var isNative = (platform, engine) => `${platform}/`.startsWith(`${engine}/`);
 
 // src/test/load-layout.ts
-var import_node_crypto3 = require("node:crypto");
-var import_node_fs18 = require("node:fs");
-var import_promises15 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_crypto4 = require("node:crypto");
+var import_node_fs19 = require("node:fs");
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 init_errors();
 init_run_tool();
 var loadLayout = async ({ layout = "", digest }, project, host2) => {
-  const folder2 = (0, import_node_path31.join)(host2.workspace, layout);
+  const folder2 = (0, import_node_path33.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder2, layout, digest);
-  const work = (0, import_node_path31.join)(await host2.tempFolder(), project);
-  await (0, import_promises15.mkdir)(work, { recursive: true });
+  const work = (0, import_node_path33.join)(await host2.tempFolder(), project);
+  await (0, import_promises16.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises15.writeFile)((0, import_node_path31.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path31.join)(work, "image.tar");
+  await (0, import_promises16.writeFile)((0, import_node_path33.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path33.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder2, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises15.rm)(work, { recursive: true, force: true });
+  await (0, import_promises16.rm)(work, { recursive: true, force: true });
   return name;
 };
 var checkedManifest2 = async (folder2, shown7, digest) => {
@@ -10501,12 +10932,12 @@ var checkedManifest2 = async (folder2, shown7, digest) => {
     `The folder "${shown7}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
   );
   try {
-    const manifest = record4(JSON.parse(await (0, import_promises15.readFile)((0, import_node_path31.join)(folder2, blobPath2(digest)), "utf8")));
+    const manifest = record4(JSON.parse(await (0, import_promises16.readFile)((0, import_node_path33.join)(folder2, blobPath2(digest)), "utf8")));
     const config = digestIn(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path31.join)(folder2, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path33.join)(folder2, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error2) {
@@ -10517,8 +10948,8 @@ var checkedManifest2 = async (folder2, shown7, digest) => {
 var digestIn = (descriptor) => String(record4(descriptor).digest);
 var blobPath2 = (digest) => `blobs/sha256/${digest.slice("sha256:".length)}`;
 var hashOf2 = async (file) => {
-  const hash = (0, import_node_crypto3.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs18.createReadStream)(file)) hash.update(chunk);
+  const hash = (0, import_node_crypto4.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs19.createReadStream)(file)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -10572,10 +11003,10 @@ var complete = (candidates, host2) => {
   );
 };
 var render = async (inputs, variables, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path32.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path34.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises16.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises17.stat)(file).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
@@ -10631,16 +11062,16 @@ var placementOf = async ({ name, layout }, image, engine, project, host2) => {
 
 // src/test/reports/cobertura.ts
 var coberturaText = (coverage) => {
-  const { covered, lines: lines3 } = countLines(coverage);
-  const classes = [...coverage].map(([path, hits]) => {
-    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits]]));
-    const rows = [...hits].sort(([a], [b]) => a - b).map(([line, times]) => `<line number="${line}" hits="${times}"/>`);
+  const { covered, lines: lines4 } = countLines(coverage);
+  const classes = [...coverage].map(([path, hits2]) => {
+    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
+    const rows = [...hits2].sort(([a], [b]) => a - b).map(([line, times]) => `<line number="${line}" hits="${times}"/>`);
     return `<class name="${escaped2(path)}" filename="${escaped2(path)}" line-rate="${rate(count2.covered, count2.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
-  const totals = `line-rate="${rate(covered, lines3)}" branch-rate="0"`;
+  const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
-<coverage ${totals} lines-covered="${covered}" lines-valid="${lines3}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
+<coverage ${totals} lines-covered="${covered}" lines-valid="${lines4}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
 <sources><source>.</source></sources>
 <packages><package name="." ${totals} complexity="0"><classes>
 ${classes.join("\n")}
@@ -10648,7 +11079,7 @@ ${classes.join("\n")}
 </coverage>
 `;
 };
-var rate = (covered, lines3) => (lines3 === 0 ? 0 : covered / lines3).toFixed(4);
+var rate = (covered, lines4) => (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 var escaped2 = (text7) => text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 // src/test/reports/place.ts
@@ -10669,7 +11100,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf = ({ file, line, details = "" }, folders) => {
+var placeOf2 = ({ file, line, details = "" }, folders) => {
   const own3 = file === void 0 ? void 0 : inCheckout(file, folders);
   const traced = places.flatMap((place) => [...details.slice(0, looked).matchAll(place)]).map(([, path = "", number2]) => ({ file: inCheckout(path, folders), line: Number(number2) })).filter(
     (one2) => one2.file !== void 0 && !/(^|\/)node_modules\//.test(one2.file)
@@ -10686,12 +11117,12 @@ var mostFiles2 = 10;
 var longestMessage = 300;
 var longestTitle = 200;
 var allCases = (ends) => ends.flatMap(({ cases }) => cases);
-var resultOf = (ends) => ends.some(({ refusal }) => refusal !== void 0) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
+var resultOf2 = (ends) => ends.some(({ refusal }) => refusal !== void 0) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
 var sentenceOf2 = (ends) => {
   const { tests, failed, skipped } = tally(allCases(ends));
   const platforms = ends.map(({ platform }) => platform).join(", ");
   const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped)}`;
-  if (resultOf(ends) === "pass")
+  if (resultOf2(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
   const refusals = ends.flatMap(({ platform, refusal }) => refusal === void 0 ? [] : [`${platform}: ${refusal}`]);
   const first = allCases(ends).find(({ result }) => result === "failed");
@@ -10720,7 +11151,7 @@ var errorSummaryOf2 = (message) => {
   const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
   return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
 };
-var coverageText = ({ covered, lines: lines3, percent }) => `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines3})`;
+var coverageText = ({ covered, lines: lines4, percent }) => `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines4})`;
 var table = (ends) => ({
   kind: "table",
   columns: ["Platform", "Tests", "Passed", "Failed", "Skipped", "Time"],
@@ -10776,10 +11207,10 @@ var run7 = async (inputs, host2) => {
 };
 var test = async (inputs, host2, end, duration2) => {
   const mode = modeOf(inputs);
-  await (0, import_promises17.rm)((0, import_node_path33.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises18.rm)((0, import_node_path35.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers(host2);
-  const name = `quaygate-test-${(0, import_node_crypto4.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto5.randomBytes)(6).toString("hex")}`;
   const projects = await prepare3(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -10814,7 +11245,7 @@ var noCounts = {
 };
 var conclude2 = async (ends, inputs, host2, duration2) => {
   const counts = tally(allCases(ends));
-  const result = resultOf(ends);
+  const result = resultOf2(ends);
   const counted = inputs.junit.length > 0;
   if (result === "pass" && counted && counts.tests === counts.skipped) {
     throw new UnavailableError(
@@ -10852,7 +11283,7 @@ var annotate2 = (ends, host2) => {
     const title4 = short2(titleOf2(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf(one2, { workingDir, has })
+      ...placeOf2(one2, { workingDir, has })
     });
   }
 };
@@ -10861,10 +11292,10 @@ var writeCoverage = async (ends, host2) => {
   if (reports.length === 0) return { files: [] };
   const workingDir = ends[0]?.workingDir ?? "/";
   const has = hasFile(host2.workspace);
-  const rename = (path) => inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
-  const merged = mergeCoverage(reports, rename);
+  const rename2 = (path) => inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
+  const merged = mergeCoverage(reports, rename2);
   const file = `${testFolder}/cobertura.xml`;
-  await (0, import_promises17.writeFile)((0, import_node_path33.join)(host2.workspace, file), coberturaText(merged));
+  await (0, import_promises18.writeFile)((0, import_node_path35.join)(host2.workspace, file), coberturaText(merged));
   return { coverage: countLines(merged), files: [file] };
 };
 
@@ -11020,7 +11451,7 @@ var holdBack = (host2) => {
 };
 
 // src/build/spec.ts
-var lines2 = (description) => ({
+var lines3 = (description) => ({
   type: "list",
   separator: "csv-record",
   description
@@ -11048,24 +11479,24 @@ var spec2 = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines2(
+    "build-args": lines3(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines2(
+    "build-contexts": lines3(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines3("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines3("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines3("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines2("Secrets taken from files, id=path."),
+    "secret-files": lines3("Secrets taken from files, id=path."),
     ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines3("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -11079,14 +11510,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines3("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     candidate: {
       type: "enum",

@@ -94,9 +94,9 @@ var init_tool_error = __esm({
       }
     };
     tail = (text4) => {
-      const lines = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines.join("") === "" ? "" : `
-${lines.join("\n")}`;
+      const lines2 = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
     };
     transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
     classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
@@ -229,19 +229,19 @@ var init_run_tool = __esm({
     };
     collect = (stream2, onLine) => new Promise((resolve5, reject) => {
       const chunks = [];
-      const lines = onLine && lineSplitter(onLine);
+      const lines2 = onLine && lineSplitter(onLine);
       let size = 0;
       stream2.on("data", (chunk) => {
         if (size < captureLimit) chunks.push(chunk);
         size += chunk.length;
         try {
-          lines?.push(chunk);
+          lines2?.push(chunk);
         } catch (error2) {
           reject(error2);
         }
       });
       stream2.once("close", () => {
-        lines?.end();
+        lines2?.end();
         resolve5(Buffer.concat(chunks).toString("utf8"));
       });
     });
@@ -250,9 +250,9 @@ var init_run_tool = __esm({
       let rest = "";
       return {
         push: (chunk) => {
-          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines.pop() ?? "";
-          lines.forEach(onLine);
+          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines2.pop() ?? "";
+          lines2.forEach(onLine);
         },
         end: () => {
           const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1100,9 +1100,9 @@ var openGithub = (environment, signal) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info: (text4) => {
-      const lines = linesOf(text4);
-      if (lines.some(isCommand)) lines.forEach(line);
-      else console.line(lines.join("\n"));
+      const lines2 = linesOf(text4);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
     debug: (text4) => fence.command(() => debug(console.masked(text4))),
     notice: (text4, location = {}) => annotate(notice)(text4, location),
@@ -1124,13 +1124,13 @@ var openGithub = (environment, signal) => {
     },
     fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
+      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts2, host).map(({ name, text: text4 }) => [name, text4])
       );
       if (results) await writeResult(results, action, outputs);
     },
@@ -2297,23 +2297,23 @@ var listItems = (given, separator, secret3 = false) => {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = (text4) => {
-  const lines = [];
+  const lines2 = [];
   let open = [];
   let quotes = 0;
   for (const line of text4.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 var commaSeparated = (line) => {
@@ -2607,8 +2607,8 @@ var listenForSignals = (controller) => {
 };
 
 // src/scan/main.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 
 // src/registry/answers.ts
@@ -2634,8 +2634,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3026,9 +3026,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3726,8 +3726,8 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
   const folders = [systemFolder, ...own2 ? [(0, import_node_path12.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path12.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text4) => text4 !== "").join("\n") || void 0;
+  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts2.filter((text4) => text4 !== "").join("\n") || void 0;
 };
 var certificatesIn = async (folder) => {
   const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3735,8 +3735,8 @@ var certificatesIn = async (folder) => {
   return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
 };
 var readText = async (file) => {
-  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile3(file, "utf8").catch(() => "");
+  const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile4(file, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
@@ -4007,6 +4007,42 @@ var orNotice = async (host, what, work) => {
   }
 };
 
+// src/scan/database-digest.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs12 = require("node:fs");
+var import_promises2 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var recordFile = "quaygate.json";
+var digestOfDatabase = async (cacheDir) => {
+  const folder = (0, import_node_path15.join)(cacheDir, "db");
+  const file = (0, import_node_path15.join)(folder, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises2.stat)(file);
+  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
+  const recorded = await readRecord((0, import_node_path15.join)(folder, recordFile), state);
+  if (recorded !== void 0) return recorded;
+  const hash = (0, import_node_crypto.createHash)("sha256");
+  for await (const piece of (0, import_node_fs12.createReadStream)(file)) hash.update(piece);
+  const digest = `sha256:${hash.digest("hex")}`;
+  await writeRecord((0, import_node_path15.join)(folder, recordFile), { state, digest });
+  return digest;
+};
+var readRecord = async (path, state) => {
+  try {
+    const { state: then, digest } = JSON.parse(await (0, import_promises2.readFile)(path, "utf8"));
+    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var writeRecord = async (path, record6) => {
+  try {
+    const temporary = `${path}.${process.pid}`;
+    await (0, import_promises2.writeFile)(temporary, JSON.stringify(record6));
+    await (0, import_promises2.rename)(temporary, path);
+  } catch {
+  }
+};
+
 // src/scan/spec.ts
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var spec = defineAction({
@@ -4100,181 +4136,11 @@ var spec = defineAction({
 
 // src/scan/finding.ts
 var isSeverity = (text4) => severities.includes(text4);
-
-// src/scan/judge.ts
-var unfixed = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
-var judge = (scanned, rule) => {
-  const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity: severity2 }) => rule.severity.includes(severity2));
-  return {
-    result: failing.length > 0 ? "fail" : "pass",
-    findings,
-    failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length
-  };
-};
+var rankOf = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
-var isUnfixed = ({ kind, status }) => kind === "vulnerability" && status !== void 0 && unfixed.includes(status);
-var merge = (scanned) => {
-  const found = /* @__PURE__ */ new Map();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject, installed, fixed, severity: severity2, ecosystem } = finding;
-      const key = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2]);
-      const known = found.get(key);
-      if (known) known.labels.add(label);
-      else found.set(key, { finding, labels: /* @__PURE__ */ new Set([label]) });
-    }
-  }
-  return [...found.values()].map(({ finding, labels }) => ({ ...finding, labels: [...labels] }));
-};
-var countBySeverity = (findings) => {
-  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
-  return counts;
-};
-var worstFirst = (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
-var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
 
-// src/scan/scan-targets.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-init_errors();
-init_tool_error();
-
-// src/scan/report.ts
-var schemaVersion = 2;
-var parseReport = (text4, artifact) => {
-  const root = record5(parseJson3(text4), "the report");
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (root.ArtifactName !== artifact) throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  const version = optionalRecord(root.Trivy).Version;
-  const os2 = optionalRecord(optionalRecord(root.Metadata).OS);
-  const results = list(root.Results, "Results").map((result) => record5(result, "a result"));
-  return {
-    ...typeof version === "string" && { scannerVersion: version },
-    findings: results.flatMap((result) => [
-      ...list(result.Vulnerabilities, "Vulnerabilities").map((item2) => vulnerability(item2, result)),
-      ...list(result.Secrets, "Secrets").map((item2) => secret2(item2, result))
-    ]),
-    packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
-    ...os2.EOSL === true && { endOfLife: [os2.Family, os2.Name].filter((part) => typeof part === "string").join(" ") }
-  };
-};
-var vulnerability = (item2, { Type }) => {
-  const given = record5(item2, "a vulnerability");
-  return {
-    kind: "vulnerability",
-    id: text3(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text3(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, { installed: "InstalledVersion", fixed: "FixedVersion", status: "Status", title: "Title" })
-  };
-};
-var secret2 = (item2, { Target }) => {
-  const given = record5(item2, "a secret");
-  const line = typeof given.StartLine === "number" ? `:${given.StartLine}` : "";
-  return {
-    kind: "secret",
-    id: text3(given, "RuleID"),
-    severity: severity(given),
-    subject: `${typeof Target === "string" ? Target : ""}${line}`,
-    ecosystem: "",
-    ...optionalText(given, { title: "Title" })
-  };
-};
-var severity = ({ Severity }) => {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-var text3 = (given, name) => {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = (given, names) => {
-  const entries = Object.entries(names).map(([key, name]) => [key, given[name]]);
-  return Object.fromEntries(entries.filter(([, value]) => typeof value === "string" && value !== ""));
-};
-var parseJson3 = (source) => {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var record5 = (value, what) => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = (value) => value === void 0 ? {} : record5(value, "a part of it");
-var list = (value, what) => {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async (items, limit, work) => {
-  const results = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) results[index] = await work(item2);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
-  await (0, import_promises2.mkdir)(folder, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path15.join)(folder, target.file);
-    const begin = performance.now();
-    try {
-      await (0, import_promises2.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host.workspace);
-      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(begin)} s.`);
-      return { target, file, report };
-    } catch (error2) {
-      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async (trivy, { reference, layout }, file, getJavaDatabase) => {
-  try {
-    await trivy.scan(reference, file, layout);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, layout);
-  }
-};
-var readReport = async (file, { reference, layout }, workspace) => {
-  const artifact = layout === void 0 ? reference : (0, import_node_path15.resolve)(workspace, layout);
-  try {
-    return parseReport(await (0, import_promises2.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds = (begin) => ((performance.now() - begin) / 1e3).toFixed(1);
+// src/scan/report/write-reports.ts
+var import_node_path16 = require("node:path");
 
 // src/scan/plain.ts
 var longest = 60;
@@ -4291,19 +4157,19 @@ var mostSummaryRows = 100;
 var tableLines = (findings) => {
   const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map(
+  const lines2 = rows.map(
     (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   );
-  return [...lines, ...more(findings, mostLogRows)];
+  return [...lines2, ...more(findings, mostLogRows)];
 };
-var summaryOf = (verdict, { result, failing }) => {
+var summaryOf = ({ outcome, verdict, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result, text: verdict },
+    { kind: "verdict", result: outcome, text: verdict },
     ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
     ...more(failing, mostSummaryRows).map((text4) => ({ kind: "text", text: text4 }))
   ];
@@ -4331,6 +4197,586 @@ var advisoryUrl = (id) => {
   if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
+
+// src/scan/report/write-reports.ts
+var writeReports = async (result, _inputs, { host }) => {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
+  if (result.outcome !== "error") await host.summarise(summaryOf(result));
+  return { report: result.targets.map(({ file }) => (0, import_node_path16.relative)(host.workspace, file)) };
+};
+
+// src/scan/identity.ts
+var identityOf = (finding) => {
+  const { kind, id, ecosystem, subject, purl } = finding;
+  const what = purl === void 0 ? `${ecosystem}/${subject}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+};
+var identitiesOf = (findings) => {
+  const seen = /* @__PURE__ */ new Map();
+  return findings.map((finding) => {
+    const identity = identityOf(finding);
+    if (finding.kind === "vulnerability" || finding.kind === "license") return identity;
+    const number = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, number);
+    return number === 1 ? identity : `${identity}#${number}`;
+  });
+};
+var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var passing = /^(arch|distro|epoch)=/;
+var withoutVersion = (purl) => {
+  const [beforeHash = "", ...subpath] = purl.split("#");
+  const [head = "", query] = beforeHash.split("?");
+  const at2 = head.indexOf("@", head.lastIndexOf("/") + 1);
+  const qualifiers = (query ?? "").split("&").filter((part) => part !== "" && !passing.test(part));
+  return [
+    at2 === -1 ? head : head.slice(0, at2),
+    qualifiers.length > 0 ? `?${qualifiers.join("&")}` : "",
+    ...subpath.map((part) => `#${part}`)
+  ].join("");
+};
+
+// src/scan/ignore.ts
+var ignoreList = (entries, today) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key = entry.id.toLowerCase();
+    byId.set(key, [...byId.get(key) ?? [], entry]);
+  }
+  const globs = /* @__PURE__ */ new Map();
+  const globOf = (glob) => {
+    const known = globs.get(glob) ?? globToRegExp(glob);
+    globs.set(glob, known);
+    return known;
+  };
+  if (entries.length === 0) return { match: () => void 0 };
+  return {
+    match: (finding, platform) => {
+      const ids = [finding.id, ...finding.aliases ?? [], "*"].map((id) => id.toLowerCase());
+      let expired;
+      for (const entry of ids.flatMap((id) => byId.get(id) ?? [])) {
+        if (!holdsFor(entry, finding, platform, globOf)) continue;
+        if (entry.expires === void 0 || entry.expires >= today) return { entry, expired: false };
+        expired ??= entry;
+      }
+      return expired && { entry: expired, expired: true };
+    }
+  };
+};
+var holdsFor = (entry, finding, platform, globOf) => {
+  const { purl, path } = finding;
+  if (entry.kind !== void 0 && entry.kind !== finding.kind) return false;
+  if (entry.package !== void 0 && entry.package !== finding.subject) return false;
+  if (entry.platforms && (platform === void 0 || !entry.platforms.includes(platform))) return false;
+  if (entry.purls && (purl === void 0 || !entry.purls.some((wanted) => samePackage(wanted, purl)))) return false;
+  if (entry.paths && (path === void 0 || !entry.paths.some((glob) => globOf(glob).test(path)))) return false;
+  return true;
+};
+var samePackage = (wanted, purl) => wanted === purl || wanted === withoutVersion(purl) || wanted === purl.split("?")[0];
+var globToRegExp = (glob) => {
+  const pattern = glob.replace(/^\.?\//, "").replace(/\*\*\/|\*\*|\*|\?|[\\^$+.()|[\]{}]/g, (token2) => {
+    if (token2 === "**/") return "(?:.*/)?";
+    if (token2 === "**") return ".*";
+    if (token2 === "*") return "[^/]*";
+    return token2 === "?" ? "[^/]" : `\\${token2}`;
+  });
+  return new RegExp(`^/?${pattern}(?:/.*)?$`, "u");
+};
+
+// src/scan/merge.ts
+var mostPaths = 20;
+var mergeFindings = (targets, wanted) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { label, findings } of targets) {
+    for (const finding of findings) if (wanted(finding)) add(groups, label, finding);
+  }
+  return [...groups.values()].map(({ first, labels, paths, notes, fails, isNew }) => {
+    const newness = first.isNew !== void 0 && { isNew };
+    return { ...first, ...newness, fails, notes: [...notes], labels: [...labels], paths: [...paths] };
+  }).sort(worstFirst);
+};
+var add = (groups, label, finding) => {
+  const key = keyOf2(finding);
+  const group = groups.get(key) ?? {
+    first: finding,
+    labels: /* @__PURE__ */ new Set(),
+    paths: /* @__PURE__ */ new Set(),
+    notes: /* @__PURE__ */ new Set(),
+    fails: false,
+    isNew: false
+  };
+  groups.set(key, group);
+  group.labels.add(label);
+  if (finding.path !== void 0 && group.paths.size < mostPaths) group.paths.add(finding.path);
+  for (const note of finding.notes) group.notes.add(note);
+  group.fails ||= finding.fails;
+  group.isNew ||= finding.isNew ?? false;
+};
+var keyOf2 = ({ kind, id, ecosystem, subject, installed, fixed, severity: severity2, startLine }) => JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var isPlace = (kind) => kind === "secret" || kind === "misconfiguration";
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var worstFirst = (a, b) => Number(b.fails) - Number(a.fails) || Number(b.isNew ?? false) - Number(a.isNew ?? false) || rankOf(a.severity) - rankOf(b.severity) || Number(isFixable(b)) - Number(isFixable(a)) || compare(a.subject, b.subject) || compare(a.id, b.id);
+
+// src/scan/rule.ts
+var unfixedStatuses = ["affected", "will_not_fix", "fix_deferred", "end_of_life"];
+
+// src/scan/judge.ts
+var judge = (scanned, rule, { now, baselineOf }) => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one) => judgeTarget(one, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored }) => ignored === void 0);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === "fail" && rule.failOn !== "none" ? endOfLifeOf(targets) : [];
+  return {
+    outcome: failing.length + otherReasons.length > 0 ? "fail" : "pass",
+    targets,
+    findings: counted,
+    failing,
+    ignored: mergeFindings(all, ({ ignored }) => ignored !== void 0),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...baselineOf && { new: counted.filter(({ isNew }) => isNew).length },
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...rule.endOfLife === "warn" || rule.endOfLife === "fail" && rule.failOn === "none" ? endOfLifeOf(targets) : [],
+      ...expiredOf(counted)
+    ]
+  };
+};
+var judgeTarget = (scanned, rule, ignores, now, baselineOf) => {
+  const before = baselineOf?.(scanned.target);
+  const known = baselineOf && new Set(before === void 0 ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding, index) => {
+    const identity = identities[index] ?? "";
+    const isNew = known && !known.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed: suppressed2 }, index) => !suppressed2 && !here.has(beforeIdentities[index] ?? "")
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
+var judgeOne = (finding, { platform }, rule, ignores, now, isNew) => {
+  const exploited = [finding.id, ...finding.aliases ?? []].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding.severity !== "CRITICAL";
+  const judged = raised ? { ...finding, severity: "CRITICAL" } : finding;
+  const notes = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === "any" || rule.failOn === "new" && isNew === true;
+  const hit = ignored === void 0 && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
+  }
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...ignored && { ignored },
+    ...isNew !== void 0 && { isNew },
+    ...raised && { raisedFrom: finding.severity },
+    notes
+  };
+};
+var ignoredBy = (finding, platform, rule, ignores, exploited, notes) => {
+  const { suppressed: suppressed2, kind, status } = finding;
+  if (suppressed2) {
+    const { source, statement } = suppressed2;
+    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason, expires, source } = match.entry;
+    return { by: "entry", why: reason ?? `${source} names it`, ...expires && { expires } };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== "vulnerability" || status === void 0 || exploited) return void 0;
+  if (rule.ignoreStatuses.includes(status)) return { by: "status", why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && unfixedStatuses.includes(status);
+  return unfixed ? { by: "unfixed", why: `there is no fix (${status})` } : void 0;
+};
+var expiredText = ({ id }, { source, expires }) => `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+var expiredOf = (findings) => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith("so it counts again."))))
+];
+var dayLength = 24 * 60 * 6e4;
+var inGrace = ({ kind, published, fixed }, graceDays, now) => {
+  if (graceDays === 0 || kind !== "vulnerability" || fixed === void 0 || published === void 0) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+var hits = (finding, rule) => {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case "secret":
+      return by(rule.secrets, severe);
+    case "misconfiguration":
+      return by(rule.misconfigurations, severe);
+    case "license":
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+var by = (how, severe) => how === "any" || how === "severity" && severe;
+var licenseHits = (id, { licensesAllowed, licensesDenied }) => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return void 0;
+  const named = (list2) => list2.some((one) => one.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || licensesAllowed.length > 0 && !named(licensesAllowed);
+};
+var endOfLifeOf = (targets) => targets.flatMap(
+  ({ target, os: os2 }) => os2?.endOfLife ? [
+    `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+  ] : []
+);
+var fixedOf = (targets) => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone: gone2 }) => {
+    const identities = identitiesOf(gone2);
+    const judged = gone2.map((finding, index) => {
+      return { ...finding, identity: identities[index] ?? "", fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
+};
+var countBySeverity = (findings) => {
+  const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
+  for (const { severity: severity2 } of findings) counts[severity2]++;
+  return counts;
+};
+var countsText = (counts) => severities.filter((severity2) => counts[severity2] > 0).map((severity2) => `${counts[severity2]} ${severity2.toLowerCase()}`).join(", ") || "none";
+
+// src/scan/verdict.ts
+var mostNamed = 3;
+var verdictText = (judgement, rule) => {
+  const { outcome, failing, fixable, otherReasons } = judgement;
+  if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter((text4) => text4 !== "");
+  const cure3 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure3}`;
+};
+var passText = ({ counts }, { failOn, severity: severity2 }) => {
+  if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
+  const there = severity2.some((one) => counts[one] > 0);
+  if (failOn === "new") return "Nothing that fails is new since the baseline.";
+  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+};
+var failingText = (failing, { severity: severity2, failOn }) => {
+  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
+  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
+  const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
+  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const newly = failOn === "new" ? " and new" : "";
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+};
+var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
+  const images = targets.every(({ target }) => target.kind === "image");
+  const word = images ? "platform" : "target";
+  const left = ignored.length > 0 ? ` ${ignored.length} ${ignored.length === 1 ? "is" : "are"} left out.` : "";
+  const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
+  return `Findings on ${targets.length} ${word}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
+};
+var nameOf = ({ id, subject, installed, fixed, labels, startLine }) => {
+  const what = `${subject}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+};
+var faultsText = (faults, targets) => {
+  if (faults.length === 0) return void 0;
+  const images = faults.every(({ target }) => target.kind === "image");
+  const word = images ? "platform" : "target";
+  const which = targets === 1 ? `the only ${word}` : `${faults.length} of ${targets} ${word}s`;
+  const lines2 = faults.map(({ target, message }) => `${target.label} (${target.reference}): ${message}`);
+  return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
+${lines2.join("\n")}`;
+};
+
+// src/scan/result-of.ts
+var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
+  const scanned = scans.flatMap((scan) => {
+    if (!("report" in scan)) return [];
+    const { report, ...rest } = scan;
+    const { os: os2, packages = 0, findings } = report;
+    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+  });
+  const faults = scans.flatMap(
+    (scan) => "fault" in scan ? [{ target: scan.target, message: scan.fault }] : []
+  );
+  const judgement = judge(scanned, rule, { now, baselineOf: baseline?.findingsOf });
+  const fault = faultsText(faults, scans.length);
+  const scanner = scans.flatMap((scan) => "report" in scan ? [scan.report.scanner] : []);
+  return {
+    ...judgement,
+    outcome: fault === void 0 ? judgement.outcome : "error",
+    verdict: fault ?? verdictText(judgement, rule),
+    faults,
+    rule,
+    ...baseline && { baseline: baseline.name },
+    scanner: scanner.find(({ version }) => version !== void 0) ?? scanner[0] ?? { name: "Trivy" },
+    ...database && { database },
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString()
+  };
+};
+
+// src/scan/scan-targets.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_errors();
+init_tool_error();
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async (items, limit, work) => {
+  const results = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item2] of queue) results[index] = await work(item2);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+};
+
+// src/scan/json.ts
+var parseJson3 = (source) => {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var record5 = (value, what) => {
+  if (isRecord3(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record5(value, "a part of it");
+var list = (value, what) => {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text3 = (given, name) => {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = (given, names) => {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key] = value;
+  }
+  return found;
+};
+var texts = (given, names) => {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    const items = Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
+    if (items.length > 0) found[key] = items;
+  }
+  return found;
+};
+var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var parseTrivyReport = (source, artifact) => trivyReport(record5(parseJson3(source), "the report"), artifact);
+var trivyReport = (root, artifact) => {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+  }
+  const results = list(root.Results, "Results").map((result) => record5(result, "a result"));
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results.flatMap(findingsOf),
+    packages: results.reduce((sum, { Packages }) => sum + list(Packages, "Packages").length, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+var findingsOf = (result) => [
+  ...list(result.Vulnerabilities, "Vulnerabilities").map(
+    (item2) => vulnerability(record5(item2, "a vulnerability"), result)
+  ),
+  ...list(result.Secrets, "Secrets").map((item2) => secret2(record5(item2, "a secret"), result)),
+  ...list(result.Misconfigurations, "Misconfigurations").map((item2) => record5(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list(result.Licenses, "Licenses").map((item2) => license(record5(item2, "a licence"), result)),
+  ...list(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
+];
+var readers = {
+  vulnerability: (given, result) => vulnerability(given, result),
+  secret: (given, result) => secret2(given, result),
+  misconfiguration: (given, result) => misconfiguration(given, result),
+  license: (given, result) => license(given, result)
+};
+var suppressed = (item2, result) => {
+  const given = record5(item2, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding = read(record5(given.Finding, "a suppressed finding"), result);
+  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = (given, { Type, Target, Class }) => {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text3(given, "VulnerabilityID"),
+    severity: severity(given),
+    subject: text3(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret2 = (given, { Target }) => {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text3(given, "RuleID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = (given, { Target, Type }) => {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text3(given, "ID"),
+    severity: severity(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = (given, { Type, Target }) => {
+  const { name, file, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text3(given, "Name"),
+    severity: severity(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = ({ StartLine, EndLine }) => ({
+  ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+  ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+});
+var layerOf = ({ Layer }) => {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = (given) => {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(([source, value]) => {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort((a, b) => b.score - a.score);
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity = ({ Severity }) => {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+};
+
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
+  await (0, import_promises3.mkdir)(folder, { recursive: true });
+  let javaDatabase;
+  const getJavaDatabase = () => {
+    javaDatabase ??= downloadJavaDatabase(trivy);
+    return javaDatabase;
+  };
+  return sideBySide2(targets, mostAtOnce, async (target) => {
+    const file = (0, import_node_path17.join)(folder, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises3.rm)(file, { force: true });
+      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file, target, host.workspace);
+      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(startedAt)} s.`);
+      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
+    }
+  });
+};
+var scanOne = async (trivy, { reference, input }, file, getJavaDatabase) => {
+  try {
+    await trivy.scan(reference, file, input);
+  } catch (error2) {
+    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
+    await getJavaDatabase();
+    await trivy.scan(reference, file, input);
+  }
+};
+var readReport = async (file, { reference, input }, workspace) => {
+  const artifact = input === void 0 ? reference : (0, import_node_path17.resolve)(workspace, input);
+  try {
+    return parseTrivyReport(await (0, import_promises3.readFile)(file, "utf8"), artifact);
+  } catch (error2) {
+    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var seconds = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
 init_errors();
@@ -4368,13 +4814,18 @@ var targetsOf = (images, wanted) => {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap((image) => {
     const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...layout !== void 0 && { layout },
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short} ${platform}` : platform,
-      file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
-    }));
+    return chosen(image, wanted).map(
+      ({ platform, digest, layout }) => ({
+        kind: "image",
+        name: image.name,
+        platform,
+        digest,
+        ...layout !== void 0 && { input: layout },
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short} ${platform}` : platform,
+        file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
+      })
+    );
   });
 };
 var chosen = ({ name, platforms }, wanted) => {
@@ -4387,35 +4838,37 @@ var chosen = ({ name, platforms }, wanted) => {
   );
 };
 var freeName = (taken, wanted) => {
-  let name = `${wanted}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
   taken.add(name);
   return name;
 };
 
 // src/scan/trivy.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
+var convertDeadline = 5 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path16.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path16.join)(await host.tempFolder(), "trivy");
-  await (0, import_promises3.mkdir)(cwd, { recursive: true });
-  const run2 = async (args, deadline) => {
-    const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-    await runTool(host, tool, ["image", ...common, ...args], { cwd, environment: "minimal", deadline, cure: cure2 });
+  const tool = path.includes("/") ? (0, import_node_path18.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path18.join)(await host.tempFolder(), "trivy");
+  await (0, import_promises4.mkdir)(cwd, { recursive: true });
+  const call = async (args, deadline) => {
+    await runTool(host, tool, args, { cwd, environment: "minimal", deadline, cure: cure2 });
   };
+  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
+  const run2 = (args, deadline) => call(["image", ...common, ...args], deadline);
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
   return {
     downloadDatabase: () => run2(["--download-db-only", ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run2(["--download-java-db-only"], downloadDeadline),
-    scan: (reference, output, layout) => run2(
+    scan: (reference, output, input) => run2(
       [
-        ...layout === void 0 ? ["--image-src=remote"] : [],
+        ...input === void 0 ? ["--image-src=remote"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -4424,45 +4877,24 @@ var openTrivy = async (host, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...layout === void 0 ? ["--", reference] : [`--input=${(0, import_node_path16.resolve)(host.workspace, layout)}`]
+        ...input === void 0 ? ["--", reference] : [`--input=${(0, import_node_path18.resolve)(host.workspace, input)}`]
       ],
       timeout + graceAfterTimeout
-    )
+    ),
+    convert: (report, format, output) => call(["convert", "--quiet", `--format=${format}`, `--output=${output}`, "--", report], convertDeadline)
   };
-};
-
-// src/scan/verdict.ts
-var mostNamed = 3;
-var verdictText = (judgement, platforms, severity2) => {
-  const { failing, counts, fixable, ignored } = judgement;
-  const left = ignored > 0 ? ` ${ignored} without a fix ${ignored === 1 ? "is" : "are"} left out.` : "";
-  const all = `Findings on ${platforms} ${platforms === 1 ? "platform" : "platforms"}: ${countsText(counts)}.${left}`;
-  if (failing.length === 0) return `Nothing ${severity2.join(" or ")} was found. ${all}`;
-  const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
-  const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
-  const cure3 = fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${severity2.join(" or ")}: ${named}${others}. ${all}${cure3}`;
-};
-var nameOf = ({ id, subject, installed, fixed, labels }) => `${plain2(id)} in ${plain2(`${subject} ${installed ?? ""}`)} on ${labels.join(", ")}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
-var faultsText = (scans) => {
-  const faults = scans.flatMap(
-    (scan) => "fault" in scan ? [`${scan.target.label} (${scan.target.reference}): ${scan.fault}`] : []
-  );
-  if (faults.length === 0) return void 0;
-  const platforms = scans.length === 1 ? "the only platform" : `${faults.length} of ${scans.length} platforms`;
-  return `The image was not judged, because ${platforms} could not be scanned.
-${faults.join("\n")}`;
 };
 
 // src/scan/main.ts
 var run = async (inputs, host) => {
   await checkInputs(inputs, host);
+  const startedAt = /* @__PURE__ */ new Date();
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path17.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path19.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
-    return await conclude(scans, database, inputs, host);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host.summarise(errorSummaryOf(error2.message));
@@ -4482,22 +4914,22 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path17.join)(host.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path19.join)(host.workspace, ".trivyignore"))) {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises4.access)(path).then(
+var exists = (path) => (0, import_promises5.access)(path).then(
   () => true,
   () => false
 );
 var prepare = async (inputs, host) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder = cacheDir === void 0 ? (0, import_node_path17.join)(host.cacheFolder, "trivy") : (0, import_node_path17.resolve)(host.workspace, cacheDir);
+  const folder = cacheDir === void 0 ? (0, import_node_path19.join)(host.cacheFolder, "trivy") : (0, import_node_path19.resolve)(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const database = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
-  host.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  const { updatedAt } = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
+  host.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder) } };
 };
 var findDatabase = async (trivy, folder, inputs, host) => {
   const { cacheDir, skipDbUpdate } = inputs;
@@ -4509,31 +4941,21 @@ var findDatabase = async (trivy, folder, inputs, host) => {
   if (database.updatedAt !== before?.updatedAt) await cache.save(database);
   return database;
 };
-var conclude = async (scans, database, inputs, host) => {
-  const good = scans.filter((scan) => "report" in scan);
-  const facts = {
-    report: good.map(({ file }) => (0, import_node_path17.relative)(host.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== void 0)?.report.scannerVersion,
-    dbDate: database?.updatedAt
-  };
-  const faults = faultsText(scans);
-  if (faults !== void 0) throw new UnavailableError(faults, { outputs: facts });
-  warnOfBlindSpots(good, inputs, host);
-  const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed }
-  );
-  const outputs = { ...outputsOf(judgement), ...facts };
-  const verdict = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host.info(line);
-  await host.summarise(summaryOf(verdict, judgement));
-  if (judgement.result === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict, { outputs });
-  if (judgement.result === "fail") host.warning(verdict);
-  else host.info(verdict);
+var conclude = async (scans, { trivy, database, startedAt }, inputs, host) => {
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+  for (const warning2 of result.warnings) host.warning(warning2);
+  noticeBlindSpots(result, inputs, host);
+  const reports = await writeReports(result, inputs, { host, convert: trivy.convert });
+  const facts = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts });
+  const outputs = { ...outputsOf(result), ...facts };
+  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === "fail") host.warning(result.verdict);
+  else host.info(result.verdict);
   return outputs;
 };
-var outputsOf = ({ result, counts, fixable }) => ({
-  result,
+var outputsOf = ({ outcome, counts, fixable }) => ({
+  result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
@@ -4541,18 +4963,27 @@ var outputsOf = ({ result, counts, fixable }) => ({
   unknown: counts.UNKNOWN,
   fixable
 });
-var warnOfBlindSpots = (scans, { scanners }, host) => {
+var noticeBlindSpots = ({ targets }, { scanners }, host) => {
   if (!scanners.includes("vuln")) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== void 0) {
-      host.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`
-      );
-    }
-    if (report.packages === 0)
-      host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
+var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
+  severity: severity2.filter(isSeverity),
+  ignoreUnfixed,
+  ignoreStatuses: [],
+  endOfLife: "warn",
+  graceDays: 0,
+  licensesAllowed: [],
+  licensesDenied: [],
+  secrets: "severity",
+  misconfigurations: "severity",
+  ignores: [],
+  knownExploited: /* @__PURE__ */ new Set(),
+  failOn: "any"
+});
 
 // src/scan/index.ts
 void start(spec, run);

@@ -3277,7 +3277,7 @@ var execute = async (work, wanted, end, host) => {
   const containers = await containersOf(host, project);
   const container = containers.find(({ service }) => service === decider);
   const ailing = ailments(containers, work);
-  if (fault !== void 0 || container === void 0 || container.status !== "exited") {
+  if (fault !== void 0 || container?.status !== "exited" || container.error !== "") {
     await showLogs(ailing, containers, host);
     return notRun(work, fault, container, ailing);
   }

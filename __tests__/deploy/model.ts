@@ -1,4 +1,4 @@
-import { type ComposeModel, parseModel } from '../../src/deploy/model.ts';
+import { type ComposeModel, parseModel } from '../../src/release/model.ts';
 
 export const digestOf = (letter: string): string => `sha256:${letter.repeat(64)}`;
 

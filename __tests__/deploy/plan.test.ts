@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { composeLabels, labels } from '../../src/deploy/labels.ts';
-import type { Pinned } from '../../src/deploy/pin.ts';
 import { isSettled, planFor, planLines, withoutHealthCheck } from '../../src/deploy/plan.ts';
 import type { ContainerSummary } from '../../src/docker/engine-api.ts';
+import { composeLabels, labels } from '../../src/release/labels.ts';
+import type { Pinned } from '../../src/release/pin.ts';
 
 const pinned = (services: Record<string, number>): Pinned => ({
   project: 'shop',

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { judge, type Merged } from '../../src/scan/judge.ts';
+import type { Finding } from '../../src/scan/finding.ts';
 import { plain } from '../../src/scan/plain.ts';
+import type { MergedFinding } from '../../src/scan/result.ts';
+import type { Rule } from '../../src/scan/rule.ts';
 import { summaryOf, tableLines } from '../../src/scan/table.ts';
-import { verdictText } from '../../src/scan/verdict.ts';
+import { imageTarget, resultWith, scannedOf } from './fixtures.ts';
 
-const finding: Merged = {
+const found: Finding = {
   kind: 'vulnerability',
   id: 'CVE-2021-44906',
   severity: 'CRITICAL',
@@ -12,10 +14,11 @@ const finding: Merged = {
   installed: '1.2.5',
   fixed: '1.2.6',
   ecosystem: 'node-pkg',
-  labels: ['linux/amd64', 'linux/arm64'],
 };
-const rule = { severity: ['CRITICAL'], ignoreUnfixed: false } as const;
-const judged = (...findings: Merged[]) => judge([{ label: 'linux/arm64', findings }], rule);
+const labels = ['linux/amd64', 'linux/arm64'];
+const finding: MergedFinding = { ...found, identity: '', fails: true, notes: [], paths: [], labels };
+const judged = (findings: readonly Finding[], rule: Partial<Rule> = {}) =>
+  resultWith([scannedOf(imageTarget('linux/arm64'), findings)], { rule: { severity: ['CRITICAL'], ...rule } });
 
 test('the table of the log is aligned', () => {
   const { fixed: _, ...open } = { ...finding, id: 'CVE-1', subject: 'a-longer-package', status: 'will_not_fix' };
@@ -30,7 +33,7 @@ test('long tables end with how much is missing', () => {
   const many = Array.from({ length: 1_000 }, (_, number) => ({ ...finding, id: `CVE-2099-${number}` }));
   expect(tableLines(many)).toHaveLength(202);
   expect(tableLines(many).at(-1)).toBe('… and 800 more in the reports.');
-  expect(summaryOf('v', judged(...many)).blocks.at(-1)).toEqual({
+  expect(summaryOf(judged(many)).blocks.at(-1)).toEqual({
     kind: 'text',
     text: '… and 900 more in the reports.',
   });
@@ -52,36 +55,33 @@ test.each([
   { id: 'DSA-1-1', url: undefined },
   { id: 'CVE-2021-44906](https://evil.test)', url: undefined },
 ])('the link of $id is $url', ({ id, url }) => {
-  const table = summaryOf('v', judged({ ...finding, id })).blocks[1];
+  const table = summaryOf(judged([{ ...found, id }])).blocks[1];
   expect(table?.kind === 'table' && table.rows[0]?.[1]).toEqual(url === undefined ? id : { text: id, url });
 });
 
 test.each([
   {
     description: 'one to fix',
-    judgement: judged(finding),
-    text: '1 finding is CRITICAL: CVE-2021-44906 in minimist 1.2.5 on linux/arm64 (fixed in 1.2.6). Findings on 2 platforms: 1 critical. Upgrade what has a fix, or rebuild on a newer base image.',
+    result: judged([found]),
+    text: '1 finding is CRITICAL: CVE-2021-44906 in minimist 1.2.5 on linux/arm64 (fixed in 1.2.6). Findings on 1 platform: 1 critical. Upgrade what has a fix, or rebuild on a newer base image.',
   },
   {
     description: 'more than are named',
-    judgement: judged(...['a', 'b', 'c', 'd', 'e'].map((subject): Merged => ({ ...finding, subject }))),
+    result: judged(['a', 'b', 'c', 'd', 'e'].map((subject) => ({ ...found, subject }))),
     text: expect.stringMatching(
       /^5 findings are CRITICAL: .* in a 1\.2\.5 .*; .* in c 1\.2\.5 on linux\/arm64 \(fixed in 1\.2\.6\); and 2 more\. /,
     ),
   },
   {
     description: 'nothing that fails',
-    judgement: judged({ ...finding, severity: 'LOW' }),
-    text: 'Nothing CRITICAL was found. Findings on 2 platforms: 1 low.',
+    result: judged([{ ...found, severity: 'LOW' }]),
+    text: 'Nothing CRITICAL was found. Findings on 1 platform: 1 low.',
   },
   {
     description: 'what is left out',
-    judgement: judge([{ label: 'linux/arm64', findings: [{ ...finding, status: 'affected' }] }], {
-      ...rule,
-      ignoreUnfixed: true,
-    }),
-    text: 'Nothing CRITICAL was found. Findings on 2 platforms: none. 1 without a fix is left out.',
+    result: judged([{ ...found, status: 'affected' }], { ignoreUnfixed: true }),
+    text: 'Nothing CRITICAL was found. Findings on 1 platform: none. 1 is left out.',
   },
-])('the verdict on $description', ({ judgement, text }) => {
-  expect(verdictText(judgement, 2, ['CRITICAL'])).toEqual(text);
+])('the verdict on $description', ({ result, text }) => {
+  expect(result.verdict).toEqual(text);
 });

@@ -16,8 +16,8 @@ test.each([
     images: [shop],
     wanted: [],
     targets: [
-      { reference: `localhost:5000/acme/shop@${digest('a')}`, label: 'linux/amd64', file: 'shop-linux-amd64.json' },
-      { reference: `localhost:5000/acme/shop@${digest('b')}`, label: 'linux/arm/v7', file: 'shop-linux-arm-v7.json' },
+      { reference: `localhost:5000/acme/shop@${digest('a')}`, label: 'linux/amd64', file: 'shop-linux-amd64' },
+      { reference: `localhost:5000/acme/shop@${digest('b')}`, label: 'linux/arm/v7', file: 'shop-linux-arm-v7' },
     ],
   },
   { description: 'a chosen platform', images: [shop], wanted: ['linux/arm/v7'], targets: [{ label: 'linux/arm/v7' }] },
@@ -26,8 +26,8 @@ test.each([
     images: [image('a.test/shop', 'linux/amd64'), image('b.test/shop', 'linux/amd64')],
     wanted: [],
     targets: [
-      { label: 'shop linux/amd64', file: 'shop-linux-amd64.json' },
-      { label: 'shop linux/amd64', file: 'shop-linux-amd64-2.json' },
+      { label: 'shop linux/amd64', file: 'shop-linux-amd64' },
+      { label: 'shop linux/amd64', file: 'shop-linux-amd64-2' },
     ],
   },
 ])('$description', ({ images, wanted, targets }) => {

@@ -4,13 +4,13 @@ import { messageOf, UnavailableError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Cell } from '../host/summary.ts';
+import type { Ailment } from '../release/diagnose.ts';
+import type { Pinned } from '../release/pin.ts';
+import { outdatedOf, type ReleaseRecord, type ReleaseResult } from '../release/release.ts';
+import { readReleases, removeReleases, writeRelease } from '../release/release-store.ts';
 import type { Outputs } from '../spec/declaration.ts';
-import type { Ailment } from './diagnose.ts';
 import type { Recoverable } from './go-back.ts';
-import type { Pinned } from './pin.ts';
 import type { Prepared } from './prepare.ts';
-import { outdatedOf, type ReleaseRecord, type ReleaseResult } from './release.ts';
-import { readReleases, removeReleases, writeRelease } from './release-store.ts';
 import type { spec } from './spec.ts';
 import { blocksOf } from './summary.ts';
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../candidate/candidate.ts';
 import { splitReference } from '../candidate/resolve.ts';
 import { InputError } from '../errors.ts';
 import { parseReference } from '../registry/reference.ts';
-import type { ComposeModel, Json } from './model.ts';
+import type { ComposeModel, Json } from '../release/model.ts';
 
 /** Which service runs which digest of ours. */
 export interface Choice {

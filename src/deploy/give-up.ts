@@ -2,10 +2,10 @@ import { type ComposeTarget, composeDown } from '../docker/compose.ts';
 import { messageOf, RefusedError, RollbackError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { ToolError } from '../process/tool-error.ts';
+import { type Ailment, diagnose } from '../release/diagnose.ts';
+import type { ReleaseResult } from '../release/release.ts';
 import { type Attempt, type Finished, finish } from './attempt.ts';
-import { type Ailment, diagnose } from './diagnose.ts';
 import { bringBack, commandsToBringBack, commandsToRemove } from './go-back.ts';
-import type { ReleaseResult } from './release.ts';
 
 /**
  * The new release did not get healthy: says why, goes back, records that. Always throws; the exit code says where

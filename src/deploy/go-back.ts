@@ -1,10 +1,10 @@
 import { type ComposeProject, type ComposeTarget, composeUp, pullImages } from '../docker/compose.ts';
 import type { Engine } from '../docker/engine-api.ts';
 import type { Host } from '../host/host.ts';
-import { recordIn } from './model.ts';
-import { deployedOf, type ReleaseRecord, volumeName } from './release.ts';
-import { modelFile, readContent, recordImage } from './release-store.ts';
-import { missingImages } from './resolve-images.ts';
+import { recordIn } from '../release/model.ts';
+import { deployedOf, type ReleaseRecord, volumeName } from '../release/release.ts';
+import { modelFile, readContent, recordImage } from '../release/release-store.ts';
+import { missingImages } from '../release/resolve-images.ts';
 
 /** A release with all that is needed to have it running again. */
 export interface Recoverable {

@@ -1,6 +1,6 @@
 import type { ContainerSummary } from '../docker/engine-api.ts';
-import { composeLabels, labels } from './labels.ts';
-import type { Pinned } from './pin.ts';
+import { composeLabels, labels } from '../release/labels.ts';
+import type { Pinned } from '../release/pin.ts';
 
 export type Step = 'create' | 'replace' | 'keep' | 'remove';
 

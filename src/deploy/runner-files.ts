@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { type ComposeModel, definitionsOf, recordIn } from './model.ts';
+import { type ComposeModel, definitionsOf, recordIn } from '../release/model.ts';
 
 /** A file next to the Compose file: it lies on the runner, and a target far away cannot see it. */
 export interface RunnerFile {

@@ -1,5 +1,5 @@
 import type { Block, Cell } from '../host/summary.ts';
-import type { Ailment } from './diagnose.ts';
+import type { Ailment } from '../release/diagnose.ts';
 import type { PlannedService } from './plan.ts';
 
 export interface Account {

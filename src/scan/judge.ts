@@ -1,65 +1,209 @@
-import type { Finding, Scanned, Severity } from './finding.ts';
+import { type Finding, isFixable, type Severity } from './finding.ts';
+import { identitiesOf } from './identity.ts';
+import { type IgnoreList, ignoreList } from './ignore.ts';
+import { mergeFindings, worstFirst } from './merge.ts';
+import type { Ignored, JudgedFinding, JudgedTarget, MergedFinding, OperatingSystem } from './result.ts';
+import { type FailBy, type Rule, unfixedStatuses } from './rule.ts';
 import { severities } from './spec.ts';
+import type { Target } from './targets.ts';
 
-export interface Rule {
-  /** Those that fail. */
-  readonly severity: readonly Severity[];
-  readonly ignoreUnfixed: boolean;
+/** One target with its scanner's report, before anybody judged. */
+export interface Scanned {
+  readonly target: Target;
+  readonly file: string;
+  readonly os?: OperatingSystem;
+  readonly packages: number;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly findings: readonly Finding[];
 }
 
-/** The same finding in one or more platforms, in one or more places of each. */
-export interface Merged extends Finding {
-  readonly labels: readonly string[];
-}
+/** The baseline's findings for one target; undefined: the baseline has nothing for it, so that everything is new. */
+export type BaselineOf = (target: Target) => readonly Finding[] | undefined;
 
 export interface Judgement {
-  readonly result: 'pass' | 'fail';
-  /** Everything that counts, the worst first. */
-  readonly findings: readonly Merged[];
-  /** Those that fail. */
-  readonly failing: readonly Merged[];
+  readonly outcome: 'pass' | 'fail';
+  readonly targets: readonly JudgedTarget[];
+  readonly findings: readonly MergedFinding[];
+  readonly failing: readonly MergedFinding[];
+  readonly ignored: readonly MergedFinding[];
+  readonly fixed: readonly MergedFinding[];
   readonly counts: Readonly<Record<Severity, number>>;
-  /** Vulnerabilities with a fixed version. */
+  readonly new?: number;
   readonly fixable: number;
-  /** Left out because there is no fix. */
-  readonly ignored: number;
+  readonly otherReasons: readonly string[];
+  readonly warnings: readonly string[];
 }
 
-/** What `--ignore-unfixed` of Trivy stands for. `unknown` and no status at all are no word that there is no fix. */
-const unfixed = ['affected', 'will_not_fix', 'fix_deferred', 'end_of_life'];
-
-export const judge = (scanned: readonly Scanned[], rule: Rule): Judgement => {
-  const all = merge(scanned);
-  const findings = all.filter((finding) => !(rule.ignoreUnfixed && isUnfixed(finding))).sort(worstFirst);
-  const failing = findings.filter(({ severity }) => rule.severity.includes(severity));
+/** Pure: the same reports, rule, baseline and day give the same verdict on every host. */
+export const judge = (
+  scanned: readonly Scanned[],
+  rule: Rule,
+  { now, baselineOf }: { readonly now: Date; readonly baselineOf?: BaselineOf | undefined },
+): Judgement => {
+  const ignores = ignoreList(rule.ignores, now.toISOString().slice(0, 10));
+  const targets = scanned.map((one) => judgeTarget(one, rule, ignores, now, baselineOf));
+  const all = targets.map(({ target, findings }) => ({ label: target.label, findings }));
+  const counted = mergeFindings(all, ({ ignored }) => ignored === undefined);
+  const failing = counted.filter(({ fails }) => fails);
+  const otherReasons = rule.endOfLife === 'fail' && rule.failOn !== 'none' ? endOfLifeOf(targets) : [];
   return {
-    result: failing.length > 0 ? 'fail' : 'pass',
-    findings,
+    outcome: failing.length + otherReasons.length > 0 ? 'fail' : 'pass',
+    targets,
+    findings: counted,
     failing,
-    counts: countBySeverity(findings),
-    fixable: findings.filter(isFixable).length,
-    ignored: all.length - findings.length,
+    ignored: mergeFindings(all, ({ ignored }) => ignored !== undefined),
+    fixed: fixedOf(targets),
+    counts: countBySeverity(counted),
+    ...(baselineOf && { new: counted.filter(({ isNew }) => isNew).length }),
+    fixable: counted.filter(isFixable).length,
+    otherReasons,
+    warnings: [
+      ...(rule.endOfLife === 'warn' || (rule.endOfLife === 'fail' && rule.failOn === 'none')
+        ? endOfLifeOf(targets)
+        : []),
+      ...expiredOf(counted),
+    ],
   };
 };
 
-export const isFixable = ({ kind, fixed }: Finding): boolean => kind === 'vulnerability' && fixed !== undefined;
+const judgeTarget = (
+  scanned: Scanned,
+  rule: Rule,
+  ignores: IgnoreList,
+  now: Date,
+  baselineOf: BaselineOf | undefined,
+): JudgedTarget => {
+  const before = baselineOf?.(scanned.target);
+  const known = baselineOf && new Set(before === undefined ? [] : identitiesOf(before));
+  const identities = identitiesOf(scanned.findings);
+  const findings = scanned.findings.map((finding, index): JudgedFinding => {
+    const identity = identities[index] ?? '';
+    const isNew = known && !known.has(identity);
+    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+  });
+  const here = new Set(identities);
+  const beforeIdentities = before ? identitiesOf(before) : [];
+  const gone = (before ?? []).filter(
+    ({ suppressed }, index) => !suppressed && !here.has(beforeIdentities[index] ?? ''),
+  );
+  const { findings: _, ...rest } = scanned;
+  return { ...rest, findings: findings.sort(worstFirst), gone };
+};
 
-const isUnfixed = ({ kind, status }: Finding): boolean =>
-  kind === 'vulnerability' && status !== undefined && unfixed.includes(status);
-
-/** One advisory in one version of a package is one finding, however many platforms and places have it. */
-const merge = (scanned: readonly Scanned[]): readonly Merged[] => {
-  const found = new Map<string, { finding: Finding; labels: Set<string> }>();
-  for (const { label, findings } of scanned) {
-    for (const finding of findings) {
-      const { kind, id, subject, installed, fixed, severity, ecosystem } = finding;
-      const key = JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity]);
-      const known = found.get(key);
-      if (known) known.labels.add(label);
-      else found.set(key, { finding, labels: new Set([label]) });
-    }
+const judgeOne = (
+  finding: Finding,
+  { platform }: Target,
+  rule: Rule,
+  ignores: IgnoreList,
+  now: Date,
+  isNew: boolean | undefined,
+): Omit<JudgedFinding, 'identity'> => {
+  const exploited = [finding.id, ...(finding.aliases ?? [])].some((id) => rule.knownExploited.has(id));
+  const raised = exploited && finding.severity !== 'CRITICAL';
+  const judged: Finding = raised ? { ...finding, severity: 'CRITICAL' } : finding;
+  const notes: string[] = exploited ? [`${finding.id} is known to be exploited.`] : [];
+  const ignored = ignoredBy(judged, platform, rule, ignores, exploited, notes);
+  const waits = !exploited && inGrace(judged, rule.graceDays, now);
+  const wanted = rule.failOn === 'any' || (rule.failOn === 'new' && isNew === true);
+  const hit = ignored === undefined && hits(judged, rule);
+  if (hit && waits) {
+    notes.push(`Its advisory is of ${judged.published?.slice(0, 10)}, less than ${rule.graceDays} days ago.`);
   }
-  return [...found.values()].map(({ finding, labels }) => ({ ...finding, labels: [...labels] }));
+  return {
+    ...judged,
+    fails: hit && wanted && !waits,
+    ...(ignored && { ignored }),
+    ...(isNew !== undefined && { isNew }),
+    ...(raised && { raisedFrom: finding.severity }),
+    notes,
+  };
+};
+
+const ignoredBy = (
+  finding: Finding,
+  platform: string | undefined,
+  rule: Rule,
+  ignores: IgnoreList,
+  exploited: boolean,
+  notes: string[],
+): Ignored | undefined => {
+  const { suppressed, kind, status } = finding;
+  if (suppressed) {
+    const { source, statement } = suppressed;
+    return { by: 'scanner', why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ''}` };
+  }
+  const match = ignores.match(finding, platform);
+  if (match && !match.expired) {
+    const { reason, expires, source } = match.entry;
+    return { by: 'entry', why: reason ?? `${source} names it`, ...(expires && { expires }) };
+  }
+  if (match) notes.push(`${expiredText(finding, match.entry)}`);
+  if (kind !== 'vulnerability' || status === undefined || exploited) return undefined;
+  if (rule.ignoreStatuses.includes(status)) return { by: 'status', why: `its status is ${status}` };
+  const unfixed = rule.ignoreUnfixed && (unfixedStatuses as readonly string[]).includes(status);
+  return unfixed ? { by: 'unfixed', why: `there is no fix (${status})` } : undefined;
+};
+
+const expiredText = ({ id }: Finding, { source, expires }: Rule['ignores'][number]): string =>
+  `The entry for ${id} in ${source} ended with ${expires}, so it counts again.`;
+
+const expiredOf = (findings: readonly MergedFinding[]): readonly string[] => [
+  ...new Set(findings.flatMap(({ notes }) => notes.filter((note) => note.endsWith('so it counts again.')))),
+];
+
+const dayLength = 24 * 60 * 60_000;
+
+/** The date of the advisory stands for that of the fix, which no report holds; without one nothing waits. */
+const inGrace = ({ kind, published, fixed }: Finding, graceDays: number, now: Date): boolean => {
+  if (graceDays === 0 || kind !== 'vulnerability' || fixed === undefined || published === undefined) return false;
+  const age = now.getTime() - Date.parse(published);
+  return Number.isFinite(age) && age < graceDays * dayLength;
+};
+
+const hits = (finding: Finding, rule: Rule): boolean => {
+  const severe = rule.severity.includes(finding.severity);
+  switch (finding.kind) {
+    case 'secret':
+      return by(rule.secrets, severe);
+    case 'misconfiguration':
+      return by(rule.misconfigurations, severe);
+    case 'license':
+      return licenseHits(finding.id, rule) ?? severe;
+    default:
+      return severe;
+  }
+};
+
+const by = (how: FailBy, severe: boolean): boolean => how === 'any' || (how === 'severity' && severe);
+
+/** Undefined: no list says anything. */
+const licenseHits = (id: string, { licensesAllowed, licensesDenied }: Rule): boolean | undefined => {
+  if (licensesAllowed.length + licensesDenied.length === 0) return undefined;
+  const named = (list: readonly string[]) => list.some((one) => one.toLowerCase() === id.toLowerCase());
+  return named(licensesDenied) || (licensesAllowed.length > 0 && !named(licensesAllowed));
+};
+
+const endOfLifeOf = (targets: readonly JudgedTarget[]): readonly string[] =>
+  targets.flatMap(({ target, os }) =>
+    os?.endOfLife
+      ? [
+          `${target.label} is built on ${os.family} ${os.name}, which gets no security updates any more: few of its vulnerabilities are known.`,
+        ]
+      : [],
+  );
+
+/** What is gone from one platform and still on another is not fixed. */
+const fixedOf = (targets: readonly JudgedTarget[]): readonly MergedFinding[] => {
+  const here = new Set(targets.flatMap(({ findings }) => findings.map(({ identity }) => identity)));
+  const gone = targets.map(({ target, gone }) => {
+    const identities = identitiesOf(gone);
+    const judged = gone.map((finding, index): JudgedFinding => {
+      return { ...finding, identity: identities[index] ?? '', fails: false, notes: [] };
+    });
+    return { label: target.label, findings: judged.filter(({ identity }) => !here.has(identity)) };
+  });
+  return mergeFindings(gone, () => true);
 };
 
 const countBySeverity = (findings: readonly Finding[]): Readonly<Record<Severity, number>> => {
@@ -67,14 +211,6 @@ const countBySeverity = (findings: readonly Finding[]): Readonly<Record<Severity
   for (const { severity } of findings) counts[severity]++;
   return counts;
 };
-
-const worstFirst = (a: Merged, b: Merged): number =>
-  severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-  Number(isFixable(b)) - Number(isFixable(a)) ||
-  compare(a.subject, b.subject) ||
-  compare(a.id, b.id);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** `2 critical, 1 low`, or `none`. */
 export const countsText = (counts: Judgement['counts']): string =>

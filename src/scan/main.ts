@@ -1,20 +1,22 @@
 import { access } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { type Database, isCurrent, prepareDatabase, readDatabase } from './database.ts';
 import { noCache, openDatabaseCache } from './database-cache.ts';
+import { digestOfDatabase } from './database-digest.ts';
 import { isSeverity } from './finding.ts';
-import { type Judgement, judge } from './judge.ts';
-import type { TrivyReport } from './report.ts';
+import { writeReports } from './report/write-reports.ts';
+import type { DatabaseFacts, ScanResult } from './result.ts';
+import { resultOf } from './result-of.ts';
+import type { Rule } from './rule.ts';
 import { type Scan, scanTargets } from './scan-targets.ts';
 import type { spec } from './spec.ts';
-import { errorSummaryOf, summaryOf, tableLines } from './table.ts';
+import { errorSummaryOf } from './table.ts';
 import { findTargets } from './targets.ts';
 import { openTrivy, type Trivy } from './trivy.ts';
-import { faultsText, verdictText } from './verdict.ts';
 
 type ScanInputs = Inputs<typeof spec>;
 
@@ -26,12 +28,13 @@ type ScanInputs = Inputs<typeof spec>;
  */
 export const run = async (inputs: ScanInputs, host: Host): Promise<Outputs<typeof spec>> => {
   await checkInputs(inputs, host);
+  const startedAt = new Date();
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
     const settings = { folder: resolve(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
-    return await conclude(scans, database, inputs, host);
+    return await conclude(scans, { trivy, database, startedAt }, inputs, host);
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     await host.summarise(errorSummaryOf(error.message));
@@ -63,14 +66,17 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const prepare = async (inputs: ScanInputs, host: Host): Promise<{ trivy: Trivy; database: Database | undefined }> => {
+const prepare = async (
+  inputs: ScanInputs,
+  host: Host,
+): Promise<{ trivy: Trivy; database: DatabaseFacts | undefined }> => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
   const folder = cacheDir === undefined ? join(host.cacheFolder, 'trivy') : resolve(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes('vuln')) return { trivy, database: undefined };
-  const database = await host.group('Vulnerability database', () => findDatabase(trivy, folder, inputs, host));
-  host.info(`The vulnerability database is of ${database.updatedAt}.`);
-  return { trivy, database };
+  const { updatedAt } = await host.group('Vulnerability database', () => findDatabase(trivy, folder, inputs, host));
+  host.info(`The vulnerability database is of ${updatedAt}.`);
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder) } };
 };
 
 const findDatabase = async (trivy: Trivy, folder: string, inputs: ScanInputs, host: Host): Promise<Database> => {
@@ -86,35 +92,25 @@ const findDatabase = async (trivy: Trivy, folder: string, inputs: ScanInputs, ho
 
 const conclude = async (
   scans: readonly Scan[],
-  database: Database | undefined,
+  { trivy, database, startedAt }: { trivy: Trivy; database: DatabaseFacts | undefined; startedAt: Date },
   inputs: ScanInputs,
   host: Host,
 ): Promise<Outputs<typeof spec>> => {
-  const good = scans.filter((scan): scan is Scan & { report: TrivyReport } => 'report' in scan);
-  const facts = {
-    report: good.map(({ file }) => relative(host.workspace, file)),
-    scannerVersion: good.find(({ report }) => report.scannerVersion !== undefined)?.report.scannerVersion,
-    dbDate: database?.updatedAt,
-  };
-  const faults = faultsText(scans);
-  if (faults !== undefined) throw new UnavailableError(faults, { outputs: facts });
-  warnOfBlindSpots(good, inputs, host);
-  const judgement = judge(
-    good.map(({ target, report }) => ({ label: target.label, findings: report.findings })),
-    { severity: inputs.severity.filter(isSeverity), ignoreUnfixed: inputs.ignoreUnfixed },
-  );
-  const outputs = { ...outputsOf(judgement), ...facts };
-  const verdict = verdictText(judgement, scans.length, inputs.severity);
-  for (const line of judgement.failing.length > 0 ? tableLines(judgement.failing) : []) host.info(line);
-  await host.summarise(summaryOf(verdict, judgement));
-  if (judgement.result === 'fail' && inputs.exitCode !== 0) throw new RefusedError(verdict, { outputs });
-  if (judgement.result === 'fail') host.warning(verdict);
-  else host.info(verdict);
+  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: new Date() });
+  for (const warning of result.warnings) host.warning(warning);
+  noticeBlindSpots(result, inputs, host);
+  const reports = await writeReports(result, inputs, { host, convert: trivy.convert });
+  const facts = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
+  if (result.outcome === 'error') throw new UnavailableError(result.verdict, { outputs: facts });
+  const outputs = { ...outputsOf(result), ...facts };
+  if (result.outcome === 'fail' && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
+  if (result.outcome === 'fail') host.warning(result.verdict);
+  else host.info(result.verdict);
   return outputs;
 };
 
-const outputsOf = ({ result, counts, fixable }: Judgement) => ({
-  result,
+const outputsOf = ({ outcome, counts, fixable }: ScanResult) => ({
+  result: outcome,
   critical: counts.CRITICAL,
   high: counts.HIGH,
   medium: counts.MEDIUM,
@@ -124,15 +120,25 @@ const outputsOf = ({ result, counts, fixable }: Judgement) => ({
 });
 
 /** Where "nothing found" would be taken for more than it is. */
-const warnOfBlindSpots = (scans: readonly (Scan & { report: TrivyReport })[], { scanners }: ScanInputs, host: Host) => {
+const noticeBlindSpots = ({ targets }: ScanResult, { scanners }: ScanInputs, host: Host) => {
   if (!scanners.includes('vuln')) return;
-  for (const { target, report } of scans) {
-    if (report.endOfLife !== undefined) {
-      host.warning(
-        `${target.label} is built on ${report.endOfLife}, which gets no security updates any more: few of its vulnerabilities are known.`,
-      );
-    }
-    if (report.packages === 0)
-      host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+  for (const { target, packages } of targets) {
+    if (packages > 0) continue;
+    host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
+
+const ruleOf = ({ severity, ignoreUnfixed }: ScanInputs): Rule => ({
+  severity: severity.filter(isSeverity),
+  ignoreUnfixed,
+  ignoreStatuses: [],
+  endOfLife: 'warn',
+  graceDays: 0,
+  licensesAllowed: [],
+  licensesDenied: [],
+  secrets: 'severity',
+  misconfigurations: 'severity',
+  ignores: [],
+  knownExploited: new Set(),
+  failOn: 'any',
+});

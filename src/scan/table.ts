@@ -1,6 +1,6 @@
 import type { Block, Cell, Summary } from '../host/summary.ts';
-import type { Judgement, Merged } from './judge.ts';
 import { plain } from './plain.ts';
+import type { MergedFinding, ScanResult } from './result.ts';
 
 const columns = ['Severity', 'Finding', 'Package', 'Installed', 'Fixed in', 'Where'] as const;
 const longestWhere = 200;
@@ -8,7 +8,7 @@ const mostLogRows = 200;
 const mostSummaryRows = 100;
 
 /** Aligned lines for the log; the reports hold the rest. */
-export const tableLines = (findings: readonly Merged[]): readonly string[] => {
+export const tableLines = (findings: readonly MergedFinding[]): readonly string[] => {
   const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
@@ -20,14 +20,14 @@ export const tableLines = (findings: readonly Merged[]): readonly string[] => {
   return [...lines, ...more(findings, mostLogRows)];
 };
 
-export const summaryOf = (verdict: string, { result, failing }: Judgement): Summary => {
+export const summaryOf = ({ outcome, verdict, failing }: ScanResult): Summary => {
   const rows = failing.slice(0, mostSummaryRows).map((finding): readonly Cell[] => {
     const [severity = '', id = '', ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity, url === undefined ? id : { text: id, url }, ...rest];
   });
   const blocks: Block[] = [
-    { kind: 'verdict', result, text: verdict },
+    { kind: 'verdict', result: outcome, text: verdict },
     ...(rows.length > 0 ? [{ kind: 'table', columns, rows } as const] : []),
     ...more(failing, mostSummaryRows).map((text) => ({ kind: 'text', text }) as const),
   ];
@@ -45,7 +45,7 @@ export const errorSummaryOf = (message: string): Summary => {
 
 const title = 'Image scan';
 
-const cells = (finding: Merged): readonly string[] => [
+const cells = (finding: MergedFinding): readonly string[] => [
   finding.severity,
   plain(finding.id),
   plain(finding.subject),
@@ -54,7 +54,7 @@ const cells = (finding: Merged): readonly string[] => [
   plain(finding.labels.join(', '), longestWhere),
 ];
 
-const more = (findings: readonly Merged[], shown: number): readonly string[] =>
+const more = (findings: readonly MergedFinding[], shown: number): readonly string[] =>
   findings.length > shown ? [`… and ${findings.length - shown} more in the reports.`] : [];
 
 /** Built from well-formed ids alone; the links in a report lead wherever its author likes. */

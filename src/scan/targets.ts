@@ -6,16 +6,27 @@ import type { Registry } from '../registry/client.ts';
 import { platformsOf } from '../registry/image.ts';
 import { parseReference } from '../registry/reference.ts';
 
-/** One platform's own manifest: what is scanned. */
+export const targetKinds = ['image', 'fs', 'config', 'sbom', 'report'] as const;
+
+/** What one run of the scanner looks at: one platform's own manifest, one folder, one file. */
 export interface Target {
-  readonly platform: string;
-  /** `name@sha256:…` of the platform's manifest, never of an index: Trivy would take linux/amd64 from one. */
+  readonly kind: (typeof targetKinds)[number];
+  /** Of an image its repository with registry, of the others the path as it was given. */
+  readonly name: string;
+  /**
+   * Of an image `name@sha256:…` of the platform's manifest, never of an index: Trivy would take linux/amd64 from one.
+   * Of the others the path again.
+   */
   readonly reference: string;
-  /** Folder of the layout that holds it, when it is in no registry. */
-  readonly layout?: string;
-  /** For people: the platform, with the image's name when there are several images. */
+  /** Of the platform's manifest. */
+  readonly digest?: string;
+  /** `linux/arm64`; images have one. */
+  readonly platform?: string;
+  /** File or folder that the scanner is given, when it is in no registry: absolute, or relative to the checkout. */
+  readonly input?: string;
+  /** For people: the platform, with the image's name when there are several images; the path of the others. */
   readonly label: string;
-  /** File name of its report. */
+  /** What files about it are named after, without folder or extension; unique in the run: `shop-linux-arm64`. */
   readonly file: string;
 }
 
@@ -76,13 +87,18 @@ export const targetsOf = (
   const files = new Set<string>();
   return images.flatMap((image) => {
     const short = image.name.slice(image.name.lastIndexOf('/') + 1);
-    return chosen(image, wanted).map(({ platform, digest, layout }) => ({
-      platform,
-      ...(layout !== undefined && { layout }),
-      reference: `${image.name}@${digest}`,
-      label: images.length > 1 ? `${short} ${platform}` : platform,
-      file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, '-')),
-    }));
+    return chosen(image, wanted).map(
+      ({ platform, digest, layout }): Target => ({
+        kind: 'image',
+        name: image.name,
+        platform,
+        digest,
+        ...(layout !== undefined && { input: layout }),
+        reference: `${image.name}@${digest}`,
+        label: images.length > 1 ? `${short} ${platform}` : platform,
+        file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, '-')),
+      }),
+    );
   });
 };
 
@@ -100,8 +116,8 @@ const chosen = (
 };
 
 const freeName = (taken: Set<string>, wanted: string): string => {
-  let name = `${wanted}.json`;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}.json`;
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
   taken.add(name);
   return name;
 };

@@ -18,11 +18,16 @@ export interface Trivy {
   downloadDatabase(): Promise<void>;
   downloadJavaDatabase(): Promise<void>;
   /** Writes the full JSON of one manifest, from the registry or a layout in the checkout; downloads nothing but layers. */
-  scan(reference: string, output: string, layout?: string): Promise<void>;
+  scan(reference: string, output: string, input?: string): Promise<void>;
+  /** `trivy convert`: a report of `scan` in another format of Trivy's own. */
+  convert(report: string, format: ConvertFormat, output: string): Promise<void>;
 }
+
+export type ConvertFormat = 'cyclonedx' | 'spdx' | 'spdx-json' | 'github' | 'cosign-vuln';
 
 const graceAfterTimeout = 10_000;
 const downloadDeadline = 10 * 60_000;
+const convertDeadline = 5 * 60_000;
 
 const cure =
   'Install Trivy on the runner (https://trivy.dev), use the jobs\' image of Quaygate, or set the input "trivy-path" to where it is.';
@@ -33,18 +38,19 @@ export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Tr
   // Trivy obeys a trivy.yaml and a .trivyignore where it runs; what a change brings along must not judge the change.
   const cwd = join(await host.tempFolder(), 'trivy');
   await mkdir(cwd, { recursive: true });
-  const run = async (args: readonly string[], deadline: number) => {
-    const common = [`--cache-dir=${cacheDir}`, '--quiet', '--skip-version-check', '--disable-telemetry'];
-    await runTool(host, tool, ['image', ...common, ...args], { cwd, environment: 'minimal', deadline, cure });
+  const call = async (args: readonly string[], deadline: number) => {
+    await runTool(host, tool, args, { cwd, environment: 'minimal', deadline, cure });
   };
+  const common = [`--cache-dir=${cacheDir}`, '--quiet', '--skip-version-check', '--disable-telemetry'];
+  const run = (args: readonly string[], deadline: number) => call(['image', ...common, ...args], deadline);
   const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(',')}`] : [];
   return {
     downloadDatabase: () => run(['--download-db-only', ...repositories], downloadDeadline),
     downloadJavaDatabase: () => run(['--download-java-db-only'], downloadDeadline),
-    scan: (reference, output, layout) =>
+    scan: (reference, output, input) =>
       run(
         [
-          ...(layout === undefined ? ['--image-src=remote'] : []),
+          ...(input === undefined ? ['--image-src=remote'] : []),
           '--format=json',
           `--output=${output}`,
           `--scanners=${scanners.join(',')}`,
@@ -53,9 +59,11 @@ export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Tr
           '--skip-db-update',
           '--skip-java-db-update',
           `--timeout=${timeout}ms`,
-          ...(layout === undefined ? ['--', reference] : [`--input=${resolve(host.workspace, layout)}`]),
+          ...(input === undefined ? ['--', reference] : [`--input=${resolve(host.workspace, input)}`]),
         ],
         timeout + graceAfterTimeout,
       ),
+    convert: (report, format, output) =>
+      call(['convert', '--quiet', `--format=${format}`, `--output=${output}`, '--', report], convertDeadline),
   };
 };

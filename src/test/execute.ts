@@ -54,7 +54,7 @@ export const execute = async (
   const containers = await containersOf(host, project);
   const container = containers.find(({ service }) => service === decider);
   const ailing = ailments(containers, work);
-  if (fault !== undefined || container === undefined || container.status !== 'exited') {
+  if (fault !== undefined || container?.status !== 'exited' || container.error !== '') {
     await showLogs(ailing, containers, host);
     return notRun(work, fault, container, ailing);
   }

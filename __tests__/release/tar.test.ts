@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { packTar, unpackTar } from '../../src/deploy/tar.ts';
+import { packTar, unpackTar } from '../../src/release/tar.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'quaygate-tar-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { labels } from '../../src/deploy/labels.ts';
+import { labels } from '../../src/release/labels.ts';
 import {
   deployedOf,
   nextSequence,
@@ -8,7 +8,7 @@ import {
   type ReleaseResult,
   releasesOf,
   volumeOf,
-} from '../../src/deploy/release.ts';
+} from '../../src/release/release.ts';
 
 const record = (sequence: number, result: ReleaseResult = 'deployed'): ReleaseRecord => ({
   sequence,

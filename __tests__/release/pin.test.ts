@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { labels } from '../../src/deploy/labels.ts';
-import { pinImages } from '../../src/deploy/pin.ts';
-import { digestOf, modelOf } from './model.ts';
+import { labels } from '../../src/release/labels.ts';
+import { pinImages } from '../../src/release/pin.ts';
+import { digestOf, modelOf } from '../deploy/model.ts';
 
 const image = `ghcr.io/acme/shop@${digestOf('a')}`;
 const images = new Map([['web', image]]);

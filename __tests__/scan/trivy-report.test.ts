@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseReport } from '../../src/scan/report.ts';
+import { parseTrivyReport } from '../../src/scan/trivy-report.ts';
 
 const artifact = 'localhost:5000/shop@sha256:aa';
 const vulnerability = {
@@ -28,10 +28,10 @@ const withVulnerability = (change: object) => ({
 });
 
 test('what is read of a report', () => {
-  expect(parseReport(JSON.stringify(whole), artifact)).toEqual({
-    scannerVersion: '0.76.0',
+  expect(parseTrivyReport(JSON.stringify(whole), artifact)).toEqual({
+    scanner: { name: 'Trivy', version: '0.76.0' },
     packages: 2,
-    endOfLife: 'debian 9.13',
+    os: { family: 'debian', name: '9.13', endOfLife: true },
     findings: [
       {
         kind: 'vulnerability',
@@ -43,19 +43,32 @@ test('what is read of a report', () => {
         status: 'fixed',
         title: 'Prototype pollution',
         ecosystem: 'node-pkg',
+        path: 'Node.js',
       },
-      { kind: 'secret', id: 'github-pat', severity: 'CRITICAL', subject: '/key.txt:3', ecosystem: '' },
+      {
+        kind: 'secret',
+        id: 'github-pat',
+        severity: 'CRITICAL',
+        subject: '/key.txt',
+        path: '/key.txt',
+        startLine: 3,
+        ecosystem: '',
+      },
     ],
   });
 });
 
 test('what is empty is left out by Trivy', () => {
   const report = { SchemaVersion: 2, ArtifactName: artifact };
-  expect(parseReport(JSON.stringify(report), artifact)).toEqual({ findings: [], packages: 0 });
+  expect(parseTrivyReport(JSON.stringify(report), artifact)).toEqual({
+    scanner: { name: 'Trivy' },
+    findings: [],
+    packages: 0,
+  });
 });
 
 test('a version that is not known is no fix', () => {
-  const [finding] = parseReport(
+  const [finding] = parseTrivyReport(
     JSON.stringify(withVulnerability({ FixedVersion: '', Status: undefined })),
     artifact,
   ).findings;
@@ -112,6 +125,6 @@ describe('what is no report', () => {
     { description: 'no package', text: JSON.stringify(withVulnerability({ PkgName: 7 })), message: 'without PkgName' },
   ];
   test.each(rows)('$description', ({ text, message }) => {
-    expect(() => parseReport(text, artifact)).toThrow(message);
+    expect(() => parseTrivyReport(text, artifact)).toThrow(message);
   });
 });

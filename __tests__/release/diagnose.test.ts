@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { describe as describeState } from '../../src/deploy/diagnose.ts';
 import { commandsToBringBack, commandsToRemove } from '../../src/deploy/go-back.ts';
 import { blocksOf } from '../../src/deploy/summary.ts';
+import { describe as describeState } from '../../src/release/diagnose.ts';
 
 const state = { status: 'running', exitCode: 0, outOfMemory: false, restarts: 0, error: '' };
 
