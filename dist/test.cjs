@@ -2652,7 +2652,6 @@ var modelOfRun = (entrypoint, variables, { image, platform, local }, { project, 
       ...local && { pull_policy: "never" },
       entrypoint: entrypoint.map(literal),
       command: [],
-      init: true,
       environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, literal(value)])),
       labels: literals(labels)
     }

@@ -6,12 +6,15 @@ import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts
 const wired = [
   ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
   ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
+  ...['test.candidates', 'test.reference'],
+  // They would be gone before the step ends.
+  'test.services',
   // Without a candidate there is nothing to judge.
   ...['build.tags', 'build.load', 'build.outputs', 'build.call'],
 ];
 
 describe('inputs of the whole', () => {
-  test('reach every input of the six, but those that it wires itself', () => {
+  test('reach every input of the seven, but those that it wires itself', () => {
     const all = stageNames.flatMap((action) => Object.keys(stages[action].inputs).map((input) => `${action}.${input}`));
     const reached = pipelineInputs.map(({ action, input }) => `${action}.${input}`);
     expect([...reached, ...wired].sort()).toEqual(all.sort());
@@ -52,6 +55,8 @@ describe('inputs of the whole', () => {
       'smoke.checks': 'checks',
       'deploy.compose-files': 'compose-files',
       'scan.severity': 'severity',
+      'test.run': 'test-run',
+      'test.compose-files': 'test-compose-files',
     });
   });
 });

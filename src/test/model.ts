@@ -82,7 +82,6 @@ export const modelOfRun = (
       ...(local && { pull_policy: 'never' }),
       entrypoint: entrypoint.map(literal),
       command: [],
-      init: true,
       environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, literal(value)])),
       labels: literals(labels),
     },
