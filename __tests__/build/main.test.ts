@@ -27,8 +27,10 @@ const calls = join(__dirname, 'calls.jsonl');
 const made = existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\\n').length : 0;
 appendFileSync(calls, JSON.stringify({ args, epoch: process.env.SOURCE_DATE_EPOCH, version: process.env.VERSION, revision: process.env.REVISION }) + '\\n');
 const turn = script.builds[Math.min(made, script.builds.length - 1)];
-if (turn.hangs) setInterval(() => {}, 1000);
-else {
+if (turn.hangs) {
+  if (turn.lastWords) process.on('SIGTERM', () => { process.stderr.write(turn.lastWords); process.exit(125); });
+  setInterval(() => {}, 1000);
+} else {
   process.stderr.write(turn.stderr ?? '');
   if (turn.metadata !== undefined) writeFileSync(args[args.indexOf('--metadata-file') + 1], turn.metadata);
   process.exitCode = turn.code ?? 0;
@@ -245,11 +247,28 @@ describe('a build that fails', () => {
   });
 
   test('to end in its time is ended', async () => {
-    const started = Date.now();
     const error = await failureOf(build({ builds: [{ hangs: true }] }, { timeout: '500ms' }));
     expect(error).toBeInstanceOf(UnavailableError);
     expect(String(error)).toContain('did not finish in its time');
-    expect(Date.now() - started).toBeLessThan(5_000);
+  }, 30_000);
+
+  // The docker CLI, ended while it looks for its plugins, says that buildx's flags are none of its own.
+  test('to be started again before its time is over did not finish, for the reason of the try before', async () => {
+    const lastWords =
+      "unknown flag: --iidfile\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n";
+    const builds = [overloaded, { hangs: true, lastWords }];
+    const error = await failureOf(build({ builds }, { timeout: '6s' }));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain('did not finish in its time');
+    expect(String(error)).toContain('503 Service Unavailable');
+    expect(String(error)).not.toContain('unknown flag');
+  }, 30_000);
+
+  test('because docker finds no buildx is not the input’s fault', async () => {
+    const stderr = "unknown flag: --iidfile\nSee 'docker --help'.\n";
+    const error = await failureOf(build({ builds: [{ code: 125, stderr }] }));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(String(error)).toContain('has no buildx, or could not start it. Install Docker with buildx');
   });
 
   test('after its push, takes the temporary tag away again', async () => {
@@ -290,12 +309,19 @@ describe('a build that fails', () => {
 
 describe('what is found wrong before anything is built', () => {
   const nobody = { code: 1, text: 'ERROR: no builder "nobody" found\n' };
+  const noBuildx = {
+    code: 1,
+    text: "docker: unknown command: docker buildx\n\nRun 'docker --help' for more information\n",
+  };
+  const locked = { code: 1, text: 'ERROR: open /root/.docker/buildx/.lock: permission denied\n' };
   const away = { code: 0, text: 'Name: big\nDriver: \nError: Cannot connect to the Docker daemon at unix:///x\n' };
 
   test.each([
     ['an image with a tag', { image: 'ghcr.io/acme/shop:1' }, {}, InputError, 'a candidate has no tag yet'],
     ['an image with a digest', { image: `acme/shop@sha256:${'a'.repeat(64)}` }, {}, InputError, 'has no tag yet'],
     ['no builder of that name', { builder: 'nobody' }, { inspect: nobody }, InputError, 'Input "builder" is "nobody"'],
+    ['no buildx to ask', { builder: 'big' }, { inspect: noBuildx }, UnavailableError, 'has no buildx'],
+    ['buildx that cannot say', { builder: 'big' }, { inspect: locked }, UnavailableError, 'permission denied'],
     ['an engine that is away', {}, { inspect: away }, UnavailableError, 'Cannot connect to the Docker daemon'],
     [
       'by digest with a builder that cannot',

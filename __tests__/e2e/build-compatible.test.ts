@@ -15,7 +15,7 @@ const after = (flag) => args[args.indexOf(flag) + 1];
 if (args[1] === 'version') console.log('github.com/docker/buildx ' + (process.env.DOCKER_VERSION ?? 'v0.29.1') + ' abc');
 else if (args[1] === 'inspect') console.log('Name: big\\nDriver: docker-container\\n\\nNodes:\\nName: big0\\nBuildKit version: v0.33.1\\nPlatforms: linux/amd64');
 else if (process.env.DOCKER_REFUSES && args.includes(process.env.DOCKER_REFUSES)) {
-  console.error('ERROR: unknown flag: ' + process.env.DOCKER_REFUSES);
+  console.error('unknown flag: ' + process.env.DOCKER_REFUSES + '\\n\\nUsage:  docker buildx build [OPTIONS] PATH | URL | -');
   process.exitCode = 1;
 } else {
   writeFileSync(after('--iidfile'), 'sha256:${'1'.repeat(64)}');

@@ -101,7 +101,7 @@ describe('a registry that answers', () => {
     '%s',
     async (_description, answer) => {
       const image = await faultyRegistry(answer);
-      const result = await build({ image, timeout: '8s' });
+      const result = await build({ image, timeout: '5s' });
       expect(result.exitCode).toBe(3);
       expectClean(result);
     },
@@ -140,15 +140,15 @@ test('a builder that dies in the middle', async () => {
   const image = uniqueImage('build-faults');
   await docker('buildx', 'create', '--name', builder, '--driver', 'docker-container', '--driver-opt', 'network=host');
   try {
-    let killed: Promise<string> | undefined;
+    const kills: Promise<string>[] = [];
     const kill = (line: string) => {
-      if (/it has begun$/.test(line)) killed ??= docker('kill', `buildx_buildkit_${builder}0`);
+      if (/it has begun$/.test(line)) kills.push(docker('kill', `buildx_buildkit_${builder}0`));
       return false;
     };
-    const inputs = { image, builder, file: 'slow.Dockerfile', 'no-cache': 'true', timeout: '4s' };
+    const inputs = { image, builder, file: 'slow.Dockerfile', 'no-cache': 'true' };
     const result = await build(inputs, { cancelWhen: kill });
-    await killed;
-    expect([result.exitCode, killed === undefined]).toEqual([3, false]);
+    await Promise.all(kills);
+    expect([result.exitCode, kills.length]).toEqual([3, 4]);
     expectClean(result);
     expect(await tagsOf(image)).toEqual([]);
   } finally {
@@ -176,10 +176,10 @@ test('a full disk', async () => {
 
 test('a cancelled run', async () => {
   const image = uniqueImage('build-faults');
-  const started = Date.now();
   const inputs = { image, file: 'slow.Dockerfile', 'no-cache': 'true', candidate: 'tag' };
   const result = await build(inputs, { cancelWhen: (line) => /it has begun$/.test(line) });
-  expect([result.exitCode, Date.now() - started < 20_000]).toEqual([3, true]);
+  // Not 137: it ended before the runner's patience of ten seconds did.
+  expect(result.exitCode).toBe(3);
   expectClean(result);
   expect(await tagsOf(image)).toEqual([]);
 }, 60_000);

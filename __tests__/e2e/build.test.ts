@@ -277,11 +277,9 @@ describe('a run that is ended in the middle', () => {
   const begun = (line: string) => /it has begun$/.test(line);
 
   test('by the platform: builds no further and leaves no secret', async () => {
-    const started = Date.now();
     const result = await build(slow, { cancelWhen: begun });
     expect([result.exitCode, leftovers(result)]).toEqual([3, []]);
     expect(result.annotations.map(({ message }) => message).join()).toContain('was cancelled');
-    expect(Date.now() - started).toBeLessThan(20_000);
     expect(await tagsOf(image)).toEqual([]);
   }, 60_000);
 

@@ -124,8 +124,8 @@ describe('connections', () => {
 
 describe('no answer', () => {
   test.each<[string, Handler, RegExp]>([
-    ['the server says nothing', () => {}, /no complete answer within 0\.2 s/],
-    ['the body does not end', (_asked, answer) => answer.write('x'), /no complete answer within 0\.2 s/],
+    ['the server says nothing', () => {}, /no complete answer within 2 s/],
+    ['the body does not end', (_asked, answer) => answer.write('x'), /no complete answer within 2 s/],
     [
       'the connection is cut inside the body',
       (asked, answer) => {
@@ -138,7 +138,7 @@ describe('no answer', () => {
     ['it is not HTTP', (asked) => asked.socket.end('SSH-2.0-x\r\n'), /got no answer: .+/],
   ])('%s', async (_what, handle, message) => {
     const server = await serve(handle);
-    const error = await failureOf(request({ url: `${server.url}/v2/?token=secret`, timeout: 200, limit: 1000 }));
+    const error = await failureOf(request({ url: `${server.url}/v2/?token=secret`, timeout: 2000, limit: 1000 }));
     expect(error).toBeInstanceOf(UnavailableError);
     expect(error.message).toMatch(message);
     expect(error.message).toContain(`GET ${server.url}/v2/`);
@@ -152,10 +152,9 @@ describe('no answer', () => {
   });
 
   test('the run is cancelled', async () => {
-    const server = await serve(() => {});
     const controller = new AbortController();
+    const server = await serve(() => controller.abort());
     const run = failureOf(request({ url: server.url, signal: controller.signal, tries: 5 }));
-    setTimeout(() => controller.abort(), 50);
     expect((await run).message).toContain('the run was cancelled');
     expect(server.asked).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
 import { parseChallenges } from '../../src/registry/challenge.ts';
 import { openRegistry } from '../../src/registry/client.ts';
 import { credentialSources, findCredentials } from '../../src/registry/docker-config.ts';
@@ -215,12 +215,14 @@ describe('against a registry that wants a login', () => {
   });
 
   test('a token that has run out is not sent again', async () => {
-    registry = await startRegistry({ auth: 'token', login: 'mona:pw', tokenLifetime: 0.02 });
+    registry = await startRegistry({ auth: 'token', login: 'mona:pw', tokenLifetime: 600 });
     registry.tags.set('acme/shop:1', plantImage(registry, 'one'));
     const client = openRegistry(await loggedIn({ auth: base64('mona:pw') }));
     await client.head(`${registry.host}/acme/shop:1`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    const later = Date.now() + 601_000;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => later);
     await client.head(`${registry.host}/acme/shop:1`);
+    clock.mockRestore();
     expect(registry.calls.map(({ url }) => url.split('?')[0])).toEqual([
       '/v2/acme/shop/manifests/1',
       '/token',

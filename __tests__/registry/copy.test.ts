@@ -40,7 +40,7 @@ const plantPlatform = (architecture: string, layer: Buffer, mediaType = ociManif
   platform: { os: 'linux', architecture },
 });
 
-const client = () => openRegistry(fakeHost({ environment: { DOCKER_CONFIG: '/nowhere' } }), { timeout: 300 });
+const client = () => openRegistry(fakeHost({ environment: { DOCKER_CONFIG: '/nowhere' } }), { timeout: 5_000 });
 const copy = (digest: string) =>
   client().copy({ from: `${source.host}/dev/shop`, to: `${target.host}/prod/shop`, digest });
 const written = () =>

@@ -1,3 +1,9 @@
+import { requirePlatforms } from '../buildx/builder.ts';
+import { buildFailure, buildxWords } from '../buildx/failure.ts';
+import { cure, inspectBuilder, withoutBuildx } from '../buildx/find-builder.ts';
+import type { Progress } from '../buildx/progress.ts';
+import { runBuildx, type ShownBuild } from '../buildx/run-buildx.ts';
+import { lacksPlugin } from '../docker/plugin.ts';
 import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { pause } from '../http/http.ts';
@@ -5,17 +11,11 @@ import { runTool } from '../process/run-tool.ts';
 import type { ToolError } from '../process/tool-error.ts';
 import { dockerfilePath } from './annotations.ts';
 import { type BuildPlan, buildArguments } from './arguments.ts';
-import { requirePlatforms } from './builder.ts';
-import { buildFailure, buildxWords } from './failure.ts';
-import { inspectBuilder } from './find-builder.ts';
 import type { Prepared } from './plan.ts';
-import type { Progress } from './progress.ts';
-import { runBuildx, type ShownBuild } from './run-buildx.ts';
 import { parseVersion, unknownFlag, withinVersion } from './versions.ts';
 
 const tries = 4;
 const firstPause = 1_000;
-const cure = 'Install Docker with buildx on the runner.';
 
 /** What was built stays in the builder, so another try repeats only what failed. A failing step is final. */
 export const executeBuild = async (
@@ -28,16 +28,19 @@ export const executeBuild = async (
   const deadline = Date.now() + timeout;
   let plan = await fittingPlan(prepared.plan, host);
   let progress: 'rawjson' | 'plain' = 'rawjson';
+  let before: FailedBuild | undefined;
   for (let attempt = 1; ; attempt++) {
     const build = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
     const { error } = build;
     if (!error) return build.progress;
     const { stderr, kind: kindOfTool } = error.failure;
-    if (unknownFlag(stderr) !== undefined && plan === prepared.plan) {
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    const isAnswer = kindOfTool === 'refused' || kindOfTool === 'transient';
+    if (isAnswer && unknownFlag(stderr) !== undefined && plan === prepared.plan) {
       plan = await olderPlan(plan, error, host);
       continue;
     }
-    if (progress === 'rawjson' && /progress.*rawjson/i.test(stderr)) {
+    if (isAnswer && progress === 'rawjson' && /progress.*rawjson/i.test(stderr)) {
       // Before buildx 0.13; there is nothing to count then.
       progress = 'plain';
       continue;
@@ -45,8 +48,10 @@ export const executeBuild = async (
     const kind = buildFailure(buildxWords(build.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt - 1);
     if (kind !== 'transient' || attempt >= tries || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, build, redact, host);
+      // What ran out of time says little; why it had to be tried again says more.
+      throw await failureOf(kind, plan, (kind === 'deadline' && before) || build, redact, host);
     }
+    before = build;
     host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).\n${redact(wordsOf(build))}`);
     await pauseBetween(pauseTime, host);
   }
@@ -72,12 +77,14 @@ const planForVersion = async (plan: BuildPlan, host: Host): Promise<BuildPlan> =
   return gated.plan;
 };
 
+type FailedBuild = ShownBuild & { readonly error: ToolError | undefined };
+
 const nameOf = ({ inputs, context }: BuildPlan): string => inputs.image ?? inputs.tags[0] ?? context;
 
 const failureOf = async (
   kind: ReturnType<typeof buildFailure>,
   plan: BuildPlan,
-  build: ShownBuild & { readonly error?: ToolError | undefined },
+  build: FailedBuild,
   redact: Prepared['redact'],
   host: Host,
 ): Promise<Error> => {

@@ -1,6 +1,7 @@
 import { InputError, UnavailableError } from '../errors.ts';
 import { runTool, type ToolHost, type ToolOptions, type ToolResult } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
+import { lacksPlugin } from './plugin.ts';
 
 /** `docker compose`, the only part of a deployment that does not go over the engine's HTTP API. */
 
@@ -128,6 +129,9 @@ const inputOf = ({ dockerHost, folder }: ComposeTarget, { model, environment }: 
     COMPOSE_PROFILES: '',
     DOCKER_HOST: dockerHost,
     DOCKER_CONTEXT: '',
+    // They are for the engine that DOCKER_HOST named before.
+    DOCKER_TLS_VERIFY: '',
+    DOCKER_CERT_PATH: '',
   },
 });
 
@@ -138,10 +142,7 @@ const compose = async (host: ToolHost, args: readonly string[], options: ToolOpt
       ...options,
     });
   } catch (error) {
-    if (!(error instanceof ToolError) || !isWithoutPlugin(error.failure.stderr)) throw error;
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
     throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error });
   }
 };
-
-const isWithoutPlugin = (stderr: string) =>
-  /unknown (docker )?command: "?(docker )?compose|'compose' is not a docker command|unknown flag: --ansi/.test(stderr);

@@ -1,5 +1,6 @@
 import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
+import { spec as login } from '../login/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as pipeline } from '../pipeline/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
@@ -8,7 +9,7 @@ import { spec as smoke } from '../smoke/spec.ts';
 import { spec as test } from '../test/spec.ts';
 import type { ActionDeclaration } from './declaration.ts';
 
-/** The seven, in the order in which the pipeline runs them. */
-export const actions: readonly ActionDeclaration[] = [metadata, build, test, scan, promote, deploy, smoke];
+/** First the seven in the order in which the pipeline runs them, then those that stand beside it. */
+export const actions: readonly ActionDeclaration[] = [metadata, build, test, scan, promote, deploy, smoke, login];
 
 export const wholePipeline: ActionDeclaration = pipeline;

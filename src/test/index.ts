@@ -3,4 +3,4 @@ import { afterwards } from './leftovers.ts';
 import { run } from './main.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run, undefined, afterwards);
+void start(spec, run, { cleanUp: afterwards });
