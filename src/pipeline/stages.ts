@@ -2,6 +2,7 @@ import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
+import { inertInputs } from '../scan/inert-inputs.ts';
 import { spec as scan } from '../scan/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
 import type { ActionDeclaration, InputDeclaration } from '../spec/declaration.ts';
@@ -22,7 +23,10 @@ const wired: Readonly<Record<StageName, readonly string[]>> = {
   build: ['tags', 'load', 'outputs', 'call'],
   // Services that are kept up would be gone before the step ends.
   test: ['candidates', 'reference', 'services'],
-  scan: ['image-ref', 'candidates', 'reference'],
+  scan: [
+    ...['image-ref', 'candidates', 'reference', 'scan-type', 'input', 'scan-ref', 'scanner', 'tf-vars'],
+    ...Object.keys(inertInputs),
+  ],
   promote: ['candidates', 'reference', 'tags', 'version'],
   deploy: ['candidates'],
   smoke: [],
@@ -35,6 +39,7 @@ const bare: Readonly<Record<string, StageName>> = {
   annotations: 'metadata',
   platforms: 'build',
   context: 'build',
+  version: 'smoke',
 };
 
 export interface PipelineInput {
