@@ -4012,6 +4012,42 @@ var blobPath = (root, digest) => {
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
+// src/buildx/metadata.ts
+var import_promises2 = require("node:fs/promises");
+init_errors();
+var digestIn = (metadata) => {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf2 = async (file) => file === void 0 ? void 0 : (0, import_promises2.readFile)(file, "utf8").catch(() => void 0);
+var readMetadata = async (file) => {
+  try {
+    const value = JSON.parse(await textOf2(file) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async (metadata, image, temporaryTag, platforms) => {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
 // src/buildx/step-name.ts
 var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 var parseStepName = (name) => {
@@ -4084,7 +4120,7 @@ var groupBy = (items2, key) => {
 };
 
 // src/buildx/record.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 init_errors();
 init_run_tool();
@@ -4093,7 +4129,7 @@ var exportRecord = async (path, buildReference, host) => {
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path15.resolve)(host.workspace, path);
-    await (0, import_promises2.mkdir)((0, import_node_path15.dirname)(file), { recursive: true });
+    await (0, import_promises3.mkdir)((0, import_node_path15.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4109,15 +4145,26 @@ var exportRecord = async (path, buildReference, host) => {
   }
 };
 
-// src/build/main.ts
+// src/candidate/temporary-tag.ts
 init_errors();
+var patience2 = 1e4;
+var removeTemporaryTag = async ({ name, temporaryTag }, host) => {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience2) });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error2) {
+    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  }
+};
 
 // src/build/annotations.ts
 var import_node_path17 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs13 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var import_node_path16 = require("node:path");
 init_errors();
 var shared = "quaygate";
@@ -4137,8 +4184,8 @@ var dockerfileFor = async ({ context, file }, host) => {
   }
   if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path16.join)(folder, name)))) return file;
   const copy = (0, import_node_path16.join)(await host.tempFolder(), (0, import_node_path16.basename)(dockerfile));
-  await (0, import_promises3.copyFile)(dockerfile, copy);
-  await (0, import_promises3.writeFile)(
+  await (0, import_promises4.copyFile)(dockerfile, copy);
+  await (0, import_promises4.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -4147,13 +4194,13 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises3.readdir)((0, import_node_path16.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises4.readdir)((0, import_node_path16.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
   const file = [`${dockerfile}.dockerignore`, (0, import_node_path16.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises3.readFile)(file, "utf8");
+  return file === void 0 ? "" : (0, import_promises4.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
@@ -4176,6 +4223,48 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
     }
   };
 });
+
+// src/docker/plugin.ts
+var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+
+// src/buildx/attempts.ts
+init_errors();
+
+// src/buildx/failure.ts
+var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = (line) => line.replace(escapes2, "");
+var mostLines = 30;
+var buildxWords = (lines2) => {
+  const own2 = lines2.map(withoutColours);
+  const at2 = own2.findLastIndex((line2) => line2.startsWith("ERROR: "));
+  const verdict3 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const bottom = own2.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
+  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
+  return {
+    verdict: verdict3,
+    text: own2.slice(first).join("\n").trim(),
+    line: Number.isNaN(line) ? void 0 : line
+  };
+};
+var buildFailure = (verdict3, kind) => {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  if (verdict3 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
+  if (transient.test(verdict3)) return "transient";
+  return unavailable2.test(verdict3) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/buildx/find-builder.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path18 = require("node:path");
+init_errors();
+init_run_tool();
+init_tool_error();
 
 // src/buildx/builder.ts
 init_errors();
@@ -4216,47 +4305,6 @@ var sameAs = {
   "linux/arm": "linux/arm/v7"
 };
 var usualName = (platform) => sameAs[platform] ?? platform;
-
-// src/buildx/failure.ts
-var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
-var withoutColours = (line) => line.replace(escapes2, "");
-var mostLines = 30;
-var buildxWords = (lines2) => {
-  const own2 = lines2.map(withoutColours);
-  const at2 = own2.findLastIndex((line2) => line2.startsWith("ERROR: "));
-  const verdict3 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
-  const bottom = own2.lastIndexOf("--------------------", at2);
-  const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
-  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
-  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
-  const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
-  return {
-    verdict: verdict3,
-    text: own2.slice(first).join("\n").trim(),
-    line: Number.isNaN(line) ? void 0 : line
-  };
-};
-var buildFailure = (verdict3, kind) => {
-  if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict3 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
-  if (transient.test(verdict3)) return "transient";
-  return unavailable2.test(verdict3) ? "unavailable" : "refused";
-};
-var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
-var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
-
-// src/buildx/find-builder.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path18 = require("node:path");
-
-// src/docker/plugin.ts
-var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
-
-// src/buildx/find-builder.ts
-init_errors();
-init_run_tool();
-init_tool_error();
 
 // src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
@@ -4307,13 +4355,13 @@ var filesOf = (variables) => {
   const docker2 = variables.DOCKER_CONFIG || (0, import_node_path18.join)(variables.HOME ?? "/", ".docker");
   const buildx = variables.BUILDX_CONFIG || (0, import_node_path18.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path18.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path18.join)(buildx, "current")),
+    dockerConfig: textOf3((0, import_node_path18.join)(docker2, "config.json")),
+    current: textOf3((0, import_node_path18.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path18.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path18.join)(buildx, "instances", name))
+    instance: (name) => textOf3((0, import_node_path18.join)(buildx, "instances", name))
   };
 };
-var textOf2 = (path) => {
+var textOf3 = (path) => {
   try {
     return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
@@ -4355,6 +4403,75 @@ var inspect = async (name, host) => {
     throw error2;
   }
 };
+
+// src/buildx/attempts.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var attemptBuild = async ({ run: run2, deadline, redact, adapt, failure }, host) => {
+  let progress = "rawjson";
+  let before;
+  for (let attempt = 1; ; attempt++) {
+    const build2 = await run2(progress);
+    const { error: error2 } = build2;
+    if (!error2) return build2.progress;
+    const { stderr, kind: kindOfTool } = error2.failure;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && await adapt?.(error2)) continue;
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt - 1);
+    if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failure(kind, kind === "deadline" && before || build2);
+    }
+    before = build2;
+    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host);
+  }
+};
+var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
+var pauseBetween = async (milliseconds, host) => {
+  try {
+    await pause(milliseconds, host.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/buildx/build-error.ts
+init_errors();
+var buildError = (kind, build2, { name, redact, location }) => {
+  const facts = { cause: build2.error };
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+  const words = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words}`,
+      facts
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words}`,
+      facts
+    );
+  }
+  return new RefusedError(`The build of ${name} failed.
+${words}`, { ...facts, location });
+};
+var refusePlatforms = async (platforms, builder, build2, host) => {
+  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(platforms, await inspectBuilder(builder, host));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
 // src/buildx/run-buildx.ts
 init_run_tool();
@@ -4421,7 +4538,7 @@ var fromBase64 = (text3) => Buffer.from(text3, "base64").toString("utf8");
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience2 = 1e4;
+var patience3 = 1e4;
 var progressLog = (write) => {
   const shown4 = /* @__PURE__ */ new Map();
   const open = (digest, name, started) => {
@@ -4463,7 +4580,7 @@ var progressLog = (write) => {
   };
   const status = ({ vertex: digest, id, current = 0, total = 0, completed }, now) => {
     const step = shown4.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience2) return;
+    if (!step || completed !== void 0 || now - step.spoke < patience3) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current)} of ${megabytes(total)}` : ""}`);
   };
@@ -4587,14 +4704,6 @@ var buildArguments = (plan) => {
     plan.context
   ];
 };
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
 var one = (name, value) => value ? [name, value] : [];
 var each = (name, values) => values.flatMap((value) => [name, value]);
 var flag = (name, set) => set ? [name] : [];
@@ -4638,40 +4747,24 @@ var withinVersion = (plan, version) => {
 var unknownFlag = (stderr) => /unknown flag: (--[\w-]+)/.exec(stderr)?.[1];
 
 // src/build/execute.ts
-var tries2 = 4;
-var firstPause = 1e3;
 var executeBuild = async (prepared, host, onPushed) => {
   const { redact } = prepared;
-  const { timeout } = prepared.plan.inputs;
-  const deadline = Date.now() + timeout;
+  const deadline = Date.now() + prepared.plan.inputs.timeout;
   let plan = await fittingPlan(prepared.plan, host);
-  let progress = "rawjson";
-  let before;
-  for (let attempt = 1; ; attempt++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
-      plan = await olderPlan(plan, error2, host);
-      continue;
-    }
-    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
-      progress = "plain";
-      continue;
-    }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
-    const pauseTime = firstPause * 2 ** (attempt - 1);
-    if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host);
-    }
-    before = build2;
-    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
-${redact(wordsOf2(build2))}`);
-    await pauseBetween(pauseTime, host);
-  }
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: (progress) => runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host),
+      adapt: async (error2) => {
+        if (unknownFlag(error2.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error2, host);
+        return true;
+      },
+      failure: (kind, build2) => failureOf(kind, plan, build2, redact, host)
+    },
+    host
+  );
 };
 var fittingPlan = async (plan, host) => plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host);
 var olderPlan = async (plan, refused, host) => {
@@ -4690,45 +4783,11 @@ var planForVersion = async (plan, host) => {
 };
 var nameOf = ({ inputs, context }) => inputs.image ?? inputs.tags[0] ?? context;
 var failureOf = async (kind, plan, build2, redact, host) => {
-  const facts = { cause: build2.error };
-  const name = nameOf(plan);
-  if (kind === "missing" && build2.error) return build2.error;
-  if (kind === "cancelled")
-    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
-  const words = redact(wordsOf2(build2));
-  if (kind === "deadline") {
-    return new UnavailableError(
-      `The build of ${name} did not finish in its time (input "timeout") and was ended.
-${words}`,
-      facts
-    );
-  }
-  if (kind !== "refused") {
-    return new UnavailableError(
-      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
-${words}`,
-      facts
-    );
-  }
-  await refusePlatforms(plan, build2, host);
+  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build2, host);
   const file = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
   const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
-  return new RefusedError(`The build of ${name} failed.
-${words}`, { ...facts, location });
-};
-var refusePlatforms = async ({ inputs, builder }, build2, host) => {
-  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
-  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host));
-};
-var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = ({ messages, tail: tail2 }) => [...tail2, buildxWords(messages).text].join("\n").trim();
-var pauseBetween = async (milliseconds, host) => {
-  try {
-    await pause(milliseconds, host.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
+  return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
 // src/build/mode.ts
@@ -4815,35 +4874,7 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   return Number(major) > 0 || Number(minor) >= 11;
 });
 
-// src/build/plan.ts
-init_errors();
-
-// src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = ({ image }, lines2) => {
-  const pairs = lines2.map((line) => {
-    const at2 = line.indexOf("=");
-    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
-  });
-  const names = pairs.map(({ name }) => name);
-  const byVariable = pairs.filter(
-    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
-  );
-  return {
-    arguments: pairs.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
-    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
-    redact: redaction(pairs.filter(({ apart }) => apart))
-  };
-};
-var leastHidden = 4;
-var redaction = (pairs) => {
-  const hidden = pairs.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text3) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text3);
-};
-var escaped = (text3) => text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
-
-// src/build/cache.ts
+// src/buildx/cache.ts
 var fallbackBranch = "main";
 var githubCacheVariables = [
   "ACTIONS_CACHE_URL",
@@ -4873,13 +4904,54 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
+// src/build/plan.ts
+init_errors();
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = ({ image }, lines2) => {
+  const pairs = lines2.map((line) => {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs.map(({ name }) => name);
+  const byVariable = pairs.filter(
+    ({ name, apart }) => image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name)
+  );
+  return {
+    arguments: pairs.map((pair) => byVariable.includes(pair) ? pair.name : pair.line),
+    variables: Object.fromEntries(byVariable.map(({ name, value }) => [name, value])),
+    redact: redaction(pairs.filter(({ apart }) => apart))
+  };
+};
+var leastHidden = 4;
+var redaction = (pairs) => {
+  const hidden = pairs.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
+  return (text3) => hidden.reduce((left, { name, pattern: pattern2 }) => left.replace(pattern2, () => `$${name}`), text3);
+};
+var escaped = (text3) => text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
+
+// src/buildx/candidate-output.ts
+var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
+  "type=image",
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+
+// src/buildx/candidate-place.ts
+init_errors();
+
 // src/buildx/own-builder.ts
 init_errors();
 init_run_tool();
 var ownName = "quaygate-candidate";
-var patience3 = 3 * 6e4;
-var ownBuilder = async (image, host) => {
-  const onHost = isLoopback(parseReference(image).registry);
+var patience4 = 3 * 6e4;
+var ownBuilder = async (images, host) => {
+  const onHost = images.some((image) => isLoopback(parseReference(image).registry));
   const name = onHost ? `${ownName}-host` : ownName;
   const known = knownBuilder(name, host);
   if (known) return known;
@@ -4888,7 +4960,7 @@ var ownBuilder = async (image, host) => {
     await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience3) }).catch(() => {
+    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience4) }).catch(() => {
     });
     if (host.signal.aborted) throw error2;
     host.info(
@@ -4898,7 +4970,7 @@ var ownBuilder = async (image, host) => {
   }
 };
 var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
-  deadline: patience3,
+  deadline: patience4,
   cure: cure2
 });
 
@@ -4906,8 +4978,24 @@ var docker = (args, host) => runTool(host, "docker", ["buildx", ...args], {
 var mayPush = (push, { changeRequest, run: run2 }) => push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
 
-// src/build/candidate-plan.ts
-init_errors();
+// src/buildx/candidate-place.ts
+var candidatePlace = async ({ images, builder: asked, candidate, push }, current, event, host) => {
+  const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async () => {
+    if (pushesByDigest(current.builder)) return current;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) return { ...await able() ?? current, kind: "folder" };
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current.builder);
+  return { ...byDigest ?? current, kind: "registry", temporaryTag: byDigest ? void 0 : tagFor(event) };
+};
+var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
+var cannotPushByDigest = ({ name, driver }) => new InputError(
+  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+);
 
 // src/build/abilities.ts
 init_errors();
@@ -4934,54 +5022,31 @@ var planDestination = async (inputs, event, host) => {
   const { image, reproducible } = inputs;
   const current = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === void 0) return { ...current, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
-  const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async () => {
-    if (pushesByDigest(current.builder)) return current;
-    const own2 = isChosen ? void 0 : await ownBuilder(image, host);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(inputs.push, event)) {
+  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current, event, host);
+  const chosen = { builder, builderName };
+  if (place.kind === "folder") {
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host)];
-    return { ...await able() ?? current, outputs, temporaryTag: void 0, layout };
+    return { ...chosen, outputs, temporaryTag: void 0, layout };
   }
-  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
-  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
-  const chosen = byDigest ?? current;
-  requireAbilities(inputs, chosen.builder);
-  if (chosen.builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
+  const { temporaryTag } = place;
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host.notice(classicStoreNotice);
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
   return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
 };
-var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
-var cannotPushByDigest = ({ name, driver }) => new InputError(
-  `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-);
 
-// src/build/context.ts
-var import_promises4 = require("node:fs/promises");
+// src/buildx/git-context.ts
+var import_promises5 = require("node:fs/promises");
 var import_node_path19 = require("node:path");
 init_errors();
-var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async (inputs, event, host) => {
-  const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts = [asked, ...inputs.buildContexts];
-  if (!texts.some((text3) => text3.search(placeholder) !== -1)) {
-    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
-  }
-  const git2 = await gitContext(event, host);
-  const [context = asked, ...buildContexts] = texts.map((text3) => text3.replaceAll(placeholder, () => git2));
-  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
-};
-var gitContext = async (event, host) => {
+var gitContext = async (input, event, host) => {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
   if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
     return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
   throw new InputError(
-    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+    `Input "${input}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
   );
 };
 var githubContext = async () => {
@@ -4990,13 +5055,26 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path19.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises5.rm)((0, import_node_path19.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
+};
+
+// src/build/context.ts
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async (inputs, event, host) => {
+  const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts = [asked, ...inputs.buildContexts];
+  if (!texts.some((text3) => text3.search(placeholder) !== -1)) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext("context", event, host);
+  const [context = asked, ...buildContexts] = texts.map((text3) => text3.replaceAll(placeholder, () => git2));
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 
 // src/build/secrets.ts
 var import_node_fs15 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 var import_node_path20 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
@@ -5038,7 +5116,7 @@ var fromFile = (line, host) => {
 };
 var writeSecret = async (id, value, index, host) => {
   const file = (0, import_node_path20.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
+  await (0, import_promises6.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = (id, path) => {
@@ -5124,43 +5202,14 @@ var timesOf = ({ reproducible }, event, host) => {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
 init_errors();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
-  const digest = metadata?.["containerimage.digest"];
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf2(imageIdFile)]);
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
-    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    digest: digestIn(metadata),
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
-  };
-};
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
-var readMetadata = async (file) => {
-  try {
-    const value = JSON.parse(await textOf3(file) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async ({ metadata, digest }, image, temporaryTag, platforms) => {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${image}@${digest}`;
-  return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
 var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
@@ -5179,8 +5228,35 @@ var pushedImages = async ({ inputs }, { digest }, platforms, host) => {
   );
 };
 
-// src/build/summary.ts
+// src/buildx/time-blocks.ts
 var mostSteps = 5;
+var timeBlocks = (numbers) => {
+  const slowest = numbers.steps.filter((step) => !step.cached && step.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text3 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
+  return [
+    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = ({ platform, stage, instruction, seconds: time }) => [
+  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+  seconds(time)
+];
+var longestStep = 100;
+var oneLine = (text3) => {
+  const line = text3.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = (time) => `${time.toFixed(1)} s`;
+var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// src/build/summary.ts
 var buildSummary = (facts) => ({
   action: "build",
   title: "Build",
@@ -5231,34 +5307,8 @@ var cacheText = ({ cache: cache2 }, platform) => {
   const of = cache2.find((one2) => one2.platform === platform) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
-var timeBlocks = (numbers) => {
-  const slowest = numbers.steps.filter((step) => !step.cached && step.seconds >= 0.1).toSorted((a, b) => b.seconds - a.seconds).slice(0, mostSteps);
-  const parts = [
-    ["cache import", numbers.cacheImportSeconds],
-    ["export", numbers.exportSeconds],
-    ["push", numbers.pushSeconds],
-    ["cache export", numbers.cacheExportSeconds]
-  ];
-  const text3 = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
-  return [
-    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
-    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
-  ];
-};
-var stepRow = ({ platform, stage, instruction, seconds: time }) => [
-  { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-  seconds(time)
-];
-var longestStep = 100;
-var oneLine = (text3) => {
-  const line = text3.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-var seconds = (time) => `${time.toFixed(1)} s`;
-var megabytes2 = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/build/main.ts
-var patience4 = 1e4;
 var run = async (inputs, host) => {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -5289,7 +5339,8 @@ var build = async (inputs, registry, host) => {
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error2) {
-    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host);
+    if (wasPushed && image !== void 0)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
     throw error2;
   }
 };
@@ -5313,20 +5364,12 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host) =>
     numbers
   };
 };
-var removeTag2 = async (image, temporaryTag, host) => {
-  if (temporaryTag === void 0) return;
-  try {
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
-  } catch (error2) {
-    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
-};
 var candidatesOf = async (result, { plan, destination }, platforms, host) => {
   const { image } = plan.inputs;
   const { layout, temporaryTag } = destination;
   if (image === void 0) return pushedImages(plan, result, platforms, host);
   if (layout !== void 0) return [await candidateInLayout(image, layout, host)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 var greet = (registry, image) => {
   registry.head(`${image}:latest`).catch(() => {

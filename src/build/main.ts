@@ -7,11 +7,12 @@ import {
   sizeChanges,
 } from '../buildx/image-sizes.ts';
 import { candidateInLayout } from '../buildx/layout.ts';
+import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import type { Candidate } from '../candidate/candidate.ts';
-import { messageOf } from '../errors.ts';
+import { removeTemporaryTag } from '../candidate/temporary-tag.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
@@ -19,11 +20,9 @@ import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
 import { requireConsistent } from './mode.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
-import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
+import { type BuildResult, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
-
-const patience = 10_000;
 
 /**
  * 1. plan: builder, context, cache, labels, secrets; 2. build and push, again on a transient failure;
@@ -60,7 +59,8 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error) {
-    if (wasPushed && image !== undefined) await removeTag(image, destination.temporaryTag, host);
+    if (wasPushed && image !== undefined)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
     throw error;
   }
 };
@@ -97,17 +97,6 @@ const tell = async (
   };
 };
 
-/** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
-const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {
-  if (temporaryTag === undefined) return;
-  try {
-    // With a signal of its own: the run's may be what ended the build.
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(image, temporaryTag);
-  } catch (error) {
-    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-
 const candidatesOf = async (
   result: BuildResult,
   { plan, destination }: Prepared,
@@ -118,7 +107,7 @@ const candidatesOf = async (
   const { layout, temporaryTag } = destination;
   if (image === undefined) return pushedImages(plan, result, platforms, host);
   if (layout !== undefined) return [await candidateInLayout(image, layout, host)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 
 /** Finds login and connection while BuildKit is at work. What is wrong with a registry is the build's to report. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { attestationsOf } from '../buildx/attestations.ts';
+import { cacheVariables, planCache } from '../buildx/cache.ts';
 import { exportsFiles } from '../buildx/exporters.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
@@ -7,7 +8,6 @@ import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { BuildPlan } from './arguments.ts';
 import { planBuildArgs } from './build-args.ts';
-import { cacheVariables, planCache } from './cache.ts';
 import { type Destination, planDestination } from './candidate-plan.ts';
 import { planContext } from './context.ts';
 import { dockerfileFor } from './dockerfile.ts';
