@@ -2667,8 +2667,10 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/metadata/bake.ts
+// src/buildx/literal.ts
 var literal = (text3) => text3.replace(/[$%](?=\{)/g, "$&$&");
+
+// src/metadata/bake.ts
 var bakeFiles = ({
   target,
   images,

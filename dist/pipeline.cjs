@@ -5085,10 +5085,11 @@ var candidateFrom = async (metadata, image, temporaryTag, platforms) => {
 };
 
 // src/buildx/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 var parseStepName = (name) => {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
   return { platform: platform && targetOf(platform), stage, instruction };
 };
 var targetOf = (platform) => {
@@ -5650,7 +5651,7 @@ var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
+var runBuildx = (args, { cwd, variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
   const track = trackProgress();
   const write = (line) => writeLine(redact(line));
   const log = progressLog(write);
@@ -5669,7 +5670,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
   };
   const error2 = await endOf(
     runTool(host2, "docker", args, {
-      cwd: host2.workspace,
+      cwd: cwd ?? host2.workspace,
       // Not flags: the words for docker stay those that any other build would use.
       env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
       deadline: Math.max(1, deadline - Date.now()),
@@ -5941,8 +5942,25 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
+// src/buildx/facts.ts
+init_errors();
+var withFacts = (input2, argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
+  if (typeof version === "string") return version;
+  throw new InputError(
+    `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+  );
+});
+
 // src/build/plan.ts
 init_errors();
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = (pairs2) => {
+  const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
+  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
+};
+var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -5961,12 +5979,6 @@ var planBuildArgs = ({ image }, lines3) => {
     redact: redaction(pairs2.filter(({ apart }) => apart))
   };
 };
-var leastHidden = 4;
-var redaction = (pairs2) => {
-  const hidden = pairs2.filter(({ value }) => value.length >= leastHidden).toSorted((a, b) => b.value.length - a.value.length).map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") }));
-  return (text6) => hidden.reduce((left, { name, pattern: pattern5 }) => left.replace(pattern5, () => `$${name}`), text6);
-};
-var escaped = (text6) => text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var isOnce = (names, name) => names.indexOf(name) === names.lastIndexOf(name);
 
 // src/buildx/candidate-output.ts
@@ -6188,7 +6200,7 @@ var prepareBuild = async (inputs, event, host2) => {
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
-    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha))
+    inputs.buildArgs.map((argument) => withFacts("build-args", argument, metadata?.version, event.sha))
   );
   const plan = {
     inputs,
@@ -6215,12 +6227,6 @@ var prepareBuild = async (inputs, event, host2) => {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
-  if (typeof version === "string") return version;
-  throw new InputError(
-    `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-  );
-});
 var strings = (value) => Array.isArray(value) ? value.filter((item2) => typeof item2 === "string") : [];
 var passedOn = (names, host2) => Object.fromEntries(
   names.flatMap((name) => {
