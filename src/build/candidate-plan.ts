@@ -15,6 +15,8 @@ export interface Destination {
   readonly builderName: string | undefined;
   readonly outputs: readonly string[];
   readonly temporaryTag: string | undefined;
+  /** The build takes the temporary tag away by itself, once the image is there. */
+  readonly passingTag: boolean;
   /** Folder in the checkout, in place of a registry. */
   readonly layout: string | undefined;
 }
@@ -25,17 +27,19 @@ type BuildInputs = Inputs<typeof spec>;
 export const planDestination = async (inputs: BuildInputs, event: PipelineEvent, host: Host): Promise<Destination> => {
   const { image, reproducible } = inputs;
   const current = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
-  if (image === undefined) return { ...current, outputs: inputs.outputs, temporaryTag: undefined, layout: undefined };
+  if (image === undefined) return { ...current, ...untagged, outputs: inputs.outputs, layout: undefined };
   const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current, event, host);
   const chosen = { builder, builderName };
   if (place.kind === 'folder') {
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host)];
-    return { ...chosen, outputs, temporaryTag: undefined, layout };
+    return { ...chosen, ...untagged, outputs, layout };
   }
-  const { temporaryTag } = place;
+  const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
-  return { ...chosen, outputs: [output], temporaryTag, layout: undefined };
+  return { ...chosen, outputs: [output], temporaryTag, passingTag, layout: undefined };
 };
+
+const untagged = { temporaryTag: undefined, passingTag: false } as const;

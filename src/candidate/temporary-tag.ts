@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { openRegistry } from '../registry/client.ts';
+import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Candidate } from './candidate.ts';
 
 const patience = 10_000;
@@ -23,3 +23,25 @@ export const removeTemporaryTag = async (
     host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
   }
 };
+
+/**
+ * For images that several nodes built: whole by their digest, they need their tag no more. promote gets another try where
+ * it stays.
+ */
+export const dropTemporaryTags = (
+  candidates: readonly Candidate[],
+  registry: Pick<Registry, 'deleteTag'>,
+  host: Pick<Host, 'info'>,
+): Promise<readonly Candidate[]> =>
+  Promise.all(
+    candidates.map(async ({ temporaryTag, ...candidate }) => {
+      if (temporaryTag === undefined) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    }),
+  );

@@ -48,6 +48,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -142,6 +148,45 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "github-token",
     "config"
   ],
+  "rollback": [
+    "project",
+    "release",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "timeout",
+    "lock-timeout",
+    "keep",
+    "environment",
+    "dry-run",
+    "config"
+  ],
+  "releases": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "config"
+  ],
+  "down": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "volumes",
+    "environment",
+    "lock-timeout",
+    "config"
+  ],
   "pipeline": [
     "stages",
     "metadata-context",
@@ -187,6 +232,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -299,6 +350,26 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "rollback": [
+    "result",
+    "release",
+    "restored",
+    "previous",
+    "commit",
+    "url",
+    "duration"
+  ],
+  "releases": [
+    "current",
+    "commit",
+    "releases",
+    "deploying"
+  ],
+  "down": [
+    "result",
+    "containers",
+    "releases"
   ],
   "pipeline": [
     "result",
