@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { spec } from '../../src/pipeline/spec.ts';
 import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts';
+import { inertInputs } from '../../src/scan/inert-inputs.ts';
 
 /** What the pipeline fills in itself or rules out; anything else that a user cannot reach from the whole would be lost. */
 const wired = [
   ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
   ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
   // Without a candidate there is nothing to judge.
+  ...['scan.scan-type', 'scan.input', 'scan.scan-ref', 'scan.scanner', 'scan.tf-vars'],
+  ...Object.keys(inertInputs).map((input) => `scan.${input}`),
   ...['build.tags', 'build.load', 'build.outputs', 'build.call'],
 ];
 
