@@ -3575,10 +3575,10 @@ var certificatesIn = async function(folder) {
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+  const { readFile: readFile5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile4(file, "utf8").catch(function() {
+  return readFile5(file, "utf8").catch(function() {
     return "";
   });
 };
@@ -3956,33 +3956,17 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+
+// src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path9.join)(host.workspace, folder);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path9.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path9.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder, platform);
-  });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -3999,10 +3983,38 @@ var layoutReader = function(root) {
     }
   };
 };
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder, reproducible, host) {
+  const dest = (0, import_node_path10.join)(host.workspace, folder);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder, host) {
+  const root = (0, import_node_path10.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
 var writePlatform = async function(root, folder, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path9.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4011,7 +4023,7 @@ var writePlatform = async function(root, folder, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path9.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4020,22 +4032,17 @@ var writePlatform = async function(root, folder, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises2.writeFile)((0, import_node_path9.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path9.join)(target, "index.json"),
+  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises2.link)(from, to).catch(function() {
-    return (0, import_promises2.copyFile)(from, to);
+  return (0, import_promises3.link)(from, to).catch(function() {
+    return (0, import_promises3.copyFile)(from, to);
   });
-};
-var blobPath = function(root, digest) {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -4044,13 +4051,13 @@ var records2 = function(value) {
 };
 
 // src/buildx/metadata.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var digestIn = function(metadata) {
   const digest = metadata?.["containerimage.digest"];
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 var textOf3 = async function(file) {
-  return file === void 0 ? void 0 : (0, import_promises3.readFile)(file, "utf8").catch(function() {
+  return file === void 0 ? void 0 : (0, import_promises4.readFile)(file, "utf8").catch(function() {
     return void 0;
   });
 };
@@ -4195,14 +4202,14 @@ var groupBy = function(items3, key) {
 };
 
 // src/buildx/record.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path10.resolve)(host.workspace, path);
-    await (0, import_promises4.mkdir)((0, import_node_path10.dirname)(file), { recursive: true });
+    const file = (0, import_node_path11.resolve)(host.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4246,12 +4253,12 @@ var dropTemporaryTags = function(candidates, registry, host) {
 };
 
 // src/build/annotations.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4260,8 +4267,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path11.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path11.join)(folder, "Dockerfile") : (0, import_node_path11.resolve)(host.workspace, file);
+  const folder = (0, import_node_path12.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
   if (!(0, import_node_fs11.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4270,11 +4277,11 @@ var dockerfileFor = async function({ context, file }, host) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder, name));
+    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name));
   })) return file;
-  const copy = (0, import_node_path11.join)(await host.tempFolder(), (0, import_node_path11.basename)(dockerfile));
-  await (0, import_promises5.copyFile)(dockerfile, copy);
-  await (0, import_promises5.writeFile)(
+  const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  await (0, import_promises6.copyFile)(dockerfile, copy);
+  await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -4283,7 +4290,7 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder) {
-  const names = await (0, import_promises5.readdir)((0, import_node_path11.join)(folder, shared)).catch(function() {
+  const names = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder, shared)).catch(function() {
     return void 0;
   });
   if (names?.every(isResult)) return [cache, shared];
@@ -4292,10 +4299,10 @@ var ourRules = async function(folder) {
   }) : []];
 };
 var userRules = async function(folder, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder, ".dockerignore")].find(function(path) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find(function(path) {
     return (0, import_node_fs11.existsSync)(path);
   });
-  return file === void 0 ? "" : (0, import_promises5.readFile)(file, "utf8");
+  return file === void 0 ? "" : (0, import_promises6.readFile)(file, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4304,10 +4311,10 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path12.posix.isAbsolute(file) ? void 0 : import_node_path12.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path12.posix.isAbsolute(context) ? void 0 : (0, import_node_path12.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path13.posix.isAbsolute(file) ? void 0 : import_node_path13.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path12.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder, "Dockerfile");
 };
 var warningNotes = function(warnings, file) {
   return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
@@ -4316,7 +4323,7 @@ var warningNotes = function(warnings, file) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
@@ -4861,7 +4868,7 @@ var onNodes = async function(inputs, host, body) {
 };
 
 // src/build/plan.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5191,8 +5198,8 @@ var planDestination = async function(inputs, event, host) {
 var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5210,7 +5217,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path13.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5235,8 +5242,8 @@ var planContext = async function(inputs, event, host) {
 
 // src/build/secrets.ts
 var import_node_fs12 = require("node:fs");
-var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -5287,14 +5294,14 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path14.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path14.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises7.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path15.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises8.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = function(id, path) {
@@ -5346,8 +5353,8 @@ var prepareBuild = async function(inputs, event, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path15.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,

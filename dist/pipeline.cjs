@@ -266,8 +266,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -299,8 +299,8 @@ var linesOf = function(text6) {
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text6) {
-    return secrets.reduce(function(left, secret2) {
-      return left.replaceAll(secret2, "***");
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
     }, text6);
   };
   return {
@@ -308,8 +308,8 @@ var openConsole = function(write) {
       return write(`${masked(text6)}
 `);
     },
-    mask: function(secret2) {
-      const parts = formsOf(secret2).map(function(part) {
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
         return part.trim();
       });
       secrets.push(...parts.filter(function(part) {
@@ -322,15 +322,15 @@ var openConsole = function(write) {
     masked
   };
 };
-var formsOf = function(secret2) {
+var formsOf = function(secret) {
   return [
     .../* @__PURE__ */ new Set([
-      secret2,
-      ...linesOf(secret2),
-      JSON.stringify(secret2).slice(1, -1),
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
       // Half a surrogate pair cannot be encoded.
-      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-      Buffer.from(secret2).toString("base64")
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
     ])
   ];
 };
@@ -472,10 +472,10 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items3) {
-  return items3.separator === void 0 ? items3.map(function(item) {
+var listText = function(items4) {
+  return items4.separator === void 0 ? items4.map(function(item) {
     return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items3.join(items3.separator);
+  }).join("\n") : items4.join(items4.separator);
 };
 
 // src/host/render.ts
@@ -770,9 +770,9 @@ var openGithub = function(environment, signal) {
     },
     tempFolder: temp.get,
     info: function(text6) {
-      const lines3 = linesOf(text6);
-      if (lines3.some(isCommand)) lines3.forEach(line);
-      else console.line(lines3.join("\n"));
+      const lines2 = linesOf(text6);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
     debug: function(text6) {
       return fence.command(function() {
@@ -788,11 +788,11 @@ var openGithub = function(environment, signal) {
     error: function(text6, location = {}) {
       return annotate2(error)(text6, location);
     },
-    mask: function(secret2) {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
       fence.command(function() {
-        return setSecret(secret2);
+        return setSecret(secret);
       });
     },
     withoutSecrets: console.masked,
@@ -1066,9 +1066,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure5, secret2 = false) {
+var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
   );
 };
 var shown = function(value) {
@@ -1076,11 +1076,11 @@ var shown = function(value) {
   const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = function(given, secret2 = false) {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
   string: function(given) {
@@ -1117,48 +1117,48 @@ var parsers = {
     if (options2.includes(text6)) return text6;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
-  list: function(given, { separator, options: options2, secret: secret2 }) {
-    const items3 = listItems(given, separator, secret2);
-    const wrong3 = options2 && items3.find(function(item) {
+  list: function(given, { separator, options: options2, secret }) {
+    const items4 = listItems(given, separator, secret);
+    const wrong3 = options2 && items4.find(function(item) {
       return !options2.includes(item);
     });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items3;
+    return items4;
   },
-  map: function(given, { secret: secret2 }) {
-    return mapEntries(given, secret2);
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
   },
   block: function(given) {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure5) {
+var measure = function(given, units, rule, cure4) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
   return value;
 };
-var listItems = function(given, separator, secret2 = false) {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
-      return scalar({ ...given, value: item }, secret2);
+      return scalar({ ...given, value: item }, secret);
     }).filter(function(item) {
       return item !== "";
     });
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text6 = scalar(given, secret2);
+  const text6 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items3 = csvItems(text6, separator === "csv-record");
-    if (items3) return items3;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    const items4 = csvItems(text6, separator === "csv-record");
+    if (items4) return items4;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter(function(line) {
@@ -1173,23 +1173,23 @@ var listItems = function(given, separator, secret2 = false) {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = function(text6) {
-  const lines3 = [];
+  const lines2 = [];
   let open = [];
   let quotes = 0;
   for (const line of text6.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines3.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines3, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
@@ -1212,23 +1212,23 @@ var commaSeparated = function(line) {
   }
   return [...fields, field];
 };
-var mapEntries = function(given, secret2 = false) {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(function([key2, item]) {
         return [
           key2,
-          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
+          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
         ];
       })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map(function(line) {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -1301,11 +1301,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml, secret2 = false) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
@@ -1371,7 +1371,7 @@ var noYaml = function() {
 };
 var resolveInputs = function(action, { step: step2, file: file2, parseYaml }, host2) {
   const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host2.mask(secret);
   return resolved;
 };
 var secretValues = function(action, inputs) {
@@ -1533,10 +1533,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1546,9 +1546,9 @@ var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
   }
 };
 var tail = function(text6) {
-  const lines3 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines3.join("") === "" ? "" : `
-${lines3.join("\n")}`;
+  const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
 var classify = function(stderr) {
@@ -1606,14 +1606,14 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
+var spawnFailure = function(error2, tool, { cwd, cure: cure4 }) {
   const code = error2?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1625,11 +1625,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve13, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve13(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1685,22 +1685,22 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve13, reject) {
     const chunks = [];
-    const lines3 = onLine && lineSplitter(onLine);
+    const lines2 = onLine && lineSplitter(onLine);
     let size = 0;
     stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
-        lines3?.push(chunk);
+        lines2?.push(chunk);
       } catch (error2) {
         reject(error2);
       }
     });
     stream2.once("close", function() {
-      lines3?.end();
-      resolve9(Buffer.concat(chunks).toString("utf8"));
+      lines2?.end();
+      resolve13(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1709,9 +1709,9 @@ var lineSplitter = function(onLine) {
   let rest = "";
   return {
     push: function(chunk) {
-      const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines3.pop() ?? "";
-      lines3.forEach(onLine);
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
     },
     end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1759,8 +1759,8 @@ var parseBuilder = function(inspected) {
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter(function(version) {
-      return version !== "";
+    versions: values("BuildKit(?: version)?").filter(function(version2) {
+      return version2 !== "";
     })
   };
 };
@@ -2104,7 +2104,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve13, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2125,7 +2125,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve9();
+      resolve13();
     });
   });
 };
@@ -2393,10 +2393,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2776,12 +2776,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve13, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve9();
+      resolve13();
     }
     function cancel() {
       clearTimeout(timer);
@@ -2803,9 +2803,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve9, reject } = withResolvers();
+  const { promise, resolve: resolve13, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve13, reject);
   });
   call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -2851,8 +2851,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
+  const { promise, resolve: resolve13, reject } = withResolvers();
+  const call = await callOf(options2, resolve13);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -2885,9 +2885,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve9, reject) {
+  const sent = new Promise(function(resolve13, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve9();
+      return error2 ? reject(error2) : resolve13();
     });
   });
   sent.catch(function() {
@@ -2923,13 +2923,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve9;
+  let resolve13;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve9 = yes;
+    resolve13 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve9, reject };
+  return { promise, resolve: resolve13, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -2975,11 +2975,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash4("sha256");
+  const hash = createHash5("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -3240,10 +3240,10 @@ var subjectOf = function({ subject: subject2 }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items3, work) {
+var mapSome = async function(items4, work) {
   const results2 = [];
   const failures = [];
-  const queue = items3.entries();
+  const queue = items4.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -3254,7 +3254,7 @@ var mapSome = async function(items3, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items4.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3691,20 +3691,20 @@ var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
     return (0, import_node_path8.join)(folder4, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts3.filter(function(text6) {
     return text6 !== "";
   }).join("\n") || void 0;
 };
 var certificatesIn = async function(folder4) {
-  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+  const { readdir: readdir4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir2(folder4).catch(function() {
+  const names2 = await readdir4(folder4).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
@@ -3714,10 +3714,10 @@ var certificatesIn = async function(folder4) {
   });
 };
 var readText = async function(file2) {
-  const { readFile: readFile10 } = await Promise.resolve().then(function() {
+  const { readFile: readFile12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile10(file2, "utf8").catch(function() {
+  return readFile12(file2, "utf8").catch(function() {
     return "";
   });
 };
@@ -4105,33 +4105,17 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+
+// src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path9.join)(host2.workspace, folder4);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path9.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path9.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder4, platform);
-  });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -4148,10 +4132,38 @@ var layoutReader = function(root) {
     }
   };
 };
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder4, reproducible, host2) {
+  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder4, host2) {
+  const root = (0, import_node_path10.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder4, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+};
 var writePlatform = async function(root, folder4, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path9.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4160,7 +4172,7 @@ var writePlatform = async function(root, folder4, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path9.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4169,22 +4181,17 @@ var writePlatform = async function(root, folder4, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises2.writeFile)((0, import_node_path9.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path9.join)(target, "index.json"),
+  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises2.link)(from, to).catch(function() {
-    return (0, import_promises2.copyFile)(from, to);
+  return (0, import_promises3.link)(from, to).catch(function() {
+    return (0, import_promises3.copyFile)(from, to);
   });
-};
-var blobPath = function(root, digest) {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -4193,13 +4200,13 @@ var records2 = function(value) {
 };
 
 // src/buildx/metadata.ts
-var import_promises3 = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var digestIn = function(metadata) {
   const digest = metadata?.["containerimage.digest"];
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises3.readFile)(file2, "utf8").catch(function() {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
     return void 0;
   });
 };
@@ -4334,24 +4341,24 @@ var secondsOf = function(spans) {
   }
   return rounded(milliseconds / 1e3);
 };
-var rounded = function(seconds5) {
-  return Math.round(seconds5 * 1e3) / 1e3;
+var rounded = function(seconds4) {
+  return Math.round(seconds4 * 1e3) / 1e3;
 };
-var groupBy = function(items3, key2) {
+var groupBy = function(items4, key2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items3) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  for (const item of items4) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
   return groups;
 };
 
 // src/buildx/record.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path10.resolve)(host2.workspace, path);
-    await (0, import_promises4.mkdir)((0, import_node_path10.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -4395,12 +4402,12 @@ var dropTemporaryTags = function(candidates, registry, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4409,8 +4416,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path11.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path11.join)(folder4, "Dockerfile") : (0, import_node_path11.resolve)(host2.workspace, file2);
+  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
   if (!(0, import_node_fs11.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4419,11 +4426,11 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder4, name));
+    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder4, name));
   })) return file2;
-  const copy = (0, import_node_path11.join)(await host2.tempFolder(), (0, import_node_path11.basename)(dockerfile));
-  await (0, import_promises5.copyFile)(dockerfile, copy);
-  await (0, import_promises5.writeFile)(
+  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  await (0, import_promises6.copyFile)(dockerfile, copy);
+  await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
@@ -4432,7 +4439,7 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises5.readdir)((0, import_node_path11.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4441,10 +4448,10 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder4, ".dockerignore")].find(function(path) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
     return (0, import_node_fs11.existsSync)(path);
   });
-  return file2 === void 0 ? "" : (0, import_promises5.readFile)(file2, "utf8");
+  return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4453,10 +4460,10 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path12.posix.isAbsolute(file2) ? void 0 : import_node_path12.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path12.posix.isAbsolute(context) ? void 0 : (0, import_node_path12.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path12.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
@@ -4465,7 +4472,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -4478,8 +4485,8 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
-var buildxWords = function(lines3) {
-  const own2 = lines3.map(withoutColours);
+var buildxWords = function(lines2) {
+  const own2 = lines2.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
@@ -4685,14 +4692,14 @@ var progressLog = function(write) {
     if (started === void 0) return;
     const step2 = open(digest, name, Date.parse(started));
     if (completed2 === void 0 || step2.done) return;
-    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    const seconds4 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
     for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds5 < 1) return;
+    if (isInternal(name) && !error2 && seconds4 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
   };
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
@@ -4709,16 +4716,16 @@ var progressLog = function(write) {
   const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
     const step2 = shown8.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines3.pop() ?? "");
+    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines2.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
   };
   return {
-    show: function({ vertexes, statuses, logs }, now) {
+    show: function({ vertexes, statuses: statuses2, logs }, now) {
       for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
       for (const one2 of logs ?? []) log(one2);
-      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of statuses2 ?? []) status(one2, now);
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
@@ -4730,9 +4737,9 @@ var progressLog = function(write) {
 var lineOf = function(step2, text6, timestamp) {
   return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
 };
-var verdict = function(cached, error2, seconds5) {
+var verdict = function(cached, error2, seconds4) {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
+  return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error2 = "") {
   return name.startsWith("importing cache") && error2.endsWith("not found");
@@ -4863,14 +4870,14 @@ var parseVersion = function(printed) {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
 };
-var withinVersion = function(plan, version) {
-  if (version === void 0) return { plan, warnings: [] };
+var withinVersion = function(plan, version2) {
+  if (version2 === void 0) return { plan, warnings: [] };
   const has = function(minor) {
-    return version[0] > 0 || version[1] >= minor;
+    return version2[0] > 0 || version2[1] >= minor;
   };
   if (plan.inputs.call !== void 0 && !has(15)) {
     throw new InputError(
-      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version2.join(".")}: use a buildx of at least 0.15.`
     );
   }
   const dropped = [
@@ -4899,7 +4906,7 @@ var withinVersion = function(plan, version) {
     warnings: dropped.filter(function({ used }) {
       return used;
     }).map(function({ minor, names: names2 }) {
-      return `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
+      return `Ignored: ${names2}. This buildx is ${version2.join(".")}, and they need 0.${minor}.`;
     })
   };
 };
@@ -5010,7 +5017,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5088,9 +5095,9 @@ var isFalse = function(text6) {
   return /^(0|f|F|false|FALSE|False)$/.test(text6);
 };
 var knowsAttestations = function({ driver, versions }) {
-  return versions.every(function(version) {
-    if (driver === "docker" && !version.endsWith("-moby")) return false;
-    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return versions.every(function(version2) {
+    if (driver === "docker" && !version2.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
     return Number(major) > 0 || Number(minor) >= 11;
   });
 };
@@ -5145,9 +5152,9 @@ var tagPart = function(scope) {
 };
 
 // src/buildx/facts.ts
-var withFacts = function(input2, argument, version, revision) {
+var withFacts = function(input2, argument, version2, revision) {
   return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version === "string") return version;
+    if (typeof version2 === "string") return version2;
     throw new InputError(
       `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
     );
@@ -5178,8 +5185,8 @@ var escaped = function(text6) {
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines3) {
-  const pairs2 = lines3.map(function(line) {
+var planBuildArgs = function({ image }, lines2) {
+  const pairs2 = lines2.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -5340,8 +5347,8 @@ var planDestination = async function(inputs, event, host2) {
 var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
-var import_promises6 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_promises7 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5359,7 +5366,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path13.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5384,8 +5391,8 @@ var planContext = async function(inputs, event, host2) {
 
 // src/build/secrets.ts
 var import_node_fs12 = require("node:fs");
-var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5436,26 +5443,26 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path14.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path14.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises7.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = function(input2, line, form, secret2 = false) {
+var pairOf = function(input2, line, form, secret = false) {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
   throw new InputError(
-    `Input "${input2}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+    `Input "${input2}" has ${secret ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
   );
 };
 
@@ -5495,8 +5502,8 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path15.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5716,9 +5723,9 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
   const found = await candidatesOf(result, prepared, platforms, host2);
   const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
-  const seconds5 = (Date.now() - started) / 1e3;
+  const seconds4 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds5, ...numbersOf(progress), sizes };
+  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -5844,13 +5851,13 @@ var connectEngine = async function(socket) {
     call
   };
 };
-var callsTo = function(socket, version) {
+var callsTo = function(socket, version2) {
   return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
     const search = new URLSearchParams(query).toString();
     const raw = Buffer.isBuffer(body);
     const response = await request({
       method,
-      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      url: `http://engine/v${version2}${path}${search && `?${search}`}`,
       socket,
       timeout,
       headers: {
@@ -5919,8 +5926,8 @@ var inspectContainer = async function(engine, id) {
     tty: record4(facts2.Config).Tty === true
   };
 };
-var containerLog = async function(engine, id, lines3, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+var containerLog = async function(engine, id, lines2, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5995,19 +6002,19 @@ var texts = function(value) {
 };
 
 // src/release/connect.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path16.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path17.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -6029,7 +6036,7 @@ var openTunnel = async function(host2, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -6054,9 +6061,9 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path16.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path16.join)(folder4, "key") };
-  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
+  await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = function(text6) {
@@ -6134,8 +6141,8 @@ var faultOf3 = function(target, error2) {
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6144,8 +6151,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path18.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6161,14 +6168,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve9) {
+      const closed = new Promise(function(resolve13) {
         return server.close(function() {
-          return resolve9();
+          return resolve13();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises10.rm)(folder4, { recursive: true, force: true });
     }
   };
 };
@@ -6219,7 +6226,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve9, reject) {
+    await new Promise(function(resolve13, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -6228,7 +6235,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve9();
+        return resolve13();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -6255,10 +6262,10 @@ var faultOf4 = function({ host: host2, port }, error2) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve13, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve9();
+      return resolve13();
     });
   });
 };
@@ -6365,9 +6372,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path18.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises10.readFile)((0, import_node_path18.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -6589,8 +6596,8 @@ var reasonOf = function(ailments, error2) {
     return `${container} is ${state}`;
   }).join("; ");
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
+  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines2.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
 var withoutStop = function(text6) {
   return text6.replace(/\.$/, "");
@@ -6697,10 +6704,10 @@ var entryOf2 = function({ labels: found }) {
 var journalVolumes = function(engine, project) {
   return listVolumes(engine, `${labels.journalOf}=${project}`);
 };
-var openJournal = function(engine, project, release, check) {
+var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
-      await check();
+      await check2();
       const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
@@ -7301,12 +7308,12 @@ var targetKey = async function(engine, project) {
 };
 
 // src/process/identity.ts
-var import_promises11 = require("node:fs/promises");
+var import_promises12 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises11.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises11.readlink)("/proc/self/ns/pid"),
+      (0, import_promises12.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises12.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -7335,7 +7342,7 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text6 = await (0, import_promises11.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text6 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
   return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
@@ -7504,14 +7511,14 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
       next.file
     );
   };
-  const check = function() {
+  const check2 = function() {
     return lock.check();
   };
   const run8 = {
-    ...{ site: lastingSite, next, previous, facts: facts2, guard: check, commit: function() {
+    ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
       return record6("deployed");
     } },
-    journal: openJournal(engine, project, release, check),
+    journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
   };
   try {
@@ -7700,14 +7707,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve9) {
+  return new Promise(function(resolve13) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
       function(error2, stdout) {
-        return resolve9(error2 ? void 0 : stdout.trim() || void 0);
+        return resolve13(error2 ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -7773,8 +7780,8 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8047,11 +8054,11 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path19.resolve)(host2.workspace, file2);
+    return (0, import_node_path20.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises12.stat)(file2).catch(function() {
+    const found = await (0, import_promises13.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -8100,7 +8107,7 @@ var readDefinitions = async function(model, variables, local) {
 };
 var contentOf = async function(file2, what) {
   try {
-    return (await (0, import_promises12.readFile)(file2)).toString("base64");
+    return (await (0, import_promises13.readFile)(file2)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -8305,7 +8312,7 @@ var commitDate = function({ commitTime }) {
 var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
-var dated = function({ words: words2, options: options2 }, instant2, format3) {
+var dated = function({ words: words2, options: options2 }, instant2, format4) {
   const [pattern5, ...more2] = words2;
   const strange = [...options2.keys()].find(function(key2) {
     return key2 !== "tz";
@@ -8313,7 +8320,7 @@ var dated = function({ words: words2, options: options2 }, instant2, format3) {
   if (pattern5 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return format3(instant2, pattern5, zone) ?? {
+  return format4(instant2, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -8438,9 +8445,9 @@ var wrong = function(place, what) {
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = function(lines3) {
+var parseFlavor = function(lines2) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines3) {
+  for (const line of lines2) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -8475,9 +8482,9 @@ var latestTag = function({ prefix: prefix3, suffix, onlatest }, expressions) {
 };
 
 // src/metadata/images.ts
-var imageNames = function(lines3, expressions = {}) {
+var imageNames = function(lines2, expressions = {}) {
   return [
-    ...new Set(lines3.flatMap(function(line) {
+    ...new Set(lines2.flatMap(function(line) {
       return namesIn3(line, expressions);
     }).map(imageName))
   ];
@@ -8534,7 +8541,7 @@ var compareWords = function(a, b) {
 var key = function(name) {
   return `org.opencontainers.image.${name}`;
 };
-var labelsOf = function(input2, { event, version, created, expressions }, own2) {
+var labelsOf = function(input2, { event, version: version2, created, expressions }, own2) {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -8544,7 +8551,7 @@ var labelsOf = function(input2, { event, version, created, expressions }, own2) 
     [key("source"), repository.url],
     [key("title"), repository.name.split("/").at(-1) ?? ""],
     [key("url"), repository.url],
-    [key("version"), version]
+    [key("version"), version2]
   ];
   const pairs2 = new Map([...standard, ...own2.map(function(line) {
     return pairOf2(input2, line, expressions);
@@ -8573,9 +8580,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs13 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path20.join)(folder4, name);
+  const path = (0, import_node_path21.join)(folder4, name);
   if (!(0, import_node_fs13.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs13.readFileSync)(path, "utf8");
@@ -8688,8 +8695,8 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = function(lines3) {
-  return lines3.map(parseRule).sort(function(a, b) {
+var parseRules = function(lines2) {
+  return lines2.map(parseRule).sort(function(a, b) {
     return b.priority - a.priority;
   });
 };
@@ -8776,8 +8783,8 @@ var wholeNumber = function(host2, name, most) {
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
-  const seconds5 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
-  return seconds5 === void 0 ? void 0 : new Date(seconds5 * 1e3);
+  const seconds4 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
 var levels = function(text6) {
@@ -8920,12 +8927,12 @@ var pythonVersion = function(text6) {
 };
 
 // src/metadata/newest.ts
-var newerThan = function(version, type, released, rivals = function() {
+var newerThan = function(version2, type, released, rivals = function() {
   return true;
 }) {
   return released.find(function(tag) {
     const other = parseVersion2(type, tag);
-    return other?.final && version.isOlderThan(tag) && rivals(other);
+    return other?.final && version2.isOlderThan(tag) && rivals(other);
   });
 };
 
@@ -8969,17 +8976,17 @@ var versionMaker = function(type) {
     const found = part ? match(rule.line, part, "", given) : [given];
     if (!found) return `"${given}" does not match ${part}`;
     const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version = parseVersion2(type, text6);
-    if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const version2 = parseVersion2(type, text6);
+    if (!version2) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
-    const name = patterned(rule, pattern5, version);
+    const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
     const sharesTag = function(other) {
       return patterned(rule, pattern5, other) === name;
     };
-    const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+    const newer = guarded && version2.final ? newerThan(version2, type, released(), sharesTag) : void 0;
     if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
-    return { name, latest: version.final, version, versionType: type };
+    return { name, latest: version2.final, version: version2, versionType: type };
   };
 };
 var patterned = function(rule, pattern5, { final, fields }) {
@@ -9026,11 +9033,11 @@ var ref = function({ event, rule, get }) {
   }
 };
 var sha = function({ event, rule, expressions, get }) {
-  const format3 = get("format") ?? "short";
-  if (format3 !== "short" && format3 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
+  const format4 = get("format") ?? "short";
+  if (format4 !== "short" && format4 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format4}": write short or long.`);
   }
-  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format4 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers = {
@@ -9057,11 +9064,11 @@ var computeTags = function(rules, flavor, context) {
   const names2 = new Set(fired.map(function({ tag: tag2 }) {
     return tag2 ?? "";
   }));
-  const version = fired[0]?.tag ?? "";
+  const version2 = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
-  if (!latest.moves) return { version, names: [...names2], results: results2, latest };
+  if (!latest.moves) return { version: version2, names: [...names2], results: results2, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
-  return { version, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
+  return { version: version2, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
 };
 var applyRule = function(rule, flavor, context) {
   const { attributes: attributes2, line } = rule;
@@ -9087,16 +9094,16 @@ var applyRule = function(rule, flavor, context) {
 };
 var decideLatest = function(first, flavor, { released }) {
   if (!first?.made) return { moves: false, why: "no rule fired" };
-  const { latest, name, version = parseVersion2("semver", name) } = first.made;
+  const { latest, name, version: version2 = parseVersion2("semver", name) } = first.made;
   const { line } = first.rule;
   if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
   if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
-  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest && version2?.final === false) return { moves: false, why: `${name} is a prerelease` };
   if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
   if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
-  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
-  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
-  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  if (!version2) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version2.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version2, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = function(tag) {
@@ -9251,22 +9258,22 @@ var compareAge = function(tag, present, candidate) {
   }
   return { present: "same", why: "says nothing of its age" };
 };
-var versionOf = function({ version }) {
-  return version === void 0 ? void 0 : parseSemver(version);
+var versionOf = function({ version: version2 }) {
+  return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
   return tags.flatMap(function(text6) {
-    const version = parseSemver(text6);
-    return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
+    const version2 = parseSemver(text6);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text6, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
   }).map(function({ text: text6 }) {
     return text6;
   });
 };
-var belongsTo = function(tag, version) {
+var belongsTo = function(tag, version2) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
-  return line === void 0 || version.text.startsWith(`${line}.`);
+  return line === void 0 || version2.text.startsWith(`${line}.`);
 };
 var nameOf2 = function(order2) {
   return order2 > 0 ? "newer" : "older";
@@ -9290,9 +9297,9 @@ var readFacts = async function(registry, name, digest) {
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
     };
-    const [version, created] = [label(versionLabel), label(createdLabel)];
+    const [version2, created] = [label(versionLabel), label(createdLabel)];
     return {
-      ...version && { version },
+      ...version2 && { version: version2 },
       ...created && { created },
       ...config?.created && { built: config.created }
     };
@@ -9302,9 +9309,9 @@ var readFacts = async function(registry, name, digest) {
   }
 };
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
-  const version = versionOf(candidate);
-  if (version === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
+  const version2 = versionOf(candidate);
+  if (version2 === void 0) return void 0;
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
   const digests = await mapSome(tags, function(text6) {
     return registry.head(`${name}:${text6}`);
   });
@@ -9336,7 +9343,7 @@ var asTag = function(text6) {
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = function({ destinations, tags, source, version, event }) {
+var planTags = function({ destinations, tags, source, version: version2, event }) {
   const asked = tags.map(function(text6) {
     return readTag(text6, source, destinations);
   });
@@ -9355,7 +9362,7 @@ var planTags = function({ destinations, tags, source, version, event }) {
         rank: rankOf(tag, event.branch)
       };
     };
-    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
+    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version2, event)];
     return [...[...new Set(own2)].map(planTag), ...missing2.map(function(tag) {
       return { ...planTag(tag), added: true };
     })];
@@ -9384,13 +9391,13 @@ var readTag = function(text6, source, destinations) {
     `${source} holds "${text6}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = function(version, tag) {
-  return [version, tag].find(function(text6) {
+var releaseVersion = function(version2, tag) {
+  return [version2, tag].find(function(text6) {
     return text6 !== void 0 && isFullVersion(text6);
   });
 };
-var immutableTag = function(version, { sha: sha2, tag }) {
-  const known2 = releaseVersion(version, tag);
+var immutableTag = function(version2, { sha: sha2, tag }) {
+  const known2 = releaseVersion(version2, tag);
   if (known2 !== void 0) return asTag(known2);
   if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
@@ -9405,7 +9412,7 @@ var alternativeTag = function({ tag, digest }) {
 var fullTag = function({ name, tag }) {
   return `${name}:${tag}`;
 };
-var createChecker = function(registry, overwrite, version) {
+var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
   const factsOf2 = function(name, digest) {
     const key2 = `${name}@${digest}`;
@@ -9415,7 +9422,7 @@ var createChecker = function(registry, overwrite, version) {
   };
   const ageOf = async function(plan, digest) {
     const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
-    const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
+    const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
@@ -9790,11 +9797,11 @@ var run4 = async function(inputs, host2) {
     throw error2;
   }
 };
-var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version }) {
+var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
   const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(function({ name }) {
     return name;
   }) });
-  const checker = createChecker(registry, overwrite, version);
+  const checker = createChecker(registry, overwrite, version2);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async function() {
     const fetched = await fetchManifests(registry, host2, planned);
     const first = await checker.all(planned);
@@ -9853,8 +9860,8 @@ var refuseReadOnly = function({ changeRequest }) {
 };
 var wishedTags = async function(inputs, host2) {
   const metadata = await host2.earlierResult("metadata");
-  const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
-  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
+  const version2 = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version: version2 };
 };
 var listOf = function(metadata) {
   const { tags } = metadata ?? {};
@@ -9883,329 +9890,510 @@ var writtenBefore = function(error2) {
 };
 
 // src/scan/main.ts
+var import_promises23 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+
+// src/scan/baseline.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path25 = require("node:path");
 
-// src/scan/database.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
-var databaseVersion = 2;
-var readDatabase = function(cacheDir) {
-  return readMetadata2((0, import_node_path21.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-};
-var isCurrent = function(database) {
-  return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-};
-var readMetadata2 = async function(folder4, file2, version) {
-  try {
-    await (0, import_promises13.access)((0, import_node_path21.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises13.readFile)((0, import_node_path21.join)(folder4, "metadata.json"), "utf8"));
-    if (version !== void 0 && Version !== version) return void 0;
-    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
-  } catch {
-    return void 0;
-  }
-};
-var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
-  const present = await readDatabase(cacheDir);
-  if (skipUpdate) {
-    if (present) return present;
-    throw new UnavailableError(
-      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
-    );
-  }
-  if (!isCurrent(present)) await say("vulnerability", function() {
-    return trivy.downloadDatabase();
-  });
-  const java = await readMetadata2((0, import_node_path21.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-  const database = await readDatabase(cacheDir);
-  if (database) return database;
-  throw new UnavailableError(
-    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
-  );
-};
-var lacksJavaDatabase = function(error2) {
-  return error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-};
-var downloadJavaDatabase = function(trivy) {
-  return say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-};
-var say = async function(which, download) {
-  try {
-    await download();
-  } catch (error2) {
-    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-    throw new UnavailableError(
-      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
-${messageOf(error2)}`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/scan/database-cache.ts
-var import_node_path22 = require("node:path");
-var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async function() {
-}, save: async function() {
-} };
-var openDatabaseCache = async function(host2, cacheDir, load = function() {
-  return Promise.resolve().then(function() {
-    return __toESM(require("./lib/actions-cache.cjs"), 1);
-  });
-}) {
-  if (host2.kind !== "github") return noCache;
-  const cache2 = await orNotice(host2, "be used", load);
-  if (!cache2?.isFeatureAvailable()) {
-    host2.debug("Skipping the cache of the database because this runner has none.");
-    return noCache;
-  }
-  const paths = [(0, import_node_path22.join)(cacheDir, "db")];
-  return {
-    restore: async function() {
-      await orNotice(host2, "be restored", function() {
-        return cache2.restoreCache(paths, keyPrefix, [keyPrefix]);
-      });
-    },
-    save: async function({ updatedAt }) {
-      await orNotice(host2, "be saved", function() {
-        return cache2.saveCache(paths, `${keyPrefix}${updatedAt}`);
-      });
-    }
-  };
-};
-var orNotice = async function(host2, what, work) {
-  try {
-    return await work();
-  } catch (error2) {
-    host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
-    return void 0;
-  }
-};
-
-// src/scan/database-digest.ts
-var import_node_crypto6 = require("node:crypto");
-var import_node_fs14 = require("node:fs");
+// src/scan/scan-targets.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
-var recordFile = "quaygate.json";
-var digestOfDatabase = async function(cacheDir) {
-  const folder4 = (0, import_node_path23.join)(cacheDir, "db");
-  const file2 = (0, import_node_path23.join)(folder4, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises14.stat)(file2);
-  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path23.join)(folder4, recordFile), state);
-  if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto6.createHash)("sha256");
-  for await (const piece of (0, import_node_fs14.createReadStream)(file2)) hash.update(piece);
-  const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path23.join)(folder4, recordFile), { state, digest });
-  return digest;
-};
-var readRecord = async function(path, state) {
-  try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises14.readFile)(path, "utf8"));
-    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var writeRecord2 = async function(path, record6) {
-  try {
-    const temporary = `${path}.${process.pid}`;
-    await (0, import_promises14.writeFile)(temporary, JSON.stringify(record6));
-    await (0, import_promises14.rename)(temporary, path);
-  } catch {
-  }
+var import_node_path22 = require("node:path");
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async function(items4, limit, work) {
+  const results2 = [];
+  const queue = items4.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) results2[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items4.length) }, worker));
+  return results2;
 };
 
-// src/scan/spec.ts
-var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
-var spec = defineAction({
-  name: "scan",
-  title: "Quaygate scan",
-  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
-  branding: { icon: "shield", color: "blue" },
-  inputs: {
-    "image-ref": {
-      type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
-    },
-    candidates: {
-      type: "block",
-      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
-    },
-    reference: {
-      type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
-    },
-    platforms: {
-      type: "list",
-      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
-    },
-    severity: {
-      type: "list",
-      default: ["CRITICAL", "HIGH"],
-      options: severities,
-      description: "Severities that fail. The others are counted and reported."
-    },
-    "ignore-unfixed": {
-      type: "boolean",
-      default: false,
-      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
-    },
-    scanners: {
-      type: "list",
-      default: ["vuln"],
-      options: ["vuln", "secret"],
-      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
-    },
-    "exit-code": {
-      type: "integer",
-      default: 1,
-      minimum: 0,
-      maximum: 255,
-      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
-    },
-    timeout: {
-      type: "duration",
-      default: "5m",
-      description: "Time for the scan of one platform."
-    },
-    "cache-dir": {
-      type: "string",
-      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
-    },
-    "db-repository": {
-      type: "list",
-      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
-    },
-    "skip-db-update": {
-      type: "boolean",
-      default: false,
-      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
-    },
-    "trivy-path": {
-      type: "string",
-      default: "trivy",
-      description: "The Trivy to run: a name on the PATH, or a path."
-    },
-    "output-dir": {
-      type: "string",
-      default: "quaygate/scan",
-      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async function(looker, memo, targets, folder4, host2) {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+  return sideBySide2(targets, mostAtOnce, async function(target) {
+    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises14.rm)(file2, { force: true });
+      const report = await lookOnce(looker, memo, target, file2, host2);
+      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file: file2, fault: messageOf(error2) };
     }
-  },
-  outputs: {
-    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
-    critical: { description: "Number of critical findings, each counted once for all platforms." },
-    high: { description: "Number of high findings." },
-    medium: { description: "Number of medium findings." },
-    low: { description: "Number of low findings." },
-    unknown: { description: "Number of findings of unknown severity." },
-    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
-    "scanner-version": { description: "Version of Trivy." },
-    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
+  });
+};
+var lookOnce = async function(looker, memo, target, file2, host2) {
+  const begin = performance.now();
+  if (await memo.recall(target, file2)) {
+    const report2 = await looker.read(target, file2).catch(function() {
+      return void 0;
+    });
+    if (report2) {
+      host2.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
+      return report2;
+    }
   }
-});
+  const report = await looker.look(target, file2);
+  host2.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin) / 1e3).toFixed(1)} s.`);
+  await memo.keep(target, file2);
+  return report;
+};
+
+// src/scan/severities.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
 var isSeverity = function(text6) {
   return severities.includes(text6);
 };
-var rankOf2 = function(severity2) {
-  return severities.indexOf(severity2);
+var rankOf2 = function(severity) {
+  return severities.indexOf(severity);
 };
 var isFixable = function({ kind, fixed }) {
   return kind === "vulnerability" && fixed !== void 0;
 };
 
-// src/scan/report/write-reports.ts
+// src/scan/json.ts
+var parseJson2 = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord5 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record5 = function(value, what) {
+  if (isRecord5(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record5(value, "a part of it");
+};
+var list2 = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text4 = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    const items4 = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items4.length > 0) found[key2] = items4;
+  }
+  return found;
+};
+var shown5 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
+
+// src/scan/stored-baseline.ts
+var baselineFile = "baseline.json";
+var format3 = "quaygate-baseline";
+var version = 1;
+var baselineText = function(targets, database) {
+  return JSON.stringify({
+    format: format3,
+    version,
+    database,
+    targets: targets.map(function({ target, findings }) {
+      return {
+        name: target.name,
+        platform: target.platform,
+        digest: target.digest,
+        // What an identity is made of, and what people are shown of a fixed one.
+        findings: findings.map(
+          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title3 }) {
+            return {
+              kind,
+              id,
+              aliases,
+              severity: raisedFrom ?? severity,
+              subject: subject2,
+              ecosystem,
+              purl,
+              installed,
+              fixed,
+              path,
+              title: title3
+            };
+          }
+        )
+      };
+    })
+  });
+};
+var parseBaseline = function(source) {
+  const root = record5(parseJson2(source), "the file");
+  if (root.format !== format3) {
+    throw new Error(
+      `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
+    );
+  }
+  if (root.version !== version)
+    throw new Error(`its version is ${shown5(root.version)}, and this Quaygate reads only ${version}`);
+  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+    updatedAt: "updatedAt",
+    digest: "digest"
+  });
+  return {
+    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    targets: list2(root.targets, "targets").map(function(target) {
+      return storedTarget(record5(target, "a target"));
+    })
+  };
+};
+var storedTarget = function(target) {
+  return {
+    name: text4(target, "name"),
+    ...optionalText(target, { platform: "platform", digest: "digest" }),
+    findings: list2(target.findings, "findings").map(function(finding) {
+      return storedFinding(record5(finding, "a finding"));
+    })
+  };
+};
+var kinds3 = ["vulnerability", "secret", "misconfiguration", "license"];
+var storedFinding = function(given) {
+  const kind = kinds3.find(function(one2) {
+    return one2 === given.kind;
+  });
+  if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
+  return {
+    kind,
+    id: text4(given, "id"),
+    severity: given.severity,
+    subject: typeof given.subject === "string" ? given.subject : "",
+    ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
+    ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
+    ...texts2(given, { aliases: "aliases" })
+  };
+};
+
+// src/scan/targets.ts
+var import_promises16 = require("node:fs/promises");
 var import_node_path24 = require("node:path");
 
-// src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text6, limit = longest2) {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
-};
-
-// src/scan/table.ts
-var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = function(findings) {
-  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns2.map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
+// src/scan/image-files.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
+var anyName = "layout/image";
+var unpackDeadline = 10 * 6e4;
+var platformsInFile = async function(path, host2) {
+  const full = (0, import_node_path23.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
+    throw new InputError(
+      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      {
+        cause: error2
+      }
+    );
   });
-  const lines3 = rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
-    }
+  if (kind.isDirectory()) return platformsInLayout(full, path, host2);
+  const names2 = await listArchive(full, path, host2);
+  if (names2.has("oci-layout") && names2.has("index.json")) {
+    return platformsInLayout(await unpack(full, path, host2), path, host2);
+  }
+  if (names2.has("manifest.json")) return [await savedImage(full, path, host2)];
+  throw new InputError(
+    `Input "input" names "${path}", which is no image: give an archive of docker save or of an OCI layout, or a layout's folder.`
   );
-  return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = function({ outcome, verdict: verdict4, failing }) {
-  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
-    const [severity2 = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
+var tar = async function(args, path, host2) {
+  try {
+    return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
+  } catch (error2) {
+    if (host2.signal.aborted) throw error2;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
+      cause: error2
+    });
+  }
+};
+var listArchive = async function(file2, path, host2) {
+  return new Set((await tar(["-tf", file2], path, host2)).split("\n").map(function(name) {
+    return name.replace(/^\.\//, "");
+  }));
+};
+var unpack = async function(file2, path, host2) {
+  const folder4 = await newFolder(host2, "archive");
+  await tar(["-xf", file2, "-C", folder4, "--no-same-owner"], path, host2);
+  return folder4;
+};
+var folders = 0;
+var newFolder = async function(host2, what) {
+  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  await (0, import_promises15.mkdir)(folder4, { recursive: true });
+  return folder4;
+};
+var savedImage = async function(file2, path, host2) {
+  const wrong3 = function(what) {
+    return new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  };
+  const images = readJson(await tar(["-xOf", file2, "manifest.json"], path, host2));
+  if (!Array.isArray(images) || images.length === 0) throw wrong3("whose manifest.json names no image");
+  if (images.length > 1) throw wrong3(`which holds ${images.length} images`);
+  const name = isRecord5(images[0]) ? images[0].Config : void 0;
+  if (typeof name !== "string") throw wrong3("whose manifest.json names no config");
+  const config = readJson(await tar(["-xOf", file2, "--", name], path, host2));
+  const platform = isRecord5(config) ? platformName(config) : void 0;
+  if (platform === void 0) throw wrong3("whose config names no platform");
+  return { platform, input: file2 };
+};
+var platformsInLayout = async function(root, path, host2) {
+  const wrong3 = function(what) {
+    return new InputError(
+      `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+    );
+  };
+  const reader = layoutReader(root);
+  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
+  const manifests = await manifestsIn(root, descriptors);
+  if (manifests.length === 0) throw wrong3("which holds no image");
+  const there = manifests.filter(function({ present }) {
+    return present;
   });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict4 },
-    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text6) {
-      return { kind: "text", text: text6 };
+  if (there.length === 0) throw wrong3("whose index names manifests that are not there");
+  if (there.length < manifests.length) {
+    host2.notice(
+      `${path} names ${manifests.length} platforms and holds ${there.length} of them; only these are scanned.`
+    );
+  }
+  return Promise.all(
+    there.map(async function({ digest }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+      if (!platform) throw wrong3("which holds no image");
+      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
     })
-  ];
-  return { action: "scan", title, blocks };
+  );
 };
-var errorSummaryOf = function(message) {
-  const [sentence2 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
+var manifestsIn = async function(root, descriptors) {
+  const found = /* @__PURE__ */ new Map();
+  for (const descriptor of descriptors) {
+    const digest = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
+    const present = await (0, import_promises15.access)(blobPath(root, digest)).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    else {
+      const { manifests } = manifest.json;
+      const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
+      for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
+    }
+  }
+  return [...found].map(function([digest, present]) {
+    return { digest, present };
+  });
 };
-var title = "Image scan";
-var cells = function(finding) {
-  return [
-    finding.severity,
-    plain(finding.id),
-    plain(finding.subject),
-    plain(finding.installed ?? ""),
-    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-    plain(finding.labels.join(", "), longestWhere)
-  ];
+var viewOf = async function(root, digest, host2) {
+  const folder4 = await newFolder(host2, "layout");
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
+  const descriptor = { mediaType, digest, size: body.length };
+  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
+  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder4;
 };
-var more = function(findings, shown8) {
-  return findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
+var readText3 = async function(file2, wrong3) {
+  return (0, import_promises15.readFile)(file2, "utf8").catch(function() {
+    throw wrong3("which has no index.json");
+  });
 };
-var advisoryUrl = function(id) {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+var readJson = function(text6) {
+  try {
+    return JSON.parse(text6);
+  } catch {
+    return void 0;
+  }
 };
 
-// src/scan/report/write-reports.ts
-var writeReports = async function(result, _inputs, { host: host2 }) {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
-  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path24.relative)(host2.workspace, file2);
-  }) };
+// src/scan/targets.ts
+var findTargets = async function(inputs, host2, registry) {
+  checkWays(inputs);
+  if (inputs.scanner === "report") return fileTargets("report", reportsOf(inputs), host2.workspace);
+  if (inputs.scanType === "sbom") {
+    return fileTargets("sbom", inputs.input.length > 0 ? inputs.input : [inputs.scanRef], host2.workspace);
+  }
+  if (inputs.scanType !== "image") return fileTargets(inputs.scanType, [inputs.scanRef], host2.workspace);
+  if (inputs.input.length > 0) return imageFileTargets(inputs, host2);
+  return imageTargets(await findImages(inputs, host2, registry), registry, inputs.platforms);
+};
+var imageTargets = async function(images, registry, wanted) {
+  const complete = await Promise.all(
+    images.map(async function(image) {
+      return {
+        ...image,
+        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+      };
+    })
+  );
+  return targetsOf(complete, wanted);
+};
+var checkWays = function({ imageRef, candidates, reference, input: input2, scanType, scanner, platforms }) {
+  const ways = { "image-ref": imageRef, candidates, reference, input: input2.length > 0 ? input2 : void 0 };
+  const named = Object.entries(ways).flatMap(function([name, value]) {
+    return value === void 0 ? [] : [name];
+  });
+  const [first, second] = named;
+  if (first !== void 0 && second !== void 0) {
+    throw new InputError(
+      `Inputs "${first}" and "${second}" are both set, but one says what to scan: leave out the other.`
+    );
+  }
+  const image = scanner !== "report" && scanType === "image";
+  const idle = image ? void 0 : named.find(function(name) {
+    return name !== "input";
+  });
+  if (idle !== void 0) {
+    throw new InputError(
+      `Input "${idle}" names an image, but ${scanner === "report" ? '"scanner" is report' : `"scan-type" is ${scanType}`}: leave out one of them.`
+    );
+  }
+  if (!image && platforms.length > 0) {
+    throw new InputError(
+      'Input "platforms" is set, but only images have platforms: leave it out, or set "scan-type" to image.'
+    );
+  }
+};
+var reportsOf = function({ input: input2 }) {
+  if (input2.length > 0) return input2;
+  throw new InputError(
+    'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
+  );
+};
+var fileTargets = async function(kind, paths, workspace) {
+  const files = /* @__PURE__ */ new Set();
+  const input2 = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
+  return Promise.all(
+    paths.map(async function(path) {
+      const file2 = freeName(files, fileNameOf(kind, path));
+      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+        throw new InputError(
+          `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
+          { cause: error2 }
+        );
+      });
+      return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file: file2 };
+    })
+  );
+};
+var fileNameOf = function(kind, path) {
+  const name = path.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return name === "" ? kind : `${kind}-${name}`;
+};
+var imageFileTargets = async function({ input: input2, platforms }, host2) {
+  const files = /* @__PURE__ */ new Set();
+  const found = await Promise.all(input2.map(function(path) {
+    return platformsInFile(path, host2);
+  }));
+  return found.flatMap(function(all, index) {
+    const name = input2[index] ?? "";
+    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    return chosen({ name, platforms: all }, platforms).map(
+      function({ platform, digest, input: file2 }) {
+        return {
+          kind: "image",
+          name,
+          reference: digest === void 0 ? name : `${name}@${digest}`,
+          ...digest !== void 0 && { digest },
+          platform,
+          input: file2,
+          label: input2.length > 1 ? `${stem} ${platform}` : platform,
+          file: freeName(files, `${stem}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var findImages = async function(inputs, host2, registry) {
+  const { imageRef } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
+  return [await resolveImage2("image-ref", imageRef, registry, host2)];
+};
+var resolveImage2 = async function(input2, text6, registry, host2) {
+  const { name, tag = "latest", digest } = parseReference(text6, `Input "${input2}"`);
+  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const resolved = await registry.head(`${name}:${tag}`);
+  if (resolved === void 0) {
+    throw new InputError(
+      `Input "${input2}" is "${text6}", but the registry has no such tag: push it first, or correct the name.`
+    );
+  }
+  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
+  return candidateOf(input2, `${name}@${resolved}`);
+};
+var targetsOf = function(images, wanted) {
+  const files = /* @__PURE__ */ new Set();
+  return images.flatMap(function(image) {
+    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
+    return chosen(image, wanted).map(
+      function({ platform, digest, layout }) {
+        return {
+          kind: "image",
+          name: image.name,
+          platform,
+          digest,
+          ...layout !== void 0 && { input: layout },
+          reference: `${image.name}@${digest}`,
+          label: images.length > 1 ? `${short2} ${platform}` : platform,
+          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var chosen = function({ name, platforms }, wanted) {
+  const missing2 = wanted.find(function(one2) {
+    return !platforms.some(function({ platform }) {
+      return platform === one2;
+    });
+  });
+  if (missing2 === void 0)
+    return platforms.filter(function({ platform }) {
+      return wanted.length === 0 || wanted.includes(platform);
+    });
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  throw new InputError(
+    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+  );
+};
+var freeName = function(taken, wanted) {
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
+  taken.add(name);
+  return name;
 };
 
 // src/scan/identity.ts
@@ -10332,8 +10520,8 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) {
-  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
   return kind === "secret" || kind === "misconfiguration";
@@ -10397,8 +10585,8 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
   const gone = (before ?? []).filter(
-    function({ suppressed: suppressed2 }, index) {
-      return !suppressed2 && !here.has(beforeIdentities[index] ?? "");
+    function({ suppressed }, index) {
+      return !suppressed && !here.has(beforeIdentities[index] ?? "");
     }
   );
   const { findings: _, ...rest } = scanned;
@@ -10428,10 +10616,10 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   };
 };
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
-  const { suppressed: suppressed2, kind, status } = finding;
-  if (suppressed2) {
-    const { source, statement } = suppressed2;
-    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  const { suppressed, kind, status } = finding;
+  if (suppressed) {
+    const { source, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
@@ -10517,15 +10705,22 @@ var fixedOf = function(targets) {
 };
 var countBySeverity = function(findings) {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 };
 var countsText = function(counts) {
-  return severities.filter(function(severity2) {
-    return counts[severity2] > 0;
-  }).map(function(severity2) {
-    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  return severities.filter(function(severity) {
+    return counts[severity] > 0;
+  }).map(function(severity) {
+    return `${counts[severity]} ${severity.toLowerCase()}`;
   }).join(", ") || "none";
+};
+
+// src/scan/plain.ts
+var longest2 = 60;
+var plain = function(text6, limit = longest2) {
+  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
 // src/scan/verdict.ts
@@ -10536,24 +10731,24 @@ var verdictText = function(judgement, rule) {
   const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text6) {
     return text6 !== "";
   });
-  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+  const cure4 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure4}`;
 };
-var passText = function({ counts }, { failOn, severity: severity2 }) {
+var passText = function({ counts }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
-  const there = severity2.some(function(one2) {
+  const there = severity.some(function(one2) {
     return counts[one2] > 0;
   });
   if (failOn === "new") return "Nothing that fails is new since the baseline.";
-  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+  return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
 };
-var failingText = function(failing, { severity: severity2, failOn }) {
+var failingText = function(failing, { severity, failOn }) {
   const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every(function(finding) {
-    return severity2.includes(finding.severity);
+    return severity.includes(finding.severity);
   });
-  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const what = bySeverity ? severity.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
 };
@@ -10577,11 +10772,786 @@ var faultsText = function(faults, targets) {
   });
   const word2 = images ? "platform" : "target";
   const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
-  const lines3 = faults.map(function({ target, message }) {
+  const lines2 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
   return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines3.join("\n")}`;
+${lines2.join("\n")}`;
+};
+
+// src/scan/baseline.ts
+var findBaseline = async function(asked, scans, { looker, memo, registry, host: host2 }) {
+  const targets = scans.map(function({ target }) {
+    return target;
+  });
+  if (asked.baseline !== "previous") {
+    const stored = await readStored(asked, host2.workspace);
+    if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
+  }
+  const images = targets.filter(function({ kind, digest }) {
+    return kind === "image" && digest !== void 0;
+  });
+  if (images.length < targets.length) {
+    throw new InputError(
+      `Input "baseline" is "${asked.baseline}", but only images in a registry or layout are compared with an image: give the baseline.json of an earlier scan.`
+    );
+  }
+  const before = asked.baseline === "previous" ? await previousImages(asked, targets, registry, host2) : [await resolveImage2("baseline", asked.baseline, registry, host2)];
+  if (before.length === 0) return void 0;
+  return imageBaseline(before, asked.baseline === "previous", scans, { looker, memo, registry, host: host2 });
+};
+var readStored = async function({ baseline }, workspace) {
+  try {
+    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
+  } catch (error2) {
+    if (!/\.json$/i.test(baseline)) return void 0;
+    throw new InputError(
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
+      { cause: error2 }
+    );
+  }
+};
+var storedBaseline = function(name, source, database, targets, host2) {
+  const stored = parseOrSay(name, source);
+  if (stored.database?.digest !== database?.digest) {
+    throw new UnavailableError(
+      `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
+    );
+  }
+  const find = function(target) {
+    const alike = stored.targets.filter(function({ platform }) {
+      return platform === target.platform;
+    });
+    return (alike.find(function(one2) {
+      return one2.name === target.name;
+    }) ?? (stored.targets.length === 1 || alike.length === 1 ? alike[0] : void 0))?.findings;
+  };
+  noticeMissing(name, targets, find, host2);
+  return { name, findingsOf: find };
+};
+var parseOrSay = function(name, source) {
+  try {
+    return parseBaseline(source);
+  } catch (error2) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var previousImages = async function({ imageRef }, targets, registry, host2) {
+  const metadata = imageRef === void 0 ? await host2.earlierResult("metadata") : void 0;
+  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
+    return typeof tag === "string";
+  }) : [];
+  const names2 = [...new Set(targets.map(function({ name }) {
+    return name;
+  }))];
+  const found = await Promise.all(
+    names2.map(async function(name) {
+      const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
+      const mine = planned.filter(function(tag) {
+        return parseReference(tag).name === parseReference(name).name;
+      });
+      const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map(function(tag) {
+        return parseReference(tag).tag ?? "latest";
+      })])] : [asked];
+      for (const tag of tags) {
+        const digest = await registry.head(`${name}:${tag}`);
+        if (digest === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+      }
+      host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
+      return [];
+    })
+  );
+  return found.flat();
+};
+var imageBaseline = async function(before, byName, scans, { looker, memo, registry, host: host2 }) {
+  const wanted = new Set(scans.map(function({ target }) {
+    return target.platform;
+  }));
+  const all = await imageTargets(before, registry, []);
+  const targets = all.filter(function({ platform }) {
+    return wanted.has(platform);
+  });
+  const same = function(target) {
+    return scans.find(function(scan) {
+      return "report" in scan && scan.target.digest === target.digest;
+    });
+  };
+  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const looked = await scanTargets(
+    looker,
+    memo,
+    targets.filter(function(target) {
+      return !same(target);
+    }),
+    folder4,
+    host2
+  );
+  const faults = looked.flatMap(function(scan) {
+    return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
+  });
+  if (faults.length > 0) {
+    throw new UnavailableError(
+      `The baseline could not be scanned, so nothing is known to be old. ${faultsText(faults, targets.length)}`
+    );
+  }
+  const findingsOf = function(target) {
+    const match = targets.find(
+      function({ name: name2, platform }) {
+        return platform === target.platform && (!byName || name2 === target.name);
+      }
+    );
+    const scan = match && (same(match) ?? looked.find(function(one2) {
+      return one2.target === match;
+    }));
+    return scan && "report" in scan ? scan.report.findings : void 0;
+  };
+  const name = before.map(function({ reference }) {
+    return reference;
+  }).join(", ");
+  noticeMissing(
+    name,
+    scans.map(function({ target }) {
+      return target;
+    }),
+    findingsOf,
+    host2
+  );
+  return { name, findingsOf };
+};
+var noticeMissing = function(name, targets, find, host2) {
+  const missing2 = targets.filter(function(target) {
+    return find(target) === void 0;
+  });
+  if (missing2.length === 0) return;
+  host2.notice(
+    `The baseline ${name} has nothing for ${missing2.map(function({ label }) {
+      return label;
+    }).join(", ")}, so everything there is new.`
+  );
+};
+
+// src/scan/check-inputs.ts
+var import_promises18 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
+
+// src/scan/inert-inputs.ts
+var inertInputs = {
+  "hide-progress": "progress is never shown",
+  "list-all-pkgs": "the JSON always holds all packages",
+  "limit-severities-for-sarif": "every report says what fails and what does not",
+  template: "the formats are built in",
+  "docker-host": "images are scanned where they are, in a registry, archive or layout",
+  cache: "the database is kept between runs wherever the platform can",
+  "skip-setup-trivy": 'name an existing Trivy with "trivy-path"',
+  "token-setup-trivy": "downloading Trivy needs no token",
+  "github-pat": "nothing is sent to GitHub with it"
+};
+var secretOnes = ["token-setup-trivy", "github-pat"];
+var inertDeclarations = Object.fromEntries(
+  Object.entries(inertInputs).map(function([name, why]) {
+    return [
+      name,
+      {
+        type: secretOnes.includes(name) ? "secret" : "string",
+        description: `Of aquasecurity/trivy-action, accepted without effect: ${why}.`
+      }
+    ];
+  })
+);
+
+// src/scan/check-inputs.ts
+var checkInputs = async function(inputs, host2) {
+  const { severity, exitCode, failOn, baseline, trivyignores } = inputs;
+  if (severity.length === 0 && failOn !== "none") {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "fail-on" to none to report only.'
+    );
+  }
+  if (failOn === "new" && baseline === void 0) {
+    throw new InputError(
+      'Input "fail-on" is new, but "baseline" is not set, so nothing says what is old: set it, for example to previous.'
+    );
+  }
+  if (exitCode > 1) {
+    host2.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  noticeInert(inputs, host2);
+  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+    host2.notice(
+      'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
+    );
+  }
+};
+var noticeInert = function(inputs, host2) {
+  const given = inputs;
+  for (const [name, why] of Object.entries(inertInputs)) {
+    if (given[camelCase(name)] !== void 0) host2.notice(`Input "${name}" has no effect: ${why}.`);
+  }
+};
+var exists2 = function(path) {
+  return (0, import_promises18.access)(path).then(
+    function() {
+      return true;
+    },
+    function() {
+      return false;
+    }
+  );
+};
+
+// src/scan/checkout-paths.ts
+var import_promises19 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
+var withCheckoutPaths = function(scans, workspace) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      const { kind, input: input2 } = scan.target;
+      if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
+      const full = (0, import_node_path27.resolve)(workspace, input2);
+      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
+      const prefix3 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      if (prefix3 === "" || prefix3.startsWith("..")) return scan;
+      const moved = function(path) {
+        return path === "" ? path : `${prefix3}/${path}`;
+      };
+      const findings = scan.report.findings.map(function(finding) {
+        return {
+          ...finding,
+          ...finding.path !== void 0 && { path: moved(finding.path) },
+          ...finding.subject === finding.path && { subject: moved(finding.subject) }
+        };
+      });
+      return { ...scan, report: { ...scan.report, findings } };
+    })
+  );
+};
+
+// src/scan/compose-files.ts
+var import_promises20 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
+
+// src/scan/compose-checks.ts
+var check = function(id, severity, title3, solution) {
+  return {
+    id,
+    severity,
+    title: title3,
+    solution
+  };
+};
+var composeChecks = {
+  privileged: check(
+    "QG-COMPOSE-1",
+    "HIGH",
+    "The container is privileged",
+    'Take "privileged" out, and add with "cap_add" only what is needed'
+  ),
+  engineSocket: check(
+    "QG-COMPOSE-2",
+    "HIGH",
+    "The engine's socket is mounted",
+    "Take the mount out, or put a proxy that filters between"
+  ),
+  hostPath: check(
+    "QG-COMPOSE-3",
+    "HIGH",
+    "A sensitive folder of the host is mounted",
+    "Mount only what the service needs, read-only, or use a volume"
+  ),
+  namespace: check(
+    "QG-COMPOSE-4",
+    "HIGH",
+    "The container shares the host's network, processes or memory",
+    "Publish the ports it needs, and leave the namespace its own"
+  ),
+  capability: check(
+    "QG-COMPOSE-5",
+    "HIGH",
+    "The container gets a capability that is as good as root on the host",
+    "Take it out, or add a weaker one"
+  ),
+  unconfined: check(
+    "QG-COMPOSE-6",
+    "HIGH",
+    "A security profile is switched off",
+    "Use the default profile, or one of your own"
+  ),
+  secret: check(
+    "QG-COMPOSE-7",
+    "HIGH",
+    "A secret stands in the file",
+    'Use "secrets", or take the value from a variable of the environment'
+  ),
+  tag: check("QG-COMPOSE-8", "MEDIUM", "The image is whatever its tag points to", "Name a version or a digest")
+};
+var strongCapabilities = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"];
+var sensitivePaths = /^\/(?:|boot|dev|etc|proc|root|run|sys|usr|var|var\/lib\/docker|var\/run)\/?$/;
+var engineSocket = /\/(?:docker|containerd\/containerd|podman\/podman)\.sock$/;
+var secretName = /(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$/i;
+var composeFaults = function(document) {
+  const services = isRecord5(document) && isRecord5(document.services) ? Object.entries(document.services) : [];
+  return services.flatMap(
+    function([name, service]) {
+      return isRecord5(service) ? faultsOf(service).map(function({ path, ...fault }) {
+        return { ...fault, service: name, path: ["services", name, ...path] };
+      }) : [];
+    }
+  );
+};
+var faultsOf = function(service) {
+  return [
+    ...service.privileged === true || service.privileged === "true" ? [{ check: composeChecks.privileged, message: "is privileged", path: ["privileged"] }] : [],
+    ...volumeFaults(service),
+    ...["network_mode", "pid", "ipc", "userns_mode", "uts"].flatMap(
+      function(key2) {
+        return service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : [];
+      }
+    ),
+    ...items2(service.cap_add).flatMap(function(item, index) {
+      const name = String(item).toUpperCase().replace(/^CAP_/, "");
+      return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
+    }),
+    ...items2(service.security_opt).flatMap(
+      function(item, index) {
+        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
+      }
+    ),
+    ...environmentFaults(service.environment),
+    ...imageFaults(service.image)
+  ];
+};
+var volumeFaults = function({ volumes }) {
+  return items2(volumes).flatMap(function(volume, index) {
+    const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source !== "string") return [];
+    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+  });
+};
+var environmentFaults = function(environment) {
+  const entries = isRecord5(environment) ? Object.entries(environment).map(function([name, value]) {
+    return [name, value, name];
+  }) : items2(environment).map(function(item, index) {
+    const [name = "", ...value] = String(item).split("=");
+    return [name, value.length > 0 ? value.join("=") : void 0, index];
+  });
+  return entries.flatMap(function([name, value, key2]) {
+    const literal = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const isPath = typeof value === "string" && value.startsWith("/");
+    if (!secretName.test(name) || !literal || isPath) return [];
+    return [
+      { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
+    ];
+  });
+};
+var imageFaults = function(image) {
+  if (typeof image !== "string" || image === "" || image.includes("$") || image.includes("@")) return [];
+  const tag = image.slice(image.lastIndexOf("/") + 1).split(":")[1];
+  if (tag !== void 0 && tag !== "latest") return [];
+  return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
+};
+var items2 = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/scan/compose-files.ts
+var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
+var deepest2 = 6;
+var largest = 1024 * 1024;
+var withComposeChecks = async function(scans, host2) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      if (!("report" in scan) || scan.target.kind !== "config") return scan;
+      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      try {
+        const files = await filesIn(root);
+        const found = await Promise.all(files.map(function(file2) {
+          return findingsIn(file2.full, file2.shown);
+        }));
+        return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
+      } catch (error2) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      }
+    })
+  );
+};
+var filesIn = async function(root) {
+  if ((await (0, import_promises20.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+  }
+  return walk(root, "", 0);
+};
+var walk = async function(root, folder4, depth) {
+  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map(async function(entry) {
+      const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
+      if (entry.isDirectory())
+        return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+    })
+  );
+  return found.flat();
+};
+var findingsIn = async function(file2, shown8) {
+  if ((await (0, import_promises20.stat)(file2)).size > largest) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  const lines2 = new LineCounter();
+  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines2, merge: true, logLevel: "silent" });
+  const [fault] = document.errors;
+  if (fault)
+    throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
+  return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
+    const node = document.getIn(path, true);
+    const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
+    const line = start2 === void 0 ? void 0 : lines2.linePos(start2).line;
+    return {
+      kind: "misconfiguration",
+      id: check2.id,
+      severity: check2.severity,
+      subject: shown8,
+      ecosystem: "compose",
+      path: shown8,
+      ...line !== void 0 && { startLine: line, endLine: line },
+      title: check2.title,
+      description: `The service ${service} ${message}.`,
+      solution: check2.solution
+    };
+  });
+};
+
+// src/scan/foreign-report.ts
+var import_node_crypto6 = require("node:crypto");
+var databaseIn = function(reports) {
+  const built = reports.flatMap(function({ databaseBuilt }) {
+    return databaseBuilt ?? [];
+  }).sort()[0];
+  if (built === void 0) return void 0;
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto6.createHash)("sha256").update(built).digest("hex")}` };
+};
+
+// src/scan/memo.ts
+var import_node_crypto7 = require("node:crypto");
+var import_promises21 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var noMemo = { recall: async function() {
+  return false;
+}, keep: async function() {
+} };
+var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
+  const { run: run8 } = await host2.event();
+  if (run8.id === "" || run8.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
+  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run8.url} ${run8.id}`).digest("hex").slice(0, 32));
+  const fileOf = function({ digest, kind }) {
+    if (digest === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
+  };
+  return {
+    recall: async function(target, output) {
+      const file2 = fileOf(target);
+      if (file2 === void 0) return false;
+      return (0, import_promises21.copyFile)(file2, output).then(
+        function() {
+          return true;
+        },
+        function() {
+          return false;
+        }
+      );
+    },
+    keep: async function(target, report) {
+      const file2 = fileOf(target);
+      if (file2 === void 0) return;
+      try {
+        await (0, import_promises21.mkdir)(folder4, { recursive: true });
+        await removeOthers(all, folder4);
+        await (0, import_promises21.copyFile)(report, `${file2}.${process.pid}`);
+        await (0, import_promises21.rename)(`${file2}.${process.pid}`, file2);
+      } catch {
+        host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
+      }
+    }
+  };
+};
+var removeOthers = async function(all, folder4) {
+  for (const name of await (0, import_promises21.readdir)(all)) {
+    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+  }
+};
+
+// src/scan/read-rule.ts
+var import_promises22 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+
+// src/scan/ignore-files.ts
+var parseTrivyignore = function(text6, file2) {
+  return text6.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+    const [words2 = "", ...comment] = line.split("#");
+    const [id, ...rest] = words2.trim().split(/\s+/);
+    if (!id) return [];
+    const source = `${file2}:${index + 1}`;
+    const unknown = rest.find(function(word2) {
+      return !word2.startsWith("exp:");
+    });
+    if (unknown !== void 0) {
+      throw new InputError(
+        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+      );
+    }
+    const reason2 = comment.join("#").trim();
+    const expires = rest[0]?.slice("exp:".length);
+    return [
+      {
+        id,
+        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...reason2 !== "" && { reason: reason2 },
+        source
+      }
+    ];
+  });
+};
+var kinds4 = {
+  vulnerabilities: "vulnerability",
+  misconfigurations: "misconfiguration",
+  secrets: "secret",
+  licenses: "license"
+};
+var parseTrivyignoreYaml = function(document, file2) {
+  if (document === null || document === void 0) return [];
+  if (!isRecord5(document)) throw new InputError(`${file2} is no mapping: it takes ${Object.keys(kinds4).join(", ")}.`);
+  return Object.entries(document).flatMap(function([section, entries]) {
+    const kind = kinds4[section];
+    if (kind === void 0) {
+      throw new InputError(`${file2} has "${section}", but it takes only ${Object.keys(kinds4).join(", ")}.`);
+    }
+    if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file2} is no list: write one entry a line.`);
+    return entries.map(function(entry, index) {
+      const source = `${file2} (${section}[${index}])`;
+      if (!isRecord5(entry))
+        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+      const { expired_at: expires, statement, id, ...rest } = entry;
+      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+    });
+  });
+};
+var parseIgnoreInput = function(value) {
+  if (value === void 0 || value === null) return [];
+  if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
+  return value.map(function(entry, index) {
+    const source = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord5(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
+    const parsed3 = entryOf3(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    if (parsed3.reason !== void 0) return parsed3;
+    throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
+  });
+};
+var lists2 = ["paths", "purls", "platforms"];
+var entryOf3 = function(entry, source, allowed2) {
+  const known2 = ["id", "reason", "expires", ...allowed2];
+  const unknown = Object.keys(entry).find(function(name) {
+    return entry[name] !== void 0 && !known2.includes(name);
+  });
+  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known2.join(", ")}.`);
+  const parsed3 = { source };
+  for (const name of known2) {
+    const value = entry[name];
+    if (value === void 0 || value === null) continue;
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf4(value, name, source);
+  }
+  if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
+    return ["id", "reason", "expires", "source"].includes(name);
+  })) {
+    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+  }
+  return parsed3;
+};
+var textOf4 = function(value, name, source) {
+  if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
+  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+};
+var textsOf = function(value, name, source) {
+  const items4 = Array.isArray(value) ? value : [value];
+  if (items4.length === 0)
+    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+  return items4.map(function(item) {
+    return textOf4(item, name, source);
+  });
+};
+var dateOf = function(value, source) {
+  const text6 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text6}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text6) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text6)) {
+    return text6;
+  }
+  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+};
+
+// src/scan/known-exploited.ts
+var parseKnownExploited = function(text6, file2) {
+  const ids = /^\s*[{[]/.test(text6) ? fromJson(text6, file2) : fromLines(text6);
+  const wrong3 = ids.find(function(id) {
+    return !/^[A-Za-z]+-[\w.-]+$/.test(id);
+  });
+  if (ids.length > 0 && wrong3 === void 0) return new Set(ids);
+  throw new InputError(
+    `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
+  );
+};
+var fromLines = function(text6) {
+  return text6.split(/\r\n|\r|\n/).flatMap(function(line) {
+    return line.replace(/#.*/, "").trim() || [];
+  });
+};
+var fromJson = function(text6, file2) {
+  let value;
+  try {
+    value = JSON.parse(text6);
+  } catch (error2) {
+    throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
+      cause: error2
+    });
+  }
+  const entries = isRecord5(value) ? value.vulnerabilities : value;
+  if (!Array.isArray(entries)) return [];
+  return entries.map(function(entry) {
+    return isRecord5(entry) ? String(entry.cveID) : String(entry);
+  });
+};
+
+// src/scan/read-rule.ts
+var readRule = async function(inputs, workspace) {
+  const read = function(input2, file2) {
+    return readInputFile(workspace, input2, file2);
+  };
+  const files = await Promise.all(
+    inputs.trivyignores.map(async function(file2) {
+      return ignoresOf(await read("trivyignores", file2), file2);
+    })
+  );
+  return {
+    severity: inputs.severity.filter(isSeverity),
+    ignoreUnfixed: inputs.ignoreUnfixed,
+    ignoreStatuses: inputs.ignoreStatuses,
+    endOfLife: inputs.endOfLife,
+    graceDays: inputs.graceDays,
+    licensesAllowed: inputs.licensesAllowed,
+    licensesDenied: inputs.licensesDenied,
+    secrets: inputs.failOnSecrets,
+    misconfigurations: inputs.failOnMisconfigurations,
+    ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
+    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+    failOn: inputs.failOn
+  };
+};
+var ignoresOf = async function(text6, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text6, file2);
+  const { parse: parse3 } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  let document;
+  try {
+    document = parse3(text6);
+  } catch (error2) {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+  return parseTrivyignoreYaml(document, file2);
+};
+var readInputFile = async function(workspace, input2, file2) {
+  try {
+    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/scan/report/write-reports.ts
+var import_node_path31 = require("node:path");
+
+// src/scan/table.ts
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = function(findings) {
+  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns2.map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
+  const lines2 = rows.map(
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  );
+  return [...lines2, ...more(findings, mostLogRows)];
+};
+var summaryOf = function({ outcome, verdict: verdict4, failing }) {
+  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
+    const [severity = "", id = "", ...rest] = cells(finding);
+    const url = advisoryUrl(finding.id);
+    return [severity, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result: outcome, text: verdict4 },
+    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
+    ...more(failing, mostSummaryRows).map(function(text6) {
+      return { kind: "text", text: text6 };
+    })
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = function(message) {
+  const [sentence2 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more = function(findings, shown8) {
+  return findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
+};
+var advisoryUrl = function(id) {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async function(result, _inputs, { host: host2 }) {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(function({ file: file2 }) {
+    return (0, import_node_path31.relative)(host2.workspace, file2);
+  }) };
 };
 
 // src/scan/result-of.ts
@@ -10589,8 +11559,8 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
     const { report, ...rest } = scan;
-    const { os: os2, packages = 0, findings } = report;
-    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+    const { os: os2, packages, findings } = report;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -10609,440 +11579,12 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
     faults,
     rule,
     ...baseline && { baseline: baseline.name },
-    scanner: scanner.find(function({ version }) {
-      return version !== void 0;
+    scanner: scanner.find(function({ version: version2 }) {
+      return version2 !== void 0;
     }) ?? scanner[0] ?? { name: "Trivy" },
     ...database && { database },
     startedAt: startedAt.toISOString(),
     finishedAt: now.toISOString()
-  };
-};
-
-// src/scan/scan-targets.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async function(items3, limit, work) {
-  const results2 = [];
-  const queue = items3.entries();
-  const worker = async function() {
-    for (const [index, item] of queue) results2[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items3.length) }, worker));
-  return results2;
-};
-
-// src/scan/json.ts
-var parseJson2 = function(source) {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var isRecord5 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-var record5 = function(value, what) {
-  if (isRecord5(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record5(value, "a part of it");
-};
-var list2 = function(value, what) {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var text4 = function(given, name) {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = function(given, names2) {
-  const found = {};
-  for (const [key2, name] of Object.entries(names2)) {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") found[key2] = value;
-  }
-  return found;
-};
-var texts2 = function(given, names2) {
-  const found = {};
-  for (const [key2, name] of Object.entries(names2)) {
-    const value = given[name];
-    const items3 = Array.isArray(value) ? value.filter(function(item) {
-      return typeof item === "string";
-    }) : [];
-    if (items3.length > 0) found[key2] = items3;
-  }
-  return found;
-};
-var shown5 = function(value) {
-  return (JSON.stringify(value) ?? "missing").slice(0, 200);
-};
-
-// src/scan/trivy-report.ts
-var schemaVersion = 2;
-var parseTrivyReport = function(source, artifact) {
-  return trivyReport(record5(parseJson2(source), "the report"), artifact);
-};
-var trivyReport = function(root, artifact) {
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown5(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown5(root.ArtifactName)}`);
-  }
-  const results2 = list2(root.Results, "Results").map(function(result) {
-    return record5(result, "a result");
-  });
-  return {
-    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
-    findings: results2.flatMap(findingsOf),
-    packages: results2.reduce(function(sum, { Packages }) {
-      return sum + list2(Packages, "Packages").length;
-    }, 0),
-    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
-    ...optionalText(root, { createdAt: "CreatedAt" })
-  };
-};
-var operatingSystem = function({ Family, Name, EOSL }) {
-  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
-};
-var findingsOf = function(result) {
-  return [
-    ...list2(result.Vulnerabilities, "Vulnerabilities").map(
-      function(item) {
-        return vulnerability(record5(item, "a vulnerability"), result);
-      }
-    ),
-    ...list2(result.Secrets, "Secrets").map(function(item) {
-      return secret(record5(item, "a secret"), result);
-    }),
-    ...list2(result.Misconfigurations, "Misconfigurations").map(function(item) {
-      return record5(item, "a misconfiguration");
-    }).filter(function({ Status }) {
-      return Status === "FAIL" || Status === void 0;
-    }).map(function(item) {
-      return misconfiguration(item, result);
-    }),
-    ...list2(result.Licenses, "Licenses").map(function(item) {
-      return license(record5(item, "a licence"), result);
-    }),
-    ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
-      return suppressed(item, result);
-    })
-  ];
-};
-var readers = {
-  vulnerability: function(given, result) {
-    return vulnerability(given, result);
-  },
-  secret: function(given, result) {
-    return secret(given, result);
-  },
-  misconfiguration: function(given, result) {
-    return misconfiguration(given, result);
-  },
-  license: function(given, result) {
-    return license(given, result);
-  }
-};
-var suppressed = function(item, result) {
-  const given = record5(item, "a suppressed finding");
-  const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown5(given.Type)}`);
-  const {
-    source = "",
-    status = "",
-    statement
-  } = optionalText(given, {
-    source: "Source",
-    status: "Status",
-    statement: "Statement"
-  });
-  const finding = read(record5(given.Finding, "a suppressed finding"), result);
-  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
-};
-var vulnerability = function(given, { Type, Target, Class }) {
-  const packagePath = given.PkgPath;
-  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
-  return {
-    kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text4(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, {
-      installed: "InstalledVersion",
-      fixed: "FixedVersion",
-      status: "Status",
-      title: "Title",
-      description: "Description",
-      url: "PrimaryURL",
-      published: "PublishedDate"
-    }),
-    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
-    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
-    ...typeof path === "string" && path !== "" && { path },
-    ...layerOf(given),
-    ...highestCvss(optionalRecord(given.CVSS))
-  };
-};
-var secret = function(given, { Target }) {
-  const path = typeof Target === "string" ? Target : "";
-  return {
-    kind: "secret",
-    id: text4(given, "RuleID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: "",
-    path,
-    ...lines(given),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", category: "Category" })
-  };
-};
-var misconfiguration = function(given, { Target, Type }) {
-  const path = typeof Target === "string" ? Target : "";
-  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
-  const solution = [message, resolution].filter(function(part) {
-    return part !== void 0;
-  }).join(". ");
-  return {
-    kind: "misconfiguration",
-    id: text4(given, "ID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: typeof Type === "string" ? Type : "",
-    path,
-    ...lines(optionalRecord(given.CauseMetadata)),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
-    ...texts2(given, { references: "References" }),
-    ...solution !== "" && { solution }
-  };
-};
-var license = function(given, { Type, Target }) {
-  const { name, file: file2, ...rest } = optionalText(given, {
-    name: "PkgName",
-    file: "FilePath",
-    category: "Category",
-    url: "Link"
-  });
-  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
-  return {
-    kind: "license",
-    id: text4(given, "Name"),
-    severity: severity(given),
-    subject: name ?? path ?? "",
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...path !== void 0 && { path },
-    ...rest
-  };
-};
-var lines = function({ StartLine, EndLine }) {
-  return {
-    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
-    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
-  };
-};
-var layerOf = function({ Layer }) {
-  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
-  const layer = digest ?? diffId;
-  return layer === void 0 ? {} : { layer };
-};
-var highestCvss = function(given) {
-  for (const version of ["V40", "V3", "V2"]) {
-    const scores = Object.entries(given).flatMap(function([source, value]) {
-      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
-      if (typeof score !== "number") return [];
-      return [{ score, source, ...typeof vector === "string" && { vector } }];
-    });
-    const [worst] = scores.sort(function(a, b) {
-      return b.score - a.score;
-    });
-    if (worst) return { cvss: worst };
-  }
-  return {};
-};
-var severity = function({ Severity }) {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown5(Severity)}`);
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder: folder4, skipUpdate }, host2) {
-  await (0, import_promises15.mkdir)(folder4, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = function() {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path25.join)(folder4, `${target.file}.json`);
-    const startedAt = /* @__PURE__ */ new Date();
-    try {
-      await (0, import_promises15.rm)(file2, { force: true });
-      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file2, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(startedAt)} s.`);
-      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async function(trivy, { reference, input: input2 }, file2, getJavaDatabase) {
-  try {
-    await trivy.scan(reference, file2, input2);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file2, input2);
-  }
-};
-var readReport = async function(file2, { reference, input: input2 }, workspace) {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path25.resolve)(workspace, input2);
-  try {
-    return parseTrivyReport(await (0, import_promises15.readFile)(file2, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds2 = function(begin) {
-  return ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
-};
-
-// src/scan/targets.ts
-var findTargets = async function(inputs, host2, registry) {
-  const images = await findImages(inputs, host2, registry);
-  const complete = await Promise.all(
-    images.map(async function(image) {
-      return {
-        ...image,
-        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
-      };
-    })
-  );
-  return targetsOf(complete, inputs.platforms);
-};
-var findImages = async function(inputs, host2, registry) {
-  const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
-  if (candidates !== void 0 || reference !== void 0) {
-    const other = candidates === void 0 ? "reference" : "candidates";
-    throw new InputError(
-      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
-    );
-  }
-  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
-  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
-  const resolved = await registry.head(`${name}:${tag}`);
-  if (resolved === void 0) {
-    throw new InputError(
-      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
-    );
-  }
-  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
-  return [candidateOf("image-ref", `${name}@${resolved}`)];
-};
-var targetsOf = function(images, wanted) {
-  const files = /* @__PURE__ */ new Set();
-  return images.flatMap(function(image) {
-    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
-        return {
-          kind: "image",
-          name: image.name,
-          platform,
-          digest,
-          ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
-          label: images.length > 1 ? `${short2} ${platform}` : platform,
-          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-        };
-      }
-    );
-  });
-};
-var chosen = function({ name, platforms }, wanted) {
-  const missing2 = wanted.find(function(one2) {
-    return !platforms.some(function({ platform }) {
-      return platform === one2;
-    });
-  });
-  if (missing2 === void 0)
-    return platforms.filter(function({ platform }) {
-      return wanted.length === 0 || wanted.includes(platform);
-    });
-  const there = platforms.map(function({ platform }) {
-    return platform;
-  }).join(", ");
-  throw new InputError(
-    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
-  );
-};
-var freeName = function(taken, wanted) {
-  let name = wanted;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
-  taken.add(name);
-  return name;
-};
-
-// src/scan/trivy.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-var graceAfterTimeout = 1e4;
-var downloadDeadline = 10 * 6e4;
-var convertDeadline = 5 * 6e4;
-var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async function(host2, settings) {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path26.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path26.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises16.mkdir)(cwd, { recursive: true });
-  const call = async function(args, deadline) {
-    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
-  };
-  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-  const run8 = function(args, deadline) {
-    return call(["image", ...common, ...args], deadline);
-  };
-  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
-  return {
-    downloadDatabase: function() {
-      return run8(["--download-db-only", ...repositories], downloadDeadline);
-    },
-    downloadJavaDatabase: function() {
-      return run8(["--download-java-db-only"], downloadDeadline);
-    },
-    scan: function(reference, output, input2) {
-      return run8(
-        [
-          ...input2 === void 0 ? ["--image-src=remote"] : [],
-          "--format=json",
-          `--output=${output}`,
-          `--scanners=${scanners.join(",")}`,
-          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-          "--cache-backend=memory",
-          "--skip-db-update",
-          "--skip-java-db-update",
-          `--timeout=${timeout}ms`,
-          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path26.resolve)(host2.workspace, input2)}`]
-        ],
-        timeout + graceAfterTimeout
-      );
-    },
-    convert: function(report, format3, output) {
-      return call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline);
-    }
   };
 };
 
@@ -11051,79 +11593,71 @@ var run5 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host2, openRegistry(host2));
-    const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path27.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
-    const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
+    const rule = await readRule(inputs, host2.workspace);
+    const registry = openRegistry(host2);
+    const targets = await findTargets(inputs, host2, registry);
+    const looker = await openLooker(inputs, host2, registry);
+    const memo = await openMemo(host2, looker);
+    const folder4 = (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder4, host2);
+    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+      return "report" in scan ? [scan.report] : [];
+    }));
+    const { baseline: asked, imageRef } = inputs;
+    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    return await conclude(result, looker, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async function({ severity: severity2, scanners, exitCode }, host2) {
-  if (severity2.length === 0) {
-    throw new InputError(
-      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
-    );
+var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
+  return void 0;
+} };
+var openLooker = async function(inputs, host2, registry) {
+  switch (inputs.scanner) {
+    case "report":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-report-looker.cjs"), 1);
+      })).reportLooker(inputs.maxDbAge, host2);
+    case "grype":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-grype-looker.cjs"), 1);
+      })).openGrype(inputs, host2);
+    default:
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-trivy-looker.cjs"), 1);
+      })).openTrivyLooker(inputs, host2, registry);
   }
-  if (scanners.length === 0)
-    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
-  if (exitCode > 1) {
-    host2.notice(
-      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
-    );
-  }
-  if (await exists2((0, import_node_path27.join)(host2.workspace, ".trivyignore"))) {
-    host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
-  }
 };
-var exists2 = function(path) {
-  return (0, import_promises17.access)(path).then(
-    function() {
-      return true;
-    },
-    function() {
-      return false;
-    }
-  );
-};
-var prepare2 = async function(inputs, host2) {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path27.join)(host2.cacheFolder, "trivy") : (0, import_node_path27.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
-  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", function() {
-    return findDatabase(trivy, folder4, inputs, host2);
-  });
-  host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
-};
-var findDatabase = async function(trivy, folder4, inputs, host2) {
-  const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
-  await cache2.restore();
-  const before = await readDatabase(folder4);
-  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
-  if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
-  return database;
-};
-var conclude = async function(scans, { trivy, database, startedAt }, inputs, host2) {
-  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+var conclude = async function(result, { convert }, inputs, host2) {
+  const { database, outcome, verdict: verdict4 } = result;
   for (const warning2 of result.warnings) host2.warning(warning2);
   noticeBlindSpots(result, inputs, host2);
-  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
-  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
-  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
+  const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
+  const facts2 = {
+    ...reports,
+    scannerVersion: result.scanner.version,
+    dbDate: database?.updatedAt,
+    dbDigest: database?.digest
+  };
+  if (outcome === "error") throw new UnavailableError(verdict4, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
-  if (result.outcome === "fail") host2.warning(result.verdict);
-  else host2.info(result.verdict);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
+  if (outcome === "fail") host2.warning(verdict4);
+  else host2.info(verdict4);
   return outputs;
 };
-var outputsOf3 = function({ outcome, counts, fixable }) {
+var writeBaseline = async function({ outcome, targets, database }, folder4) {
+  const file2 = (0, import_node_path32.join)(folder4, baselineFile);
+  await (0, import_promises23.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
+};
+var outputsOf3 = function({ outcome, counts, fixable, fixed, new: newer }) {
   return {
     result: outcome,
     critical: counts.CRITICAL,
@@ -11131,31 +11665,19 @@ var outputsOf3 = function({ outcome, counts, fixable }) {
     medium: counts.MEDIUM,
     low: counts.LOW,
     unknown: counts.UNKNOWN,
+    new: newer,
+    fixed: newer === void 0 ? void 0 : fixed.length,
     fixable
   };
 };
-var noticeBlindSpots = function({ targets }, { scanners }, host2) {
-  if (!scanners.includes("vuln")) return;
+var noticeBlindSpots = function({ targets, scanner }, inputs, host2) {
+  const { scanType, scanners } = inputs;
+  if (inputs.scanner === "report" || scanType === "config" || scanners.length > 0 && !scanners.includes("vuln"))
+    return;
   for (const { target, packages } of targets) {
-    if (packages > 0) continue;
-    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+    if (packages !== 0) continue;
+    host2.notice(`${scanner.name} recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
-};
-var ruleOf = function({ severity: severity2, ignoreUnfixed }) {
-  return {
-    severity: severity2.filter(isSeverity),
-    ignoreUnfixed,
-    ignoreStatuses: [],
-    endOfLife: "warn",
-    graceDays: 0,
-    licensesAllowed: [],
-    licensesDenied: [],
-    secrets: "severity",
-    misconfigurations: "severity",
-    ignores: [],
-    knownExploited: /* @__PURE__ */ new Set(),
-    failOn: "any"
-  };
 };
 
 // src/smoke/judge.ts
@@ -11253,13 +11775,13 @@ var shown6 = function(value) {
 var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async function(check, timeLeft, signal) {
+var attempt = async function(check2, timeLeft, signal) {
   const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask(check, begin + timeout, signal);
+    const { status, headers, body } = await ask(check2, begin + timeout, signal);
     const milliseconds = performance.now() - begin;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
@@ -11270,20 +11792,20 @@ var causeOf = function(error2) {
   const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text6.replace(/\s+/g, " ").trim();
 };
-var ask = async function(check, end, signal) {
-  let url = check.url;
+var ask = async function(check2, end, signal) {
+  let url = check2.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
       url,
-      method: check.method,
+      method: check2.method,
       // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
+      headers: { ...check2.headers, connection: "close" },
+      ...check2.body !== void 0 && { body: check2.body },
       timeout: Math.max(1, Math.round(end - performance.now())),
       limit: largestBody,
       signal
     });
-    const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
+    const next = check2.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
     if (next === void 0) return answer;
     url = next;
   }
@@ -11355,9 +11877,9 @@ var parseChecks = function(entries, around) {
   const checks = entries.map(function(entry, index) {
     return parseCheck(entry, `checks[${index}]`, around);
   });
-  const twice = checks.find(function(check, index) {
+  const twice = checks.find(function(check2, index) {
     return checks.findIndex(function({ name }) {
-      return name === check.name;
+      return name === check2.name;
     }) !== index;
   });
   if (!twice) return checks;
@@ -11496,9 +12018,9 @@ var duration = function(value, name) {
   return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
 };
 var placeholder3 = "{{version}}";
-var withVersion = function(value, where, { version }) {
+var withVersion = function(value, where, { version: version2 }) {
   if (!value.includes(placeholder3)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder3, version);
+  if (version2 !== void 0) return value.replaceAll(placeholder3, version2);
   throw new InputError(
     `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
   );
@@ -11514,8 +12036,8 @@ var text5 = function(value, where) {
     `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
   );
 };
-var wrong2 = function(where, value, rule, cure5) {
-  return new InputError(`Input "checks" has ${shown7(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong2 = function(where, value, rule, cure4) {
+  return new InputError(`Input "checks" has ${shown7(value)} in ${where}, but ${rule}: ${cure4}.`);
 };
 var shown7 = function(value) {
   return (JSON.stringify(value) ?? "nothing").slice(0, 80);
@@ -11541,14 +12063,14 @@ var reasonOf3 = function({ result, last }) {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds3 = function(milliseconds) {
+var seconds2 = function(milliseconds) {
   return Math.round(milliseconds) / 1e3;
 };
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf3 = function(outcome) {
-  const { check, result, tries: tries3, milliseconds } = outcome;
+  const { check: check2, result, tries: tries3, milliseconds } = outcome;
   const reason2 = reasonOf3(outcome);
-  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds2(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = function(outcomes, timeout) {
   const bad = outcomes.filter(function({ result }) {
@@ -11557,7 +12079,7 @@ var sentenceOf = function(outcomes, timeout) {
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf = function(outcome) {
   return {
@@ -11565,7 +12087,7 @@ var recordOf = function(outcome) {
     url: shownUrl(outcome.check.url),
     result: outcome.result,
     tries: outcome.tries,
-    seconds: seconds3(outcome.milliseconds),
+    seconds: seconds2(outcome.milliseconds),
     ...outcome.last.kind !== "silent" && { status: outcome.last.status },
     ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
   };
@@ -11627,8 +12149,8 @@ var mostAnnotations = 8;
 var run6 = async function(inputs, host2) {
   const checks = await readChecks(inputs, host2);
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map(function(check) {
-    return ask2(check, inputs, host2);
+  const outcomes = await Promise.all(checks.map(function(check2) {
+    return ask2(check2, inputs, host2);
   }));
   const result = overall(outcomes);
   const failing = outcomes.filter(function(outcome) {
@@ -11640,7 +12162,7 @@ var run6 = async function(inputs, host2) {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds3(performance.now() - begin),
+    duration: seconds2(performance.now() - begin),
     checks: outcomes.map(recordOf)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
@@ -11649,29 +12171,29 @@ var run6 = async function(inputs, host2) {
   host2.info(sentence2);
   return outputs;
 };
-var readChecks = async function({ checks, url, version }, host2) {
+var readChecks = async function({ checks, url, version: version2 }, host2) {
   const entries = checkEntries(checks);
   const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
   if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
+    if (version2 !== void 0) {
       host2.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+        `The version ${version2} was given, but no check asks for it: write {{version}} where it should answer.`
       );
     }
-    return parseChecks(entries, { baseUrl, version });
+    return parseChecks(entries, { baseUrl, version: version2 });
   }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
+  return parseChecks(entries, { baseUrl, version: version2 ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async function(host2, action, output) {
   const text6 = (await host2.earlierResult(action))?.[output];
   return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
-var ask2 = async function(check, pace, host2) {
+var ask2 = async function(check2, pace, host2) {
   try {
     const watched = await watch(function(timeLeft) {
-      return attempt(check, timeLeft, host2.signal);
+      return attempt(check2, timeLeft, host2.signal);
     }, pace, host2.signal);
-    const outcome = { check, ...watched };
+    const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
   } catch (error2) {
@@ -11735,7 +12257,7 @@ var writeReport = async function(report, host2) {
   await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
-var reportPage = function({ event, ends, summaries, skipped }) {
+var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
   const failed = ends.find(function({ result }) {
     return result !== "pass";
   });
@@ -11757,7 +12279,7 @@ var reportPage = function({ event, ends, summaries, skipped }) {
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
-${skipped.map(function(name) {
+${skipped2.map(function(name) {
     return `<li class="skipped"><b>${name}</b><span>not run</span></li>`;
   }).join("\n")}
 </ol>
@@ -11780,7 +12302,7 @@ var facts = function({ sha: sha2, run: run8 }, ends) {
   return [
     `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
     ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
-    seconds4(total)
+    seconds3(total)
   ].join(" · ");
 };
 var reason = function({ result, why = "" }) {
@@ -11788,32 +12310,32 @@ var reason = function({ result, why = "" }) {
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
 };
-var seconds4 = function(milliseconds) {
+var seconds3 = function(milliseconds) {
   return `${(milliseconds / 1e3).toFixed(1)} s`;
 };
 var stageItem = function({ name, result, milliseconds }) {
-  return `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
+  return `<li class="${result}"><b>${name}</b><span>${seconds3(milliseconds)}</span></li>`;
 };
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
 
 // src/build/spec.ts
-var lines2 = function(description) {
+var lines = function(description) {
   return {
     type: "list",
     separator: "csv-record",
     description
   };
 };
-var items2 = function(description) {
+var items3 = function(description) {
   return {
     type: "list",
     separator: "csv",
     description
   };
 };
-var spec2 = defineAction({
+var spec = defineAction({
   name: "build",
   title: "Quaygate build",
   description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
@@ -11829,28 +12351,28 @@ var spec2 = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items2("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items3("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines2(
+    "build-args": lines(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines2(
+    "build-contexts": lines(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items2("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items2("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items2("Additional host-to-address entries, name:ip."),
+    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items3("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines("Secrets taken from files, id=path."),
+    ssh: items3("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items3("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items2("Entitlements that the build gets, for example network.host."),
+    allow: items3("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items2("Stages that are built without reading the cache."),
+    "no-cache-filters": items3("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -11862,14 +12384,14 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     nodes: {
       type: "block",
@@ -11908,7 +12430,7 @@ var spec2 = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items2(
+    tags: items3(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -11977,7 +12499,7 @@ var lockTimeoutInput = {
 };
 
 // src/deploy/spec.ts
-var spec3 = defineAction({
+var spec2 = defineAction({
   name: "deploy",
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
@@ -12042,7 +12564,7 @@ var spec3 = defineAction({
 var presetNames = ["git-flow", "trunk", "semver"];
 
 // src/metadata/spec.ts
-var spec4 = defineAction({
+var spec3 = defineAction({
   name: "metadata",
   title: "Quaygate metadata",
   description: "Tags, labels and annotations for an image from the Git event.",
@@ -12138,7 +12660,7 @@ var spec4 = defineAction({
 });
 
 // src/promote/spec.ts
-var spec5 = defineAction({
+var spec4 = defineAction({
   name: "promote",
   title: "Quaygate promote",
   description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
@@ -12186,6 +12708,242 @@ var spec5 = defineAction({
       type: "json",
       description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
+  }
+});
+
+// src/scan/rule-inputs.ts
+var statuses = [
+  ...[
+    "unknown",
+    "not_affected",
+    "affected",
+    "fixed",
+    "under_investigation",
+    "will_not_fix",
+    "fix_deferred",
+    "end_of_life"
+  ]
+];
+var ruleInputs = {
+  severity: {
+    type: "list",
+    default: ["CRITICAL", "HIGH"],
+    options: severities,
+    description: "Severities that fail. The others are counted and reported."
+  },
+  "fail-on": {
+    type: "enum",
+    options: ["any", "new", "none"],
+    default: "any",
+    description: "`any`: every finding that the rule names. `new`: of these only what the `baseline` lacks. `none`: reports only."
+  },
+  baseline: {
+    type: "string",
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+  },
+  "ignore-unfixed": {
+    type: "boolean",
+    default: false,
+    description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+  },
+  "ignore-statuses": {
+    type: "list",
+    options: statuses,
+    description: "Leaves out vulnerabilities of these statuses, for example `will_not_fix`."
+  },
+  "grace-days": {
+    type: "integer",
+    default: 0,
+    minimum: 0,
+    maximum: 365,
+    description: "A vulnerability with a fix does not fail until its advisory is this many days old, which leaves time to upgrade."
+  },
+  "end-of-life": {
+    type: "enum",
+    options: ["fail", "warn", "ignore"],
+    default: "warn",
+    description: "What an image on a distribution without security updates does: few of its vulnerabilities are known."
+  },
+  "fail-on-secrets": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "Which secrets fail: by their severity as everything else, any, or none."
+  },
+  "fail-on-misconfigurations": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "The same for misconfigurations."
+  },
+  "licenses-allowed": {
+    type: "list",
+    description: "SPDX names of licences that may be there; every other one fails. With this or `licenses-denied` the severity of licences does not count."
+  },
+  "licenses-denied": { type: "list", description: "SPDX names of licences that fail. Wins over `licenses-allowed`." },
+  ignore: {
+    type: "block",
+    description: "Findings to live with: a list of `id`, `reason`, and, where they matter, `expires` (the last day, YYYY-MM-DD), `package`, `purls`, `paths`, `platforms`, `kind`. After its last day the finding counts again."
+  },
+  trivyignores: {
+    type: "list",
+    description: "Files of the form of `.trivyignore` or `.trivyignore.yaml`. None is read that is not named: what a change brings along would decide about the change."
+  },
+  "ignore-policy": {
+    type: "string",
+    description: "Rego file for Trivy's `--ignore-policy`. What it takes out is reported as left out."
+  },
+  vex: {
+    type: "list",
+    description: "VEX for Trivy, files (OpenVEX, CSAF, CycloneDX), or `repo`, or `oci`. What it takes out is reported as left out."
+  },
+  kev: {
+    type: "string",
+    description: "File with the ids of vulnerabilities that are known to be exploited: CISA's JSON, or one id a line. These are critical, and neither `ignore-unfixed` nor `grace-days` excuses them."
+  },
+  "exit-code": {
+    type: "integer",
+    default: 1,
+    minimum: 0,
+    maximum: 255,
+    description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+  }
+};
+
+// src/scan/scanner-inputs.ts
+var scannerInputs = {
+  scanner: {
+    type: "enum",
+    options: ["trivy", "grype", "report"],
+    default: "trivy",
+    description: "Who looks. `grype`: the Grype of the runner. `report`: nobody; `input` names reports (Trivy JSON, Grype JSON, SARIF) that are judged by the same rules."
+  },
+  scanners: {
+    type: "list",
+    options: ["vuln", "secret", "misconfig", "license"],
+    description: "What to look for. Default: `vuln`; with `scan-type: fs` and `repo` also `secret`; with `config` always `misconfig`. Of images, secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+  },
+  "vuln-type": {
+    type: "list",
+    options: ["os", "library"],
+    default: ["os", "library"],
+    description: "Packages of the distribution, of programming languages, or both."
+  },
+  "skip-dirs": { type: "list", description: "Folders (or globs) that the scanner leaves out." },
+  "skip-files": { type: "list", description: "Files (or globs) that the scanner leaves out." },
+  "tf-vars": { type: "list", description: "Files with variables of Terraform, for `scan-type: config`." },
+  "trivy-config": {
+    type: "string",
+    description: "A `trivy.yaml`. What Quaygate sets itself wins over it. None is read that is not named."
+  },
+  timeout: { type: "duration", default: "5m", description: "Time for the scan of one platform." },
+  version: {
+    type: "string",
+    description: "Version of Trivy to install, such as `0.75.0`. Default: a `trivy` on the PATH, else the newest that Quaygate knows the checksum of. Another one needs `sha256`."
+  },
+  sha256: {
+    type: "string",
+    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+  },
+  "trivy-path": {
+    type: "string",
+    description: "The Trivy to run, a name on the PATH or a path: installs none."
+  },
+  "download-url": {
+    type: "string",
+    default: "https://github.com/aquasecurity/trivy/releases/download",
+    description: "Where releases of Trivy are, for mirrors: below it `v0.75.0/trivy_0.75.0_Linux-64bit.tar.gz`."
+  },
+  "cache-dir": {
+    type: "string",
+    description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+  },
+  "db-repository": {
+    type: "list",
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+  },
+  "java-db-repository": {
+    type: "list",
+    description: "The same for the Java database, which is got only when there are JAR files."
+  },
+  "max-db-age": {
+    type: "duration",
+    default: "7d",
+    description: "How old the vulnerability database may be. With an older one nothing is judged (exit code 3). `0s`: any age."
+  },
+  "skip-db-update": {
+    type: "boolean",
+    default: false,
+    description: "Uses the databases that are in the cache and downloads none."
+  },
+  offline: {
+    type: "boolean",
+    default: false,
+    description: "No network but for the image: no download of databases or of Trivy, no look-ups of dependencies."
+  }
+};
+
+// src/scan/spec.ts
+var spec5 = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "scan-type": {
+      type: "enum",
+      options: ["image", "fs", "config", "sbom"],
+      default: "image",
+      description: "`image`; `fs`: dependencies and secrets of a folder; `config`: Dockerfile, Compose file and other configuration in it; `sbom`: a bill of materials."
+    },
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    input: {
+      type: "list",
+      description: "An image as a file: an archive of `docker save` or of an OCI layout, or the folder of a layout; with `scan-type: sbom` the SBOM, with `scanner: report` the reports."
+    },
+    "scan-ref": {
+      type: "string",
+      default: ".",
+      description: "Folder or file for `fs`, `config` and `sbom`, relative to the checkout."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    ...ruleInputs,
+    ...scannerInputs,
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one full JSON of the scanner for each platform among them."
+    },
+    ...inertDeclarations
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings against the rule) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
+    fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of the scanner." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." },
+    "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }
   }
 });
 
@@ -12240,11 +12998,14 @@ var spec6 = defineAction({
 
 // src/pipeline/stages.ts
 var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
+var stages = { metadata: spec3, build: spec, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
-  scan: ["image-ref", "candidates", "reference"],
+  scan: [
+    ...["image-ref", "candidates", "reference", "scan-type", "input", "scan-ref", "scanner", "tf-vars"],
+    ...Object.keys(inertInputs)
+  ],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
   smoke: []
@@ -12254,7 +13015,8 @@ var bare = {
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
-  context: "build"
+  context: "build",
+  version: "smoke"
 };
 var pipelineInputs = stageNames.flatMap(
   function(action) {
@@ -12368,7 +13130,7 @@ var prepareStages = function(chosen2, settings, host2) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
-  const prepare3 = {
+  const prepare2 = {
     metadata: function() {
       return bind(run3, inputs("metadata"));
     },
@@ -12389,13 +13151,13 @@ var prepareStages = function(chosen2, settings, host2) {
     smoke: function() {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
-      const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
+      const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
+      parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
       return bind(run6, given);
     }
   };
   return new Map(chosen2.map(function(name) {
-    return [name, prepare3[name]()];
+    return [name, prepare2[name]()];
   }));
 };
 var bind = function(run8, inputs) {
