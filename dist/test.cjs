@@ -5,1755 +5,148 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = (fn, res, err) => function __init() {
-  if (err) throw err[0];
-  try {
-    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-  } catch (e) {
-    throw err = [e], e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
 
 // src/errors.ts
-var exitCodes, ExpectedError, InputError, RefusedError, UnavailableError, exitCodeOf, messageOf;
-var init_errors = __esm({
-  "src/errors.ts"() {
-    "use strict";
-    exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
-    ExpectedError = class extends Error {
-      outputs;
-      location;
-      constructor(message, facts = {}) {
-        super(message, facts);
-        this.outputs = facts.outputs;
-        this.location = facts.location;
-      }
-    };
-    InputError = class extends ExpectedError {
-      exitCode = exitCodes.wrongInput;
-      name = "InputError";
-    };
-    RefusedError = class extends ExpectedError {
-      exitCode = exitCodes.refused;
-      name = "RefusedError";
-    };
-    UnavailableError = class extends ExpectedError {
-      exitCode = exitCodes.couldNotFindOut;
-      name = "UnavailableError";
-    };
-    exitCodeOf = (error2) => error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
-    messageOf = (error2) => error2 instanceof Error ? error2.message : String(error2);
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
   }
 });
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
+};
+var RefusedError = class extends ExpectedError {
+  static kind = "RefusedError";
+  exitCode = exitCodes.refused;
+  name = "RefusedError";
+};
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var exitCodeOf = function(error2) {
+  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+};
+
+// src/process-wide.ts
+var processWide = function(name, make) {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
+  current.find = find;
+};
+var proxyFor = function(url) {
+  return current.find(url);
+};
 
 // src/spec/nearest.ts
-var nearest, didYouMean, editDistance, at;
-var init_nearest = __esm({
-  "src/spec/nearest.ts"() {
-    "use strict";
-    nearest = (word, known) => {
-      const limit = Math.max(1, Math.floor(word.length / 3));
-      let best;
-      for (const name of known) {
-        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-      }
-      return best?.name;
-    };
-    didYouMean = (word, known) => {
-      const name = nearest(word, known);
-      return name === void 0 ? "" : ` Did you mean "${name}"?`;
-    };
-    editDistance = (a, b) => {
-      let beforePrevious = [];
-      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-      for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-          const same = a[row - 1] === b[column - 1];
-          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-          current[column] = Math.min(
-            at(previous, column) + 1,
-            at(current, column - 1) + 1,
-            at(previous, column - 1) + (same ? 0 : 1),
-            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-          );
-        }
-        beforePrevious = previous;
-        previous = current;
-      }
-      return at(previous, b.length);
-    };
-    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var nearest = function(word, known) {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
   }
-});
-
-// src/host/git.ts
-var outputLimit, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote, checkedOutRef, containingRef, changeRequestRef, remoteBranch, firstOf, plainRef, refs;
-var init_git = __esm({
-  "src/host/git.ts"() {
-    "use strict";
-    outputLimit = 64 * 1024 * 1024;
-    git = async (workspace, ...args) => {
-      const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      return new Promise((resolve3) => {
-        const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-        execFile(
-          "git",
-          ["-C", workspace, ...args],
-          options,
-          (error2, stdout) => resolve3(error2 ? void 0 : stdout.trim() || void 0)
-        );
-      });
-    };
-    gitEnvironment = () => ({
-      ...process.env,
-      GIT_TERMINAL_PROMPT: "0",
-      GIT_PAGER: "cat",
-      GIT_CONFIG_COUNT: "1",
-      GIT_CONFIG_KEY_0: "safe.directory",
-      GIT_CONFIG_VALUE_0: "*"
-    });
-    gitFacts = async (workspace) => {
-      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-        git(workspace, "config", "--get", "remote.origin.url"),
-        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-      ]);
-      const defaultBranch = remoteHead?.replace(/^origin\//, "");
-      return {
-        tags: tags?.split("\n") ?? [],
-        ...sha && { sha },
-        ...branch && { branch },
-        ...remote && { remote },
-        ...defaultBranch && { defaultBranch }
-      };
-    };
-    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-    repositoryOfRemote = (remote) => {
-      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-      const [, server, name] = ssh ?? http ?? [];
-      return server && name ? { name, url: `https://${server}/${name}` } : void 0;
-    };
-    checkedOutRef = async (workspace) => {
-      const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
-      if (branch) return branch;
-      const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
-      const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
-      return plainRef(here ?? await containingRef(workspace) ?? "");
-    };
-    containingRef = async (workspace) => {
-      for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
-        const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
-        if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
-      }
-      return void 0;
-    };
-    changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
-    remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-    firstOf = (names, pattern) => names.find((name) => pattern.test(name));
-    plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-    refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
-  }
-});
-
-// src/host/local-event.ts
-var import_node_path5, localEvent, refOf;
-var init_local_event = __esm({
-  "src/host/local-event.ts"() {
-    "use strict";
-    import_node_path5 = require("node:path");
-    init_errors();
-    init_git();
-    localEvent = async (workspace, ref, actor) => {
-      const facts = await gitFacts(workspace);
-      if (!facts.sha) {
-        throw new InputError(
-          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-        );
-      }
-      const full = ref ?? refOf(facts);
-      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-      if (ref !== void 0 && !branch && !tag) {
-        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-      }
-      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-      if (!sha)
-        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-      const committed = await commitTime(workspace, sha);
-      return {
-        kind: "push",
-        ref: full,
-        sha,
-        repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path5.basename)(workspace), url: "" },
-        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-        ...branch && { branch },
-        ...tag && { tag },
-        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-        ...committed && { commitTime: committed }
-      };
-    };
-    refOf = ({ branch, tags }) => {
-      if (branch) return `refs/heads/${branch}`;
-      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-    };
-  }
-});
-
-// src/host/server-event.ts
-var server_event_exports = {};
-__export(server_event_exports, {
-  serverEvent: () => serverEvent
-});
-var serverEvent, placeOf;
-var init_server_event = __esm({
-  "src/host/server-event.ts"() {
-    "use strict";
-    init_errors();
-    init_git();
-    init_local_event();
-    serverEvent = async (workspace, facts, ref) => {
-      const { kind, run: run2, defaultBranch } = facts;
-      if (ref !== void 0) {
-        const event = await localEvent(workspace, ref, run2.actor);
-        return { ...event, kind: kind === "change-request" ? "push" : kind, run: run2, ...defaultBranch && { defaultBranch } };
-      }
-      const [git2, headSha] = await Promise.all([
-        gitFacts(workspace),
-        facts.headRef && resolveCommit(workspace, facts.headRef)
-      ]);
-      const sha = headSha || facts.sha || git2.sha;
-      if (!sha) {
-        throw new InputError(
-          `"${workspace}" is no Git repository with a commit, and no variable of the job names one: check the repository out before.`
-        );
-      }
-      const primary = defaultBranch ?? git2.defaultBranch;
-      const isDefault = facts.branch !== void 0 && facts.branch === primary;
-      const changeRequest = isDefault ? void 0 : facts.changeRequest;
-      const place = await placeOf(workspace, { ...facts, changeRequest }, sha);
-      const repository = repositoryOfRemote(facts.remote) ?? repositoryOfRemote(git2.remote);
-      const committed = await commitTime(workspace, sha);
-      return {
-        kind: kind === "change-request" && !changeRequest ? "push" : kind,
-        ...place,
-        sha,
-        repository: repository ?? { name: workspace.split("/").at(-1) ?? "", url: "" },
-        run: run2,
-        ...primary && { defaultBranch: primary },
-        ...committed && { commitTime: committed }
-      };
-    };
-    placeOf = async (workspace, facts, sha) => {
-      if (facts.changeRequest) {
-        const { ref: ref2, head, ...request2 } = facts.changeRequest;
-        return { ref: ref2, changeRequest: { ...request2, head: { ...head, sha } } };
-      }
-      if (facts.tag) return { ref: `refs/tags/${facts.tag}`, tag: facts.tag };
-      const ref = facts.branch ? `refs/heads/${facts.branch}` : await checkedOutRef(workspace);
-      const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
-      return { ref, ...kind === "heads" && name && { branch: name }, ...kind === "tags" && name && { tag: name } };
-    };
-  }
-});
-
-// src/host/told.ts
-var kinds, told, kindOf, changeRequestOf, numberOf;
-var init_told = __esm({
-  "src/host/told.ts"() {
-    "use strict";
-    init_errors();
-    init_nearest();
-    kinds = {
-      push: "push",
-      webhook: "push",
-      github_app: "push",
-      bitbucket_dc: "push",
-      schedule: "schedule",
-      scheduled_pipeline: "schedule",
-      manual: "manual",
-      api: "manual"
-    };
-    told = (environment) => {
-      const get = (name) => environment[`QUAYGATE_${name}`]?.trim() || void 0;
-      const kind = kindOf(get("TRIGGER"));
-      const changeRequest = changeRequestOf(get("PULL_REQUEST"));
-      const [base, defaultBranch] = [get("PULL_REQUEST_BASE"), get("DEFAULT_BRANCH")];
-      const runNumber = numberOf("QUAYGATE_RUN_NUMBER", get("RUN_NUMBER"));
-      return {
-        ...kind && { kind },
-        ...changeRequest !== void 0 && { changeRequest },
-        ...base && { base },
-        ...defaultBranch && { defaultBranch },
-        ...runNumber !== void 0 && { runNumber }
-      };
-    };
-    kindOf = (word) => {
-      if (word === void 0) return void 0;
-      const kind = Object.hasOwn(kinds, word) ? kinds[word] : void 0;
-      if (kind) return kind;
-      const known = Object.keys(kinds);
-      throw new InputError(
-        `QUAYGATE_TRIGGER is "${word}", but it takes one of ${known.join(", ")}.${didYouMean(word, known)}`
-      );
-    };
-    changeRequestOf = (text4) => text4 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text4, ", or none");
-    numberOf = (name, text4, more = "") => {
-      if (text4 === void 0) return void 0;
-      if (/^\d{1,15}$/.test(text4)) return Number(text4);
-      throw new InputError(`${name} is "${text4}", but it takes a whole number${more}: correct it.`);
-    };
-  }
-});
-
-// src/host/circleci-facts.ts
-var circleci_facts_exports = {};
-__export(circleci_facts_exports, {
-  circleciFacts: () => circleciFacts
-});
-var circleciFacts, remoteOf, changeRequestOf2;
-var init_circleci_facts = __esm({
-  "src/host/circleci-facts.ts"() {
-    "use strict";
-    init_told();
-    circleciFacts = (environment) => {
-      const get = (name) => environment[name] || void 0;
-      const say = told(environment);
-      const tag = get("CIRCLE_TAG");
-      const changeRequest = tag || say.kind === "schedule" ? void 0 : changeRequestOf2(get, say);
-      const branch = tag || changeRequest?.fork ? void 0 : get("CIRCLE_BRANCH");
-      const [sha, remote, url] = [get("CIRCLE_SHA1"), remoteOf(get), get("CIRCLE_BUILD_URL")];
-      return {
-        kind: changeRequest ? "change-request" : say.kind ?? "push",
-        ...branch && { branch },
-        ...tag && { tag },
-        ...changeRequest && { changeRequest },
-        ...sha && { sha },
-        ...remote && { remote },
-        ...say.defaultBranch && { defaultBranch: say.defaultBranch },
-        run: {
-          id: get("CIRCLE_WORKFLOW_ID") ?? get("CIRCLE_BUILD_NUM") ?? "0",
-          // Of the job: each job of a pipeline has another.
-          number: say.runNumber ?? Number(get("CIRCLE_BUILD_NUM") ?? 0),
-          attempt: 1,
-          actor: get("CIRCLE_USERNAME") ?? "",
-          ...url && { url }
-        }
-      };
-    };
-    remoteOf = (get) => {
-      const [owner, name] = [get("CIRCLE_PROJECT_USERNAME"), get("CIRCLE_PROJECT_REPONAME")];
-      const [, server] = /^https:\/\/(github\.com|bitbucket\.org)\//.exec(get("CIRCLE_PULL_REQUEST") ?? "") ?? [];
-      return get("CIRCLE_REPOSITORY_URL") ?? (server && owner && name ? `https://${server}/${owner}/${name}` : void 0);
-    };
-    changeRequestOf2 = (get, say) => {
-      if (say.changeRequest === "none") return void 0;
-      const branch = get("CIRCLE_BRANCH") ?? "";
-      const ofFork = get("CIRCLE_PR_NUMBER") ?? /^pull\/(\d+)(?:\/head)?$/.exec(branch)?.[1];
-      const urls = get("CIRCLE_PULL_REQUEST") ?? get("CIRCLE_PULL_REQUESTS") ?? get("CI_PULL_REQUEST");
-      const [, ofBranch] = /\/(?:pull|pulls|pull-requests|merge_requests)\/(\d+)/.exec(urls?.split(",")[0] ?? "") ?? [];
-      const number = say.changeRequest ?? ofFork ?? ofBranch;
-      if (number === void 0 || !/^\d+$/.test(String(number))) return void 0;
-      const onGitlab = urls?.includes("/merge_requests/") === true;
-      return {
-        number: Number(number),
-        head: { branch: ofFork === void 0 ? branch : "" },
-        base: { branch: say.base ?? "" },
-        fork: ofFork !== void 0 || get("CIRCLE_PR_USERNAME") !== void 0,
-        ref: onGitlab ? `refs/merge-requests/${number}/head` : `refs/pull/${number}/head`
-      };
-    };
-  }
-});
-
-// src/host/jenkins-facts.ts
-var jenkins_facts_exports = {};
-__export(jenkins_facts_exports, {
-  jenkinsFacts: () => jenkinsFacts
-});
-var jenkinsFacts, kindOf2, placeOf2, detached, plain, withoutRemote, changeRequestOf5, isFork;
-var init_jenkins_facts = __esm({
-  "src/host/jenkins-facts.ts"() {
-    "use strict";
-    init_told();
-    jenkinsFacts = (environment) => {
-      const get = (name) => environment[name] || void 0;
-      const say = told(environment);
-      const changeRequest = say.changeRequest === "none" ? void 0 : changeRequestOf5(get, say);
-      const place = changeRequest ? {} : placeOf2(get);
-      const primary = get("BRANCH_IS_PRIMARY") === "true" ? get("BRANCH_NAME") : void 0;
-      const defaultBranch = say.defaultBranch ?? primary;
-      const sha = get("ghprbActualCommit") ?? get("GIT_COMMIT");
-      const remote = get("GIT_URL") ?? get("GIT_URL_1");
-      const url = get("BUILD_URL");
-      return {
-        kind: changeRequest ? "change-request" : say.kind ?? kindOf2(get),
-        ...place,
-        ...changeRequest && { changeRequest },
-        ...get("CHANGE_ID") && { headRef: `refs/remotes/origin/${get("BRANCH_NAME")}` },
-        ...sha && { sha },
-        ...remote && { remote },
-        ...defaultBranch && { defaultBranch },
-        run: {
-          id: get("BUILD_TAG") ?? get("BUILD_NUMBER") ?? "0",
-          number: say.runNumber ?? Number(get("BUILD_NUMBER") ?? 0),
-          attempt: 1,
-          actor: get("BUILD_USER_ID") ?? get("CHANGE_AUTHOR") ?? get("gitlabUserUsername") ?? "",
-          ...url && { url }
-        }
-      };
-    };
-    kindOf2 = (get) => {
-      const causes = (get("BUILD_CAUSE") ?? "").split(",");
-      if (causes.includes("TIMERTRIGGER")) return "schedule";
-      return causes.includes("MANUALTRIGGER") ? "manual" : "push";
-    };
-    placeOf2 = (get) => {
-      const pushed = get("gitlabActionType")?.startsWith("TAG_") ? plain(get("gitlabBranch")) : void 0;
-      const tag = get("TAG_NAME") ?? pushed;
-      if (tag) return { tag };
-      const name = get("BRANCH_NAME") ?? plain(get("GIT_LOCAL_BRANCH")) ?? withoutRemote(get("GIT_BRANCH"));
-      const [, checkedOutTag] = /^(?:refs\/)?tags\/(.+)$/s.exec(name ?? "") ?? [];
-      if (checkedOutTag) return { tag: checkedOutTag };
-      return name === void 0 || detached.test(name) ? {} : { branch: plain(name) ?? name };
-    };
-    detached = /^(?:detached|HEAD|\(no branch\)|[0-9a-f]{40})$/;
-    plain = (name) => name?.replace(/^refs\/(?:heads|tags)\//, "");
-    withoutRemote = (name) => name?.replace(/^(?:refs\/remotes\/[^/]+\/|(?:remotes\/)?origin\/)/, "");
-    changeRequestOf5 = (get, { changeRequest, base }) => {
-      const number = changeRequest ?? Number(get("CHANGE_ID") ?? get("ghprbPullId") ?? get("gitlabMergeRequestIid"));
-      if (typeof number !== "number" || !Number.isInteger(number)) return void 0;
-      const head = get("CHANGE_BRANCH") ?? get("ghprbSourceBranch") ?? get("gitlabSourceBranch") ?? "";
-      const target = base ?? get("CHANGE_TARGET") ?? get("ghprbTargetBranch") ?? get("gitlabTargetBranch") ?? "";
-      const request2 = { number, head: { branch: head }, base: { branch: target }, fork: isFork(get) };
-      const onGitlab = get("BRANCH_NAME")?.startsWith("MR-") || get("gitlabMergeRequestIid") !== void 0;
-      return { ...request2, ref: onGitlab ? `refs/merge-requests/${number}/head` : `refs/pull/${number}/head` };
-    };
-    isFork = (get) => {
-      if (get("CHANGE_FORK")) return true;
-      const [author, own2] = [get("ghprbAuthorRepoGitUrl"), get("ghprbGhRepository")];
-      if (author && own2) return !author.replace(/\.git$/, "").endsWith(`/${own2}`);
-      const [from, to] = [get("gitlabSourceRepoHttpUrl"), get("gitlabTargetRepoHttpUrl")];
-      if (from && to) return from !== to;
-      return get("gitlabSourceNamespace") !== get("gitlabTargetNamespace");
-    };
-  }
-});
-
-// src/process/tool-error.ts
-var tailLines, ToolError, sentence, tail, transientMarks, classify;
-var init_tool_error = __esm({
-  "src/process/tool-error.ts"() {
-    "use strict";
-    init_errors();
-    tailLines = 12;
-    ToolError = class extends UnavailableError {
-      name = "ToolError";
-      failure;
-      constructor(failure) {
-        super(sentence(failure));
-        this.failure = failure;
-      }
-    };
-    sentence = ({ tool, kind, code, stderr, cure: cure4 }) => {
-      switch (kind) {
-        case "missing":
-          return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
-        case "deadline":
-          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-        case "cancelled":
-          return `The tool "${tool}" was ended because the run was cancelled.`;
-        default:
-          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-      }
-    };
-    tail = (text4) => {
-      const lines2 = text4.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-      return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
-    };
-    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
-  }
-});
-
-// src/process/run-tool.ts
-var run_tool_exports = {};
-__export(run_tool_exports, {
-  runTool: () => runTool
-});
-var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
-var init_run_tool = __esm({
-  "src/process/run-tool.ts"() {
-    "use strict";
-    import_node_fs12 = require("node:fs");
-    import_node_os5 = require("node:os");
-    import_node_string_decoder = require("node:string_decoder");
-    init_errors();
-    init_tool_error();
-    defaultDeadline = 30 * 6e4;
-    graceAfterTerm = 5e3;
-    silenceAfterExit = 1e3;
-    captureLimit = 64 * 1024 * 1024;
-    runTool = (host, tool, args, options = {}) => {
-      const start2 = (writeLine) => runChild(host, tool, args, options, writeLine);
-      return options.show ? host.fence(start2) : start2();
-    };
-    runChild = async (host, tool, args, options, writeLine) => {
-      host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
-      const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
-      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      const child = spawn(tool, args, {
-        cwd: options.cwd,
-        env: { ...environmentOf(host, options), ...options.env },
-        stdio: ["pipe", "pipe", "pipe"],
-        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-        detached: true
-      });
-      const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
-      const { onLine } = options;
-      const toLog = (stream2) => onLine ? (line) => onLine(line, stream2) : writeLine;
-      child.stdin.on("error", () => {
-      });
-      child.stdin.end(options.input ?? "");
-      try {
-        const [code, stdout, stderr] = await Promise.all([
-          exitOf(child),
-          collect(child.stdout, toLog("stdout")),
-          collect(child.stderr, toLog("stderr"))
-        ]);
-        const result = { code, stdout, stderr };
-        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-        if ((options.accept ?? [0]).includes(code)) return result;
-        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-      } catch (error2) {
-        throw spawnFailure(error2, tool, options) ?? error2;
-      } finally {
-        ending.clear();
-      }
-    };
-    spawnFailure = (error2, tool, { cwd, cure: cure4 }) => {
-      const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
-        return new UnavailableError(
-          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-        );
-      }
-      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
-      return void 0;
-    };
-    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-    environmentOf = (host, { environment }) => {
-      const all = host.toolEnvironment();
-      if (environment !== "minimal") return all;
-      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
-    };
-    exitOf = (child) => new Promise((resolve3, reject) => {
-      child.once("error", reject);
-      child.once("exit", (code, signal) => {
-        letGoOfOutput(child);
-        resolve3(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
-      });
-    });
-    letGoOfOutput = (child) => {
-      let heard = false;
-      for (const stream2 of [child.stdout, child.stderr]) {
-        stream2.on("data", () => {
-          heard = true;
-        });
-      }
-      const timer = setInterval(() => {
-        if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-        heard = false;
-      }, silenceAfterExit);
-      child.once("close", () => clearInterval(timer));
-    };
-    endOnDeadlineOrSignal = (child, signal, deadline) => {
-      const { pid } = child;
-      const state = { clear: () => {
-      } };
-      let hardKill;
-      const end = (reason) => {
-        if (state.reason || pid === void 0) return;
-        state.reason = reason;
-        killGroup(pid, "SIGTERM");
-        hardKill = setTimeout(() => {
-          killGroup(pid, "SIGKILL");
-          child.stdout.destroy();
-          child.stderr.destroy();
-        }, graceAfterTerm);
-      };
-      const timer = setTimeout(() => end("deadline"), deadline);
-      const onAbort = () => end("cancelled");
-      signal.addEventListener("abort", onAbort, { once: true });
-      state.clear = () => {
-        clearTimeout(timer);
-        clearTimeout(hardKill);
-        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-        signal.removeEventListener("abort", onAbort);
-      };
-      return state;
-    };
-    killGroup = (pid, signal) => {
-      try {
-        process.kill(-pid, signal);
-      } catch {
-      }
-    };
-    collect = (stream2, onLine) => new Promise((resolve3, reject) => {
-      const chunks = [];
-      const lines2 = onLine && lineSplitter(onLine);
-      let size = 0;
-      stream2.on("data", (chunk) => {
-        if (size < captureLimit) chunks.push(chunk);
-        size += chunk.length;
-        try {
-          lines2?.push(chunk);
-        } catch (error2) {
-          reject(error2);
-        }
-      });
-      stream2.once("close", () => {
-        lines2?.end();
-        resolve3(Buffer.concat(chunks).toString("utf8"));
-      });
-    });
-    lineSplitter = (onLine) => {
-      const decoder = new import_node_string_decoder.StringDecoder("utf8");
-      let rest = "";
-      return {
-        push: (chunk) => {
-          const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-          rest = lines2.pop() ?? "";
-          lines2.forEach(onLine);
-        },
-        end: () => {
-          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-          if (line !== "") onLine(line);
-        }
-      };
-    };
-  }
-});
-
-// src/action/start.ts
-init_errors();
-
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
+  return best?.name;
 };
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
+var didYouMean = function(word, known) {
+  const name = nearest(word, known);
+  return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options) => {
-  const tries2 = options.tries ?? 1;
-  for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries2;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
-      await wait(backOff(attempt), options);
-    }
-  }
-};
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = (attempt) => Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve3, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve3();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
-  const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
+var editDistance = function(a, b) {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
   });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason) => {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options, onAnswer) => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var patienceWithSource = 4;
-var stream = async (options) => {
-  const { promise, resolve: resolve3, reject } = withResolvers();
-  const call = await callOf(options, resolve3);
-  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
-  call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options.signal?.removeEventListener("abort", cancel));
-  if (options.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options.body, promise);
-    const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error2) {
-    throw unavailable(options, error2);
-  }
-};
-var sendBody = async (call, body, answer) => {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve3, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve3());
-  });
-  sent.catch(() => {
-  });
-  answer.catch(() => {
-  });
-  await Promise.race([sent, answer]);
-};
-async function* piecesOf(answer, options) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options, error2);
-  }
-}
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve3;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve3 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve3, reject };
-};
-
-// src/host/circleci.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path6 = require("node:path");
-
-// src/host/bash-exports.ts
-var variableLimit = 64 * 1024;
-var bashExports = (variables) => Object.entries(variables).filter(([name, value]) => /^[A-Za-z_]\w*$/.test(name) && Buffer.byteLength(value) < variableLimit).map(([name, value]) => `export ${name}='${value.replaceAll("\0", "").replaceAll("'", `'\\''`)}'
-`).join("");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text4 = "";
-  let count = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text4.length + line.length > fileLimit) continue;
-    text4 += line;
-    count++;
-  }
-  return text4;
-};
-
-// src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
-
-// src/host/terminal.ts
-var import_node_path4 = require("node:path");
-
-// src/host/console.ts
-var shortestSecret = 3;
-var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
-  const secrets = [];
-  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
-  return {
-    line: (text4) => write(`${masked(text4)}
-`),
-    mask: (secret2) => {
-      const parts = formsOf(secret2).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
-    },
-    masked
-  };
-};
-var formsOf = (secret2) => [
-  .../* @__PURE__ */ new Set([
-    secret2,
-    ...linesOf(secret2),
-    JSON.stringify(secret2).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret2).toString("base64")
-  ])
-];
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text4, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text4}` : text4;
-
-// src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
-
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text4, limit = summaryLimit) => {
-  if (Buffer.byteLength(text4) <= limit) return text4;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, item2]) => [
-    key,
-    structural.includes(key) ? item2 : hideIn(item2, hide)
-  ]);
-  return Object.fromEntries(entries);
-};
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = ({ title: title2, blocks }) => `## ${markdownText(title2)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-var markdownBlock = (block) => {
-  switch (block.kind) {
-    case "heading":
-      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
-    case "text":
-      return markdownText(block.text);
-    case "verdict":
-      return `${marks[block.result]} **${markdownText(block.text)}**`;
-    case "table":
-      return [block.columns, block.columns.map(() => "---"), ...block.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
-    case "code": {
-      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map((run2) => run2.length));
-      const fence = "`".repeat(longest + 1);
-      return `${fence}text
-${block.text}
-${fence}`;
-    }
-    case "list":
-      return block.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
-  }
-};
-var markdownCell = (cell) => {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text4}](${url})` : text4;
-};
-var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toHtml = ({ title: title2, blocks }) => `<section><h2>${escapeHtml(title2)}</h2>
-${blocks.map(htmlBlock).join("\n")}</section>
-`;
-var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
-var toPage = (summary) => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(summary.title)}</title><style>${pageStyle}</style></head>
-<body>
-${toHtml(summary)}</body>
-</html>
-`;
-var htmlBlock = (block) => {
-  switch (block.kind) {
-    case "heading":
-      return `<h3>${escapeHtml(block.text)}</h3>`;
-    case "text":
-      return `<p>${escapeHtml(block.text)}</p>`;
-    case "verdict":
-      return `<p class="verdict ${block.result}">${escapeHtml(block.text)}</p>`;
-    case "table":
-      return `<div class="wide"><table><thead><tr>${block.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
-    case "code":
-      return `<pre>${escapeHtml(block.text)}</pre>`;
-    case "list":
-      return `<ul>${block.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
-  }
-};
-var htmlCell = (cell) => {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text4 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text4}</a>` : text4;
-};
-var toText = ({ title: title2, blocks }) => [title2, "─".repeat(Math.min(title2.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block) => {
-  switch (block.kind) {
-    case "heading":
-      return `
-${block.text}`;
-    case "text":
-    case "code":
-      return block.text;
-    case "verdict":
-      return `${textMarks[block.result]} ${block.text}`;
-    case "table":
-      return textTable([block.columns, ...block.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
-};
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
-};
-
-// src/host/repository-api.ts
-init_errors();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token2, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token2}`, "user-agent": "quaygate" }, signal);
-  const licence = text(record(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
-};
-var askGitlab = async (environment, token2, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token2 }, signal);
-  const key = text(record(answer.license).key);
-  return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
-};
-var askForge = async (environment, { name, url }, token2, signal) => {
-  const server = URL.canParse(url) ? new URL(url).host : "";
-  if (environment.GITHUB_API_URL || server === "github.com") {
-    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token2, signal);
-  }
-  const gitlabApi = environment.CI_API_V4_URL || (server === "gitlab.com" ? "https://gitlab.com/api/v4" : void 0);
-  if (!gitlabApi) return void 0;
-  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token2, signal);
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text(answer.description);
-  const defaultBranch = text(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/results.ts
-var import_node_fs = require("node:fs");
-var import_node_path = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var writeResult = async (folder, action, outputs) => {
-  (0, import_node_fs.mkdirSync)(folder, { recursive: true });
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs.renameSync)(`${file}.new`, file);
-};
-var readResult = async (folder, action) => {
-  const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text4) => {
-  (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
-};
-var keepResult = async (workspace, name, text4) => {
-  await writeResultText(workspace, name, text4);
-  return `${resultsFolder}/${name}`;
-};
-
-// src/host/standard-stream.ts
-var import_node_fs2 = require("node:fs");
-var standardStream = (name) => {
-  const descriptor = name === "stdout" ? 1 : 2;
-  let stream2;
-  return (text4) => {
-    let rest = Buffer.from(text4);
-    try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
-    } catch {
-      stream2 = process[name];
-    }
-    if (rest.length > 0) stream2?.write(rest);
-  };
-};
-
-// src/host/state-file.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
-var stateFile = (folder, key, post) => {
-  const file = (0, import_node_path2.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs3.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs3.writeFileSync)((0, import_node_path2.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs3.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
-    (0, import_node_fs3.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/step.ts
-var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
-var import_node_path3 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
-  let folder;
-  const getNow = () => {
-    if (folder) return folder;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)(base, "quaygate-"));
-    saveState("temp", folder);
-    return folder;
-  };
-  return {
-    get: async () => getNow(),
-    getNow,
-    remove: () => {
-      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
-      folder = void 0;
-    }
-  };
-};
-var removeLeftover = async (folder) => {
-  if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
-  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
-  return true;
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "test": [
-    "candidates",
-    "reference",
-    "run",
-    "shell",
-    "image",
-    "compose-files",
-    "service",
-    "services",
-    "image-services",
-    "platforms",
-    "env",
-    "secrets",
-    "junit",
-    "coverage",
-    "timeout",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "env",
-    "secrets",
-    "timeout",
-    "lock-timeout",
-    "allow-older",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "login": [
-    "registry",
-    "username",
-    "password",
-    "registry-auth",
-    "scope",
-    "ecr",
-    "cloud",
-    "aws-role",
-    "aws-region",
-    "google-provider",
-    "google-service-account",
-    "azure-client",
-    "azure-tenant",
-    "id-token",
-    "id-token-audience",
-    "private-config",
-    "pull-requests",
-    "logout",
-    "github-token",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "test-run",
-    "test-shell",
-    "test-image",
-    "test-compose-files",
-    "test-service",
-    "test-image-services",
-    "test-platforms",
-    "test-env",
-    "test-secrets",
-    "test-junit",
-    "test-coverage",
-    "test-timeout",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "tls-ca",
-    "tls-cert",
-    "tls-key",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "lock-timeout",
-    "allow-older",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "test": [
-    "result",
-    "tests",
-    "passed",
-    "failed",
-    "skipped",
-    "duration",
-    "coverage",
-    "reports",
-    "project",
-    "ports",
-    "url"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "login": [
-    "registry",
-    "registries",
-    "docker-config"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/variables.ts
-init_nearest();
-
-// src/host/array-text.ts
-var parseArrayText = (text4) => {
-  const json = parseJson(text4);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
-};
-var parseJson = (text4) => {
-  try {
-    return JSON.parse(text4);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text4) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
-  if (inner === void 0) return void 0;
-  const items = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted2, bare = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items.push(quoted2 === void 0 ? bare : unescaped(quoted2));
-  }
-  return items;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+  for (let row = 1; row <= a.length; row++) {
+    const current2 = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current2[column] = Math.min(
+        at(previous, column) + 1,
+        at(current2, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
       );
     }
+    beforePrevious = previous;
+    previous = current2;
   }
-  return inputs;
+  return at(previous, b.length);
 };
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list = parseArrayText(value.slice("json:".length));
-  if (list !== void 0) return list;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
-
-// src/host/terminal.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openTerminal = (environment, signal, action, flags, around) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const { kind, cacheFolder } = around;
-  const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const info = (text4) => linesOf(text4).forEach(line);
-  const annotate2 = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
-  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input, raw]) => [
-    input,
-    typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
-  ]);
-  const host = {
-    kind,
-    workspace,
-    signal,
-    cacheFolder,
-    event: () => around.event(workspace),
-    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
-    askRepository: async (token2) => askForge(environment, (await around.event(workspace)).repository, token2, signal),
-    ownLogins: () => [],
-    idToken: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info,
-    debug: (text4) => {
-      if (environment.QUAYGATE_DEBUG) info(text4);
-    },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title2, body) => {
-      line(`▸ ${linesOf(title2).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
-      around.exportOutputs(name, declared, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
-    exportVariables: around.exportVariables,
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
-    summarise: async (summary) => {
-      const shown4 = hideIn(summary, console.masked);
-      await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown4));
-      await writeResultText(workspace, `${summary.action}.html`, toPage(shown4));
-      info(toText(shown4));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: flags.post, removeTemp: temp.remove };
-};
-
-// src/host/circleci.ts
-var openCircleci = (environment, signal, action, flags) => {
-  const hand = (variables) => {
-    if (environment.BASH_ENV) (0, import_node_fs5.appendFileSync)(environment.BASH_ENV, bashExports(variables));
-  };
-  return openTerminal(environment, signal, action, flags, {
-    kind: "circleci",
-    cacheFolder: (0, import_node_path6.join)(process.cwd(), ".quaygate-cache"),
-    stateKey: environment.CIRCLE_WORKFLOW_JOB_ID ?? environment.CIRCLE_BUILD_NUM ?? "job",
-    event: async (workspace) => {
-      const [{ serverEvent: serverEvent2 }, { circleciFacts: circleciFacts2 }] = await Promise.all([
-        Promise.resolve().then(() => (init_server_event(), server_event_exports)),
-        Promise.resolve().then(() => (init_circleci_facts(), circleci_facts_exports))
-      ]);
-      return serverEvent2(workspace, circleciFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
-    },
-    exportVariables: hand,
-    exportOutputs: (name, declared, outputs) => hand(
-      Object.fromEntries(
-        Object.keys(declared).map((output) => [variableName(name, output), textOf2(outputs[output])])
-      )
-    )
-  });
-};
-var textOf2 = (value) => {
-  if (Array.isArray(value) && value.every((item2) => typeof item2 === "string")) return listText(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
 };
 
 // src/host/flags.ts
-init_errors();
-init_nearest();
 var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
   return {
     post: given.includes("--post"),
     json: given.includes("--json"),
     help: given.includes("--help"),
     showInputs: given.includes("--show-inputs"),
     ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
+    inputs: function(action, names) {
       const inputs = /* @__PURE__ */ new Map();
       for (const [name, values] of pairs) {
         if (name === "ref") continue;
@@ -1766,7 +159,7 @@ var parseFlags = (argv) => {
     }
   };
 };
-var pairsOf = (words) => {
+var pairsOf = function(words) {
   const pairs = /* @__PURE__ */ new Map();
   for (let at2 = 0; at2 < words.length; at2++) {
     const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
@@ -1781,9 +174,9 @@ var pairsOf = (words) => {
 };
 
 // src/host/github.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path7 = require("node:path");
+var import_node_path3 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
@@ -1865,8 +258,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -1890,35 +283,101 @@ function getState(name) {
   return process.env[`STATE_${name}`] || "";
 }
 
-// src/host/github.ts
-init_errors();
-init_nearest();
+// src/host/console.ts
+var shortestSecret = 3;
+var linesOf = function(text3) {
+  return text3.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
+  const secrets = [];
+  const masked = function(text3) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text3);
+  };
+  return {
+    line: function(text3) {
+      return write(`${masked(text3)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
+    },
+    masked
+  };
+};
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+
+// src/host/environment.ts
+var allowed = new RegExp(
+  `^(${[
+    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Credential helpers of the clouds' registries need their own cloud's variables.
+    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+  ].join("|")})$`
+);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
 
 // src/host/file-commands.ts
-var import_node_fs6 = require("node:fs");
-var fileCommand = (name, value) => {
+var import_node_fs = require("node:fs");
+var fileCommand = function(name, value) {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
 ${value}
 ${delimiter}
 `;
 };
-var delimiterFor = (value) => {
+var delimiterFor = function(value) {
   for (let number = 0; ; number++) {
     const delimiter = `quaygate_${number}`;
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs6.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
 };
 
-// src/host/github.ts
-init_git();
-
 // src/host/github-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
+var kinds = /* @__PURE__ */ new Map([
   ["push", "push"],
   ["create", "push"],
   ["release", "push"],
@@ -1928,27 +387,27 @@ var kinds2 = /* @__PURE__ */ new Map([
   ["workflow_dispatch", "manual"]
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
-  const changeRequest = changeRequestOf3(payload);
-  const ref = refOf2(environment, changeRequest);
-  const repository = record2(payload.repository);
+var githubEvent = function(environment, payload) {
+  const changeRequest = changeRequestOf(payload);
+  const ref = refOf(environment, changeRequest);
+  const repository = record(payload.repository);
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-  const name = environment.GITHUB_REPOSITORY ?? text2(repository.full_name) ?? "";
+  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
   const id = environment.GITHUB_RUN_ID ?? "0";
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  const defaultBranch = text2(repository.default_branch);
-  const description = text2(repository.description);
-  const licence = text2(record2(repository.license).spdx_id);
+  const defaultBranch = text(repository.default_branch);
+  const description = text(repository.description);
+  const licence = text(record(repository.license).spdx_id);
   const committed = commitTimeOf(payload, environment.GITHUB_SHA);
-  const baseBranch = tag && text2(payload.base_ref)?.replace(/^refs\/heads\//, "");
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
-    kind: kinds2.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
     ref,
     sha: environment.GITHUB_SHA ?? "",
     repository: {
       name,
-      url: text2(repository.html_url) ?? `${server}/${name}`,
+      url: text(repository.html_url) ?? `${server}/${name}`,
       ...description && { description },
       // GitHub's way of saying that it did not recognise the licence.
       ...licence && licence !== "NOASSERTION" && { licence },
@@ -1971,158 +430,382 @@ var githubEvent = (environment, payload) => {
     ...committed && { commitTime: committed }
   };
 };
-var commitTimeOf = (payload, sha) => {
+var commitTimeOf = function(payload, sha) {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text2([payload.head_commit, ...commits].map(record2).find(({ id }) => id === sha)?.timestamp);
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
 };
-var changeRequestOf3 = (payload) => {
-  const request2 = record2(payload.pull_request);
+var changeRequestOf = function(payload) {
+  const request2 = record(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head = record2(request2.head);
-  const base = record2(request2.base);
-  const headRepository = text2(record2(head.repo).full_name);
-  const baseRepository = text2(record2(base.repo).full_name) ?? text2(record2(payload.repository).full_name);
-  const headSha = text2(head.sha);
-  const baseSha = text2(base.sha);
+  const head = record(request2.head);
+  const base = record(request2.base);
+  const headRepository = text(record(head.repo).full_name);
+  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+  const headSha = text(head.sha);
+  const baseSha = text(base.sha);
   return {
     number: request2.number,
-    head: { branch: text2(head.ref) ?? "", ...headSha && { sha: headSha } },
-    base: { branch: text2(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/github-login.ts
-init_errors();
-var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
-var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
-var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
-  if (!address2 || !token2) return void 0;
-  const url = new URL(address2);
-  url.searchParams.set("audience", audience);
-  const { status, body } = await request({
-    url: url.href,
-    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
-    tries: 4,
-    signal
-  });
-  const value = status === 200 ? valueIn(body) : void 0;
-  if (value !== void 0) return value;
-  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
 };
-var valueIn = (body) => {
-  try {
-    const { value } = JSON.parse(body.toString("utf8"));
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
+
+// src/host/list-text.ts
+var listText = function(items) {
+  return items.separator === void 0 ? items.map(function(item) {
+    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+  }).join("\n") : items.join(items.separator);
+};
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title: title2, blocks }) {
+  return `## ${markdownText(title2)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
   }
+};
+var markdownCell = function(cell) {
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text3}](${url})` : text3;
+};
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/host/results.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+var resultsFolder = "quaygate";
+var writeResult = async function(folder, action, outputs) {
+  makeFolder(folder);
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+`);
+};
+var makeFolder = function(folder) {
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var readResult = async function(folder, action) {
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
+var standardStream = function(name) {
+  const descriptor = name === "stdout" ? 1 : 2;
+  let stream2;
+  return function(text3) {
+    let rest = Buffer.from(text3);
+    try {
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+    } catch {
+      stream2 = process[name];
+    }
+    if (rest.length > 0) stream2?.write(rest);
+  };
+};
+
+// src/host/step.ts
+var import_node_fs4 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path2 = require("node:path");
+var temporaryFolder = function(parent, saveState) {
+  let folder;
+  const getNow = function() {
+    if (folder) return folder;
+    const base = parent ?? (0, import_node_os.tmpdir)();
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder);
+    return folder;
+  };
+  return {
+    get: async function() {
+      return getNow();
+    },
+    getNow,
+    remove: function() {
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+      folder = void 0;
+    }
+  };
+};
+var removeLeftover = async function(folder) {
+  if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+  return true;
 };
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
+var isCommand = function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+};
+var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
+var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = (issue2) => (text4, location) => fence.command(
-    () => issue2(console.masked(text4).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  let kept;
-  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const annotate2 = function(issue2) {
+    return function(text3, location) {
+      return fence.command(
+        function() {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
+            ...location.title && { title: location.title },
+            ...location.file && { file: location.file },
+            ...location.line && { startLine: location.line }
+          });
+        }
+      );
+    };
+  };
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
+  };
   const host = {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path7.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    event: async function() {
       const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
       return { ...event, ...committed && { commitTime: committed } };
     },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
-    ownLogins: (token2) => githubLogins(environment, token2),
-    idToken: (audience) => githubIdToken(environment, audience, signal),
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token2) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
+      return askGithub(environment, payloadOf(environment), token2, signal);
+    },
+    ownLogins: async function(token2) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token2);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
     tempFolder: temp.get,
-    info: (text4) => {
-      const lines2 = linesOf(text4);
+    info: function(text3) {
+      const lines2 = linesOf(text3);
       if (lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: (text4) => fence.command(() => debug(console.masked(text4))),
-    notice: (text4, location = {}) => annotate2(notice)(text4, location),
-    warning: (text4, location = {}) => annotate2(warning)(text4, location),
-    error: (text4, location = {}) => annotate2(error)(text4, location),
-    mask: (secret2) => {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
-      fence.command(() => setSecret(secret2));
+    debug: function(text3) {
+      return fence.command(function() {
+        return debug(console.masked(text3));
+      });
+    },
+    notice: function(text3, location = {}) {
+      return annotate2(notice)(text3, location);
+    },
+    warning: function(text3, location = {}) {
+      return annotate2(warning)(text3, location);
+    },
+    error: function(text3, location = {}) {
+      return annotate2(error)(text3, location);
+    },
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
+      fence.command(function() {
+        return setSecret(secret);
+      });
     },
     withoutSecrets: console.masked,
-    group: async (title2, body) => {
-      fence.command(() => startGroup(title2));
+    group: async function(title2, body) {
+      fence.command(function() {
+        return startGroup(title2);
+      });
       try {
         return await body();
       } finally {
-        fence.command(() => endGroup());
+        fence.command(function() {
+          return endGroup();
+        });
       }
     },
-    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts, host).map(function({ name, text: text3 }) {
+          return [name, text3];
+        })
       );
       if (results) await writeResult(results, action, outputs);
     },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text4) => {
-      kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text4);
-      return (0, import_node_path7.join)(kept, name);
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
     },
-    summarise: async (summary) => {
+    exportVariables: function(variables) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    },
+    keepFile: async function(name, text3) {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
+      return path;
+    },
+    summarise: async function(summary) {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs7.existsSync)(file) ? (0, import_node_fs7.statSync)(file).size : 0);
-      (0, import_node_fs7.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: (name) => getState(name) || void 0
+    state: function(name) {
+      return getState(name) || void 0;
+    }
   };
   return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
 };
-var outputText = (value, type) => {
+var outputText = function(value, type) {
   if (value === void 0) return "";
   if (type === "list" && Array.isArray(value)) return listText(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 };
 var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
+  }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -2132,20 +815,22 @@ var withinLimit = (outputs, host) => {
       `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
     );
   }
-  return outputs.filter((output) => !dropped.has(output));
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
 };
-var payloadOf = (environment) => {
+var payloadOf = function(environment) {
   const file = environment.GITHUB_EVENT_PATH;
   if (!file) return {};
   try {
-    return JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
   } catch (error2) {
     throw new InputError(
       `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
-var stepInputs = (environment, action, names) => {
+var stepInputs = function(environment, action, names) {
   const inputs = /* @__PURE__ */ new Map();
   for (const [variable, value] of Object.entries(environment)) {
     if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
@@ -2157,29 +842,31 @@ var stepInputs = (environment, action, names) => {
   }
   return inputs;
 };
-var commandFence = (write) => {
+var commandFence = function(write) {
   let token2;
   let depth = 0;
-  const stop = () => {
+  const stop = function() {
     token2 ??= globalThis.crypto.randomUUID();
     write(`::stop-commands::${token2}
 `);
   };
-  const resume = () => write(`::${token2}::
+  const resume = function() {
+    return write(`::${token2}::
 `);
-  const enter = () => {
+  };
+  const enter = function() {
     if (depth++ === 0) stop();
   };
-  const leave = () => {
+  const leave = function() {
     if (--depth === 0) resume();
   };
   return {
-    around: (body) => {
+    around: function(body) {
       enter();
       body();
       leave();
     },
-    during: async (body) => {
+    during: async function(body) {
       enter();
       try {
         return await body();
@@ -2187,7 +874,7 @@ var commandFence = (write) => {
         leave();
       }
     },
-    command: (issue2) => {
+    command: function(issue2) {
       if (depth > 0) resume();
       issue2();
       if (depth > 0) stop();
@@ -2195,504 +882,108 @@ var commandFence = (write) => {
   };
 };
 
-// src/host/gitlab.ts
-var import_node_path11 = require("node:path");
-init_git();
-
-// src/host/gitlab-docker.ts
-var import_node_fs9 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path9 = require("node:path");
-
-// src/docker/config-folder.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path8 = require("node:path");
-init_errors();
-var readConfig = (file) => {
-  if (!(0, import_node_fs8.existsSync)(file)) return {};
-  try {
-    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs8.existsSync)(from)) return;
-  for (const name of (0, import_node_fs8.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
-  }
-};
-
-// src/host/gitlab-docker.ts
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path9.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = gitlabLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path9.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own2, "buildx") };
-};
-var gitlabLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text4) => {
-  if (!text4) return {};
-  try {
-    return record3(record3(JSON.parse(text4)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds3 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf4(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds3.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf3(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf4 = (get) => {
-  const number = get("CI_MERGE_REQUEST_IID");
-  if (!number) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf3 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_path10 = require("node:path");
-init_errors();
-
-// src/host/file-variable.ts
-var import_node_fs10 = require("node:fs");
-init_errors();
-var contentOf = (variable, path) => {
-  try {
-    return (0, import_node_fs10.readFileSync)(path, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/gitlab-inputs.ts
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain4, braced) => {
-    const name = plain4 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
-
-// src/host/gitlab.ts
-var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
-var openGitlab = (environment, signal, action, post) => {
-  const console = openConsole(standardStream("stdout"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate2 = (level) => (text4, location) => {
-    const body = linesOf(placed(text4, location)).map(plainLine).join("\n  ");
-    console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
-  };
-  let sections = 0;
-  let toolEnvironment;
-  const host = {
-    kind: "gitlab",
-    workspace,
-    signal,
-    cacheFolder,
-    event: async () => {
-      const event = gitlabEvent(environment);
-      const committed = await commitTime(workspace, event.sha) ?? event.commitTime;
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token2) => askGitlab(environment, token2, signal),
-    ownLogins: () => gitlabLogins(environment),
-    // They come as variables that the job's `id_tokens` name.
-    idToken: async () => void 0,
-    toolEnvironment: () => {
-      toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
-      return toolEnvironment;
-    },
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
-    },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title2, body) => {
-      const name = `quaygate_${action}_${++sections}`;
-      const marker = (kind) => `\x1B[0Ksection_${kind}:${Math.floor(Date.now() / 1e3)}:${name}\r\x1B[0K`;
-      console.line(`${marker("start")}\x1B[1m${plainLine(linesOf(title2).join(" "))}\x1B[0m`);
-      try {
-        return await body();
-      } finally {
-        console.line(marker("end"));
-      }
-    },
-    // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
-    setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
-      await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
-    },
-    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
-    // A job's variables end with it; what later jobs need is in the dotenv file.
-    exportVariables: () => {
-    },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
-    summarise: async (summary) => {
-      await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
-      if (environment.CI_JOB_URL)
-        await writeResultText(
-          workspace,
-          `${summary.action}-annotations.json`,
-          annotationsReport(environment.CI_JOB_URL, summary.action)
-        );
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  return { host, isPost: post, removeTemp: temp.remove };
-};
-var annotationsReport = (jobUrl, action) => `${JSON.stringify({
-  quaygate: [
-    {
-      external_link: { label: `Summary of ${action}`, url: `${jobUrl}/artifacts/file/${resultsFolder}/${action}.md` }
-    }
-  ]
-})}
-`;
-
-// src/host/jenkins.ts
-var import_node_path12 = require("node:path");
-var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
-  kind: "jenkins",
-  // Agents come and go; a workspace is what Jenkins keeps for a job.
-  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
-  stateKey: environment.BUILD_TAG ?? "build",
-  event: async (workspace) => {
-    const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
-      Promise.resolve().then(() => (init_server_event(), server_event_exports)),
-      Promise.resolve().then(() => (init_jenkins_facts(), jenkins_facts_exports))
-    ]);
-    return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
-  },
-  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
-  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
-  exportVariables: () => {
-  },
-  exportOutputs: () => {
-  }
-});
-
-// src/host/local.ts
-var import_node_os4 = require("node:os");
-var import_node_path13 = require("node:path");
-init_local_event();
-var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
-  kind: "local",
-  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
-  stateKey: encodeURIComponent(process.cwd()).slice(-180),
-  event: (workspace) => localEvent(
-    workspace,
-    flags.ref ?? (environment.QUAYGATE_REF || void 0),
-    environment.USER ?? (0, import_node_os4.userInfo)().username
-  ),
-  exportVariables: () => {
-  },
-  exportOutputs: () => {
-  }
-});
-
-// src/host/proxy.ts
-var proxyOf = (environment, url) => {
-  const get = (name) => environment[name.toLowerCase()] || environment[name] || "";
-  const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
-  return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
-};
-var isExcluded = (url, list) => {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
-};
-var excludes = (entry, host, port) => {
-  const range = /^([\d.]+)\/(\d+)$/.exec(entry);
-  if (range) return isWithin(host, range[1] ?? "", Number(range[2]));
-  if (/^[^[]*:.*:/.test(entry)) return host === entry.toLowerCase();
-  const [, name = "", ofPort] = /^\*?\.?(.+?)(?::(\d+))?$/.exec(entry) ?? [];
-  if (ofPort !== void 0 && ofPort !== port) return false;
-  const bare = name.replace(/^\[|\]$/g, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
-};
-var isWithin = (host, network, bits) => {
-  const [address2, base] = [addressOf(host), addressOf(network)];
-  if (address2 === void 0 || base === void 0 || bits > 32) return false;
-  const size = 2 ** (32 - bits);
-  return Math.floor(address2 / size) === Math.floor(base / size);
-};
-var addressOf = (text4) => {
-  const parts = text4.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
-  return parts.reduce((sum, part) => sum * 256 + part, 0);
-};
-
 // src/host/open.ts
-var openHost = (action, argv, signal) => {
+var openHost = async function(action, argv, signal) {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
   if (environment.GITHUB_ACTIONS === "true") {
     const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
     return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  if (environment.CIRCLECI === "true") return { ...openCircleci(environment, signal, action, flags), flags };
-  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
-// src/spec/describe.ts
-var defaultText = (declared) => {
-  const value = "default" in declared ? declared.default : void 0;
-  if (value === void 0) return "";
-  if (Array.isArray(value)) return value.join(",");
-  if (typeof value === "object") {
-    return Object.entries(value).map(([key, item2]) => `${key}=${item2}`).join("\n");
-  }
-  return String(value);
-};
-var describeDefault = (declared) => {
-  const text4 = defaultText(declared);
-  return text4 === "" ? "" : ` Default: ${text4}.`;
-};
-
 // src/spec/declaration.ts
-var defineAction = (declaration) => declaration;
-var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-
-// src/spec/file.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path14 = require("node:path");
-init_errors();
-init_nearest();
-var defaultFile = "quaygate.yml";
-var readSettings = (workspace, asked) => {
-  try {
-    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
-  } catch (error2) {
-    const missing2 = error2.code === "ENOENT";
-    if (missing2 && asked === void 0) return void 0;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
-    );
-  }
+var defineAction = function(declaration) {
+  return declaration;
 };
-var parseSettings = (text4, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text4, file, parseYaml));
-  return new Map(
-    Object.entries(document).map(([action, inputs]) => {
-      const names = known.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
-      });
-      return [action, new Map(entries)];
-    })
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
   );
 };
-var parseOrSay = (text4, file, parseYaml) => {
-  try {
-    return parseYaml(text4);
-  } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
-    });
-  }
-};
-var section = (file, path, value) => {
-  if (value === null || value === void 0) return {};
-  if (typeof value === "object" && !Array.isArray(value)) return value;
-  const where = path === "" ? "its top" : `"${path}"`;
-  throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
-  );
-};
-var unknown = (file, path, what, names, word = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word, names)} Known: ${names.join(", ")}.`);
-
-// src/spec/parse.ts
-init_errors();
-
-// src/spec/values.ts
-init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text4) => {
+var csvRecords = function(text3) {
   const records2 = [];
-  let record6 = [];
+  let record4 = [];
   let at2 = 0;
-  while (at2 <= text4.length) {
-    const field = readField(text4, at2);
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
     if (field === void 0) return void 0;
-    record6.push(field.value);
+    record4.push(field.value);
     at2 = field.end;
-    if (text4[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record6.length > 1 || field.end > field.start) records2.push(record6);
-    record6 = [];
-    if (at2 >= text4.length) break;
-    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+    if (record4.length > 1 || field.end > field.start) records2.push(record4);
+    record4 = [];
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records2;
 };
-var readField = (text4, start2) => {
-  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+var readField = function(text3, start2) {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
-    if (text4[at2] !== '"') value += text4[at2];
-    else if (text4[at2 + 1] === '"') value += text4[++at2];
-    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text4, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text4, start2, from) => {
+var plainField = function(text3, start2, from) {
   let end = from;
-  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
-  return { value: text4.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record6) => {
-  if (wholeRecords) return [record6.join(",")];
-  return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
-}).filter((item2) => item2 !== "").map((item2) => item2.trim());
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record4) {
+    if (wholeRecords) return [record4.join(",")];
+    return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
 
 // src/spec/values.ts
-init_nearest();
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2712,89 +1003,117 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = (given, rule, cure4, secret2 = false) => new InputError(
-  `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure4}.`
-);
-var shown2 = (value) => {
-  const text4 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+var wrongValue = function(given, rule, cure4, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+  );
+};
+var shown = function(value) {
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = (given, secret2 = false) => {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
-  string: (given) => typeof given.value === "string" ? given.value : scalar(given),
-  secret: (given) => typeof given.value === "string" ? given.value : scalar(given, true),
-  boolean: (given) => {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
     const value = booleans.get(scalar(given));
     if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
     return value;
   },
-  integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text4 = scalar(given);
-    const value = Number(text4);
-    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
     if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
     return value;
   },
-  duration: (given) => measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d"),
-  size: (given) => Math.round(
-    measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
-  ),
-  enum: (given, { options }) => {
-    const text4 = scalar(given);
-    if (options.includes(text4)) return text4;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text4, options)}`);
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
   },
-  list: (given, { separator, options, secret: secret2 }) => {
-    const items = listItems(given, separator, secret2);
-    const wrong = options && items.find((item2) => !options.includes(item2));
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options }) {
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
+  },
+  list: function(given, { separator, options, secret }) {
+    const items = listItems(given, separator, secret);
+    const wrong = options && items.find(function(item) {
+      return !options.includes(item);
+    });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
     return items;
   },
-  map: (given, { secret: secret2 }) => mapEntries(given, secret2),
-  block: (given) => given.value
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
 };
-var measure = (given, units, rule, cure4) => {
+var measure = function(given, units, rule, cure4) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
   return value;
 };
-var listItems = (given, separator, secret2 = false) => {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
-    return value.map((item2) => scalar({ ...given, value: item2 }, secret2)).filter((item2) => item2 !== "");
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text4 = scalar(given, secret2);
+  const text3 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text4, separator === "csv-record");
+    const items = csvItems(text3, separator === "csv-record");
     if (items) return items;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text4) => {
+var linesOf2 = function(text3) {
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text4.split(lineBreak)) {
+  for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -2809,8 +1128,10 @@ var linesOf2 = (text4) => {
   }
   return [...lines2, ...open];
 };
-var unquotedLine = (line) => /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
-var commaSeparated = (line) => {
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
@@ -2828,71 +1149,83 @@ var commaSeparated = (line) => {
   }
   return [...fields, field];
 };
-var mapEntries = (given, secret2 = false) => {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
-      Object.entries(value).map(([key, item2]) => [
-        key,
-        scalar({ ...given, name: `${given.name}.${key}`, value: item2 }, secret2)
-      ])
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map((line) => {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
 };
-var parseValue = (given, declared) => {
+var parseValue = function(given, declared) {
   const parse = parsers[declared.type];
   return parse(given, declared);
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step, file, parseYaml) => {
+var parseInputs = function(action, step, file, parseYaml) {
   const sources = /* @__PURE__ */ new Map();
-  const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step.get(name), file.get(name)].find((given) => isSet(given, declared));
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
   return { inputs: Object.fromEntries(entries), sources };
 };
-var needsYaml = (action, step) => Object.entries(action.inputs).some(([name, { type }]) => {
-  const value = type === "block" ? step.get(name)?.value : void 0;
-  return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
-});
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text4) => {
-  const words = text4.trim().split(/\s+/);
-  if (words.every((word) => address.test(word))) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text4)) return void 0;
+var withoutYaml = function(text3) {
+  const words = text3.trim().split(/\s+/);
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text4) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
 };
-var isSet = (raw, declared) => {
+var isSet = function(raw, declared) {
   if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
   if (Array.isArray(raw.value)) return raw.value.length > 0;
   if (typeof raw.value !== "string") return true;
   return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
 };
-var fromRaw = (given, declared, parseYaml) => {
+var fromRaw = function(given, declared, parseYaml) {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
     return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
-var isNone = (value) => typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
-var takesNone = (declared) => (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
-var cleared = (given, declared) => {
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
   if (declared.required) throw wrongValue(given, "it is required", "give it a value");
   if (declared.type === "list") return [];
   if (declared.type === "map") return /* @__PURE__ */ new Map();
@@ -2905,16 +1238,16 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml, secret2 = false) => {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
-var fromDefault = (name, declared) => {
+var fromDefault = function(name, declared) {
   if (declared.required) {
     throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
   }
@@ -2926,6 +1259,23 @@ var fromDefault = (name, declared) => {
   return parseValue({ name, value, source: "the default" }, declared);
 };
 
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = function(workspace, asked) {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/action/inputs.ts
 var commonInputs = {
   config: {
@@ -2933,96 +1283,82 @@ var commonInputs = {
     description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
   }
 };
-var allNames = (action) => [
-  ...Object.keys(action.inputs),
-  ...Object.keys(commonInputs)
-];
-var loadSettings = async (action, host) => {
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text4 = readSettings(host.workspace, name);
-  const parseYaml = text4 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
-  return { step, file, parseYaml };
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
+  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
+  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
-var noYaml = () => {
+var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step, file, parseYaml }, host) => {
+var resolveInputs = function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
-var secretValues = (action, inputs) => Object.entries(action.inputs).flatMap(([name, declared]) => {
-  const value = inputs[camelCase(name)];
-  if (declared.type === "secret") return typeof value === "string" ? [value] : [];
-  if (declared.type === "map" && declared.secret) return [...value.values()];
-  if (declared.type === "list" && declared.secret) {
-    return value.map((item2) => item2.slice(item2.indexOf("=") + 1));
-  }
-  return [];
-});
-
-// src/action/help.ts
-var helpText = (action) => {
-  const inputs = Object.entries({ ...action.inputs, ...commonInputs });
-  return [
-    `quaygate ${action.name}: ${action.description}`,
-    "",
-    "Inputs (--name value; also QUAYGATE_NAME, or quaygate.yml):",
-    ...inputs.map(
-      ([name, declared]) => `  --${name} <${declared.type}>  ${declared.description}${describeDefault(declared)}`
-    ),
-    "",
-    "Options:",
-    "  --json         write the outputs to stdout as JSON",
-    "  --show-inputs  print every input with its value and source, and stop",
-    "  --ref <ref>    the full Git ref that the pipeline is for",
-    "  --post         clean up after a run that was killed",
-    ""
-  ].join("\n");
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
 };
 
 // src/action/outputs.ts
-var byDeclaredName = (action, outputs) => Object.fromEntries(
-  Object.keys(action.outputs).map((name) => [name, outputs[camelCase(name)]]).filter(([, value]) => value !== void 0)
-);
-
-// src/action/show-inputs.ts
-var shownInputs = (action, inputs, sources) => {
-  const values = inputs;
-  const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
-    name,
-    { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
-  ]);
-  return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
-`;
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
 };
-var plain2 = (declared, value) => {
-  if (value === void 0) return null;
-  if (isSecret(declared))
-    return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
-  return value instanceof Map ? Object.fromEntries(value) : value;
-};
-var isSecret = (declared) => declared.type === "secret" || "secret" in declared && declared.secret === true;
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
-} } = {}) => {
+var start = async function(action, run2, { own = function(settings) {
+  return settings;
+}, cleanUp = async function() {
+} } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
-  listenForBugs(action, controller, () => opened?.host);
-  process.once("exit", () => removeTemp(opened));
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
-    else if (flags.showInputs) await showInputs(action, own2, opened.host);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
@@ -3031,32 +1367,35 @@ var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp =
     stopListening();
   }
 };
-var removeTemp = (opened) => {
+var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
   } catch (error2) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async (action, run2, host) => {
+var runOnce = async function(action, run2, host) {
   if (action.post) host.saveState("isPost", "true");
   const settings = await loadSettings(action, host);
   const { inputs } = resolveInputs(action, settings, host);
   const outputs = await run2(inputs, host, settings);
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
-var showInputs = async (action, own2, host) => {
-  const { inputs, sources } = resolveInputs(action, own2(await loadSettings(action, host)), host);
+var showInputs = async function(action, own, host) {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
   const shown4 = shownInputs(action, inputs, sources);
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUpAfter = async (cleanUp, host) => {
+var cleanUpAfter = async function(cleanUp, host) {
   await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async (action, error2, host) => {
+var reportFailure = async function(action, error2, host) {
   try {
     if (error2 instanceof ExpectedError && error2.outputs) {
       await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
@@ -3065,52 +1404,250 @@ var reportFailure = async (action, error2, host) => {
     sayFailure(action, error2, host);
   }
 };
-var sayFailure = (action, error2, host) => {
+var sayFailure = function(action, error2, host) {
   const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
   const location = error2 instanceof ExpectedError ? error2.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = (error2) => {
+var unexpected = function(error2) {
   const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
-var listenForBugs = (action, controller, host) => {
-  process.once("uncaughtException", (error2) => {
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error2) {
     controller.abort(error2);
     sayFailure(action, error2, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
-var listenForSignals = (controller) => {
+var listenForSignals = function(controller) {
   let timer;
-  const onSignal = (signal) => {
+  const onSignal = function(signal) {
     controller.abort(new Error(`the run was cancelled (${signal})`));
-    timer ??= setTimeout(() => process.exit(exitCodes.couldNotFindOut), graceAfterSignal).unref();
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
   };
 };
 
-// src/test/leftovers.ts
-init_errors();
+// src/process/run-tool.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
 
-// src/test/engine.ts
-init_errors();
-init_run_tool();
-init_tool_error();
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = function(text3) {
+  const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host, tool, args, options = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
+  return options.show ? host.fence(start2) : start2();
+};
+var runChild = async function(host, tool, args, options, writeLine) {
+  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  const child = spawn(tool, args, {
+    cwd: options.cwd,
+    env: { ...environmentOf(host, options), ...options.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error2, tool, { cwd, cure: cure4 }) {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host, { environment }) {
+  const all = host.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve3, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve3, reject) {
+    const chunks = [];
+    const lines2 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines2?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines2?.end();
+      resolve3(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
 
 // src/test/model.ts
-init_errors();
-var servicesOf = (rendered) => new Map(Object.entries(record4(record4(rendered).services)).map(([name, service]) => [name, record4(service)]));
-var neededServices = (services, mode) => {
+var servicesOf = function(rendered) {
+  return new Map(Object.entries(record2(record2(rendered).services)).map(function([name, service]) {
+    return [name, record2(service)];
+  }));
+};
+var neededServices = function(services, mode) {
   const named = mode.kind === "service" ? [mode.service] : mode.kind === "services" ? mode.services : [];
   for (const name of named) {
     if (!services.has(name)) {
@@ -3121,7 +1658,7 @@ var neededServices = (services, mode) => {
   }
   const start2 = mode.kind === "service" && dependenciesOf(services.get(mode.service)).length === 0 ? [mode.service, ...withoutProfile(services)] : named;
   const needed = /* @__PURE__ */ new Set();
-  const visit = (name) => {
+  const visit = function(name) {
     if (needed.has(name) || !services.has(name)) return;
     needed.add(name);
     for (const other of dependenciesOf(services.get(name))) visit(other);
@@ -3129,51 +1666,77 @@ var neededServices = (services, mode) => {
   start2.forEach(visit);
   return needed;
 };
-var withoutProfile = (services) => [...services].filter(([, { profiles }]) => !Array.isArray(profiles) || profiles.length === 0).map(([name]) => name);
-var dependenciesOf = (service) => Object.keys(record4(service?.depends_on));
-var oneShots = (services) => new Set(
-  [...services.values()].flatMap(
-    (service) => Object.entries(record4(service.depends_on)).filter(([, dependency]) => record4(dependency).condition === "service_completed_successfully").map(([name]) => name)
-  )
-);
-var modelOfRun = (entrypoint, variables, { image, platform, local }, { project, labels }) => ({
-  name: project,
-  services: {
-    [runService]: {
-      image,
-      ...platform !== void 0 && { platform },
-      ...local && { pull_policy: "never" },
-      entrypoint: entrypoint.map(literal),
-      command: [],
-      environment: Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, literal(value)])),
-      labels: literals(labels)
-    }
-  },
-  networks: { default: { labels: literals(labels) } }
-});
+var withoutProfile = function(services) {
+  return [...services].filter(function([, { profiles }]) {
+    return !Array.isArray(profiles) || profiles.length === 0;
+  }).map(function([name]) {
+    return name;
+  });
+};
+var dependenciesOf = function(service) {
+  return Object.keys(record2(service?.depends_on));
+};
+var oneShots = function(services) {
+  return new Set(
+    [...services.values()].flatMap(
+      function(service) {
+        return Object.entries(record2(service.depends_on)).filter(function([, dependency]) {
+          return record2(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var modelOfRun = function(entrypoint, variables, { image, platform, local }, { project, labels }) {
+  return {
+    name: project,
+    services: {
+      [runService]: {
+        image,
+        ...platform !== void 0 && { platform },
+        ...local && { pull_policy: "never" },
+        entrypoint: entrypoint.map(literal),
+        command: [],
+        environment: Object.fromEntries(Object.entries(variables).map(function([name, value]) {
+          return [name, literal(value)];
+        })),
+        labels: literals(labels)
+      }
+    },
+    networks: { default: { labels: literals(labels) } }
+  };
+};
 var runService = "test";
-var isolated = (rendered, needed, mode, around) => {
-  const raw = record4(rendered);
+var isolated = function(rendered, needed, mode, around) {
+  const raw = record2(rendered);
   const kept = mode.kind === "services" ? mode.services : [];
-  const services = [...servicesOf(rendered)].filter(([name]) => needed.has(name));
+  const services = [...servicesOf(rendered)].filter(function([name]) {
+    return needed.has(name);
+  });
   return {
     ...raw,
     name: around.project,
     services: Object.fromEntries(
-      services.map(([name, service]) => [name, isolatedService(name, service, kept.includes(name), around)])
+      services.map(function([name, service]) {
+        return [name, isolatedService(name, service, kept.includes(name), around)];
+      })
     ),
-    networks: ofThisProject({ default: {}, ...record4(raw.networks) }, around),
-    volumes: ofThisProject(record4(raw.volumes), around)
+    networks: ofThisProject({ default: {}, ...record2(raw.networks) }, around),
+    volumes: ofThisProject(record2(raw.volumes), around)
   };
 };
-var ofThisProject = (definitions, { labels }) => Object.fromEntries(
-  Object.entries(definitions).map(([key, value]) => {
-    const { name, ...definition } = record4(value);
-    if (definition.external) return [key, value];
-    return [key, { ...definition, labels: { ...record4(definition.labels), ...literals(labels) } }];
-  })
-);
-var isolatedService = (name, service, kept, around) => {
+var ofThisProject = function(definitions, { labels }) {
+  return Object.fromEntries(
+    Object.entries(definitions).map(function([key, value]) {
+      const { name, ...definition } = record2(value);
+      if (definition.external) return [key, value];
+      return [key, { ...definition, labels: { ...record2(definition.labels), ...literals(labels) } }];
+    })
+  );
+};
+var isolatedService = function(name, service, kept, around) {
   const placement = around.placements.get(name);
   const { container_name: containerName, restart, ports, profiles, develop, ...rest } = service;
   const { build, platform, pull_policy: pullPolicy, ...candidate } = rest;
@@ -3186,100 +1749,124 @@ var isolatedService = (name, service, kept, around) => {
     } : rest,
     ...typeof containerName === "string" && rest.network_mode === void 0 && networksWith(containerName, rest),
     ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest.expose, around.address) },
-    labels: { ...record4(rest.labels), ...literals(around.labels) }
+    labels: { ...record2(rest.labels), ...literals(around.labels) }
   };
 };
-var networksWith = (alias, { networks }) => ({
-  networks: Object.fromEntries(
-    Object.entries(networks === void 0 ? { default: null } : record4(networks)).map(([key, value]) => {
-      const { aliases, ...rest } = record4(value);
-      return [key, { ...rest, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
-    })
-  )
-});
-var publishedPorts = (ports, expose, address2) => {
-  const published = (Array.isArray(ports) ? ports : []).map(record4).map(({ target, protocol }) => ({ target, protocol }));
-  const exposed = (Array.isArray(expose) ? expose : []).map((port) => {
+var networksWith = function(alias, { networks }) {
+  return {
+    networks: Object.fromEntries(
+      Object.entries(networks === void 0 ? { default: null } : record2(networks)).map(function([key, value]) {
+        const { aliases, ...rest } = record2(value);
+        return [key, { ...rest, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
+      })
+    )
+  };
+};
+var publishedPorts = function(ports, expose, address2) {
+  const published = (Array.isArray(ports) ? ports : []).map(record2).map(function({ target, protocol }) {
+    return { target, protocol };
+  });
+  const exposed = (Array.isArray(expose) ? expose : []).map(function(port) {
     const [target, protocol = "tcp"] = String(port).split("/");
     return { target: Number(target), protocol };
   });
-  return (published.length > 0 ? published : exposed).map(({ target, protocol = "tcp" }) => ({
-    mode: "ingress",
-    target,
-    protocol,
-    host_ip: address2
+  return (published.length > 0 ? published : exposed).map(function({ target, protocol = "tcp" }) {
+    return {
+      mode: "ingress",
+      target,
+      protocol,
+      host_ip: address2
+    };
+  });
+};
+var literal = function(text3) {
+  return text3.replaceAll("$", "$$$$");
+};
+var literals = function(texts) {
+  return Object.fromEntries(Object.entries(texts).map(function([key, text3]) {
+    return [key, literal(text3)];
   }));
 };
-var literal = (text4) => text4.replaceAll("$", "$$$$");
-var literals = (texts) => Object.fromEntries(Object.entries(texts).map(([key, text4]) => [key, literal(text4)]));
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-var quoted = (names) => names.map((name) => `"${name}"`).join(", ") || "none";
+var record2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+var quoted = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ") || "none";
+};
 
 // src/test/engine.ts
 var composeProject = "com.docker.compose.project";
 var composeService = "com.docker.compose.service";
 var cure = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var shortDeadline = 6e4;
-var docker = async (host, args, accept) => {
+var docker = async function(host, args, accept) {
   const { stdout } = await runTool(host, "docker", args, { deadline: shortDeadline, cure, ...accept && { accept } });
   return stdout;
 };
-var findEngine = async (host) => {
-  const text4 = await docker(host, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
-  return { platform: text4.trim(), ...reachedAt(host.toolEnvironment().DOCKER_HOST) };
+var findEngine = async function(host) {
+  const text3 = await docker(host, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text3.trim(), ...reachedAt(host.toolEnvironment().DOCKER_HOST) };
 };
-var reachedAt = (dockerHost) => {
+var reachedAt = function(dockerHost) {
   if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
     const { hostname: hostname2 } = new URL(dockerHost.replace(/^tcp:/, "http:"));
     if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname2)) return { address: "0.0.0.0", hostname: hostname2 };
   }
   return { address: "127.0.0.1", hostname: "127.0.0.1" };
 };
-var containersOf = async (host, project) => {
+var containersOf = async function(host, project) {
   const ids = lines(await docker(host, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
   if (ids.length === 0) return [];
-  const text4 = await docker(host, ["inspect", "--type", "container", ...ids], [0, 1]);
+  const text3 = await docker(host, ["inspect", "--type", "container", ...ids], [0, 1]);
   try {
-    return JSON.parse(text4).map((facts) => containerOf(record4(facts)));
+    return JSON.parse(text3).map(function(facts) {
+      return containerOf(record2(facts));
+    });
   } catch (error2) {
     throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error2 });
   }
 };
-var containerOf = (facts) => {
-  const state = record4(facts.State);
-  const config = record4(facts.Config);
-  const health = record4(state.Health);
-  const checks = Array.isArray(health.Log) ? health.Log.map(record4) : [];
+var containerOf = function(facts) {
+  const state = record2(facts.State);
+  const config = record2(facts.Config);
+  const health = record2(state.Health);
+  const checks = Array.isArray(health.Log) ? health.Log.map(record2) : [];
   return {
-    id: text3(facts.Id),
-    service: text3(record4(config.Labels)[composeService]),
-    image: text3(config.Image),
-    status: text3(state.Status),
+    id: text2(facts.Id),
+    service: text2(record2(config.Labels)[composeService]),
+    image: text2(config.Image),
+    status: text2(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
-    error: text3(state.Error),
+    error: text2(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
-    healthOutput: text3(checks.at(-1)?.Output).trim(),
-    workingDir: text3(config.WorkingDir) || "/",
-    ports: publishedPorts2(record4(facts.NetworkSettings).Ports)
+    healthOutput: text2(checks.at(-1)?.Output).trim(),
+    workingDir: text2(config.WorkingDir) || "/",
+    ports: publishedPorts2(record2(facts.NetworkSettings).Ports)
   };
 };
-var publishedPorts2 = (value) => new Map(
-  Object.entries(record4(value)).flatMap(([port, bindings]) => {
-    const number = text3(record4(Array.isArray(bindings) ? bindings[0] : void 0).HostPort);
-    return number === "" ? [] : [[port, number]];
-  })
-);
-var logOf = async (host, id, most) => {
+var publishedPorts2 = function(value) {
+  return new Map(
+    Object.entries(record2(value)).flatMap(function([port, bindings]) {
+      const number = text2(record2(Array.isArray(bindings) ? bindings[0] : void 0).HostPort);
+      return number === "" ? [] : [[port, number]];
+    })
+  );
+};
+var logOf = async function(host, id, most) {
   const { code, stdout, stderr } = await runTool(host, "docker", ["logs", "--tail", String(most), "--timestamps", id], {
     deadline: shortDeadline,
     accept: [0, 1],
     cure
   });
   if (code !== 0) return "";
-  return [...lines(stdout), ...lines(stderr)].sort().map((line) => line.replace(/^\S+ ?/, "")).join("\n");
+  return [...lines(stdout), ...lines(stderr)].sort().map(function(line) {
+    return line.replace(/^\S+ ?/, "");
+  }).join("\n");
 };
-var copyOut = async (host, id, path, folder) => {
+var copyOut = async function(host, id, path, folder) {
   try {
     await runTool(host, "docker", ["cp", "--follow-link", `${id}:${path}`, folder], {
       deadline: 5 * shortDeadline,
@@ -3291,9 +1878,11 @@ var copyOut = async (host, id, path, folder) => {
     return false;
   }
 };
-var isMissing = (stderr) => /could not find the file|no such file or directory/i.test(stderr);
-var removeProject = async (host, project) => {
-  const each = async (list, remove) => {
+var isMissing = function(stderr) {
+  return /could not find the file|no such file or directory/i.test(stderr);
+};
+var removeProject = async function(host, project) {
+  const each = async function(list, remove) {
     const ids = lines(await docker(host, [...list, ...ofProject(project)]));
     if (ids.length > 0) await docker(host, [...remove, ...new Set(ids)]);
   };
@@ -3303,24 +1892,32 @@ var removeProject = async (host, project) => {
   await each(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
   await docker(host, ["image", "rm", loadedImage(project)], [0, 1]);
 };
-var loadedImage = (project) => `quaygate-test/${project}:candidate`;
-var ofProject = (project) => ["--filter", `label=${composeProject}=${project}`];
-var projectsWith = async (host, label) => {
+var loadedImage = function(project) {
+  return `quaygate-test/${project}:candidate`;
+};
+var ofProject = function(project) {
+  return ["--filter", `label=${composeProject}=${project}`];
+};
+var projectsWith = async function(host, label) {
   const format = `{{.Label "${composeProject}"}}	{{.Label "${label}"}}`;
   const found = await Promise.all(
     [
       ["ps", "--all"],
       ["network", "ls"],
       ["volume", "ls"]
-    ].map((list) => docker(host, [...list, "--filter", `label=${label}`, "--format", format]))
+    ].map(function(list) {
+      return docker(host, [...list, "--filter", `label=${label}`, "--format", format]);
+    })
   );
-  const pairs = found.flatMap(lines).flatMap((line) => {
+  const pairs = found.flatMap(lines).flatMap(function(line) {
     const [project = "", value = ""] = line.split("	");
     return project === "" ? [] : [[project, value]];
   });
-  return [...new Map(pairs)].map(([project, value]) => ({ project, label: value }));
+  return [...new Map(pairs)].map(function([project, value]) {
+    return { project, label: value };
+  });
 };
-var loadArchive = async (host, file) => {
+var loadArchive = async function(host, file) {
   try {
     await runTool(host, "docker", ["load", "--quiet", "--input", file], { deadline: 10 * shortDeadline, cure });
   } catch (error2) {
@@ -3330,16 +1927,24 @@ var loadArchive = async (host, file) => {
     });
   }
 };
-var lines = (text4) => text4.split(/\r?\n/).filter((line) => line !== "");
-var text3 = (value) => typeof value === "string" ? value : "";
+var lines = function(text3) {
+  return text3.split(/\r?\n/).filter(function(line) {
+    return line !== "";
+  });
+};
+var text2 = function(value) {
+  return typeof value === "string" ? value : "";
+};
 
 // src/test/lease.ts
-var prefix2 = "io.github.quaygate.";
-var leaseLabel = `${prefix2}test-lease`;
-var leaseText = (lease) => JSON.stringify(lease);
-var parseLease = (text4) => {
+var prefix = "io.github.quaygate.";
+var leaseLabel = `${prefix}test-lease`;
+var leaseText = function(lease) {
+  return JSON.stringify(lease);
+};
+var parseLease = function(text3) {
   try {
-    const { machine, pid, started: started2, until } = JSON.parse(text4);
+    const { machine, pid, started: started2, until } = JSON.parse(text3);
     if (typeof machine !== "string" || typeof until !== "number") return void 0;
     return {
       machine,
@@ -3351,30 +1956,40 @@ var parseLease = (text4) => {
     return void 0;
   }
 };
-var isAbandoned = (lease, { machine, now, startOf: startOf2 }) => {
+var isAbandoned = function(lease, { machine, now, startOf: startOf2 }) {
   if (now > lease.until) return true;
   if (lease.pid === void 0 || lease.machine !== machine) return false;
   return startOf2(lease.pid) !== lease.started;
 };
 
 // src/test/this-machine.ts
-var import_node_fs13 = require("node:fs");
-var import_node_os6 = require("node:os");
-var thisMachine = () => ({
-  machine: [
-    (0, import_node_os6.hostname)(),
-    orEmpty(() => (0, import_node_fs13.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim()),
-    orEmpty(() => (0, import_node_fs13.readlinkSync)("/proc/self/ns/pid"))
-  ].join(" "),
-  now: Math.floor(Date.now() / 1e3),
-  startOf
-});
-var startOf = (pid) => {
-  if (orEmpty(() => (0, import_node_fs13.readlinkSync)("/proc/self/ns/pid")) === "") return "";
-  const stat3 = orEmpty(() => (0, import_node_fs13.readFileSync)(`/proc/${pid}/stat`, "utf8"));
+var import_node_fs8 = require("node:fs");
+var import_node_os4 = require("node:os");
+var thisMachine = function() {
+  return {
+    machine: [
+      (0, import_node_os4.hostname)(),
+      orEmpty(function() {
+        return (0, import_node_fs8.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+      }),
+      orEmpty(function() {
+        return (0, import_node_fs8.readlinkSync)("/proc/self/ns/pid");
+      })
+    ].join(" "),
+    now: Math.floor(Date.now() / 1e3),
+    startOf
+  };
+};
+var startOf = function(pid) {
+  if (orEmpty(function() {
+    return (0, import_node_fs8.readlinkSync)("/proc/self/ns/pid");
+  }) === "") return "";
+  const stat3 = orEmpty(function() {
+    return (0, import_node_fs8.readFileSync)(`/proc/${pid}/stat`, "utf8");
+  });
   return stat3 === "" ? void 0 : stat3.slice(stat3.lastIndexOf(")") + 2).split(" ")[19];
 };
-var orEmpty = (read) => {
+var orEmpty = function(read) {
   try {
     return read();
   } catch {
@@ -3383,12 +1998,14 @@ var orEmpty = (read) => {
 };
 
 // src/test/leftovers.ts
-var patience2 = 5e4;
+var patience = 5e4;
 var stateKey = "test-projects";
-var rememberProject = (host, projects) => host.saveState(stateKey, projects.join(" "));
-var tidyUp = async (host, project) => {
+var rememberProject = function(host, projects) {
+  return host.saveState(stateKey, projects.join(" "));
+};
+var tidyUp = async function(host, project) {
   try {
-    await removeProject({ ...host, signal: AbortSignal.timeout(patience2) }, project);
+    await removeProject({ ...host, signal: AbortSignal.timeout(patience) }, project);
     host.debug(`Removed everything of the test project ${project}.`);
   } catch (error2) {
     host.warning(
@@ -3396,7 +2013,7 @@ var tidyUp = async (host, project) => {
     );
   }
 };
-var removeLeftovers = async (host) => {
+var removeLeftovers = async function(host) {
   const present = thisMachine();
   for (const { project, label } of await projectsWith(host, leaseLabel)) {
     const lease = parseLease(label);
@@ -3405,35 +2022,35 @@ var removeLeftovers = async (host) => {
     await tidyUp(host, project);
   }
 };
-var afterwards = async (host) => {
+var afterwards = async function(host) {
   for (const project of (host.state(stateKey) ?? "").split(" ").filter(isOurs)) await tidyUp(host, project);
 };
-var isOurs = (project) => /^quaygate-test-[0-9a-f]+$/.test(project);
+var isOurs = function(project) {
+  return /^quaygate-test-[0-9a-f]+$/.test(project);
+};
 
 // src/test/main.ts
 var import_node_crypto2 = require("node:crypto");
 var import_promises5 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
-init_errors();
+var import_node_path11 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path15 = require("node:path");
-init_errors();
+var import_node_path5 = require("node:path");
 
 // src/test/reports/lcov.ts
-var parseLcov = (source) => {
+var parseLcov = function(source) {
   const files = /* @__PURE__ */ new Map();
   let lines2;
-  for (const record6 of source.split(/\r\n|\r|\n/)) {
-    if (record6.startsWith("SF:")) {
-      const path = record6.slice("SF:".length).trim();
+  for (const record4 of source.split(/\r\n|\r|\n/)) {
+    if (record4.startsWith("SF:")) {
+      const path = record4.slice("SF:".length).trim();
       lines2 = files.get(path) ?? /* @__PURE__ */ new Map();
       files.set(path, lines2);
-    } else if (record6 === "end_of_record") lines2 = void 0;
+    } else if (record4 === "end_of_record") lines2 = void 0;
     else {
-      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record6) ?? [];
+      const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record4) ?? [];
       if (lines2 && line !== void 0) lines2.set(Number(line), Math.max(lines2.get(Number(line)) ?? 0, Number(hits)));
     }
   }
@@ -3441,20 +2058,20 @@ var parseLcov = (source) => {
 };
 
 // src/test/reports/coverage.ts
-var parseCoverage = (source, readXml) => {
+var parseCoverage = function(source, readXml) {
   if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
   const coverage = parseLcov(source);
   if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
   return coverage;
 };
-var parseXml = (source, readXml) => {
+var parseXml = function(source, readXml) {
   const files = /* @__PURE__ */ new Map();
   let root;
   let group = "";
   let file = "";
   const roots = [];
   readXml(source, {
-    open: (name, given) => {
+    open: function(name, given) {
       root ??= name;
       if (name === "class" && given.filename) file = given.filename;
       else if (name === "package") group = given.name ?? "";
@@ -3464,32 +2081,34 @@ var parseXml = (source, readXml) => {
         add(files, file, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
       }
     },
-    close: (name, text4) => {
+    close: function(name, text3) {
       if (name === "class" || name === "sourcefile") file = "";
-      if (name === "source" && text4.trim() !== "") roots.push(text4.trim());
+      if (name === "source" && text3.trim() !== "") roots.push(text3.trim());
     }
   });
   if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
   const [only, second] = roots;
   if (only === void 0 || second !== void 0) return files;
   return new Map(
-    [...files].map(([path, lines2]) => [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines2])
+    [...files].map(function([path, lines2]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines2];
+    })
   );
 };
-var add = (files, file, line, hits) => {
+var add = function(files, file, line, hits) {
   if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits)) return;
   const lines2 = files.get(file) ?? /* @__PURE__ */ new Map();
   lines2.set(line, Math.max(lines2.get(line) ?? 0, hits));
   files.set(file, lines2);
 };
-var mergeCoverage = (reports, rename) => {
+var mergeCoverage = function(reports, rename) {
   const files = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
     for (const [path, lines2] of report2) for (const [line, hits] of lines2) add(files, rename(path), line, hits);
   }
   return files;
 };
-var countLines = (coverage) => {
+var countLines = function(coverage) {
   let covered = 0;
   let lines2 = 0;
   for (const hits of coverage.values()) {
@@ -3500,14 +2119,14 @@ var countLines = (coverage) => {
 };
 
 // src/test/reports/junit.ts
-var parseJunit = (source, readXml) => {
+var parseJunit = function(source, readXml) {
   const cases = [];
   const suites = [];
   let root;
   let open;
   let attributes = {};
   readXml(source, {
-    open: (name, given) => {
+    open: function(name, given) {
       root ??= name;
       if (name === "testsuite") suites.push(given);
       else if (name === "testcase") {
@@ -3518,9 +2137,9 @@ var parseJunit = (source, readXml) => {
         open.message ??= given.message || given.type || "";
       } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
     },
-    close: (name, text4) => {
+    close: function(name, text3) {
       if (name === "testsuite") suites.pop();
-      else if (open && isFailure(name)) open.details ??= text4.trim();
+      else if (open && isFailure(name)) open.details ??= text3.trim();
       else if (open && name === "testcase") {
         cases.push(caseOf(attributes, suites, open));
         open = void 0;
@@ -3530,9 +2149,13 @@ var parseJunit = (source, readXml) => {
   if (root !== "testsuites" && root !== "testsuite") throw new Error(`its root is <${root ?? ""}>, not <testsuites>`);
   return cases;
 };
-var isFailure = (name) => name === "failure" || name === "error";
-var caseOf = (given, suites, { result, message, details }) => {
-  const file = given.file || suites.findLast((suite) => suite.file)?.file;
+var isFailure = function(name) {
+  return name === "failure" || name === "error";
+};
+var caseOf = function(given, suites, { result, message, details }) {
+  const file = given.file || suites.findLast(function(suite) {
+    return suite.file;
+  })?.file;
   const line = Number(given.line || given.lineno);
   const seconds = Number(given.time?.replaceAll(",", ""));
   return {
@@ -3546,58 +2169,78 @@ var caseOf = (given, suites, { result, message, details }) => {
     ...result === "failed" && { message: message || firstLine(details ?? ""), details: details ?? "" }
   };
 };
-var firstLine = (text4) => text4.split(/\r\n|\r|\n/).find((line) => line.trim() !== "") ?? "";
-var tally = (cases) => {
-  const count = (wanted) => cases.filter(({ result }) => result === wanted).length;
+var firstLine = function(text3) {
+  return text3.split(/\r\n|\r|\n/).find(function(line) {
+    return line.trim() !== "";
+  }) ?? "";
+};
+var tally = function(cases) {
+  const count = function(wanted) {
+    return cases.filter(function({ result }) {
+      return result === wanted;
+    }).length;
+  };
   return {
     tests: cases.length,
     passed: count("passed"),
     failed: count("failed"),
     skipped: count("skipped"),
-    seconds: cases.reduce((sum, { seconds }) => sum + seconds, 0)
+    seconds: cases.reduce(function(sum, { seconds }) {
+      return sum + seconds;
+    }, 0)
   };
 };
-var titleOf = ({ suite, className, name }) => {
+var titleOf = function({ suite, className, name }) {
   const group = className || suite;
   return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
 };
 
 // src/test/reports/pattern.ts
-var copyRequest = (given, workingDir, anyFile) => {
+var copyRequest = function(given, workingDir, anyFile) {
   const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
   const parts = absolute.split("/");
-  const wild = parts.findIndex((part) => /[*?]/.test(part));
-  if (wild === -1) return { given, base: absolute, matches: (path) => path === "" || anyFile.test(path) };
+  const wild = parts.findIndex(function(part) {
+    return /[*?]/.test(part);
+  });
+  if (wild === -1) return { given, base: absolute, matches: function(path) {
+    return path === "" || anyFile.test(path);
+  } };
   const pattern = new RegExp(`^${parts.slice(wild).map(patternPart).join("")}$`);
-  return { given, base: parts.slice(0, wild).join("/") || "/", matches: (path) => pattern.test(path) };
+  return { given, base: parts.slice(0, wild).join("/") || "/", matches: function(path) {
+    return pattern.test(path);
+  } };
 };
-var patternPart = (part, at2, all) => {
+var patternPart = function(part, at2, all) {
   const last = at2 === all.length - 1;
   if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
-  const text4 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
-  return last ? text4 : `${text4}/`;
+  const text3 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text3 : `${text3}/`;
 };
 
 // src/test/reports/xml.ts
 var longestText = 1e5;
-var loadXmlReader = async () => {
-  const { parser } = await Promise.resolve().then(() => __toESM(require("./lib/sax.cjs"), 1));
-  return (source, { open, close }) => {
+var loadXmlReader = async function() {
+  const { parser } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/sax.cjs"), 1);
+  });
+  return function(source, { open, close }) {
     const reading = parser(true, { position: false });
     const texts = [];
-    const add2 = (text4) => {
+    const add2 = function(text3) {
       const at2 = texts.length - 1;
       const before = texts[at2];
-      if (before !== void 0 && before.length < longestText) texts[at2] = before + text4.slice(0, longestText);
+      if (before !== void 0 && before.length < longestText) texts[at2] = before + text3.slice(0, longestText);
     };
-    reading.onerror = (error2) => {
+    reading.onerror = function(error2) {
       throw new Error(error2.message.split("\n")[0]);
     };
-    reading.onopentag = ({ name, attributes }) => {
+    reading.onopentag = function({ name, attributes }) {
       texts.push("");
       open(name, attributes);
     };
-    reading.onclosetag = (name) => close(name, texts.pop() ?? "");
+    reading.onclosetag = function(name) {
+      return close(name, texts.pop() ?? "");
+    };
     reading.ontext = add2;
     reading.oncdata = add2;
     reading.write(source).close();
@@ -3608,23 +2251,31 @@ var loadXmlReader = async () => {
 var testFolder = `${resultsFolder}/test`;
 var largestReport = 64 * 1024 * 1024;
 var mostFiles = 2e3;
-var collect2 = async (container, wanted, prefix3, host) => {
+var collect2 = async function(container, wanted, prefix2, host) {
   if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
   const readXml = await loadXmlReader();
-  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host, (text4) => parseJunit(text4, readXml));
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host, function(text3) {
+    return parseJunit(text3, readXml);
+  });
   const coverage = await readAll(
     "coverage",
     wanted.coverage,
     coverageFile,
     container,
     host,
-    (text4) => parseCoverage(text4, readXml)
+    function(text3) {
+      return parseCoverage(text3, readXml);
+    }
   );
-  const files = [...await keep(junit, "junit", prefix3, host), ...await keep(coverage, "coverage", prefix3, host)];
-  return { cases: junit.flatMap(({ content }) => content), coverage: coverage.map(({ content }) => content), files };
+  const files = [...await keep(junit, "junit", prefix2, host), ...await keep(coverage, "coverage", prefix2, host)];
+  return { cases: junit.flatMap(function({ content }) {
+    return content;
+  }), coverage: coverage.map(function({ content }) {
+    return content;
+  }), files };
 };
 var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
-var readAll = async (input, wanted, anyFile, container, host, parse) => {
+var readAll = async function(input, wanted, anyFile, container, host, parse) {
   const reports = [];
   for (const [at2, given] of wanted.entries()) {
     const request2 = copyRequest(given, container.workingDir, anyFile);
@@ -3633,7 +2284,7 @@ var readAll = async (input, wanted, anyFile, container, host, parse) => {
         `Input "${input}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder = (0, import_node_path15.join)(await host.tempFolder(), `${container.id.slice(0, 12)}-${input}-${at2}`);
+    const folder = (0, import_node_path5.join)(await host.tempFolder(), `${container.id.slice(0, 12)}-${input}-${at2}`);
     const there = await copyOut(host, container.id, request2.base, folder);
     const found = there ? (await filesBelow(folder)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -3641,45 +2292,51 @@ var readAll = async (input, wanted, anyFile, container, host, parse) => {
         `The tests left no report at "${given}" (input "${input}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path15.join)(folder, path), given, path, input, host, parse));
+    for (const path of found) reports.push(await readReport((0, import_node_path5.join)(folder, path), given, path, input, host, parse));
   }
   return reports;
 };
-var filesBelow = async (folder) => {
+var filesBelow = async function(folder) {
   if ((await (0, import_promises.lstat)(folder)).isFile()) return [""];
   const entries = await (0, import_promises.readdir)(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => (0, import_node_path15.relative)(folder, (0, import_node_path15.join)(entry.parentPath, entry.name)).split(import_node_path15.sep).join("/"));
+  const files = entries.filter(function(entry) {
+    return entry.isFile();
+  }).map(function(entry) {
+    return (0, import_node_path5.relative)(folder, (0, import_node_path5.join)(entry.parentPath, entry.name)).split(import_node_path5.sep).join("/");
+  });
   return files.sort().slice(0, mostFiles);
 };
-var readReport = async (file, given, path, input, host, parse) => {
+var readReport = async function(file, given, path, input, host, parse) {
   const name = path === "" ? given : `${given} (${path})`;
-  const wrong = (why) => new UnavailableError(`The report ${name} of the input "${input}" cannot be used: ${why}.`);
+  const wrong = function(why) {
+    return new UnavailableError(`The report ${name} of the input "${input}" cannot be used: ${why}.`);
+  };
   if ((await (0, import_promises.stat)(file)).size > largestReport) throw wrong(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text4 = host.withoutSecrets(await (0, import_promises.readFile)(file, "utf8"));
-  if (text4.trim() === "") throw wrong("it is empty");
+  const text3 = host.withoutSecrets(await (0, import_promises.readFile)(file, "utf8"));
+  if (text3.trim() === "") throw wrong("it is empty");
   try {
-    return { name: (path || given).split("/").at(-1) ?? "", text: text4, content: parse(text4) };
+    return { name: (path || given).split("/").at(-1) ?? "", text: text3, content: parse(text3) };
   } catch (error2) {
     throw wrong(messageOf(error2));
   }
 };
-var keep = async (reports, kind, prefix3, host) => {
+var keep = async function(reports, kind, prefix2, host) {
   const folder = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises.mkdir)((0, import_node_path15.join)(host.workspace, folder), { recursive: true });
+  if (reports.length > 0) await (0, import_promises.mkdir)((0, import_node_path5.join)(host.workspace, folder), { recursive: true });
   return Promise.all(
-    reports.map(async ({ name, text: text4 }, at2) => {
-      const path = `${folder}/${prefix3}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises.writeFile)((0, import_node_path15.join)(host.workspace, path), text4);
+    reports.map(async function({ name, text: text3 }, at2) {
+      const path = `${folder}/${prefix2}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
+      await (0, import_promises.writeFile)((0, import_node_path5.join)(host.workspace, path), text3);
       return path;
     })
   );
 };
-var hasFile = (workspace) => {
+var hasFile = function(workspace) {
   const known = /* @__PURE__ */ new Map();
-  return (path) => {
+  return function(path) {
     const before = known.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs14.lstatSync)((0, import_node_path15.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs9.lstatSync)((0, import_node_path5.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known.set(path, there);
     return there;
   };
@@ -3687,25 +2344,24 @@ var hasFile = (workspace) => {
 
 // src/test/execute.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-
-// src/docker/compose.ts
-init_errors();
-init_run_tool();
-init_tool_error();
+var import_node_path6 = require("node:path");
 
 // src/docker/plugin.ts
-var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
 
 // src/docker/compose.ts
 var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
-var renderCompose = async (host, source) => {
+var renderCompose = async function(host, source) {
   const { files, project, environment, resolvePaths } = source;
   const args = [
-    ...files.flatMap((file) => ["-f", file]),
+    ...files.flatMap(function(file) {
+      return ["-f", file];
+    }),
     ...project ? ["-p", project] : [],
     "config",
     "--format",
@@ -3722,16 +2378,22 @@ var renderCompose = async (host, source) => {
     });
   }
 };
-var unsetVariables = (stderr) => [
-  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
-];
-var composeOn = (host, folder, { name, model }, args, options) => compose(host, ["-p", name, "-f", "-", ...args], {
-  cwd: folder,
-  input: model,
-  ...options,
-  env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options.env }
-});
-var compose = async (host, args, options) => {
+var unsetVariables = function(stderr) {
+  return [
+    ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(function([, name = ""]) {
+      return name;
+    }))
+  ];
+};
+var composeOn = function(host, folder, { name, model }, args, options) {
+  return compose(host, ["-p", name, "-f", "-", ...args], {
+    cwd: folder,
+    input: model,
+    ...options,
+    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options.env }
+  });
+};
+var compose = async function(host, args, options) {
   try {
     return await runTool(host, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
       cure: cure2,
@@ -3743,35 +2405,35 @@ var compose = async (host, args, options) => {
   }
 };
 
-// src/test/execute.ts
-init_errors();
-init_tool_error();
-
 // src/test/diagnose.ts
 var longestOutput = 200;
-var ailmentOf = (container) => {
+var ailmentOf = function(container) {
   const { status, exitCode, outOfMemory, error: error2, health, healthOutput } = container;
-  if (error2 !== "") return `could not be started (${plain3(error2)})`;
+  if (error2 !== "") return `could not be started (${plain(error2)})`;
   if (status === "exited" || status === "dead") {
     if (exitCode === 0) return void 0;
     return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
   }
   if (status === "restarting") return "ends and is started again and again";
   if (health === "unhealthy")
-    return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain3(healthOutput)}`}`;
+    return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain(healthOutput)}`}`;
   return void 0;
 };
-var plain3 = (text4) => text4.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var plain = function(text3) {
+  return text3.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+};
 
 // src/test/execute.ts
 var mostLogLines = 5e3;
 var shownLogLines = 40;
 var leastTime = 1e3;
-var execute = async (work, wanted, end, host) => {
+var execute = async function(work, wanted, end, host) {
   const { project, decider = "" } = work;
   const fault = await started(work, end, host) ?? await decided(work, end, host);
   const containers = await containersOf(host, project);
-  const container = containers.find(({ service }) => service === decider);
+  const container = containers.find(function({ service }) {
+    return service === decider;
+  });
   const ailing = ailments(containers, work);
   if (fault !== void 0 || container?.status !== "exited" || container.error !== "") {
     await showLogs(ailing, containers, host);
@@ -3780,7 +2442,9 @@ var execute = async (work, wanted, end, host) => {
   const refusal = refusalOf(container);
   if (refusal !== void 0)
     await showLogs(
-      ailing.filter(({ service }) => service !== decider),
+      ailing.filter(function({ service }) {
+        return service !== decider;
+      }),
       containers,
       host
     );
@@ -3793,22 +2457,30 @@ var execute = async (work, wanted, end, host) => {
     throw new UnavailableError(`The tests ended with ${refusal}. ${error2.message}`, { cause: error2 });
   }
 };
-var started = async (work, end, host) => {
+var started = async function(work, end, host) {
   const services = servicesOf(work.model);
   const shots = oneShots(services);
-  const running = [...services.keys()].filter((name) => name !== work.decider && !shots.has(name));
+  const running = [...services.keys()].filter(function(name) {
+    return name !== work.decider && !shots.has(name);
+  });
   if (running.length === 0) return void 0;
   const seconds = String(Math.max(1, Math.ceil((end - Date.now()) / 1e3)));
   const args = ["up", "--detach", "--wait", "--wait-timeout", seconds, "--quiet-pull", "--", ...running];
-  return faultOf(host.group(`Starting ${running.join(", ")}`, () => compose2(work, args, end, host)));
+  return faultOf(host.group(`Starting ${running.join(", ")}`, function() {
+    return compose2(work, args, end, host);
+  }));
 };
-var decided = (work, end, host) => {
+var decided = function(work, end, host) {
   const { decider = "", platform } = work;
   const args = ["run", "--no-TTY", "--interactive=false", "--use-aliases", "--quiet-pull", "--", decider];
-  const accept = Array.from({ length: 256 }, (_, code) => code);
-  return faultOf(host.group(`Tests on ${platform}`, () => compose2(work, args, end, host, accept)));
+  const accept = Array.from({ length: 256 }, function(_, code) {
+    return code;
+  });
+  return faultOf(host.group(`Tests on ${platform}`, function() {
+    return compose2(work, args, end, host, accept);
+  }));
 };
-var compose2 = async (work, args, end, host, accept = [0]) => {
+var compose2 = async function(work, args, end, host, accept = [0]) {
   const { project: name, model, environment } = work;
   await composeOn(host, await host.tempFolder(), { name, model: JSON.stringify(model) }, args, {
     show: true,
@@ -3817,7 +2489,7 @@ var compose2 = async (work, args, end, host, accept = [0]) => {
     env: environment
   });
 };
-var faultOf = async (work) => {
+var faultOf = async function(work) {
   try {
     await work;
     return void 0;
@@ -3826,15 +2498,17 @@ var faultOf = async (work) => {
     throw error2;
   }
 };
-var ailments = (containers, { candidates }) => containers.flatMap((container) => {
-  const why = ailmentOf(container);
-  return why === void 0 ? [] : [{ service: container.service, why, ours: candidates.has(container.service) }];
-});
-var refusalOf = ({ exitCode, outOfMemory }) => {
+var ailments = function(containers, { candidates }) {
+  return containers.flatMap(function(container) {
+    const why = ailmentOf(container);
+    return why === void 0 ? [] : [{ service: container.service, why, ours: candidates.has(container.service) }];
+  });
+};
+var refusalOf = function({ exitCode, outOfMemory }) {
   if (exitCode === 0) return void 0;
   return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
 };
-var notRun = (work, fault, container, ailing) => {
+var notRun = function(work, fault, container, ailing) {
   const where = `on ${work.platform}`;
   if (fault instanceof ToolError && fault.failure.kind === "deadline") {
     throw new UnavailableError(
@@ -3842,8 +2516,12 @@ var notRun = (work, fault, container, ailing) => {
       { cause: fault }
     );
   }
-  const [first] = ailing.filter(({ service }) => service !== work.decider);
-  const ours = ailing.find((one) => one.ours && one.service !== work.decider);
+  const [first] = ailing.filter(function({ service }) {
+    return service !== work.decider;
+  });
+  const ours = ailing.find(function(one) {
+    return one.ours && one.service !== work.decider;
+  });
   if (ours) {
     return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
   }
@@ -3852,32 +2530,43 @@ var notRun = (work, fault, container, ailing) => {
     ...fault instanceof Error && { cause: fault }
   });
 };
-var sentence2 = ({ service, why }) => `the service "${service}" ${why}`;
-var showLogs = async (ailing, containers, host) => {
+var sentence2 = function({ service, why }) {
+  return `the service "${service}" ${why}`;
+};
+var showLogs = async function(ailing, containers, host) {
   for (const { service, why } of ailing) {
-    for (const container of containers.filter((one) => one.service === service)) {
+    for (const container of containers.filter(function(one) {
+      return one.service === service;
+    })) {
       const log = host.withoutSecrets(await logOf(host, container.id, mostLogLines));
-      const folder = (0, import_node_path16.join)(host.workspace, testFolder, "logs");
+      const folder = (0, import_node_path6.join)(host.workspace, testFolder, "logs");
       await (0, import_promises2.mkdir)(folder, { recursive: true });
-      await (0, import_promises2.writeFile)((0, import_node_path16.join)(folder, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises2.writeFile)((0, import_node_path6.join)(folder, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host.group(
         `Log of ${service}, which ${why}`,
-        () => host.fence(async (line) => log.split("\n").slice(-shownLogLines).forEach(line))
+        function() {
+          return host.fence(async function(line) {
+            return log.split("\n").slice(-shownLogLines).forEach(line);
+          });
+        }
       );
     }
   }
 };
 
 // src/test/keep-up.ts
-init_errors();
-var keepUp = async (work, services, engine, end, host) => {
+var keepUp = async function(work, services, engine, end, host) {
   let up = false;
   try {
     const fault = await started(work, end, host);
     const containers = await containersOf(host, work.project);
     if (fault !== void 0) {
-      const ailing = containers.map((one) => [one, ailmentOf(one)]).find(([, why]) => why !== void 0);
+      const ailing = containers.map(function(one) {
+        return [one, ailmentOf(one)];
+      }).find(function([, why]) {
+        return why !== void 0;
+      });
       const reason = ailing ? `the service "${ailing[0].service}" ${ailing[1]}` : messageOf(fault);
       throw new UnavailableError(`The services could not be started: ${reason.replace(/\.$/, "")}.`, { cause: fault });
     }
@@ -3887,29 +2576,43 @@ var keepUp = async (work, services, engine, end, host) => {
     if (!up) await tidyUp(host, work.project);
   }
 };
-var report = async ({ project, platform }, services, containers, { hostname: hostname2 }, host) => {
+var report = async function({ project, platform }, services, containers, { hostname: hostname2 }, host) {
   const ports = Object.fromEntries(
-    containers.filter(({ service }) => services.includes(service)).map(({ service, ports: published }) => [
-      service,
-      Object.fromEntries([...published].map(([port, number]) => [port, `${hostname2}:${number}`]))
-    ])
+    containers.filter(function({ service }) {
+      return services.includes(service);
+    }).map(function({ service, ports: published }) {
+      return [
+        service,
+        Object.fromEntries([...published].map(function([port, number]) {
+          return [port, `${hostname2}:${number}`];
+        }))
+      ];
+    })
   );
   const rows = Object.entries(ports).flatMap(
-    ([service, published]) => Object.entries(published).map(([port, address2]) => [service, port, address2])
+    function([service, published]) {
+      return Object.entries(published).map(function([port, address2]) {
+        return [service, port, address2];
+      });
+    }
   );
-  for (const service of services.filter((name) => Object.keys(ports[name] ?? {}).length === 0)) {
+  for (const service of services.filter(function(name) {
+    return Object.keys(ports[name] ?? {}).length === 0;
+  })) {
     host.notice(
       `Service "${service}" publishes no port, so nothing outside reaches it: give it "ports:" or "expose:" in the Compose file.`
     );
   }
-  const first = rows.find(([, port]) => port?.endsWith("/tcp"))?.[2];
-  const text4 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
-  host.info(text4);
+  const first = rows.find(function([, port]) {
+    return port?.endsWith("/tcp");
+  })?.[2];
+  const text3 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host.info(text3);
   await host.summarise({
     action: "test",
     title: "Services for tests",
     blocks: [
-      { kind: "verdict", result: "pass", text: text4 },
+      { kind: "verdict", result: "pass", text: text3 },
       ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
     ]
   });
@@ -3917,8 +2620,7 @@ var report = async ({ project, platform }, services, containers, { hostname: hos
 };
 
 // src/test/mode.ts
-init_errors();
-var modeOf = (asked) => {
+var modeOf = function(asked) {
   const { run: run2, service, services } = asked;
   const given = [
     ...run2 === void 0 ? [] : ["run"],
@@ -3932,7 +2634,9 @@ var modeOf = (asked) => {
   }
   if (given.length > 1) {
     throw new InputError(
-      `Inputs ${given.map((name) => `"${name}"`).join(" and ")} are set, but only one can decide: leave one of them.`
+      `Inputs ${given.map(function(name) {
+        return `"${name}"`;
+      }).join(" and ")} are set, but only one can decide: leave one of them.`
     );
   }
   if (run2 !== void 0) return { kind: "run", entrypoint: entrypointOf(run2, asked.shell) };
@@ -3943,9 +2647,11 @@ var modeOf = (asked) => {
     `Input "${report2}" is set beside "services", whose tests run outside and leave their reports there: leave it out, or use "service".`
   );
 };
-var entrypointOf = (run2, shell) => {
+var entrypointOf = function(run2, shell) {
   if (shell !== "direct") return [shell, "-e", "-c", run2];
-  const words = run2.split(/\r\n|\r|\n/).filter((line) => line !== "");
+  const words = run2.split(/\r\n|\r|\n/).filter(function(line) {
+    return line !== "";
+  });
   if (words[0] !== void 0) return words;
   throw new InputError(
     'Input "run" holds no program: write it on the first line, and each argument on one of its own.'
@@ -3954,19 +2660,20 @@ var entrypointOf = (run2, shell) => {
 
 // src/test/prepare.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path10 = require("node:path");
 
 // src/candidate/resolve.ts
-init_errors();
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text4) => digestPattern.test(text4);
-var splitReference = (reference) => {
+var isDigest = function(text3) {
+  return digestPattern.test(text3);
+};
+var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
   const name = reference.slice(0, at2);
   const digest = reference.slice(at2 + 1);
   return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
 };
-var candidateOf = (input, reference) => {
+var candidateOf = function(input, reference) {
   const halves = splitReference(reference);
   if (!halves) {
     throw new InputError(
@@ -3975,15 +2682,17 @@ var candidateOf = (input, reference) => {
   }
   return { ...halves, reference, platforms: [] };
 };
-var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) => {
+var resolveCandidates = async function(inputs, host, { layouts } = { layouts: false }) {
   const candidates = await findCandidates(inputs, host);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
+  const unpushed = candidates.find(function({ layout }) {
+    return layout !== void 0;
+  });
   if (unpushed === void 0 || layouts) return candidates;
   throw new InputError(
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var findCandidates = async (inputs, host) => {
+var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
   const earlier = await host.earlierResult("build");
@@ -3992,25 +2701,29 @@ var findCandidates = async (inputs, host) => {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var parseCandidates = function(what, value) {
+  const wrong = function(rule) {
+    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+  };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+  return value.map(function(item) {
+    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
     return {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      platforms: platforms.map(function(platform) {
+        return parsePlatform(platform, wrong);
+      }),
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
   });
 };
-var parsePlatform = (value, wrong) => {
+var parsePlatform = function(value, wrong) {
   const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong('names a platform without "platform" and "digest"');
@@ -4023,35 +2736,38 @@ var parsePlatform = (value, wrong) => {
     ...typeof layout === "string" && { layout }
   };
 };
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/docker/variables.ts
-init_errors();
 var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = (env, secrets) => {
+var interpolationVariables = function(env, secrets) {
   const merged = mergedVariables(env, secrets);
   for (const name of env.keys()) refuseReserved("env", name);
   for (const name of secrets.keys()) refuseReserved("secrets", name);
   return merged;
 };
-var mergedVariables = (env, secrets) => {
+var mergedVariables = function(env, secrets) {
   for (const name of env.keys()) checkName("env", name);
   for (const name of secrets.keys()) checkName("secrets", name);
-  const twice = [...env.keys()].find((name) => secrets.has(name));
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
   if (twice !== void 0) {
     throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
   }
   return Object.fromEntries([...env, ...secrets]);
 };
-var checkName = (input, name) => {
+var checkName = function(input, name) {
   if (!namePattern.test(name)) {
     throw new InputError(
       `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
     );
   }
 };
-var refuseReserved = (input, name) => {
+var refuseReserved = function(input, name) {
   if (reserved.test(name)) {
     throw new InputError(
       `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
@@ -4059,12 +2775,8 @@ var refuseReserved = (input, name) => {
   }
 };
 
-// src/test/prepare.ts
-init_errors();
-
 // src/registry/answers.ts
-init_errors();
-var parseJson2 = (body, image, what) => {
+var parseJson = function(body, image, what) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
@@ -4073,25 +2785,33 @@ var parseJson2 = (body, image, what) => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
   return value;
 };
-var missing = ({ registry, repository }, what) => new InputError(
-  `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-);
-var wrongDigest = ({ registry, repository }, expected, got) => new UnavailableError(
-  `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-);
-var unintelligible = ({ registry, repository }, what) => new UnavailableError(
-  `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-);
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
 
 // src/registry/digest.ts
-var digestOf = async (bytes) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var digestOf = async function(bytes) {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
-init_errors();
 var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
   status;
   words;
   constructor(message, status, words) {
@@ -4100,7 +2820,7 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf2 = (refusal) => {
+var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
   const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
@@ -4110,9 +2830,9 @@ var faultOf2 = (refusal) => {
     words
   );
 };
-var cure3 = ({ registry, repository, action, status, loggedIn: loggedIn2, attempt }) => {
+var cure3 = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
-    if (!loggedIn2) {
+    if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
     }
     if (action === "delete") {
@@ -4133,10 +2853,12 @@ var cure3 = ({ registry, repository, action, status, loggedIn: loggedIn2, attemp
       return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
   }
 };
-var wordsOf = (body) => {
+var wordsOf = function(body) {
   try {
     const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter((word) => typeof word === "string" && word !== "").join(": ");
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
     return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
   } catch {
     return "";
@@ -4144,87 +2866,97 @@ var wordsOf = (body) => {
 };
 
 // src/registry/reference.ts
-init_errors();
 var longestTag = 128;
 var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
+var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
   if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = (text4, what = "The image") => {
-  const at2 = text4.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text4.slice(at2 + 1);
-  const before = at2 === -1 ? text4 : text4.slice(0, at2);
+var parseReference = function(text3, what = "The image") {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text4)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown2(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text4)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text3)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = (text4, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text4, what);
+var parseName = function(text3, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text4)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown2(text3)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = (text4, what) => {
-  const slash = text4.indexOf("/");
-  const first = slash === -1 ? "" : text4.slice(0, slash);
+var splitName = function(text3, what) {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text4.slice(slash + 1) : text4;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text4)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown2(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
-var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
   }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
   if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = (text4) => JSON.stringify(text4.length > 300 ? `${text4.slice(0, 300)}…` : text4);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+var shown2 = function(text3) {
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host) => loopbackHost.test(host);
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
+};
 
 // src/registry/target.ts
-init_errors();
-var splitTarget = (text4) => {
-  const { registry, repository, name, tag, digest } = parseReference(text4);
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text4}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
 };
-var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
-var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
 
 // src/registry/upload.ts
 var headersOfNothing = { "content-length": "0" };
-var beginUpload = async (transport, name, digest) => {
+var beginUpload = async function(transport, name, digest) {
   const image = parseName(name);
   const begun = await transport.send({
     image,
@@ -4237,7 +2969,7 @@ var beginUpload = async (transport, name, digest) => {
   });
   return { location: locationOf(begun, image) };
 };
-var mountBlob = async (transport, name, digest, from) => {
+var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
   const query = new URLSearchParams({ mount: digest, from: repository });
@@ -4258,7 +2990,7 @@ var mountBlob = async (transport, name, digest, from) => {
     throw error2;
   }
 };
-var finishUpload = async (transport, name, digest, location, bytes = Buffer.alloc(0)) => {
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
   const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
   await transport.send({
     image: parseName(name),
@@ -4271,7 +3003,7 @@ var finishUpload = async (transport, name, digest, location, bytes = Buffer.allo
     accept: [201, 202, 204]
   });
 };
-var sendRest = async (transport, name, { digest, size, start: start2, location }, body) => {
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
   const image = parseName(name);
   const answer = await transport.stream({
     image,
@@ -4291,7 +3023,7 @@ var sendRest = async (transport, name, { digest, size, start: start2, location }
   for await (const _ of answer.body) ;
   return { location: locationOf(answer, image) };
 };
-var askUpload = async (transport, name, digest, location) => {
+var askUpload = async function(transport, name, digest, location) {
   const image = parseName(name);
   const answer = await transport.send({
     image,
@@ -4305,7 +3037,7 @@ var askUpload = async (transport, name, digest, location) => {
   if (last === void 0 || last === "0") return void 0;
   return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
 };
-var locationOf = ({ headers }, image, otherwise) => {
+var locationOf = function({ headers }, image, otherwise) {
   const location = headers.location ?? otherwise;
   if (typeof location === "string") return location;
   throw unintelligible(image, "an upload with an address");
@@ -4313,7 +3045,7 @@ var locationOf = ({ headers }, image, otherwise) => {
 
 // src/registry/blobs.ts
 var longestBlob = 8 * 1024 * 1024;
-var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
   const image = parseName(name);
   const response = await transport.send({
     image,
@@ -4328,7 +3060,7 @@ var fetchBlob = async (transport, name, digest, limit = longestBlob) => {
   if (made !== digest) throw wrongDigest(image, digest, made);
   return response.body;
 };
-var headBlob = async (transport, name, digest, action = "pull", size) => {
+var headBlob = async function(transport, name, digest, action = "pull", size) {
   const response = await transport.send({
     image: parseName(name),
     action,
@@ -4340,7 +3072,7 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
   const { "docker-content-digest": said, "content-length": length } = response.headers;
   return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
 };
-var deleteBlob = async (transport, name, digest) => {
+var deleteBlob = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -4351,13 +3083,13 @@ var deleteBlob = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var putBlob = async (transport, name, bytes) => {
+var putBlob = async function(transport, name, bytes) {
   const digest = await digestOf(bytes);
   const begun = await beginUpload(transport, name, digest);
   await completeBlob(transport, name, digest, begun.location, bytes);
   return digest;
 };
-var completeBlob = async (transport, name, digest, location, bytes) => {
+var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
   } catch (error2) {
@@ -4365,15 +3097,252 @@ var completeBlob = async (transport, name, digest, location, bytes) => {
   }
 };
 
-// src/registry/copy-image.ts
-init_errors();
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, ca);
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, ca) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries2 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries2;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error2) {
+      if (error2 instanceof UnavailableError) throw error2;
+      if (last || options.signal?.aborted) throw unavailable(options, error2);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error2) {
+    throw unavailable(options, error2);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error2) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
+    cause: error2
+  });
+};
+var shown3 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve3, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve3();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error2) {
+      if (!(error2 instanceof StaleConnection)) throw error2;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
+  });
+  call.on("error", function(error2) {
+    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error2);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options, resolve3);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve3, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
+      return error2 ? reject(error2) : resolve3();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options, error2);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve3;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve3 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve3, reject };
+};
 
 // src/registry/copy-blob.ts
-init_errors();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async (transport, copy, signal) => {
+var copyBlob = async function(transport, copy, signal) {
   const { from, to, digest, size } = copy;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
@@ -4384,7 +3353,7 @@ var copyBlob = async (transport, copy, signal) => {
   } else await streamAcross(transport, copy, begun, signal);
   return "copied";
 };
-var streamAcross = async (transport, copy, begun, signal) => {
+var streamAcross = async function(transport, copy, begun, signal) {
   const { to, digest, size } = copy;
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
@@ -4392,7 +3361,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
   for (let breaks = 0; start2 < size; ) {
     const { location } = upload;
     try {
-      upload = await sendRest(transport, to, { digest, size, start: start2, location }, () => source.from(start2));
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
       start2 = size;
     } catch (error2) {
       if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
@@ -4406,18 +3377,22 @@ var streamAcross = async (transport, copy, begun, signal) => {
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
-var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var isBreak = function(error2) {
+  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const image = parseName(from);
   const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
-  const fail = (error2) => {
+  const fail = function(error2) {
     fault = error2;
     throw error2;
   };
-  const count = (piece, at2) => {
+  const count = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -4430,13 +3405,13 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
     let at2 = start2;
     let breaks = 0;
     let reader = openBlob(transport, image, digest, at2);
-    const next = async () => {
+    const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
       if (value) count(value, at2);
       return value || void 0;
     };
-    const onward = async (error2) => {
+    const onward = async function(error2) {
       breaks += 1;
       if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
       await pause(firstWait * 2 ** (breaks - 1), signal);
@@ -4456,7 +3431,9 @@ var readBlob = async (transport, { from, digest, size }, signal) => {
       await reader.return(void 0);
     }
   }
-  return { from: pieces, fault: () => fault };
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
 };
 async function* openBlob(transport, image, digest, start2) {
   const answer = await transport.stream({
@@ -4477,23 +3454,26 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
-var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
-var isDescriptor = (value) => {
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
 // src/registry/image.ts
-init_errors();
-var platformsOf = async (registry, reference) => {
+var platformsOf = async function(registry, reference) {
   const { name } = parseReference(reference);
   const top = await registry.manifest(reference);
   if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
   if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
   return Promise.all(
-    children.map(async (child) => {
+    children.map(async function(child) {
       const digest = String(child.digest);
       const manifest = await registry.manifest(`${name}@${digest}`);
       if (isIndex(manifest)) {
@@ -4504,7 +3484,7 @@ var platformsOf = async (registry, reference) => {
     })
   );
 };
-var configOfManifest = async (registry, name, manifest) => {
+var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
   const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
@@ -4525,37 +3505,51 @@ var configOfManifest = async (registry, name, manifest) => {
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
     digest
   };
 };
-var platformOfManifest = async (registry, name, manifest) => {
+var platformOfManifest = async function(registry, name, manifest) {
   const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
   if (!platform) throw notAnImage(name, manifest.digest);
   return { platform, digest: manifest.digest, size: sizeOf(manifest) };
 };
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
   const { platform, annotations } = entry;
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = ({ os: os2, architecture, variant }) => {
+var platformName = function({ os: os2, architecture, variant }) {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
   return [os2, architecture, ...said ? [said] : []].join("/");
 };
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
 
 // src/registry/manifests.ts
 var mediaTypes = {
@@ -4566,13 +3560,13 @@ var mediaTypes = {
 };
 var longestManifest = 4 * 1024 * 1024;
 var acceptManifests = Object.values(mediaTypes).join(", ");
-var fetchManifest = async (transport, reference) => {
+var fetchManifest = async function(transport, reference) {
   const manifest = await findManifest(transport, reference);
   if (manifest) return manifest;
   const { image, target } = splitTarget(reference);
   throw missing(image, `manifest ${target}`);
 };
-var findManifest = async (transport, reference) => {
+var findManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -4585,7 +3579,7 @@ var findManifest = async (transport, reference) => {
   });
   return response.status === 404 ? void 0 : checkedManifest(response, target, image);
 };
-var headManifest = async (transport, reference) => {
+var headManifest = async function(transport, reference) {
   const { image, target } = splitTarget(reference);
   const response = await transport.send({
     image,
@@ -4602,29 +3596,31 @@ var headManifest = async (transport, reference) => {
   if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
   return said;
 };
-var putManifest = async (transport, name, tagOrDigest, body, mediaType) => {
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
   const image = parseName(name);
   const digest = await digestOf(body);
   const target = checkTarget(name, tagOrDigest);
   if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
   const response = await putDespiteRace(
-    () => transport.send({
-      image,
-      action: "pull,push",
-      method: "PUT",
-      path: `manifests/${target}`,
-      headers: { "content-type": mediaType },
-      body,
-      attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
-      accept: [200, 201, 202]
-    })
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
   );
   const said = response.headers["docker-content-digest"];
   if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
   return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
 };
 var racePauses = [100, 400, 1e3];
-var putDespiteRace = async (put) => {
+var putDespiteRace = async function(put) {
   for (const wait2 of racePauses) {
     try {
       return await put();
@@ -4636,7 +3632,7 @@ var putDespiteRace = async (put) => {
   }
   return put();
 };
-var deleteManifest = async (transport, name, digest) => {
+var deleteManifest = async function(transport, name, digest) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -4647,7 +3643,7 @@ var deleteManifest = async (transport, name, digest) => {
   });
   return response.status !== 404;
 };
-var deleteByTag = async (transport, name, tag) => {
+var deleteByTag = async function(transport, name, tag) {
   const response = await transport.send({
     image: parseName(name),
     action: "delete",
@@ -4658,13 +3654,13 @@ var deleteByTag = async (transport, name, tag) => {
   });
   return response.status < 300;
 };
-var checkedManifest = async (response, target, image) => {
+var checkedManifest = async function(response, target, image) {
   const { body, headers } = response;
   const digest = await digestOf(body);
   const said = headers["docker-content-digest"];
   const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
   if (digest !== expected) throw wrongDigest(image, expected, digest);
-  const json = parseJson2(body, image, "a manifest");
+  const json = parseJson(body, image, "a manifest");
   const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
@@ -4681,11 +3677,13 @@ async function* pagesOf(transport, call, what) {
     path = nextPage(response);
   }
 }
-var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
 
 // src/registry/referrers.ts
 var notOffered = [400, 403, 404, 405, 406, 501];
-var listReferrers = async (transport, name, digest) => {
+var listReferrers = async function(transport, name, digest) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -4698,19 +3696,25 @@ var listReferrers = async (transport, name, digest) => {
   for await (const response of pagesOf(transport, call, "a list of referrers")) {
     const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
     if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
-    found.push(...descriptorsOf(parseJson2(response.body, image, "a list of referrers").manifests));
+    found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
   }
   return found;
 };
-var referrersTag = (digest) => digest.replace(":", "-");
-var listByTag = (transport, name, digest) => findManifest(transport, `${name}:${referrersTag(digest)}`);
-var putReferrer = async (transport, name, { digest, body, mediaType, json }) => {
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
   const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
   const subject = subjectOf(json);
   if (subject === void 0 || isLinked) return;
   const listed = await listByTag(transport, name, subject);
   const present = descriptorsOf(listed?.json.manifests);
-  if (present.some((entry2) => entry2.digest === digest)) return;
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
   const { artifactType, annotations, config } = json;
   const type = artifactType ?? config?.mediaType;
   const entry = {
@@ -4723,22 +3727,22 @@ var putReferrer = async (transport, name, { digest, body, mediaType, json }) => 
   const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
   await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
 };
-var subjectOf = ({ subject }) => {
+var subjectOf = function({ subject }) {
   const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
   return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async (items, work) => {
+var mapSome = async function(items, work) {
   const results = [];
   const failures = [];
   const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item2] of queue) {
+  const worker = async function() {
+    for (const [index, item] of queue) {
       if (failures.length > 0) return;
       try {
-        results[index] = await work(item2);
+        results[index] = await work(item);
       } catch (error2) {
         failures.push(error2);
       }
@@ -4752,82 +3756,114 @@ var mapSome = async (items, work) => {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async (transport, copy, signal) => {
+var copyImage = async function(transport, copy, signal) {
   const { from, to, digest } = copy;
   const found = await takeStock(transport, from, digest);
-  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map((blob) => [blob.digest, blob]));
-  const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
   await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
+    others.filter(function(manifest) {
+      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
+    }),
+    function(manifest) {
+      return putMissing(transport, to, manifest);
+    }
   );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
+  for (const manifest of others.filter(function(other) {
+    return isIndex(other) || subjectOf(other.json) !== void 0;
+  }).reverse()) {
     await putReferrer(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count = (kind) => ends.filter((end) => end === kind).length;
+  const count = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
     blobs: { present: count("present"), mounted: count("mounted"), copied: count("copied") }
   };
 };
-var takeStock = async (transport, from, digest) => {
+var takeStock = async function(transport, from, digest) {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
-      mapSome(childrenOf(manifest), (child) => fetchManifest(transport, `${from}@${child.digest}`)),
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
       listReferrers(transport, from, manifest.digest).then(
-        (list) => mapSome(list, (referrer) => fetchManifest(transport, `${from}@${referrer.digest}`))
+        function(list) {
+          return mapSome(list, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
       ),
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
-    for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
       await take(next, depth + 1);
     }
   };
   await take(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
-var companionsOf = async (transport, from, digest) => {
-  const tags = companionTags.map((ending) => `${digest.replace(":", "-")}.${ending}`);
-  const held = await mapSome(tags, async (tag) => {
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
     const there = await headManifest(transport, `${from}:${tag}`);
     return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
   });
   return held.flat();
 };
 var manifestTypes = Object.values(mediaTypes);
-var childrenOf = (manifest) => isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
-var isManifest = ({ mediaType }) => manifestTypes.includes(mediaType);
-var blobsOf = (manifest) => {
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
   const { json, digest } = manifest;
-  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter((child) => !isManifest(child));
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
   if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
     throw new InputError(
       `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
     );
   }
   return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
-    ({ mediaType, urls }) => !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType))
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
   );
 };
-var putMissing = async (transport, to, manifest) => {
+var putMissing = async function(transport, to, manifest) {
   if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
 // src/registry/tag-list.ts
 var tagsPerPage = 1e3;
-var listTags = async (transport, name) => {
+var listTags = async function(transport, name) {
   const image = parseName(name);
   const found = [];
   const call = {
@@ -4839,26 +3875,22 @@ var listTags = async (transport, name) => {
   };
   for await (const response of pagesOf(transport, call, "a list of tags")) {
     if (response.status === 404) return found;
-    const { tags: listed } = parseJson2(response.body, image, "a list of tags");
-    if (Array.isArray(listed)) found.push(...listed.filter((tag) => typeof tag === "string"));
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
   }
   return found;
 };
-
-// src/registry/transport.ts
-init_errors();
-
-// src/registry/auth.ts
-init_errors();
 
 // src/registry/challenge.ts
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 var gap = /[\s,]*/y;
 var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
-var parseChallenges = (header) => {
+var parseChallenges = function(header) {
   const challenges = [];
   let position = 0;
-  const read = (pattern) => {
+  const read = function(pattern) {
     pattern.lastIndex = position;
     const match = pattern.exec(header);
     if (match) position = pattern.lastIndex;
@@ -4869,22 +3901,21 @@ var parseChallenges = (header) => {
     const word = read(token)?.[0];
     if (word === void 0) return challenges;
     const value = read(assignment);
-    const current = challenges.at(-1);
+    const current2 = challenges.at(-1);
     if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
-    else if (!current) return challenges;
-    else current.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+    else if (!current2) return challenges;
+    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
   }
 };
 
 // src/registry/docker-config.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path17 = require("node:path");
-init_errors();
+var import_node_fs10 = require("node:fs");
+var import_node_path7 = require("node:path");
 var helperDeadline = 6e4;
-var findCredentials = async (host, registry) => {
+var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
   if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
     const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
     if (!found) continue;
     host.mask(secretOf(found));
@@ -4892,48 +3923,58 @@ var findCredentials = async (host, registry) => {
   }
   return void 0;
 };
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path17.join)(HOME, ".docker");
-  return folder ? (0, import_node_path17.join)(folder, "config.json") : void 0;
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
-var readConfig2 = async (file) => {
-  let text4;
+var configFile = function({ DOCKER_CONFIG, HOME }) {
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
+  return folder ? (0, import_node_path7.join)(folder, "config.json") : void 0;
+};
+var readConfig = async function(file) {
+  let text3;
   try {
-    text4 = (0, import_node_fs15.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs10.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record5(JSON.parse(text4));
+    return record3(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
-var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record5(config);
-  const own2 = entryOf(record5(credHelpers), registry);
-  const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
+var credentialSources = function(config, registry, file = "config.json") {
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own = entryOf(record3(credHelpers), registry);
+  const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record5(auths), registry) ?? [];
-  const credentials = inlineCredentials(record5(auth));
+  const [key, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
-    ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
   ];
 };
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key]) => key === serverOf(registry)) ?? Object.entries(entries).find(([key]) => hostOf(key) === registry);
-var hostOf = (key) => {
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
   const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
 };
-var inlineCredentials = (auth) => {
+var inlineCredentials = function(auth) {
   if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
   if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
   const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
@@ -4942,8 +3983,10 @@ var inlineCredentials = (auth) => {
   const { username, password } = auth;
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
-var askHelper = async (host, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+var askHelper = async function(host, { helper, server }, file) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
   const tool = `docker-credential-${helper}`;
   const { code, stdout } = await runTool2(host, tool, ["get"], {
     input: server,
@@ -4953,82 +3996,114 @@ var askHelper = async (host, { helper, server }, file) => {
     cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
   });
   if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
   if (code !== 0) throw wrong();
   const { Username, Secret } = parseAnswer(stdout);
   if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = (text4) => {
+var parseAnswer = function(text3) {
   try {
-    return record5(JSON.parse(text4));
+    return record3(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
 
 // src/registry/auth.ts
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
 var longestToken = 1024 * 1024;
-var createAuthorizer = (host, way) => {
+var createAuthorizer = function(host, way) {
   const challenges = /* @__PURE__ */ new Map();
   const credentials = /* @__PURE__ */ new Map();
   const tokens = /* @__PURE__ */ new Map();
-  const credentialsOf = (registry) => remember(credentials, registry, () => findCredentials(host, registry));
-  const tokenFor = async (permission, challenge) => {
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
     const key = keyOf(permission);
-    await forget(tokens, key, ({ until }) => until < Date.now());
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
     const token2 = await remember(
       tokens,
       key,
-      async () => makeToken(host, way, permission, challenge, await credentialsOf(permission.registry))
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
     );
     return token2?.header;
   };
   return {
-    ready: async (permission) => {
+    ready: async function(permission) {
       const challenge = challenges.get(permission.registry);
       return challenge && tokenFor(permission, challenge);
     },
-    answer: async (permission, refusal, sent) => {
+    answer: async function(permission, refusal, sent) {
       const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
-      const challenge = asked.find(({ scheme }) => scheme === "bearer") ?? asked.find(({ scheme }) => scheme === "basic");
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
       if (!challenge) return void 0;
       challenges.set(permission.registry, challenge);
-      await forget(tokens, keyOf(permission), ({ header }) => header === sent);
+      await forget(tokens, keyOf(permission), function({ header }) {
+        return header === sent;
+      });
       return tokenFor(permission, challenge);
     },
-    loggedIn: async (registry) => await credentialsOf(registry).catch(() => void 0) !== void 0
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
   };
 };
-var remember = (known, key, make) => {
+var remember = function(known, key, make) {
   const before = known.get(key);
   if (before) return before;
   const made = make();
   known.set(key, made);
-  made.catch(() => known.delete(key));
+  made.catch(function() {
+    return known.delete(key);
+  });
   return made;
 };
-var forget = async (known, key, isStale) => {
+var forget = async function(known, key, isStale) {
   const held = known.get(key);
-  const value = await held?.catch(() => void 0);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
   if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
 };
-var keyOf = ({ registry, repository, action, alsoReads = "" }) => `${registry} ${repository} ${action} ${alsoReads}`;
-var makeToken = async (host, way, permission, challenge, credentials) => {
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
   if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
   if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
   return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
 };
-var lasting = (header) => ({ header, until: Number.POSITIVE_INFINITY });
-var basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-var fetchToken = async (host, way, permission, { parameters }, credentials) => {
+var lasting = function(header) {
+  return { header, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
   const { registry, repository, action, alsoReads } = permission;
   const realm = safeRealm(registry, parameters.realm, way.plainHttp);
   const scopes = /* @__PURE__ */ new Set([
@@ -5057,8 +4132,12 @@ var fetchToken = async (host, way, permission, { parameters }, credentials) => {
   const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
   return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
 };
-var scopesWithin = (scope, repository) => (scope ?? "").split(" ").filter((one) => one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`)));
-var tokenRequest = (realm, service, scopes, credentials) => {
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one) {
+    return one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
   if (credentials && "identityToken" in credentials) {
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -5080,14 +4159,14 @@ var tokenRequest = (realm, service, scopes, credentials) => {
   const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
   return { url: url.href, headers };
 };
-var safeRealm = (registry, realm, plainHttp) => {
+var safeRealm = function(registry, realm, plainHttp) {
   const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
   );
 };
-var readToken = (body, server, registry) => {
+var readToken = function(body, server, registry) {
   let answer = {};
   try {
     answer = Object(JSON.parse(body.toString("utf8")));
@@ -5102,39 +4181,58 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path18 = require("node:path");
+var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path18.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path18.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path18.join)(folder, registry));
+var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path8.join)(folder, registry);
+  });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter((text4) => text4 !== "").join("\n") || void 0;
+  return texts.filter(function(text3) {
+    return text3 !== "";
+  }).join("\n") || void 0;
 };
-var certificatesIn = async (folder) => {
-  const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path18.join)(folder, name));
+var certificatesIn = async function(folder) {
+  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir2(folder).catch(function() {
+    return [];
+  });
+  return names.filter(function(name) {
+    return name.endsWith(".crt");
+  }).map(function(name) {
+    return (0, import_node_path8.join)(folder, name);
+  });
 };
-var readText = async (file) => {
-  const { readFile: readFile3 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile3(file, "utf8").catch(() => "");
+var readText = async function(file) {
+  const { readFile: readFile3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile3(file, "utf8").catch(function() {
+    return "";
+  });
 };
 
 // src/registry/plain-http.ts
-init_errors();
-var allowPlainHttp = (hosts) => {
+var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = (host) => isLoopback(host) || named.has(host.toLowerCase());
+  const isPlain = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
   return {
-    addressOf: (registry) => {
+    addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
       return `${isPlain(registry) ? "http" : "https"}://${registry}`;
     },
-    allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
   };
 };
-var checkHost = (host) => {
+var checkHost = function(host) {
   const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host.toLowerCase()) return registry;
   throw new InputError(
@@ -5147,36 +4245,42 @@ var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
 var longestRefusal = 64 * 1024;
-var createTransport = (host, options = {}) => {
+var createTransport = function(host, options = {}) {
   const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
-  const written = new Set((options.writesTo ?? []).map((name) => parseName(name).name));
+  const written = new Set((options.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
   const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = (registry) => {
+  const authoritiesFor = function(registry) {
     const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
     authorities.set(registry, known);
     return known;
   };
   const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
-  const perform = async (call, exchange2, bodyOf) => {
+  const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
     const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
-    const send = (authorization) => follow(
-      { ...call, plainHttp, discard: bodyOf },
-      url,
-      (address2) => exchange2({
-        method: call.method ?? "GET",
-        url: address2.href,
-        // A login is for the registry alone: where it sends us for a blob is another party.
-        headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
-        signal: host.signal,
-        ...options.timeout !== void 0 && { timeout: options.timeout },
-        ...ca && { ca }
-      })
-    );
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options.timeout !== void 0 && { timeout: options.timeout },
+            ...ca && { ca }
+          });
+        }
+      );
+    };
     const ready = ownServer ? await authorizer.ready(permission) : void 0;
     const first = await send(ready);
     const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
@@ -5192,15 +4296,25 @@ var createTransport = (host, options = {}) => {
     });
   };
   return {
-    send: ({ body, limit, ...call }) => perform(
-      call,
-      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
-      async (answer) => answer.body
-    ),
-    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf2)
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf2);
+    }
   };
 };
-var refusalOf2 = async ({ body }) => {
+var refusalOf2 = async function({ body }) {
   const pieces = [];
   let size = 0;
   for await (const piece of body) {
@@ -5210,18 +4324,18 @@ var refusalOf2 = async ({ body }) => {
   }
   return Buffer.concat(pieces);
 };
-var urlOf = ({ registry, repository }, path, plainHttp) => {
+var urlOf = function({ registry, repository }, path, plainHttp) {
   const base = plainHttp.addressOf(registry);
   return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
 };
-var safeUrl2 = (location, base, registry, plainHttp) => {
+var safeUrl2 = function(location, base, registry, plainHttp) {
   const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
   if (url && plainHttp.allows(url, registry)) return url;
   throw new UnavailableError(
     `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
   );
 };
-var follow = async ({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) => {
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
   let url = start2;
   for (let step = 0; ; step++) {
     const response = await send(url);
@@ -5239,8 +4353,7 @@ var follow = async ({ method = "GET", image: { registry }, plainHttp, discard },
 };
 
 // src/registry/untag.ts
-init_errors();
-var removeTag = async (registry, name, tag) => {
+var removeTag = async function(registry, name, tag) {
   const before = await registry.head(`${name}:${tag}`);
   if (before === void 0) return "absent";
   const kept = await registry.manifest(`${name}@${before}`);
@@ -5259,7 +4372,7 @@ var removeTag = async (registry, name, tag) => {
   }
   return deleted ? "deleted" : "replaced";
 };
-var replaceAndDelete = async (registry, name, tag, kept) => {
+var replaceAndDelete = async function(registry, name, tag, kept) {
   const standIn = await putStandIn(registry, name, tag);
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
@@ -5269,8 +4382,10 @@ var replaceAndDelete = async (registry, name, tag, kept) => {
     throw error2;
   }
 };
-var putStandIn = async (registry, name, tag) => {
-  const { randomUUID } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
   const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
@@ -5284,48 +4399,79 @@ var putStandIn = async (registry, name, tag) => {
 };
 
 // src/registry/client.ts
-var openRegistry = (host, options = {}) => {
+var openRegistry = function(host, options = {}) {
   const transport = createTransport(host, options);
   const registry = {
-    manifest: (reference) => fetchManifest(transport, reference),
-    head: (reference) => headManifest(transport, reference),
-    putManifest: async (name, tagOrDigest, body, mediaType) => (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest,
-    deleteManifest: (name, digest) => deleteManifest(transport, name, digest),
-    blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
-    hasBlob: (name, digest) => headBlob(transport, name, digest),
-    putBlob: (name, bytes) => putBlob(transport, name, bytes),
-    deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
-    tags: (name) => listTags(transport, name),
-    referrers: (name, digest) => listReferrers(transport, name, digest),
-    copy: (copy) => copyImage(transport, copy, host.signal)
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
   };
-  const untagging = { ...registry, deleteByTag: (name, tag) => deleteByTag(transport, name, tag) };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
   return {
     ...registry,
-    deleteTag: async (name, tag) => removeTag(untagging, parseName(name).name, checkTarget(name, tag))
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
   };
 };
 
 // src/test/choose.ts
-init_errors();
-var chosenImage = (candidates, image) => {
+var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
   if (image === void 0 && only && !second) return only;
-  const names = quoted(candidates.map(({ name }) => name));
+  const names = quoted(candidates.map(function({ name }) {
+    return name;
+  }));
   if (image === void 0) {
     throw new InputError(`Several images were built, ${names}: say in the input "image" which of them "run" is for.`);
   }
-  const found = candidates.filter(({ name }) => name === image || name.endsWith(`/${image}`));
+  const found = candidates.filter(function({ name }) {
+    return name === image || name.endsWith(`/${image}`);
+  });
   if (found[0] && !found[1]) return found[0];
   const fault = found.length === 0 ? "is none of the images" : "is the end of several of the images";
   throw new InputError(`Input "image" is "${image}", which ${fault} ${names}: write one of these in full.`);
 };
-var candidatesByService = (candidates, services, named) => {
+var candidatesByService = function(candidates, services, named) {
   const [only, second] = candidates;
-  const unknown2 = named.find((name) => !services.has(name));
-  if (unknown2 !== void 0) {
+  const unknown = named.find(function(name) {
+    return !services.has(name);
+  });
+  if (unknown !== void 0) {
     throw new InputError(
-      `Input "image-services" names "${unknown2}", which the Compose files do not have: write one of ${quoted([...services.keys()])}.`
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted([...services.keys()])}.`
     );
   }
   if (named.length > 0 && second) {
@@ -5333,58 +4479,84 @@ var candidatesByService = (candidates, services, named) => {
       'Input "image-services" is set, but several images were built: give each its repository as "image:" in the Compose file in place of it.'
     );
   }
-  if (only && named.length > 0) return new Map(named.map((name) => [name, only]));
+  if (only && named.length > 0) return new Map(named.map(function(name) {
+    return [name, only];
+  }));
   const pairs = candidates.flatMap(
-    (candidate) => servicesWith(candidate, services).map((name) => [name, candidate])
+    function(candidate) {
+      return servicesWith(candidate, services).map(function(name) {
+        return [name, candidate];
+      });
+    }
   );
   if (pairs.length > 0) return new Map(pairs);
-  const built = [...services].filter(([, { build }]) => build !== void 0).map(([name]) => name);
+  const built = [...services].filter(function([, { build }]) {
+    return build !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
   if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
   throw new InputError(
-    `No service of the Compose files has an image of ${quoted(candidates.map(({ name }) => name))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
+    `No service of the Compose files has an image of ${quoted(candidates.map(function({ name }) {
+      return name;
+    }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
   );
 };
-var servicesWith = (candidate, services) => {
+var servicesWith = function(candidate, services) {
   const repository = repositoryOf(candidate.name);
-  return [...services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([name]) => name);
+  return [...services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf(image) === repository;
+  }).map(function([name]) {
+    return name;
+  });
 };
-var repositoryOf = (image) => {
+var repositoryOf = function(image) {
   try {
     return parseReference(image).name;
   } catch {
     return void 0;
   }
 };
-var chosenPlatforms = ({ name, platforms }, wanted, engine) => {
+var chosenPlatforms = function({ name, platforms }, wanted, engine) {
   if (wanted.includes("all")) return platforms;
-  const there = platforms.map(({ platform }) => platform).join(", ");
-  const missing2 = wanted.find((one) => !platforms.some(({ platform }) => platform === one));
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  const missing2 = wanted.find(function(one) {
+    return !platforms.some(function({ platform }) {
+      return platform === one;
+    });
+  });
   if (missing2 !== void 0) {
     throw new InputError(
       `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
     );
   }
-  if (wanted.length > 0) return platforms.filter(({ platform }) => wanted.includes(platform));
-  return platforms.filter((one) => isNative(one.platform, engine)).slice(0, 1).concat(platforms).slice(0, 1);
+  if (wanted.length > 0) return platforms.filter(function({ platform }) {
+    return wanted.includes(platform);
+  });
+  return platforms.filter(function(one) {
+    return isNative(one.platform, engine);
+  }).slice(0, 1).concat(platforms).slice(0, 1);
 };
-var isNative = (platform, engine) => `${platform}/`.startsWith(`${engine}/`);
+var isNative = function(platform, engine) {
+  return `${platform}/`.startsWith(`${engine}/`);
+};
 
 // src/test/load-layout.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs16 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_promises3 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
-init_errors();
-init_run_tool();
-var loadLayout = async ({ layout = "", digest }, project, host) => {
-  const folder = (0, import_node_path19.join)(host.workspace, layout);
+var import_node_path9 = require("node:path");
+var loadLayout = async function({ layout = "", digest }, project, host) {
+  const folder = (0, import_node_path9.join)(host.workspace, layout);
   const { config, layers } = await checkedManifest2(folder, layout, digest);
-  const work = (0, import_node_path19.join)(await host.tempFolder(), project);
+  const work = (0, import_node_path9.join)(await host.tempFolder(), project);
   await (0, import_promises3.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list = [{ Config: blobPath(config), RepoTags: [name], Layers: layers.map(blobPath) }];
-  await (0, import_promises3.writeFile)((0, import_node_path19.join)(work, "manifest.json"), JSON.stringify(list));
-  const archive = (0, import_node_path19.join)(work, "image.tar");
+  await (0, import_promises3.writeFile)((0, import_node_path9.join)(work, "manifest.json"), JSON.stringify(list));
+  const archive = (0, import_node_path9.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath);
   await runTool(host, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder, ...blobs], {
     cure: "Install tar on the runner."
@@ -5393,17 +4565,19 @@ var loadLayout = async ({ layout = "", digest }, project, host) => {
   await (0, import_promises3.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async (folder, shown4, digest) => {
-  const wrong = (why) => new InputError(
-    `The folder "${shown4}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
-  );
+var checkedManifest2 = async function(folder, shown4, digest) {
+  const wrong = function(why) {
+    return new InputError(
+      `The folder "${shown4}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+    );
+  };
   try {
-    const manifest = record4(JSON.parse(await (0, import_promises3.readFile)((0, import_node_path19.join)(folder, blobPath(digest)), "utf8")));
+    const manifest = record2(JSON.parse(await (0, import_promises3.readFile)((0, import_node_path9.join)(folder, blobPath(digest)), "utf8")));
     const config = digestIn(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong("it names a blob without a digest");
-      if (await hashOf((0, import_node_path19.join)(folder, blobPath(blob))) !== blob) throw wrong(`the blob ${blob} was changed`);
+      if (await hashOf((0, import_node_path9.join)(folder, blobPath(blob))) !== blob) throw wrong(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error2) {
@@ -5411,18 +4585,22 @@ var checkedManifest2 = async (folder, shown4, digest) => {
     throw wrong(messageOf(error2));
   }
 };
-var digestIn = (descriptor) => String(record4(descriptor).digest);
-var blobPath = (digest) => `blobs/sha256/${digest.slice("sha256:".length)}`;
-var hashOf = async (file) => {
+var digestIn = function(descriptor) {
+  return String(record2(descriptor).digest);
+};
+var blobPath = function(digest) {
+  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+};
+var hashOf = async function(file) {
   const hash = (0, import_node_crypto.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs16.createReadStream)(file)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs11.createReadStream)(file)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
 // src/test/prepare.ts
 var longestKept = 6 * 3600;
 var spare = 300;
-var prepare = async (inputs, mode, host, engine, name, end) => {
+var prepare = async function(inputs, mode, host, engine, name, end) {
   const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
   const candidates = await complete(await resolveCandidates(inputs, host, { layouts: true }), host);
   const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host);
@@ -5431,10 +4609,10 @@ var prepare = async (inputs, mode, host, engine, name, end) => {
   const needed = neededServices(services, mode);
   if (mode.kind !== "run") checkUsed(byService, needed, services);
   const platforms = platformsFor(byService, inputs.platforms, engine);
-  return platforms.map((platform, at2) => {
+  return platforms.map(function(platform, at2) {
     const project = platforms.length > 1 ? `${name}${at2}` : name;
     const labels = { [leaseLabel]: leaseText(leaseOf(mode, end)) };
-    const make = async () => {
+    const make = async function() {
       const placements = await placementsFor(byService, platform, engine, project, host);
       const around = { project, labels, placements, address: engine.address };
       const first = placements.get(runService);
@@ -5452,27 +4630,33 @@ var prepare = async (inputs, mode, host, engine, name, end) => {
     return { project, make };
   });
 };
-var leaseOf = (mode, end) => {
+var leaseOf = function(mode, end) {
   const { machine, now, startOf: startOf2 } = thisMachine();
   if (mode.kind === "services") return { machine, until: now + longestKept };
   const started2 = startOf2(process.pid);
   const until = Math.ceil(end / 1e3) + spare;
   return { machine, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
 };
-var complete = (candidates, host) => {
+var complete = function(candidates, host) {
   const registry = openRegistry(host);
   return Promise.all(
-    candidates.map(async (candidate) => ({
-      ...candidate,
-      platforms: candidate.platforms.length > 0 ? candidate.platforms : await platformsOf(registry, candidate.reference)
-    }))
+    candidates.map(async function(candidate) {
+      return {
+        ...candidate,
+        platforms: candidate.platforms.length > 0 ? candidate.platforms : await platformsOf(registry, candidate.reference)
+      };
+    })
   );
 };
-var render = async (inputs, variables, host) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path20.resolve)(host.workspace, file));
+var render = async function(inputs, variables, host) {
+  const files = inputs.composeFiles.map(function(file) {
+    return (0, import_node_path10.resolve)(host.workspace, file);
+  });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises4.stat)(file).catch(() => void 0);
+    const found = await (0, import_promises4.stat)(file).catch(function() {
+      return void 0;
+    });
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
@@ -5488,24 +4672,34 @@ var render = async (inputs, variables, host) => {
   }
   return model;
 };
-var checkUsed = (byService, needed, services) => {
-  if ([...byService.keys()].some((service) => needed.has(service))) return;
+var checkUsed = function(byService, needed, services) {
+  if ([...byService.keys()].some(function(service) {
+    return needed.has(service);
+  })) return;
   throw new InputError(
     `None of the services ${[...needed].join(", ")} that the tests need runs what was built (${[...byService.keys()].join(", ")} would): name it in "depends_on" of the Compose file${services.size > 1 ? ', or set the input "image-services"' : ""}.`
   );
 };
-var platformsFor = (byService, wanted, engine) => {
+var platformsFor = function(byService, wanted, engine) {
   const lists = [...new Set(byService.values())].map(
-    (candidate) => chosenPlatforms(candidate, wanted, engine.platform).map(({ platform }) => platform)
+    function(candidate) {
+      return chosenPlatforms(candidate, wanted, engine.platform).map(function({ platform }) {
+        return platform;
+      });
+    }
   );
   return lists[0] ?? [];
 };
-var placementsFor = async (byService, platform, engine, project, host) => {
+var placementsFor = async function(byService, platform, engine, project, host) {
   const placements = /* @__PURE__ */ new Map();
   for (const candidate of new Set(byService.values())) {
-    const image = candidate.platforms.find((one) => one.platform === platform);
+    const image = candidate.platforms.find(function(one) {
+      return one.platform === platform;
+    });
     if (!image) {
-      const there = candidate.platforms.map((one) => one.platform).join(", ");
+      const there = candidate.platforms.map(function(one) {
+        return one.platform;
+      }).join(", ");
       throw new InputError(
         `The tests run on ${platform}, but ${candidate.name} is there for ${there}: build it for that platform too, or set the input "platforms".`
       );
@@ -5513,13 +4707,13 @@ var placementsFor = async (byService, platform, engine, project, host) => {
     placements.set(candidate, await placementOf(candidate, image, engine, project, host));
   }
   return new Map(
-    [...byService].flatMap(([service, candidate]) => {
+    [...byService].flatMap(function([service, candidate]) {
       const placement = placements.get(candidate);
       return placement ? [[service, placement]] : [];
     })
   );
 };
-var placementOf = async ({ name, layout }, image, engine, project, host) => {
+var placementOf = async function({ name, layout }, image, engine, project, host) {
   const { platform } = image;
   const emulated = isNative(platform, engine.platform) ? {} : { platform };
   if (layout === void 0) return { image: `${name}@${image.digest}`, ...emulated };
@@ -5527,11 +4721,15 @@ var placementOf = async ({ name, layout }, image, engine, project, host) => {
 };
 
 // src/test/reports/cobertura.ts
-var coberturaText = (coverage) => {
+var coberturaText = function(coverage) {
   const { covered, lines: lines2 } = countLines(coverage);
-  const classes = [...coverage].map(([path, hits]) => {
+  const classes = [...coverage].map(function([path, hits]) {
     const count = countLines(/* @__PURE__ */ new Map([[path, hits]]));
-    const rows = [...hits].sort(([a], [b]) => a - b).map(([line, times]) => `<line number="${line}" hits="${times}"/>`);
+    const rows = [...hits].sort(function([a], [b]) {
+      return a - b;
+    }).map(function([line, times]) {
+      return `<line number="${line}" hits="${times}"/>`;
+    });
     return `<class name="${escaped(path)}" filename="${escaped(path)}" line-rate="${rate(count.covered, count.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
   const totals = `line-rate="${rate(covered, lines2)}" branch-rate="0"`;
@@ -5545,15 +4743,23 @@ ${classes.join("\n")}
 </coverage>
 `;
 };
-var rate = (covered, lines2) => (lines2 === 0 ? 0 : covered / lines2).toFixed(4);
-var escaped = (text4) => text4.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var rate = function(covered, lines2) {
+  return (lines2 === 0 ? 0 : covered / lines2).toFixed(4);
+};
+var escaped = function(text3) {
+  return text3.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
 
 // src/test/reports/place.ts
-var inCheckout = (path, { workingDir, has }) => {
+var inCheckout = function(path, { workingDir, has }) {
   const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
   const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
   const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
-  const parts = inside.split("/").filter((part) => part !== "" && part !== ".");
+  const parts = inside.split("/").filter(function(part) {
+    return part !== "" && part !== ".";
+  });
   if (parts.includes("..")) return void 0;
   for (let from = 0; from < parts.length; from++) {
     const candidate = parts.slice(from).join("/");
@@ -5566,14 +4772,22 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf3 = ({ file, line, details = "" }, folders) => {
-  const own2 = file === void 0 ? void 0 : inCheckout(file, folders);
-  const traced = places.flatMap((place) => [...details.slice(0, looked).matchAll(place)]).map(([, path = "", number]) => ({ file: inCheckout(path, folders), line: Number(number) })).filter(
-    (one) => one.file !== void 0 && !/(^|\/)node_modules\//.test(one.file)
+var placeOf = function({ file, line, details = "" }, folders) {
+  const own = file === void 0 ? void 0 : inCheckout(file, folders);
+  const traced = places.flatMap(function(place) {
+    return [...details.slice(0, looked).matchAll(place)];
+  }).map(function([, path = "", number]) {
+    return { file: inCheckout(path, folders), line: Number(number) };
+  }).filter(
+    function(one) {
+      return one.file !== void 0 && !/(^|\/)node_modules\//.test(one.file);
+    }
   );
-  if (own2 === void 0) return traced[0];
-  const exact = line ?? traced.find((one) => one.file === own2)?.line;
-  return { file: own2, ...exact !== void 0 && { line: exact } };
+  if (own === void 0) return traced[0];
+  const exact = line ?? traced.find(function(one) {
+    return one.file === own;
+  })?.line;
+  return { file: own, ...exact !== void 0 && { line: exact } };
 };
 
 // src/test/summary.ts
@@ -5582,27 +4796,47 @@ var mostFailures = 50;
 var mostFiles2 = 10;
 var longestMessage = 300;
 var longestTitle = 200;
-var allCases = (ends) => ends.flatMap(({ cases }) => cases);
-var resultOf = (ends) => ends.some(({ refusal }) => refusal !== void 0) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
-var sentenceOf = (ends) => {
+var allCases = function(ends) {
+  return ends.flatMap(function({ cases }) {
+    return cases;
+  });
+};
+var resultOf = function(ends) {
+  return ends.some(function({ refusal }) {
+    return refusal !== void 0;
+  }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
+};
+var sentenceOf = function(ends) {
   const { tests, failed, skipped } = tally(allCases(ends));
-  const platforms = ends.map(({ platform }) => platform).join(", ");
+  const platforms = ends.map(function({ platform }) {
+    return platform;
+  }).join(", ");
   const counted = tests === 0 ? "" : ` ${countsText(tests, failed, skipped)}`;
   if (resultOf(ends) === "pass")
     return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
-  const refusals = ends.flatMap(({ platform, refusal }) => refusal === void 0 ? [] : [`${platform}: ${refusal}`]);
-  const first = allCases(ends).find(({ result }) => result === "failed");
+  const refusals = ends.flatMap(function({ platform, refusal }) {
+    return refusal === void 0 ? [] : [`${platform}: ${refusal}`];
+  });
+  const first = allCases(ends).find(function({ result }) {
+    return result === "failed";
+  });
   const named = first ? ` First: ${short(titleOf(first), longestTitle)}${first.message ? `: ${short(first.message, longestMessage)}` : ""}` : "";
   const said = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
   return `The tests failed (${said}).${counted === "" ? "" : `${counted}.`}${named}`;
 };
-var countsText = (tests, failed, skipped) => {
+var countsText = function(tests, failed, skipped) {
   const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped > 0 ? [`${skipped} skipped`] : []];
   return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
 };
-var summaryOf = ({ result, sentence: sentence3, ends, coverage }) => {
+var summaryOf = function({ result, sentence: sentence3, ends, coverage }) {
   const failures = ends.flatMap(
-    ({ cases, platform }) => cases.filter((one) => one.result === "failed").map((one) => ({ ...one, platform }))
+    function({ cases, platform }) {
+      return cases.filter(function(one) {
+        return one.result === "failed";
+      }).map(function(one) {
+        return { ...one, platform };
+      });
+    }
   );
   const blocks = [
     { kind: "verdict", result, text: sentence3 },
@@ -5612,55 +4846,73 @@ var summaryOf = ({ result, sentence: sentence3, ends, coverage }) => {
   ];
   return { action: "test", title, blocks };
 };
-var errorSummaryOf = (message) => {
+var errorSummaryOf = function(message) {
   const [sentence3 = "", ...details] = message.split("\n");
   const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
   return { action: "test", title, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
 };
-var coverageText = ({ covered, lines: lines2, percent }) => `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines2})`;
-var table = (ends) => ({
-  kind: "table",
-  columns: ["Platform", "Tests", "Passed", "Failed", "Skipped", "Time"],
-  rows: ends.map(({ platform, cases }) => [platform, ...cellsOf(tally(cases))])
-});
-var cellsOf = ({ tests, passed, failed, skipped, seconds }) => [
-  String(tests),
-  String(passed),
-  String(failed),
-  String(skipped),
-  `${seconds.toFixed(1)} s`
-];
-var failureBlocks = (failures, several) => [
-  { kind: "heading", level: 3, text: "What failed" },
-  {
+var coverageText = function({ covered, lines: lines2, percent }) {
+  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines2})`;
+};
+var table = function(ends) {
+  return {
     kind: "table",
-    columns: ["Test", ...several ? ["Platform"] : [], "Message"],
-    rows: failures.slice(0, mostFailures).map((one) => [
-      short(titleOf(one), longestTitle),
-      ...several ? [one.platform] : [],
-      short(one.message ?? "", longestMessage)
-    ])
-  },
-  ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
-  ...failures.slice(0, mostFiles2).flatMap(
-    (one) => one.details && one.details.trim() !== one.message?.trim() ? [
-      { kind: "heading", level: 3, text: short(titleOf(one), longestTitle) },
-      { kind: "code", text: drawable(one.details).slice(0, 4e3) }
-    ] : []
-  )
-];
-var short = (text4, limit) => {
-  const line = drawable(text4.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+    columns: ["Platform", "Tests", "Passed", "Failed", "Skipped", "Time"],
+    rows: ends.map(function({ platform, cases }) {
+      return [platform, ...cellsOf(tally(cases))];
+    })
+  };
+};
+var cellsOf = function({ tests, passed, failed, skipped, seconds }) {
+  return [
+    String(tests),
+    String(passed),
+    String(failed),
+    String(skipped),
+    `${seconds.toFixed(1)} s`
+  ];
+};
+var failureBlocks = function(failures, several) {
+  return [
+    { kind: "heading", level: 3, text: "What failed" },
+    {
+      kind: "table",
+      columns: ["Test", ...several ? ["Platform"] : [], "Message"],
+      rows: failures.slice(0, mostFailures).map(function(one) {
+        return [
+          short(titleOf(one), longestTitle),
+          ...several ? [one.platform] : [],
+          short(one.message ?? "", longestMessage)
+        ];
+      })
+    },
+    ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+    ...failures.slice(0, mostFiles2).flatMap(
+      function(one) {
+        return one.details && one.details.trim() !== one.message?.trim() ? [
+          { kind: "heading", level: 3, text: short(titleOf(one), longestTitle) },
+          { kind: "code", text: drawable(one.details).slice(0, 4e3) }
+        ] : [];
+      }
+    )
+  ];
+};
+var short = function(text3, limit) {
+  const line = drawable(text3.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
-var drawable = (text4) => text4.replace(colours2, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
-var colours2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
+var drawable = function(text3) {
+  return text3.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+};
+var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
 
 // src/test/main.ts
 var mostAnnotations = 8;
-var run = async (inputs, host) => {
+var run = async function(inputs, host) {
   const begun = Date.now();
-  const duration = () => Math.round((Date.now() - begun) / 100) / 10;
+  const duration = function() {
+    return Math.round((Date.now() - begun) / 100) / 10;
+  };
   try {
     return await test(inputs, host, begun + inputs.timeout, duration);
   } catch (error2) {
@@ -5671,16 +4923,18 @@ var run = async (inputs, host) => {
     throw new UnavailableError(message, { cause: error2, outputs: { result: "error", duration: duration() } });
   }
 };
-var test = async (inputs, host, end, duration) => {
+var test = async function(inputs, host, end, duration) {
   const mode = modeOf(inputs);
-  await (0, import_promises5.rm)((0, import_node_path21.join)(host.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises5.rm)((0, import_node_path11.join)(host.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host);
   await removeLeftovers(host);
   const name = `quaygate-test-${(0, import_node_crypto2.randomBytes)(6).toString("hex")}`;
   const projects = await prepare(inputs, mode, host, engine, name, end);
   rememberProject(
     host,
-    projects.map(({ project }) => project)
+    projects.map(function({ project }) {
+      return project;
+    })
   );
   if (mode.kind === "services") {
     const [only] = projects;
@@ -5709,7 +4963,7 @@ var noCounts = {
   coverage: void 0,
   reports: void 0
 };
-var conclude = async (ends, inputs, host, duration) => {
+var conclude = async function(ends, inputs, host, duration) {
   const counts = tally(allCases(ends));
   const result = resultOf(ends);
   const counted = inputs.junit.length > 0;
@@ -5731,7 +4985,9 @@ var conclude = async (ends, inputs, host, duration) => {
     skipped: counted ? counts.skipped : void 0,
     duration: duration(),
     coverage: coverage?.percent,
-    reports: [...ends.flatMap((one) => one.files), ...files],
+    reports: [...ends.flatMap(function(one) {
+      return one.files;
+    }), ...files],
     project: void 0,
     ports: void 0,
     url: void 0
@@ -5740,28 +4996,38 @@ var conclude = async (ends, inputs, host, duration) => {
   host.info(sentence3);
   return outputs;
 };
-var annotate = (ends, host) => {
+var annotate = function(ends, host) {
   const has = hasFile(host.workspace);
   const failures = ends.flatMap(
-    ({ cases, workingDir }) => cases.filter(({ result }) => result === "failed").map((one) => ({ one, workingDir }))
+    function({ cases, workingDir }) {
+      return cases.filter(function({ result }) {
+        return result === "failed";
+      }).map(function(one) {
+        return { one, workingDir };
+      });
+    }
   );
   for (const { one, workingDir } of failures.slice(0, mostAnnotations)) {
     const title2 = short(titleOf(one), 200);
     host.error(`${title2}: ${short(one.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf3(one, { workingDir, has })
+      ...placeOf(one, { workingDir, has })
     });
   }
 };
-var writeCoverage = async (ends, host) => {
-  const reports = ends.flatMap(({ coverage }) => coverage);
+var writeCoverage = async function(ends, host) {
+  const reports = ends.flatMap(function({ coverage }) {
+    return coverage;
+  });
   if (reports.length === 0) return { files: [] };
   const workingDir = ends[0]?.workingDir ?? "/";
   const has = hasFile(host.workspace);
-  const rename = (path) => inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
+  const rename = function(path) {
+    return inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
+  };
   const merged = mergeCoverage(reports, rename);
   const file = `${testFolder}/cobertura.xml`;
-  await (0, import_promises5.writeFile)((0, import_node_path21.join)(host.workspace, file), coberturaText(merged));
+  await (0, import_promises5.writeFile)((0, import_node_path11.join)(host.workspace, file), coberturaText(merged));
   return { coverage: countLines(merged), files: [file] };
 };
 
