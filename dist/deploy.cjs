@@ -1051,14 +1051,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field = "";
+    } else if (letter === "," && !quoted4) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -4464,7 +4464,7 @@ var serviceOf = function(given, model, ours) {
   });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
-  const found = publishing.length > 0 ? `${quoted2(publishing)} publish a port` : `none of ${quoted2(ours)} publishes one`;
+  const found = publishing.length > 0 ? `${quoted3(publishing)} publish a port` : `none of ${quoted3(ours)} publishes one`;
   throw new InputError(
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
@@ -4523,7 +4523,7 @@ var checkCertificates = function(source) {
     `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
   );
 };
-var quoted2 = function(names) {
+var quoted3 = function(names) {
   return names.map(function(name) {
     return `"${name}"`;
   }).join(", ");
