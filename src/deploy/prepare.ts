@@ -11,6 +11,7 @@ import { type DefinitionHashes, type Pinned, pinImages } from '../release/pin.ts
 import { resolveImages } from '../release/resolve-images.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
+import { warnUntagged } from './held-by-tag.ts';
 import { refuseRunnerFiles, runnerFiles } from './runner-files.ts';
 import type { spec } from './spec.ts';
 
@@ -46,9 +47,13 @@ export const prepare = async (inputs: DeployInputs, host: Host, connection: Conn
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
   const proxy = new Map(inputs.strategy === 'recreate' ? [] : [['proxy', inputs.proxyImage] as const]);
-  const [others, proxies, definitions] = await Promise.all([
+  const [others, proxies, , definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
     resolveImages(engine, proxy, host),
+    warnUntagged(
+      choices.map(({ candidate }) => candidate),
+      host,
+    ),
     readDefinitions(model, source.environment, target.kind === 'unix'),
   ]);
   const images = new Map([
