@@ -2320,8 +2320,10 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  for (const action of ["build", "bake"]) {
+    const earlier = await host2.earlierResult(action);
+    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
+  }
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
@@ -4374,6 +4376,23 @@ var exportRecord = async function(path, buildReference, host2) {
   }
 };
 
+// src/buildx/warning-notes.ts
+var import_node_path12 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
+    const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
 // src/candidate/temporary-tag.ts
 var patience3 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
@@ -4402,12 +4421,12 @@ var dropTemporaryTags = function(candidates, registry, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4416,8 +4435,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
+  const folder4 = (0, import_node_path13.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path13.join)(folder4, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file2);
   if (!(0, import_node_fs11.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4426,9 +4445,9 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder4, name));
+    return (0, import_node_fs11.existsSync)((0, import_node_path13.join)(folder4, name));
   })) return file2;
-  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises6.copyFile)(dockerfile, copy);
   await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
@@ -4439,7 +4458,7 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path13.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4448,7 +4467,7 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder4, ".dockerignore")].find(function(path) {
     return (0, import_node_fs11.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
@@ -4458,25 +4477,11 @@ var isRemote = function(context) {
 };
 
 // src/build/annotations.ts
-var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path14.posix.isAbsolute(file2) ? void 0 : import_node_path14.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
-};
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
-    const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
-  });
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder4, "Dockerfile");
 };
 
 // src/buildx/failure.ts
@@ -5017,7 +5022,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5348,7 +5353,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5366,7 +5371,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5392,7 +5397,7 @@ var planContext = async function(inputs, event, host2) {
 // src/build/secrets.ts
 var import_node_fs12 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5443,13 +5448,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs12.existsSync)((0, import_node_path16.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -5502,8 +5507,8 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6003,18 +6008,18 @@ var texts = function(value) {
 
 // src/release/connect.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path18.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -6061,7 +6066,7 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
+  const files = { knownHosts: (0, import_node_path18.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path18.join)(folder4, "key") };
   await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -6142,7 +6147,7 @@ var faultOf3 = function(target, error2) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6151,8 +6156,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path18.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path19.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path19.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6372,9 +6377,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path20.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path20.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -7781,7 +7786,7 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 
 // src/deploy/prepare.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8054,7 +8059,7 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path20.resolve)(host2.workspace, file2);
+    return (0, import_node_path21.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -8580,9 +8585,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs13 = require("node:fs");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path21.join)(folder4, name);
+  const path = (0, import_node_path22.join)(folder4, name);
   if (!(0, import_node_fs13.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs13.readFileSync)(path, "utf8");
@@ -9891,15 +9896,15 @@ var writtenBefore = function(error2) {
 
 // src/scan/main.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items4, limit, work) {
@@ -9917,7 +9922,7 @@ var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder4, host2) {
   await (0, import_promises14.mkdir)(folder4, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path23.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises14.rm)(file2, { force: true });
@@ -10095,15 +10100,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path23.resolve)(host2.workspace, path);
+  const full = (0, import_node_path24.resolve)(host2.workspace, path);
   const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
@@ -10144,7 +10149,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what) {
-  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  const folder4 = (0, import_node_path24.join)(await host2.tempFolder(), `${what}-${++folders}`);
   await (0, import_promises15.mkdir)(folder4, { recursive: true });
   return folder4;
 };
@@ -10169,7 +10174,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path24.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -10219,9 +10224,9 @@ var viewOf = async function(root, digest, host2) {
   const folder4 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises15.symlink)((0, import_node_path24.join)(root, "blobs"), (0, import_node_path24.join)(folder4, "blobs"));
+  await (0, import_promises15.writeFile)((0, import_node_path24.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises15.writeFile)((0, import_node_path24.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder4;
 };
 var readText3 = async function(file2, wrong3) {
@@ -10297,7 +10302,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+      await (0, import_promises16.access)((0, import_node_path25.resolve)(workspace, path)).catch(function(error2) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error2 }
@@ -10318,7 +10323,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path25.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -10802,7 +10807,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises17.readFile)((0, import_node_path26.resolve)(workspace, baseline), "utf8");
   } catch (error2) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -10878,7 +10883,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const folder4 = (0, import_node_path26.join)(await host2.tempFolder(), "baseline");
   const looked = await scanTargets(
     looker,
     memo,
@@ -10934,7 +10939,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -10980,7 +10985,7 @@ var checkInputs = async function(inputs, host2) {
     );
   }
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path27.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -11005,15 +11010,15 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path27.resolve)(workspace, input2);
-      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
-      const prefix3 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      const full = (0, import_node_path28.resolve)(workspace, input2);
+      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path28.dirname)(full);
+      const prefix3 = (0, import_node_path28.relative)(workspace, folder4).replaceAll("\\", "/");
       if (prefix3 === "" || prefix3.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix3}/${path}`;
@@ -11032,7 +11037,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title3, solution) {
@@ -11167,7 +11172,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path29.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -11182,18 +11187,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn = async function(root) {
   if ((await (0, import_promises20.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path29.basename)(root)) ? [{ full: root, shown: (0, import_node_path29.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder4, depth) {
-  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+  const entries = await (0, import_promises20.readdir)((0, import_node_path29.join)(root, folder4), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path29.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -11240,7 +11245,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto7 = require("node:crypto");
 var import_promises21 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path30 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -11248,12 +11253,12 @@ var noMemo = { recall: async function() {
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run8 } = await host2.event();
   if (run8.id === "" || run8.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run8.url} ${run8.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path30.join)(host2.cacheFolder, "scans");
+  const folder4 = (0, import_node_path30.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run8.url} ${run8.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path30.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -11284,13 +11289,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder4) {
   for (const name of await (0, import_promises21.readdir)(all)) {
-    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path30.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path30.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path31 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text6, file2) {
@@ -11470,7 +11475,7 @@ var ignoresOf = async function(text6, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises22.readFile)((0, import_node_path31.resolve)(workspace, file2), "utf8");
   } catch (error2) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
@@ -11480,7 +11485,7 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path31 = require("node:path");
+var import_node_path32 = require("node:path");
 
 // src/scan/table.ts
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
@@ -11550,7 +11555,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path31.relative)(host2.workspace, file2);
+    return (0, import_node_path32.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -11598,7 +11603,7 @@ var run5 = async function(inputs, host2) {
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder4 = (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir);
+    const folder4 = (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder4, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -11637,7 +11642,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict4 } = result;
   for (const warning2 of result.warnings) host2.warning(warning2);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -11653,7 +11658,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder4) {
-  const file2 = (0, import_node_path32.join)(folder4, baselineFile);
+  const file2 = (0, import_node_path33.join)(folder4, baselineFile);
   await (0, import_promises23.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
 };
