@@ -7,6 +7,9 @@ import { inertInputs } from '../../src/scan/inert-inputs.ts';
 const wired = [
   ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
   ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
+  ...['test.candidates', 'test.reference'],
+  // They would be gone before the step ends.
+  'test.services',
   // Without a candidate there is nothing to judge.
   ...['scan.scan-type', 'scan.input', 'scan.scan-ref', 'scan.scanner', 'scan.tf-vars'],
   ...Object.keys(inertInputs).map((input) => `scan.${input}`),
@@ -14,7 +17,7 @@ const wired = [
 ];
 
 describe('inputs of the whole', () => {
-  test('reach every input of the six, but those that it wires itself', () => {
+  test('reach every input of the seven, but those that it wires itself', () => {
     const all = stageNames.flatMap((action) => Object.keys(stages[action].inputs).map((input) => `${action}.${input}`));
     const reached = pipelineInputs.map(({ action, input }) => `${action}.${input}`);
     expect([...reached, ...wired].sort()).toEqual(all.sort());
@@ -55,6 +58,8 @@ describe('inputs of the whole', () => {
       'smoke.checks': 'checks',
       'deploy.compose-files': 'compose-files',
       'scan.severity': 'severity',
+      'test.run': 'test-run',
+      'test.compose-files': 'test-compose-files',
     });
   });
 });
