@@ -434,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
         return run9.length;
       }));
-      const fence = "`".repeat(longest4 + 1);
+      const fence = "`".repeat(longest5 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -7423,6 +7423,13 @@ var deployed = function({ order: order3, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order: order3 }, error) {
+  if (error instanceof ReleaseFault) {
+    const said2 = `Release ${order3.next.sequence} of "${order3.next.project}" serves and stays, but ${order3.redact(error.message)}.`;
+    const ailments2 = error.ailments.map(function(ailment) {
+      return withoutValues2(ailment, order3.redact);
+    });
+    return { result: "deployed", sentence: said2, ailments: ailments2, error: new RefusedError(said2, { cause: error }) };
+  }
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
@@ -8318,6 +8325,39 @@ var quoted4 = function(names2) {
   }).join(", ");
 };
 
+// src/deploy/held-by-tag.ts
+var patience7 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience7, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
 // src/deploy/runner-files.ts
 var runnerFiles = function(model) {
   return [
@@ -8374,9 +8414,15 @@ var prepare = async function(inputs, host2, connection) {
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies, definitions] = await Promise.all([
+  const [others, proxies, , definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
     resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    ),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -8616,8 +8662,9 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async function({ smoke, url }, host2, colour) {
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
   if (smoke === void 0) return;
   const { run: run9 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/smoke-main.cjs"), 1);
@@ -8625,7 +8672,10 @@ var smokeRelease = async function({ smoke, url }, host2, colour) {
   await host2.group(
     "Checks",
     function() {
-      return run9({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2);
+      return run9(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host2
+      );
     }
   );
 };
@@ -8696,6 +8746,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
@@ -8734,9 +8785,8 @@ var pullProxy = async function(host2, { engine }, { settings }) {
     return pullImage(engine, image, host2);
   });
 };
-var checkAdoption = function(host2, what, { adopt, strategy }) {
-  if (strategy === "recreate") host2.warning(what);
-  else if (adopt) host2.notice(what);
+var checkAdoption = function(host2, what, { adopt }) {
+  if (adopt) host2.notice(what);
   else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
@@ -9342,9 +9392,9 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest2 = 256;
+var longest3 = 256;
 var parseSemver = function(text7) {
-  if (text7.length > longest2) return void 0;
+  if (text7.length > longest3) return void 0;
   const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -9816,7 +9866,7 @@ var timeOf = function(text7) {
 // src/promote/image-facts.ts
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
-var mostTags = 24;
+var mostTags2 = 24;
 var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
@@ -9841,7 +9891,7 @@ var readFacts = async function(registry, name, digest) {
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
   const digests = await mapSome(tags, function(text7) {
     return registry.head(`${name}:${text7}`);
   });
@@ -11247,8 +11297,8 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest3 = 60;
-var plain = function(text7, limit = longest3) {
+var longest4 = 60;
+var plain = function(text7, limit = longest4) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
