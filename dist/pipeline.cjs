@@ -1925,13 +1925,14 @@ var refuseTwice = function(nodes, what) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2075,10 +2076,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host2) {
+var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting3);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting3);
     return true;
   } catch (error) {
     const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2096,8 +2097,9 @@ var createStepBuilder = async function(plan, keys3, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
+  const folder4 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, host2);
+    return keyFiles(keysOf(at2, keys3, host2), at2, folder4, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2116,11 +2118,11 @@ var keysOf = function(at2, keys3, host2) {
   };
   return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
 };
-var keyFiles = async function(keys3, at2, host2) {
+var keyFiles = async function(keys3, at2, folder4, host2) {
   const file2 = async function(name, text7) {
     if (text7 === void 0) return void 0;
     if (name === "key") host2.mask(text7);
-    const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder4, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
