@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PipelineEvent } from '../src/host/event.ts';
-import type { Host, OutputRecord, RawInput, ResultFile } from '../src/host/host.ts';
+import type { Host, OutputRecord, RawInput, RegistryLogin, ResultFile } from '../src/host/host.ts';
 import type { Summary } from '../src/host/summary.ts';
 
 export const pushEvent: PipelineEvent = {
@@ -34,6 +34,8 @@ interface FakeFacts {
   readonly environment?: Readonly<Record<string, string>>;
   readonly workspace?: string;
   readonly kind?: Host['kind'];
+  readonly ownLogins?: readonly RegistryLogin[];
+  readonly idToken?: (audience: string) => string | undefined;
   readonly askRepository?: Host['askRepository'];
 }
 
@@ -63,6 +65,8 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
         Object.entries(facts.inputs ?? {}).map(([name, value]) => [name, { value, source: 'the step' }]),
       ),
     askRepository: facts.askRepository ?? (async () => undefined),
+    ownLogins: () => facts.ownLogins ?? [],
+    idToken: async (audience) => facts.idToken?.(audience),
     toolEnvironment: () => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...facts.environment }),
     variable: (name) => facts.environment?.[name],
     tempFolder: () => {

@@ -108,11 +108,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
+    import_node_fs11 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -161,7 +161,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -862,6 +862,33 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
+  if (!address2 || !token2) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/list-text.ts
 var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
@@ -1096,6 +1123,8 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
+    ownLogins: (token2) => githubLogins(environment, token2),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1234,7 +1263,7 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
@@ -1257,9 +1286,31 @@ var dotenvOf = (action, declared, outputs) => {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path5 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1268,23 +1319,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path4.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
+  if (host || !folder || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path5.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path5.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own2, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -1292,12 +1343,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -1317,20 +1368,7 @@ var readAuthConfig = (text3) => {
     );
   }
 };
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -1397,8 +1435,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs8 = require("node:fs");
+var import_node_path6 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -1422,9 +1460,9 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
+  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
+    return (0, import_node_fs8.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -1434,25 +1472,25 @@ var fileContent = (variable, value) => {
 };
 
 // src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs9 = require("node:fs");
+var import_node_path7 = require("node:path");
 var stateFile = (folder, key, post) => {
-  const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const file = (0, import_node_path7.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
 var readOnce = (file) => {
   try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    (0, import_node_fs8.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8"));
+    (0, import_node_fs9.rmSync)(file, { force: true });
     return values;
   } catch {
     return {};
@@ -1577,6 +1615,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -1726,6 +1786,11 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
+  ],
   "pipeline": [
     "result",
     "version",
@@ -1804,8 +1869,8 @@ var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate2 = (level) => (text3, location) => {
@@ -1826,6 +1891,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token2) => askGitlab(environment, token2, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -1854,10 +1922,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -1887,10 +1955,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 
 // src/host/local-event.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
@@ -1913,7 +1981,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -1931,9 +1999,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate2 = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
@@ -1949,6 +2017,8 @@ var openLocal = (environment, signal, action, flags) => {
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
     askRepository: async () => void 0,
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1967,11 +2037,11 @@ var openLocal = (environment, signal, action, flags) => {
     },
     fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
     exportVariables: () => {
     },
     keepFile: (name, text3) => keepResult(workspace, name, text3),
@@ -2055,13 +2125,13 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path11 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2349,7 +2419,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -2368,10 +2438,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret2 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -2472,8 +2543,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2483,7 +2554,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -2513,7 +2584,8 @@ var showInputs = async (action, own2, host) => {
   if (host.kind === "local") process.stdout.write(shown4);
   else host.info(shown4.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUpAfter = async (cleanUp, host) => {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -3383,8 +3455,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3400,13 +3472,13 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  return folder ? (0, import_node_path12.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text3;
   try {
-    text3 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs12.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3608,11 +3680,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path12.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path12.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path13.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts.filter((text3) => text3 !== "").join("\n") || void 0;
@@ -3620,7 +3692,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3813,12 +3885,12 @@ var openRegistry = (host, options = {}) => {
 };
 
 // src/build/annotations.ts
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -3826,17 +3898,17 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host) => {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path13.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder, "Dockerfile") : (0, import_node_path13.resolve)(host.workspace, file);
-  if (!(0, import_node_fs12.existsSync)(folder)) {
+  const folder = (0, import_node_path14.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path14.join)(folder, "Dockerfile") : (0, import_node_path14.resolve)(host.workspace, file);
+  if (!(0, import_node_fs13.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder, name)))) return file;
-  const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder, name)))) return file;
+  const copy = (0, import_node_path14.join)(await host.tempFolder(), (0, import_node_path14.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
@@ -3847,12 +3919,12 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async (folder) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3860,10 +3932,10 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path15.posix.isAbsolute(file) ? void 0 : import_node_path15.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder, "Dockerfile");
 };
 var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text3, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
@@ -3871,7 +3943,7 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file)),
       ...file !== void 0 && line !== void 0 && { file, line }
     }
   };
@@ -4004,8 +4076,8 @@ var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path15 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path16 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4056,25 +4128,25 @@ var knownBuilder = (name, host) => {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path16.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path16.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path15.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
+    dockerConfig: textOf2((0, import_node_path16.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path16.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path16.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path16.join)(buildx, "instances", name))
   };
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder) => {
   try {
-    return (0, import_node_fs13.readdirSync)(folder);
+    return (0, import_node_fs14.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -4491,11 +4563,11 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder, reproducible, host) => {
-  const dest = (0, import_node_path16.join)(host.workspace, folder);
+  const dest = (0, import_node_path17.join)(host.workspace, folder);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
@@ -4503,8 +4575,8 @@ var layoutOutput = async (folder, reproducible, host) => {
   return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder, host) => {
-  const root = (0, import_node_path16.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path17.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4530,7 +4602,7 @@ var layoutReader = (root) => {
 };
 var writePlatform = async (root, folder, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const target = (0, import_node_path17.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
@@ -4540,14 +4612,14 @@ var writePlatform = async (root, folder, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
-    (0, import_node_path16.join)(target, "index.json"),
+    (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
@@ -4556,7 +4628,7 @@ var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, i
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
@@ -4648,7 +4720,7 @@ var groupBy = (items2, key) => {
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -4846,7 +4918,7 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 
 // src/build/context.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host) => {
@@ -4874,14 +4946,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises3.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host));
@@ -4915,13 +4987,13 @@ var fromVariable = (line, host) => {
 };
 var fromFile = (line, host) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path19.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host) => {
-  const file = (0, import_node_path18.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path19.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -4972,8 +5044,8 @@ var prepareBuild = async (inputs, event, host) => {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5009,15 +5081,15 @@ var timesOf = ({ reproducible }, event, host) => {
 
 // src/build/record.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path20.resolve)(host.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    const file = (0, import_node_path21.resolve)(host.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",

@@ -113,11 +113,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
+    import_node_fs11 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -166,7 +166,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -895,6 +895,33 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
+  if (!address2 || !token3) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token3}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/list-text.ts
 var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
 
@@ -1154,6 +1181,8 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token3) => askGithub(environment, payloadOf(environment), token3, signal),
+    ownLogins: (token3) => githubLogins(environment, token3),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1292,7 +1321,7 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
@@ -1315,9 +1344,31 @@ var dotenvOf = (action, declared, outputs) => {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path5 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1326,23 +1377,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host2 || !folder2 || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path4.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys2, file)))) return {};
+  if (host2 || !folder2 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path5.join)(folder2, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path5.join)(own3, "config.json")), given, logins);
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own3, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own3, "buildx") };
+  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -1350,12 +1401,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known2 = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login2) => [login2.registry, { auth: authOf(login2) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known2, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -1375,20 +1426,7 @@ var readAuthConfig = (text6) => {
     );
   }
 };
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -1455,8 +1493,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs8 = require("node:fs");
+var import_node_path6 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -1480,9 +1518,9 @@ var withPredefined = (input2, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
+  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
+    return (0, import_node_fs8.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -1492,25 +1530,25 @@ var fileContent = (variable, value) => {
 };
 
 // src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs9 = require("node:fs");
+var import_node_path7 = require("node:path");
 var stateFile = (folder2, key2, post) => {
-  const file = (0, import_node_path6.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const file = (0, import_node_path7.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder2, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder2, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder2, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder2, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
 var readOnce = (file) => {
   try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    (0, import_node_fs8.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8"));
+    (0, import_node_fs9.rmSync)(file, { force: true });
     return values;
   } catch {
     return {};
@@ -1635,6 +1673,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -1784,6 +1844,11 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
+  ],
   "pipeline": [
     "result",
     "version",
@@ -1862,8 +1927,8 @@ var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
   const annotate2 = (level2) => (text6, location) => {
@@ -1884,6 +1949,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token3) => askGitlab(environment, token3, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -1912,10 +1980,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text6) => linesOf(text6).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -1945,10 +2013,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 
 // src/host/local-event.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref2, actor) => {
   const facts2 = await gitFacts(workspace);
@@ -1971,7 +2039,7 @@ var localEvent = async (workspace, ref2, actor) => {
     kind: "push",
     ref: full,
     sha: sha2,
-    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
+    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -1989,9 +2057,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
   const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
@@ -2007,6 +2075,8 @@ var openLocal = (environment, signal, action, flags) => {
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
     askRepository: async () => void 0,
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -2025,11 +2095,11 @@ var openLocal = (environment, signal, action, flags) => {
     },
     fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
     exportVariables: () => {
     },
     keepFile: (name, text6) => keepResult(workspace, name, text6),
@@ -2113,13 +2183,13 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path11 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2407,7 +2477,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -2426,10 +2496,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret3 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret3) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
@@ -2530,8 +2601,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run8, own3 = asTheyAre) => {
+var start = async (action, run8, { own: own3 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2541,7 +2612,7 @@ var start = async (action, run8, own3 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own3, opened.host);
     else await runOnce(action, run8, opened.host);
   } catch (error2) {
@@ -2571,7 +2642,8 @@ var showInputs = async (action, own3, host2) => {
   if (host2.kind === "local") process.stdout.write(shown7);
   else host2.info(shown7.trimEnd());
 };
-var cleanUp = async (host2) => {
+var cleanUpAfter = async (cleanUp, host2) => {
+  await cleanUp(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -3509,8 +3581,8 @@ var parseChallenges = (header2) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host2, registry) => {
@@ -3526,13 +3598,13 @@ var findCredentials = async (host2, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path11.join)(folder2, "config.json") : void 0;
+  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text6;
   try {
-    text6 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text6 = (0, import_node_fs12.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3734,11 +3806,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path12.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path12.join)(folder2, registry));
+  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path13.join)(folder2, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
@@ -3746,7 +3818,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder2) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir2(folder2).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder2, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder2, name));
 };
 var readText = async (file) => {
   const { readFile: readFile8 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3939,12 +4011,12 @@ var openRegistry = (host2, options2 = {}) => {
 };
 
 // src/build/annotations.ts
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -3952,17 +4024,17 @@ var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candi
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
 var dockerfileFor = async ({ context, file }, host2) => {
   if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path13.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder2, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs12.existsSync)(folder2)) {
+  const folder2 = (0, import_node_path14.resolve)(host2.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path14.join)(folder2, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file);
+  if (!(0, import_node_fs13.existsSync)(folder2)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder2, name)))) return file;
-  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder2, name)))) return file;
+  const copy = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
   await (0, import_promises.copyFile)(dockerfile, copy);
   await (0, import_promises.writeFile)(
     `${copy}.dockerignore`,
@@ -3973,12 +4045,12 @@ ${(await ourRules(folder2)).join("\n")}
   return copy;
 };
 var ourRules = async (folder2) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path13.join)(folder2, shared)).catch(() => void 0);
+  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder2, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
 var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs12.existsSync)(path));
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
   return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3986,10 +4058,10 @@ var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(co
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path15.posix.isAbsolute(file) ? void 0 : import_node_path15.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
   const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder2, "Dockerfile");
+  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder2, "Dockerfile");
 };
 var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
@@ -3997,7 +4069,7 @@ var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ te
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
+      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file)),
       ...file !== void 0 && line !== void 0 && { file, line }
     }
   };
@@ -4130,8 +4202,8 @@ var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
 // src/build/find-builder.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path15 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path16 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -4182,25 +4254,25 @@ var knownBuilder = (name, host2) => {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path15.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path15.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path16.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path16.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path15.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path15.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path15.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path15.join)(buildx, "instances", name))
+    dockerConfig: textOf2((0, import_node_path16.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path16.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path16.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf2((0, import_node_path16.join)(buildx, "instances", name))
   };
 };
 var textOf2 = (path) => {
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 var namesIn = (folder2) => {
   try {
-    return (0, import_node_fs13.readdirSync)(folder2);
+    return (0, import_node_fs14.readdirSync)(folder2);
   } catch {
     return [];
   }
@@ -4617,11 +4689,11 @@ var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
 
 // src/build/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 init_errors();
 var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 var layoutOutput = async (folder2, reproducible, host2) => {
-  const dest = (0, import_node_path16.join)(host2.workspace, folder2);
+  const dest = (0, import_node_path17.join)(host2.workspace, folder2);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
@@ -4629,8 +4701,8 @@ var layoutOutput = async (folder2, reproducible, host2) => {
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async (image, folder2, host2) => {
-  const root = (0, import_node_path16.join)(host2.workspace, folder2);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path16.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path17.join)(host2.workspace, folder2);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4656,7 +4728,7 @@ var layoutReader = (root) => {
 };
 var writePlatform = async (root, folder2, platform) => {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path16.join)(root, "platforms", name);
+  const target = (0, import_node_path17.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
@@ -4666,14 +4738,14 @@ var writePlatform = async (root, folder2, platform) => {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path16.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
   );
   await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path16.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
-    (0, import_node_path16.join)(target, "index.json"),
+    (0, import_node_path17.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder2}/platforms/${name}` };
@@ -4682,7 +4754,7 @@ var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, i
 var blobPath = (root, digest) => {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path16.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
 
@@ -4774,7 +4846,7 @@ var groupBy = (items2, key2) => {
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/build/exporters.ts
@@ -4972,7 +5044,7 @@ var cannotPushByDigest = ({ name, driver }) => new InputError(
 
 // src/build/context.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
@@ -5000,14 +5072,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises3.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -5041,13 +5113,13 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs15.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises4.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -5098,8 +5170,8 @@ var prepareBuild = async (inputs, event, host2) => {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5135,15 +5207,15 @@ var timesOf = ({ reproducible }, event, host2) => {
 
 // src/build/record.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 init_errors();
 init_run_tool();
 var exportRecord = async (path, buildReference, host2) => {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path20.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path20.dirname)(file), { recursive: true });
+    const file = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -5903,7 +5975,7 @@ var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
 
 // src/docker/ssh-tunnel.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 init_errors();
 init_run_tool();
 init_tool_error();
@@ -5912,8 +5984,8 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path21.join)(folder2, "d.sock");
+  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path22.join)(folder2, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder2, login2).then(
     (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
@@ -5946,7 +6018,7 @@ var lasting2 = (host2) => ({
   signal: new AbortController().signal
 });
 var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path21.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder2, "key") };
+  const files = { knownHosts: (0, import_node_path22.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder2, "key") };
   await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -6361,7 +6433,7 @@ var planLines = (plan) => {
 
 // src/deploy/prepare.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 init_errors();
 
 // src/release/pin.ts
@@ -6569,7 +6641,7 @@ var prepare = async (inputs, host2, connection) => {
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path22.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file) => (0, import_node_path23.resolve)(host2.workspace, file));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file] of files.entries()) {
     const found = await (0, import_promises8.stat)(file).catch(() => void 0);
@@ -6981,13 +7053,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path23 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_node_path24 = require("node:path");
 var readText2 = (folder2, name) => {
-  const path = (0, import_node_path23.join)(folder2, name);
-  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
+  const path = (0, import_node_path24.join)(folder2, name);
+  if (!(0, import_node_fs16.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
+    return (0, import_node_fs16.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -8462,21 +8534,21 @@ var writtenBefore = (error2) => {
 
 // src/scan/main.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path31 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path24.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path25.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata2 = async (folder2, file, version) => {
   try {
-    await (0, import_promises9.access)((0, import_node_path24.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path24.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises9.access)((0, import_node_path25.join)(folder2, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path25.join)(folder2, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -8492,7 +8564,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path24.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path25.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -8516,7 +8588,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -8529,7 +8601,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path25.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path26.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -8550,21 +8622,21 @@ var orNotice = async (host2, what, work) => {
 
 // src/scan/database-digest.ts
 var import_node_crypto3 = require("node:crypto");
-var import_node_fs16 = require("node:fs");
+var import_node_fs17 = require("node:fs");
 var import_promises10 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder2 = (0, import_node_path26.join)(cacheDir, "db");
-  const file = (0, import_node_path26.join)(folder2, "trivy.db");
+  const folder2 = (0, import_node_path27.join)(cacheDir, "db");
+  const file = (0, import_node_path27.join)(folder2, "trivy.db");
   const { size, mtimeMs } = await (0, import_promises10.stat)(file);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path26.join)(folder2, recordFile), state);
+  const recorded = await readRecord((0, import_node_path27.join)(folder2, recordFile), state);
   if (recorded !== void 0) return recorded;
   const hash = (0, import_node_crypto3.createHash)("sha256");
-  for await (const piece of (0, import_node_fs16.createReadStream)(file)) hash.update(piece);
+  for await (const piece of (0, import_node_fs17.createReadStream)(file)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord((0, import_node_path26.join)(folder2, recordFile), { state, digest });
+  await writeRecord((0, import_node_path27.join)(folder2, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
@@ -8681,7 +8753,7 @@ var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
 
 // src/scan/report/write-reports.ts
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -8743,7 +8815,7 @@ var advisoryUrl = (id) => {
 var writeReports = async (result, _inputs, { host: host2 }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file }) => (0, import_node_path27.relative)(host2.workspace, file)) };
+  return { report: result.targets.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)) };
 };
 
 // src/scan/identity.ts
@@ -9066,7 +9138,7 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
 
 // src/scan/scan-targets.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -9286,7 +9358,7 @@ var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2)
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path28.join)(folder2, `${target.file}.json`);
+    const file = (0, import_node_path29.join)(folder2, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises11.rm)(file, { force: true });
@@ -9310,7 +9382,7 @@ var scanOne = async (trivy, { reference, input: input2 }, file, getJavaDatabase)
   }
 };
 var readReport = async (file, { reference, input: input2 }, workspace) => {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path28.resolve)(workspace, input2);
+  const artifact = input2 === void 0 ? reference : (0, import_node_path29.resolve)(workspace, input2);
   try {
     return parseTrivyReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
   } catch (error2) {
@@ -9387,7 +9459,7 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path30 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
@@ -9395,8 +9467,8 @@ var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path29.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path29.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path30.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path30.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises12.mkdir)(cwd, { recursive: true });
   const call = async (args, deadline) => {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
@@ -9418,7 +9490,7 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path29.resolve)(host2.workspace, input2)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path30.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
     ),
@@ -9433,7 +9505,7 @@ var run5 = async (inputs, host2) => {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path30.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path31.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -9455,7 +9527,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path30.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path31.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -9465,7 +9537,7 @@ var exists = (path) => (0, import_promises13.access)(path).then(
 );
 var prepare2 = async (inputs, host2) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path30.join)(host2.cacheFolder, "trivy") : (0, import_node_path30.resolve)(host2.workspace, cacheDir);
+  const folder2 = cacheDir === void 0 ? (0, import_node_path31.join)(host2.cacheFolder, "trivy") : (0, import_node_path31.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
@@ -10679,4 +10751,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, settingsOfWhole);
+void start(spec7, run7, { own: settingsOfWhole });

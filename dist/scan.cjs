@@ -108,11 +108,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs10, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
+    import_node_fs11 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -161,7 +161,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure3 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs10.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -862,6 +862,33 @@ var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "p
 var record = (value) => typeof value === "object" && value !== null ? value : {};
 var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
+  if (!address2 || !token2) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
 // src/host/list-text.ts
 var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
@@ -1096,6 +1123,8 @@ var openGithub = (environment, signal) => {
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
+    ownLogins: (token2) => githubLogins(environment, token2),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1234,7 +1263,7 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // src/host/dotenv.ts
 var fileLimit = 5 * 1024;
@@ -1257,9 +1286,31 @@ var dotenvOf = (action, declared, outputs) => {
 };
 
 // src/host/gitlab-docker.ts
-var import_node_fs6 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os3 = require("node:os");
+var import_node_path5 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs6 = require("node:fs");
 var import_node_path4 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs6.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs6.existsSync)(from)) return;
+  for (const name of (0, import_node_fs6.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
 init_errors();
 var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...toolEnvironmentOf(environment),
@@ -1268,23 +1319,23 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 });
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs6.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path4.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs6.existsSync)((0, import_node_path4.join)(keys, file)))) return {};
+  if (host || !folder || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path5.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys, file)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path4.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
   const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path4.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs6.writeFileSync)((0, import_node_path4.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  const config = mergedConfig(readConfig((0, import_node_path5.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
   linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path4.join)(own2, "buildx") };
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own2, "buildx") };
 };
-var jobLogins = (environment) => [
+var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
   [
     environment.CI_DEPENDENCY_PROXY_SERVER,
@@ -1292,12 +1343,12 @@ var jobLogins = (environment) => [
     environment.CI_DEPENDENCY_PROXY_PASSWORD
   ]
 ].flatMap(
-  ([registry, user, password]) => registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString("base64") }] : []
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
 );
 var mergedConfig = (config, given, logins) => {
   const known = { ...record3(config.auths), ...record3(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
     ...given
   }).filter(([registry]) => !Object.hasOwn(known, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
@@ -1317,20 +1368,7 @@ var readAuthConfig = (text4) => {
     );
   }
 };
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    return record3(JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8")));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
@@ -1397,8 +1435,8 @@ var refOf2 = (changeRequest, path, tag, branch) => {
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs8 = require("node:fs");
+var import_node_path6 = require("node:path");
 init_errors();
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
@@ -1422,9 +1460,9 @@ var withPredefined = (input, value, environment) => {
   });
 };
 var fileContent = (variable, value) => {
-  if (!(0, import_node_path5.isAbsolute)(value) || (0, import_node_path5.basename)(value) !== variable) return value;
+  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
   try {
-    return (0, import_node_fs7.readFileSync)(value, "utf8");
+    return (0, import_node_fs8.readFileSync)(value, "utf8");
   } catch (error2) {
     throw new InputError(
       `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
@@ -1434,25 +1472,25 @@ var fileContent = (variable, value) => {
 };
 
 // src/host/state-file.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_fs9 = require("node:fs");
+var import_node_path7 = require("node:path");
 var stateFile = (folder, key, post) => {
-  const file = (0, import_node_path6.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const file = (0, import_node_path7.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
   const values = post ? readOnce(file) : {};
   return {
     save: (name, value) => {
       values[name] = value;
-      (0, import_node_fs8.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs8.writeFileSync)((0, import_node_path6.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs8.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+      (0, import_node_fs9.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs9.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
     },
     get: (name) => values[name]
   };
 };
 var readOnce = (file) => {
   try {
-    const values = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
-    (0, import_node_fs8.rmSync)(file, { force: true });
+    const values = JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8"));
+    (0, import_node_fs9.rmSync)(file, { force: true });
     return values;
   } catch {
     return {};
@@ -1577,6 +1615,28 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
     "config"
   ],
   "pipeline": [
@@ -1726,6 +1786,11 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
+  ],
   "pipeline": [
     "result",
     "version",
@@ -1804,8 +1869,8 @@ var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path7.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path7.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text4) => console.line(plainLine(text4));
   const annotate = (level) => (text4, location) => {
@@ -1826,6 +1891,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token2) => askGitlab(environment, token2, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => void 0,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;
@@ -1854,10 +1922,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text4) => linesOf(text4).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path7.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path7.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -1887,10 +1955,10 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 
 // src/host/local-event.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 init_errors();
 var localEvent = async (workspace, ref, actor) => {
   const facts = await gitFacts(workspace);
@@ -1913,7 +1981,7 @@ var localEvent = async (workspace, ref, actor) => {
     kind: "push",
     ref: full,
     sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path8.basename)(workspace), url: "" },
+    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
     run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
     ...branch && { branch },
     ...tag && { tag },
@@ -1931,9 +1999,9 @@ var marks2 = { notice: "note", warning: "warning", error: "error" };
 var openLocal = (environment, signal, action, flags) => {
   const console = openConsole(standardStream("stderr"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path9.join)(environment.XDG_CACHE_HOME || (0, import_node_path9.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
+  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
   const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path9.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
+  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text4) => console.line(plainLine(text4));
   const annotate = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
@@ -1949,6 +2017,8 @@ var openLocal = (environment, signal, action, flags) => {
     ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
     askRepository: async () => void 0,
+    ownLogins: () => [],
+    idToken: async () => void 0,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -1967,11 +2037,11 @@ var openLocal = (environment, signal, action, flags) => {
     },
     fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path9.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
       if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
 `);
     },
-    earlierResult: (name) => readResult((0, import_node_path9.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
     exportVariables: () => {
     },
     keepFile: (name, text4) => keepResult(workspace, name, text4),
@@ -2055,13 +2125,13 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path10 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path11 = require("node:path");
 init_errors();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs9.readFileSync)((0, import_node_path10.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2349,7 +2419,7 @@ var isSet = (raw, declared) => {
 var fromRaw = (given, declared, parseYaml) => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === "block" && typeof given.value === "string") {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -2368,10 +2438,11 @@ var cleared = (given, declared) => {
   }
   return void 0;
 };
-var parseBlock = (given, parseYaml) => {
+var parseBlock = (given, parseYaml, secret3 = false) => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
+    if (secret3) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -2472,8 +2543,8 @@ var isSecret = (declared) => declared.type === "secret" || "secret" in declared 
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var asTheyAre = (settings) => settings;
-var start = async (action, run2, own2 = asTheyAre) => {
+var start = async (action, run2, { own: own2 = (settings) => settings, cleanUp = async () => {
+} } = {}) => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
   let opened;
@@ -2483,7 +2554,7 @@ var start = async (action, run2, own2 = asTheyAre) => {
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run2, opened.host);
   } catch (error2) {
@@ -2513,7 +2584,8 @@ var showInputs = async (action, own2, host) => {
   if (host.kind === "local") process.stdout.write(shown5);
   else host.info(shown5.trimEnd());
 };
-var cleanUp = async (host) => {
+var cleanUpAfter = async (cleanUp, host) => {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -2562,7 +2634,7 @@ var listenForSignals = (controller) => {
 
 // src/scan/main.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 init_errors();
 
 // src/registry/answers.ts
@@ -3449,8 +3521,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3466,13 +3538,13 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path11.join)(HOME, ".docker");
-  return folder ? (0, import_node_path11.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
+  return folder ? (0, import_node_path12.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text4;
   try {
-    text4 = (0, import_node_fs11.readFileSync)(file, "utf8");
+    text4 = (0, import_node_fs12.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3674,11 +3746,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path12.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path12.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path13.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts2.filter((text4) => text4 !== "").join("\n") || void 0;
@@ -3686,7 +3758,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder) => {
   const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path12.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile: readFile4 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
@@ -3880,16 +3952,16 @@ var openRegistry = (host, options = {}) => {
 
 // src/scan/database.ts
 var import_promises = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata((0, import_node_path13.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata((0, import_node_path14.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 var readMetadata = async (folder, file, version) => {
   try {
-    await (0, import_promises.access)((0, import_node_path13.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path13.join)(folder, "metadata.json"), "utf8"));
+    await (0, import_promises.access)((0, import_node_path14.join)(folder, file));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path14.join)(folder, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -3905,7 +3977,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata((0, import_node_path13.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata((0, import_node_path14.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -3929,7 +4001,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -3942,7 +4014,7 @@ var openDatabaseCache = async (host, cacheDir, load = () => Promise.resolve().th
     host.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path14.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path15.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host, "be restored", () => cache.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -3963,21 +4035,21 @@ var orNotice = async (host, what, work) => {
 
 // src/scan/database-digest.ts
 var import_node_crypto = require("node:crypto");
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises2 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder = (0, import_node_path15.join)(cacheDir, "db");
-  const file = (0, import_node_path15.join)(folder, "trivy.db");
+  const folder = (0, import_node_path16.join)(cacheDir, "db");
+  const file = (0, import_node_path16.join)(folder, "trivy.db");
   const { size, mtimeMs } = await (0, import_promises2.stat)(file);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path15.join)(folder, recordFile), state);
+  const recorded = await readRecord((0, import_node_path16.join)(folder, recordFile), state);
   if (recorded !== void 0) return recorded;
   const hash = (0, import_node_crypto.createHash)("sha256");
-  for await (const piece of (0, import_node_fs12.createReadStream)(file)) hash.update(piece);
+  for await (const piece of (0, import_node_fs13.createReadStream)(file)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord((0, import_node_path15.join)(folder, recordFile), { state, digest });
+  await writeRecord((0, import_node_path16.join)(folder, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
@@ -4094,7 +4166,7 @@ var rankOf = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
 
 // src/scan/report/write-reports.ts
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/scan/plain.ts
 var longest = 60;
@@ -4156,7 +4228,7 @@ var advisoryUrl = (id) => {
 var writeReports = async (result, _inputs, { host }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
   if (result.outcome !== "error") await host.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file }) => (0, import_node_path16.relative)(host.workspace, file)) };
+  return { report: result.targets.map(({ file }) => (0, import_node_path17.relative)(host.workspace, file)) };
 };
 
 // src/scan/identity.ts
@@ -4479,7 +4551,7 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
 
 // src/scan/scan-targets.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -4699,7 +4771,7 @@ var scanTargets = async (trivy, targets, { folder, skipUpdate }, host) => {
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path17.join)(folder, `${target.file}.json`);
+    const file = (0, import_node_path18.join)(folder, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises3.rm)(file, { force: true });
@@ -4723,7 +4795,7 @@ var scanOne = async (trivy, { reference, input }, file, getJavaDatabase) => {
   }
 };
 var readReport = async (file, { reference, input }, workspace) => {
-  const artifact = input === void 0 ? reference : (0, import_node_path17.resolve)(workspace, input);
+  const artifact = input === void 0 ? reference : (0, import_node_path18.resolve)(workspace, input);
   try {
     return parseTrivyReport(await (0, import_promises3.readFile)(file, "utf8"), artifact);
   } catch (error2) {
@@ -4800,7 +4872,7 @@ var freeName = (taken, wanted) => {
 
 // src/scan/trivy.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
@@ -4808,8 +4880,8 @@ var convertDeadline = 5 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host, settings) => {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path18.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path18.join)(await host.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path19.resolve)(host.workspace, path) : path;
+  const cwd = (0, import_node_path19.join)(await host.tempFolder(), "trivy");
   await (0, import_promises4.mkdir)(cwd, { recursive: true });
   const call = async (args, deadline) => {
     await runTool(host, tool, args, { cwd, environment: "minimal", deadline, cure: cure2 });
@@ -4831,7 +4903,7 @@ var openTrivy = async (host, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...input === void 0 ? ["--", reference] : [`--input=${(0, import_node_path18.resolve)(host.workspace, input)}`]
+        ...input === void 0 ? ["--", reference] : [`--input=${(0, import_node_path19.resolve)(host.workspace, input)}`]
       ],
       timeout + graceAfterTimeout
     ),
@@ -4846,7 +4918,7 @@ var run = async (inputs, host) => {
   try {
     const targets = await findTargets(inputs, host, openRegistry(host));
     const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path19.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path20.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host);
   } catch (error2) {
@@ -4868,7 +4940,7 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host) => {
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path19.join)(host.workspace, ".trivyignore"))) {
+  if (await exists((0, import_node_path20.join)(host.workspace, ".trivyignore"))) {
     host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -4878,7 +4950,7 @@ var exists = (path) => (0, import_promises5.access)(path).then(
 );
 var prepare = async (inputs, host) => {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder = cacheDir === void 0 ? (0, import_node_path19.join)(host.cacheFolder, "trivy") : (0, import_node_path19.resolve)(host.workspace, cacheDir);
+  const folder = cacheDir === void 0 ? (0, import_node_path20.join)(host.cacheFolder, "trivy") : (0, import_node_path20.resolve)(host.workspace, cacheDir);
   const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));

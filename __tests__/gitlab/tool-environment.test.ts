@@ -16,7 +16,8 @@ afterEach(() => {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const job = { CI_REGISTRY: 'registry.example.com', CI_REGISTRY_USER: 'job', CI_REGISTRY_PASSWORD: 's3cret:1' };
-const jobLogin = { registry: 'registry.example.com', auth: base64('job:s3cret:1') };
+const jobLogin = { registry: 'registry.example.com', username: 'job', password: 's3cret:1' };
+const jobAuth = base64('job:s3cret:1');
 
 describe('Docker config of a job', () => {
   test.each([
@@ -24,7 +25,7 @@ describe('Docker config of a job', () => {
       description: 'logs in with the job',
       config: {},
       given: {},
-      merged: { auths: { 'registry.example.com': { auth: jobLogin.auth } }, credHelpers: {} },
+      merged: { auths: { 'registry.example.com': { auth: jobAuth } }, credHelpers: {} },
     },
     {
       description: 'keeps what was logged in by hand',
@@ -48,7 +49,7 @@ describe('Docker config of a job', () => {
       given: {},
       merged: {
         credsStore: 'desktop',
-        auths: { 'ghcr.io': {}, 'registry.example.com': { auth: jobLogin.auth } },
+        auths: { 'ghcr.io': {}, 'registry.example.com': { auth: jobAuth } },
         credHelpers: { 'registry.example.com': '' },
       },
     },

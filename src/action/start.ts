@@ -14,10 +14,12 @@ type Run<A extends ActionDeclaration> = (inputs: Inputs<A>, host: Host, settings
 /** After the signal the run gets this long to end its tools and undo, then the process goes. */
 const graceAfterSignal = 60_000;
 
-/** Which settings to show as the action's own, for one that takes other actions' groups of `quaygate.yml` too. */
-type Own = (settings: Settings) => Settings;
-
-const asTheyAre: Own = (settings) => settings;
+interface Beside {
+  /** Which settings to show as the action's own, for one that takes other actions' groups of `quaygate.yml` too. */
+  readonly own?: (settings: Settings) => Settings;
+  /** What the step's clean-up undoes of it, before its temporary folder goes. */
+  readonly cleanUp?: (host: Host) => Promise<void>;
+}
 
 /**
  * The life of one entry: open the host, read inputs, run, write outputs, clean up, set the exit code.
@@ -26,7 +28,7 @@ const asTheyAre: Own = (settings) => settings;
 export const start = async <A extends ActionDeclaration>(
   action: A,
   run: Run<A>,
-  own: Own = asTheyAre,
+  { own = (settings) => settings, cleanUp = async () => {} }: Beside = {},
 ): Promise<void> => {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
@@ -38,7 +40,7 @@ export const start = async <A extends ActionDeclaration>(
     const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
     if (flags.help) process.stdout.write(helpText(action));
-    else if (opened.isPost) await cleanUp(opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run, opened.host);
   } catch (error) {
@@ -66,7 +68,7 @@ const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host
   await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 
-const showInputs = async (action: ActionDeclaration, own: Own, host: Host) => {
+const showInputs = async (action: ActionDeclaration, own: NonNullable<Beside['own']>, host: Host) => {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
   const shown = shownInputs(action, inputs, sources);
   // In a job's log a value is as foreign as any other text.
@@ -74,8 +76,9 @@ const showInputs = async (action: ActionDeclaration, own: Own, host: Host) => {
   else host.info(shown.trimEnd());
 };
 
-/** The clean-up of a step that was killed; one that ended by itself has left nothing. */
-const cleanUp = async (host: Host) => {
+/** A step that ended by itself has left no temporary folder. */
+const cleanUpAfter = async (cleanUp: NonNullable<Beside['cleanUp']>, host: Host) => {
+  await cleanUp(host);
   const removed = await removeLeftover(host.state('temp'));
   host.debug(removed ? 'Removed the temporary folder.' : 'Skipping the clean-up because the step left nothing.');
 };

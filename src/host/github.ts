@@ -10,6 +10,7 @@ import { type Environment, toolEnvironmentOf } from './environment.ts';
 import { appendFileCommand, appendFileCommands } from './file-commands.ts';
 import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
+import { githubIdToken, githubLogins } from './github-login.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
@@ -64,6 +65,8 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     },
     inputs: (action, names) => stepInputs(environment, action, names),
     askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
+    ownLogins: (token) => githubLogins(environment, token),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,

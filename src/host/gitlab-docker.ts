@@ -1,16 +1,13 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { linkRest, readConfig } from '../docker/config-folder.ts';
 import { InputError } from '../errors.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
+import type { RegistryLogin } from './host.ts';
 
 type Variables = Readonly<Record<string, string>>;
 type Json = Readonly<Record<string, unknown>>;
-
-interface Login {
-  readonly registry: string;
-  readonly auth: string;
-}
 
 /**
  * The environment of tools in a job of GitLab: logged in to GitLab's own registries with the job's credentials, and
@@ -32,7 +29,7 @@ const dockerService = (environment: Environment): Variables => {
 };
 
 const loggedIn = (environment: Environment, makeFolder: () => string): Variables => {
-  const logins = jobLogins(environment);
+  const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
   const own = environment.DOCKER_CONFIG || join(environment.HOME || homedir(), '.docker');
@@ -45,7 +42,7 @@ const loggedIn = (environment: Environment, makeFolder: () => string): Variables
 };
 
 /** The registry of the project and the dependency proxy of its group, where they are switched on. */
-const jobLogins = (environment: Environment): readonly Login[] =>
+export const gitlabLogins = (environment: Environment): readonly RegistryLogin[] =>
   [
     [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
     [
@@ -53,18 +50,18 @@ const jobLogins = (environment: Environment): readonly Login[] =>
       environment.CI_DEPENDENCY_PROXY_USER,
       environment.CI_DEPENDENCY_PROXY_PASSWORD,
     ],
-  ].flatMap(([registry, user, password]) =>
-    registry && user && password ? [{ registry, auth: Buffer.from(`${user}:${password}`).toString('base64') }] : [],
+  ].flatMap(([registry, username, password]) =>
+    registry && username && password ? [{ registry, username, password }] : [],
   );
 
 /**
  * What people logged in to by hand stays, then comes DOCKER_AUTH_CONFIG, then the job's own credentials.
  * A common credential store would hide `auths`, so a registry that is new there gets an empty helper of its own.
  */
-export const mergedConfig = (config: Json, given: Json, logins: readonly Login[]): Json => {
+export const mergedConfig = (config: Json, given: Json, logins: readonly RegistryLogin[]): Json => {
   const known = { ...record(config.auths), ...record(config.credHelpers) };
   const added = Object.entries({
-    ...Object.fromEntries(logins.map(({ registry, auth }) => [registry, { auth }])),
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
     ...given,
   }).filter(([registry]) => !Object.hasOwn(known, registry));
   const helpers = config.credsStore ? added.map(([registry]) => [registry, '']) : [];
@@ -88,22 +85,8 @@ const readAuthConfig = (text: string | undefined): Json => {
   }
 };
 
-const readConfig = (file: string): Json => {
-  if (!existsSync(file)) return {};
-  try {
-    return record(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-
-/** Contexts and CLI plug-ins stay where they are. */
-const linkRest = (from: string, to: string) => {
-  if (!existsSync(from)) return;
-  for (const name of readdirSync(from)) {
-    if (name !== 'config.json') symlinkSync(join(from, name), join(to, name));
-  }
-};
+const authOf = ({ username, password }: RegistryLogin): string =>
+  Buffer.from(`${username}:${password}`).toString('base64');
 
 const record = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};

@@ -3,7 +3,7 @@ import { linesOf, openConsole, placed, plainLine } from './console.ts';
 import { dotenvOf } from './dotenv.ts';
 import type { Environment } from './environment.ts';
 import { commitTime } from './git.ts';
-import { gitlabToolEnvironment } from './gitlab-docker.ts';
+import { gitlabLogins, gitlabToolEnvironment } from './gitlab-docker.ts';
 import { gitlabEvent } from './gitlab-event.ts';
 import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
@@ -50,6 +50,9 @@ export const openGitlab = (
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
     askRepository: (token) => askGitlab(environment, token, signal),
+    ownLogins: () => gitlabLogins(environment),
+    // They come as variables that the job's `id_tokens` name.
+    idToken: async () => undefined,
     toolEnvironment: () => {
       toolEnvironment ??= gitlabToolEnvironment(environment, temp.getNow);
       return toolEnvironment;

@@ -20,6 +20,13 @@ export interface Location {
   readonly title?: string;
 }
 
+export interface RegistryLogin {
+  /** Host, with the port if it has one. */
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+}
+
 export type OutputRecord = Readonly<Record<string, OutputValue>>;
 
 /** Where an action keeps its outputs between jobs, by output name as declared (kebab-case). */
@@ -46,6 +53,13 @@ export interface Host {
    * Throws when the API does not answer.
    */
   askRepository(token: string): Promise<RepositoryFacts | undefined>;
+  /** The logins that the CI gives a job for registries of its own. `token`: the job's, where it comes as an input. */
+  ownLogins(token: string | undefined): readonly RegistryLogin[];
+  /**
+   * A token in which the platform vouches to `audience` for this run; undefined where none can be asked for.
+   * Throws when the platform does not answer.
+   */
+  idToken(audience: string): Promise<string | undefined>;
   /** The allowlisted environment that every tool starts with. */
   toolEnvironment(): Readonly<Record<string, string>>;
   /** A variable that the user named in an input, such as a secret's; undefined when it is not set. */

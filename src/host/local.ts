@@ -39,6 +39,8 @@ export const openLocal = (environment: Environment, signal: AbortSignal, action:
       ),
     inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
     askRepository: async () => undefined,
+    ownLogins: () => [],
+    idToken: async () => undefined,
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,

@@ -3,4 +3,4 @@ import { run } from './main.ts';
 import { settingsOfWhole } from './settings.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run, settingsOfWhole);
+void start(spec, run, { own: settingsOfWhole });

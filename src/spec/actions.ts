@@ -1,5 +1,6 @@
 import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
+import { spec as login } from '../login/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as pipeline } from '../pipeline/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
@@ -7,7 +8,7 @@ import { spec as scan } from '../scan/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
 import type { ActionDeclaration } from './declaration.ts';
 
-/** The six, in the order in which the pipeline runs them. */
-export const actions: readonly ActionDeclaration[] = [metadata, build, scan, promote, deploy, smoke];
+/** First the six in the order in which the pipeline runs them, then those that stand beside it. */
+export const actions: readonly ActionDeclaration[] = [metadata, build, scan, promote, deploy, smoke, login];
 
 export const wholePipeline: ActionDeclaration = pipeline;

@@ -72,6 +72,8 @@ export interface MapInput extends Declared {
 /** A YAML or JSON block, given on as parsed. */
 export interface BlockInput extends Declared {
   readonly type: 'block';
+  /** It holds secrets: never shown. */
+  readonly secret?: true;
 }
 
 export type InputDeclaration =

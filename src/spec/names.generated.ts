@@ -115,6 +115,28 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "successes",
     "config"
   ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
+    "config"
+  ],
   "pipeline": [
     "stages",
     "metadata-context",
@@ -262,6 +284,11 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "failed",
     "duration",
     "checks"
+  ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
   ],
   "pipeline": [
     "result",

@@ -63,7 +63,7 @@ const isSet = (raw: RawInput | undefined, declared: InputDeclaration): raw is Ra
 const fromRaw = (given: Given, declared: InputDeclaration, parseYaml: ParseYaml): unknown => {
   if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
   if (declared.type === 'block' && typeof given.value === 'string') {
-    return parseBlock({ ...given, value: given.value }, parseYaml);
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
   }
   return parseValue(given, declared);
 };
@@ -91,10 +91,12 @@ const cleared = (given: Given, declared: InputDeclaration): unknown => {
   return undefined;
 };
 
-const parseBlock = (given: Given & { value: string }, parseYaml: ParseYaml): unknown => {
+const parseBlock = (given: Given & { value: string }, parseYaml: ParseYaml, secret = false): unknown => {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error) {
+    // The parser quotes the text.
+    if (secret) throw wrongValue(given, 'it is neither YAML nor JSON', 'correct the block', true);
     const reason = error instanceof Error ? error.message.split('\n')[0]?.replace(/[:.]$/, '') : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, 'correct the block');
   }

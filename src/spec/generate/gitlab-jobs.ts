@@ -21,6 +21,8 @@ export interface JobShape {
   readonly needs?: readonly Yaml[];
   /** It waits for every earlier stage, the user's tests among them, but takes artifacts from these alone. */
   readonly dependencies?: readonly Yaml[];
+  /** Not a job but what the user's own jobs extend: it runs before their script, and its clean-up after it. */
+  readonly before?: readonly string[];
   /** Sidecar containers. */
   readonly services?: readonly Yaml[];
   readonly keys: { readonly [key: string]: Yaml };
@@ -77,10 +79,21 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     },
   },
   smoke: { stage: 'deploy', rules: onRelease, needs: ['deploy'], keys: { interruptible: false } },
+  login: {
+    stage: '',
+    rules: [],
+    services: dind,
+    // Logins may be kept in a folder of this job.
+    before: ['export DOCKER_CONFIG="$(sed -n s/^QUAYGATE_LOGIN_DOCKER_CONFIG=//p quaygate/login.env)"'],
+    keys: { id_tokens: { QUAYGATE_ID_TOKEN: { aud: '$[[ inputs.id-token-audience ]]' } } },
+  },
 };
 
-/** GitLab wants an environment to have a name, so this input cannot be empty as the others are. */
-export const givenDefaults: Readonly<Record<string, Yaml>> = { environment: 'production' };
+/** GitLab wants an environment to have a name and an ID token an audience, so these inputs cannot be empty as others are. */
+export const givenDefaults: Readonly<Record<string, Yaml>> = {
+  environment: 'production',
+  'id-token-audience': 'sts.amazonaws.com',
+};
 
 /** Where the build finds the TLS keys of the Docker service, if it has one. */
 export const dindVariables = { DOCKER_TLS_CERTDIR: '/certs' };

@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, visit } from 'yaml';
 import { commonInputs } from '../../action/inputs.ts';
-import { pipelineInputs } from '../../pipeline/stages.ts';
+import { pipelineInputs, stages } from '../../pipeline/stages.ts';
 import type { ActionDeclaration, InputDeclaration } from '../declaration.ts';
 import { describeDefault } from '../describe.ts';
 import {
@@ -29,6 +29,7 @@ type Job = { readonly [key: string]: Yaml };
 export const gitlabTemplate = (action: ActionDeclaration): string => {
   const shape = shapeOf(action.name);
   const passed = passedInputs(action);
+  if (shape.before) return hiddenJob(action, shape, passed);
   const links = linkInputs(shape);
   const job: Job = {
     stage: inputRef('stage'),
@@ -46,29 +47,51 @@ export const gitlabTemplate = (action: ActionDeclaration): string => {
   );
 };
 
+/** What a job of the user's has in front of its script: `extends: .login`. */
+const hiddenJob = (action: ActionDeclaration, shape: JobShape, passed: readonly Passed[]): string => {
+  const { variables, script, after_script } = jobOf(action, passed);
+  const name = { description: 'Name that jobs extend.', default: `.${action.name}` };
+  const job = {
+    image: runner.image,
+    tags: runner.tags,
+    ...(shape.services && { services: inputRef('services') }),
+    variables,
+    before_script: [...(script as readonly string[]), ...(shape.before ?? [])],
+    ...(after_script && { after_script }),
+    ...shape.keys,
+  };
+  return templateText(
+    `src/${action.name}/spec.ts`,
+    joined({ 'job-name': name, ...runnerInputs(shape.services) }, ownInputs(passed)),
+    { [inputRef('job-name')]: job as Job },
+  );
+};
+
 /** The component with all six jobs wired. Each takes the inputs that the whole pipeline takes on GitHub. */
 export const gitlabPipeline = (actions: readonly ActionDeclaration[]): string => {
-  const jobs = actions.map((action): [string, Job] => {
-    const shape = shapeOf(action.name);
-    const passed = [
-      ...pipelineInputs.filter((input) => input.action === action.name),
-      ...wiredInputs(action.name),
-      config,
-    ];
-    const job: Job = {
-      stage: inputRef(`${stageGroup(action.name)}-stage`),
-      ...runner,
-      rules: inputRef(rulesGroup(action.name)),
-      ...pipelineLinks(action.name),
-      ...(shape.services && { services: inputRef('services') }),
-      ...jobOf(
-        action,
-        passed.filter(({ declared }) => !isSecret(declared)),
-      ),
-      ...shape.keys,
-    };
-    return [jobName(action.name), job];
-  });
+  const jobs = actions
+    .filter(({ name }) => Object.hasOwn(stages, name))
+    .map((action): [string, Job] => {
+      const shape = shapeOf(action.name);
+      const passed = [
+        ...pipelineInputs.filter((input) => input.action === action.name),
+        ...wiredInputs(action.name),
+        config,
+      ];
+      const job: Job = {
+        stage: inputRef(`${stageGroup(action.name)}-stage`),
+        ...runner,
+        rules: inputRef(rulesGroup(action.name)),
+        ...pipelineLinks(action.name),
+        ...(shape.services && { services: inputRef('services') }),
+        ...jobOf(
+          action,
+          passed.filter(({ declared }) => !isSecret(declared)),
+        ),
+        ...shape.keys,
+      };
+      return [jobName(action.name), job];
+    });
   const described = pipelineInputs
     .filter(({ declared }) => !isSecret(declared))
     .map(({ name, action, input, declared }) => ({
