@@ -3337,12 +3337,11 @@ var copyImage = async (transport, copy, signal) => {
   const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
-  );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
-    await putReferrer(transport, to, manifest);
+  const isPlain = (manifest) => !isIndex(manifest) && !found.listed.has(manifest.digest);
+  await mapSome(others.filter(isPlain), (manifest) => putMissing(transport, to, manifest));
+  for (const manifest of others.filter((other) => !isPlain(other)).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3354,7 +3353,7 @@ var copyImage = async (transport, copy, signal) => {
   };
 };
 var takeStock = async (transport, from, digest) => {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async (manifest, depth) => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3366,6 +3365,7 @@ var takeStock = async (transport, from, digest) => {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {

@@ -2996,21 +2996,34 @@ var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) =
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var resolvePromoted = async (inputs, host) => {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host);
+  const [built, promoted] = await Promise.all([earlierCandidates("build", host), earlierCandidates("promote", host)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host);
+  }
+  return promoted;
+};
+var digestsOf = (candidates) => candidates.map(({ digest }) => digest).sort().join();
 var findCandidates = async (inputs, host) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  const built = await earlierCandidates("build", host);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var earlierCandidates = async (action, host) => {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = (what, value, from = "build") => {
+  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3018,6 +3031,7 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -3880,8 +3894,8 @@ var onlyBuilt = (candidate, model) => {
   );
 };
 var ofRepository = (candidate, model) => {
-  const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
+  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositories.includes(repositoryOf(image))).map(([service]) => ({ service, candidate }));
 };
 var repositoryOf = (image) => {
   try {
@@ -4031,12 +4045,13 @@ var composeSource = async (inputs, host) => {
 };
 var chooseImages = async (inputs, host, model) => {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && (await host.earlierResult("build"))?.candidates === void 0) {
+  const earlier = await Promise.all([host.earlierResult("build"), host.earlierResult("promote")]);
+  if (inputs.candidates === void 0 && earlier.every((result) => result?.candidates === void 0)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
@@ -4199,11 +4214,11 @@ var spec = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",

@@ -2803,21 +2803,34 @@ var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) 
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var resolvePromoted = async (inputs, host2) => {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host2);
+  const [built, promoted] = await Promise.all([earlierCandidates("build", host2), earlierCandidates("promote", host2)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host2);
+  }
+  return promoted;
+};
+var digestsOf = (candidates) => candidates.map(({ digest }) => digest).sort().join();
 var findCandidates = async (inputs, host2) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  const built = await earlierCandidates("build", host2);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var earlierCandidates = async (action, host2) => {
+  const earlier = await host2.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = (what, value, from = "build") => {
+  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2825,6 +2838,7 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -3463,12 +3477,11 @@ var copyImage = async (transport, copy, signal) => {
   const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
-  );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
-    await putReferrer(transport, to, manifest);
+  const isPlain = (manifest) => !isIndex(manifest) && !found.listed.has(manifest.digest);
+  await mapSome(others.filter(isPlain), (manifest) => putMissing(transport, to, manifest));
+  for (const manifest of others.filter((other) => !isPlain(other)).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3480,7 +3493,7 @@ var copyImage = async (transport, copy, signal) => {
   };
 };
 var takeStock = async (transport, from, digest) => {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async (manifest, depth) => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3492,6 +3505,7 @@ var takeStock = async (transport, from, digest) => {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
@@ -6505,8 +6519,8 @@ var onlyBuilt = (candidate, model) => {
   );
 };
 var ofRepository = (candidate, model) => {
-  const repository = repositoryOf(candidate.name);
-  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositoryOf(image) === repository).map(([service]) => ({ service, candidate }));
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
+  return [...model.services].filter(([, { image }]) => typeof image === "string" && repositories.includes(repositoryOf(image))).map(([service]) => ({ service, candidate }));
 };
 var repositoryOf = (image) => {
   try {
@@ -6656,12 +6670,13 @@ var composeSource = async (inputs, host2) => {
 };
 var chooseImages = async (inputs, host2, model) => {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && (await host2.earlierResult("build"))?.candidates === void 0) {
+  const earlier = await Promise.all([host2.earlierResult("build"), host2.earlierResult("promote")]);
+  if (inputs.candidates === void 0 && earlier.every((result) => result?.candidates === void 0)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host2);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = (choices, service) => (choices.find((choice) => choice.service === service) ?? choices[0])?.candidate.digest ?? "";
@@ -8493,6 +8508,7 @@ var promote = async ({ overwrite, httpRegistries }, host2, { destinations, plann
 var outputsOf2 = (destinations, checked2) => {
   const promoted = destinations.map(({ candidate: { temporaryTag, ...candidate }, name }) => ({
     ...candidate,
+    ...name !== candidate.name && { builtAs: candidate.name },
     name,
     reference: `${name}@${candidate.digest}`
   }));
@@ -10325,11 +10341,11 @@ var spec3 = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",
@@ -10509,7 +10525,7 @@ var spec5 = defineAction({
     reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
-      description: "The images in the form that build gives them, under the name they were promoted to."
+      description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
@@ -10711,7 +10727,8 @@ var outputsOf4 = (result, results2, report) => ({
   result,
   version: results2.get("metadata")?.version,
   tags: results2.get("promote")?.tags,
-  reference: results2.get("build")?.reference,
+  // Where promote has brought it to another repository, it lives there.
+  reference: results2.get("promote")?.reference ?? results2.get("build")?.reference,
   digest: results2.get("build")?.digest,
   url: results2.get("deploy")?.url,
   report

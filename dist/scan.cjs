@@ -2748,18 +2748,22 @@ var resolveCandidates = async (inputs, host, { layouts } = { layouts: false }) =
 var findCandidates = async (inputs, host) => {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  const built = await earlierCandidates("build", host);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = (what, value) => {
-  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+var earlierCandidates = async (action, host) => {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = (what, value, from = "build") => {
+  const wrong = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map((item2) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item2) ? item2 : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2767,6 +2771,7 @@ var parseCandidates = (what, value) => {
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform) => parsePlatform(platform, wrong)),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -3403,12 +3408,11 @@ var copyImage = async (transport, copy, signal) => {
   const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === void 0),
-    (manifest) => putMissing(transport, to, manifest)
-  );
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== void 0).reverse()) {
-    await putReferrer(transport, to, manifest);
+  const isPlain = (manifest) => !isIndex(manifest) && !found.listed.has(manifest.digest);
+  await mapSome(others.filter(isPlain), (manifest) => putMissing(transport, to, manifest));
+  for (const manifest of others.filter((other) => !isPlain(other)).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3420,7 +3424,7 @@ var copyImage = async (transport, copy, signal) => {
   };
 };
 var takeStock = async (transport, from, digest) => {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async (manifest, depth) => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3432,6 +3436,7 @@ var takeStock = async (transport, from, digest) => {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {

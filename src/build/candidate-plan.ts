@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { classicStoreNotice, requireAbilities } from './abilities.ts';
 import { candidateOutput } from './arguments.ts';
@@ -48,7 +49,13 @@ export const planDestination = async (inputs: BuildInputs, event: PipelineEvent,
   const chosen = byDigest ?? current;
   requireAbilities(inputs, chosen.builder);
   if (chosen.builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(chosen.builder),
+  });
   return { ...chosen, outputs: [output], temporaryTag, layout: undefined };
 };
 

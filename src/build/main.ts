@@ -32,7 +32,10 @@ const patience = 10_000;
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries },
+  );
   try {
     return await build(inputs, registry, host);
   } finally {
@@ -60,7 +63,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error) {
-    if (wasPushed && image !== undefined) await removeTag(image, destination.temporaryTag, host);
+    if (wasPushed) await removeTag(inputs, destination.temporaryTag, host);
     throw error;
   }
 };
@@ -98,11 +101,15 @@ const tell = async (
 };
 
 /** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
-const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {
-  if (temporaryTag === undefined) return;
+const removeTag = async (
+  { image, httpRegistries }: Inputs<typeof spec>,
+  temporaryTag: string | undefined,
+  host: Host,
+): Promise<void> => {
+  if (image === undefined || temporaryTag === undefined) return;
   try {
     // With a signal of its own: the run's may be what ended the build.
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries }).deleteTag(image, temporaryTag);
   } catch (error) {
     host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
   }

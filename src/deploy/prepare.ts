@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { resolveCandidates } from '../candidate/resolve.ts';
+import { resolvePromoted } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
 import { type ContainerSummary, listContainers } from '../docker/engine-api.ts';
 import { InputError, messageOf } from '../errors.ts';
@@ -92,12 +92,13 @@ const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeS
 
 const chooseImages = async (inputs: DeployInputs, host: Host, model: ComposeModel): Promise<readonly Choice[]> => {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === undefined && (await host.earlierResult('build'))?.candidates === undefined) {
+  const earlier = await Promise.all([host.earlierResult('build'), host.earlierResult('promote')]);
+  if (inputs.candidates === undefined && earlier.every((result) => result?.candidates === undefined)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….',
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: undefined }, host);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: undefined }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
 

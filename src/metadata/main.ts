@@ -87,7 +87,7 @@ const compute = async (inputs: MetadataInputs, { event, switches, host }: Settin
     if (missing.size === 0) return { tags, images, expressions };
     const affix = (text: string) => expand({ input: 'flavor', line: text }, text, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
-    Object.assign(known, await findOut(missing, { event, component: inputs.component, images, affixes, host }));
+    Object.assign(known, await findOut(missing, { event, ...inputs, images, affixes, host }));
     missing = new Set();
   }
 };

@@ -34,6 +34,9 @@ const bare: Readonly<Record<string, StageName>> = {
   context: 'build',
 };
 
+/** Inputs that mean the same to every action that has them: one of the whole's, handed to them all. */
+const shared: readonly string[] = ['http-registries'];
+
 export interface PipelineInput {
   /** Name at the whole pipeline. */
   readonly name: string;
@@ -43,16 +46,26 @@ export interface PipelineInput {
   readonly declared: InputDeclaration;
 }
 
-/** Every input of the six that a user can set on the pipeline. A name that two actions share is told apart by the action's. */
+/** Every input of the six that a user can set on the pipeline, by action. A name that two actions share is told apart by the action's. */
 export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((action) =>
   Object.entries<InputDeclaration>(stages[action].inputs)
     .filter(([input]) => !wired[action].includes(input))
     .map(([input, declared]) => ({ name: nameOf(action, input), action, input, declared })),
 );
 
+/** As the whole describes them: each once. */
+export const describedInputs: readonly PipelineInput[] = pipelineInputs
+  .filter(({ name }, index) => pipelineInputs.findIndex((other) => other.name === name) === index)
+  .map((input) => ({
+    ...input,
+    declared: shared.includes(input.name)
+      ? input.declared
+      : { ...input.declared, description: `${input.action}: ${input.declared.description}` },
+  }));
+
 function nameOf(action: StageName, input: string): string {
   const holders = stageNames.filter(
     (name) => Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input),
   );
-  return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
+  return holders.length === 1 || shared.includes(input) || bare[input] === action ? input : `${action}-${input}`;
 }

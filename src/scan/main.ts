@@ -30,7 +30,7 @@ export const run = async (inputs: ScanInputs, host: Host): Promise<Outputs<typeo
   await checkInputs(inputs, host);
   const startedAt = new Date();
   try {
-    const targets = await findTargets(inputs, host, openRegistry(host));
+    const targets = await findTargets(inputs, host, openRegistry(host, inputs));
     const { trivy, database } = await prepare(inputs, host);
     const settings = { folder: resolve(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
@@ -70,9 +70,9 @@ const prepare = async (
   inputs: ScanInputs,
   host: Host,
 ): Promise<{ trivy: Trivy; database: DatabaseFacts | undefined }> => {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
+  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout, httpRegistries } = inputs;
   const folder = cacheDir === undefined ? join(host.cacheFolder, 'trivy') : resolve(host.workspace, cacheDir);
-  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
+  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout, httpRegistries });
   if (!scanners.includes('vuln')) return { trivy, database: undefined };
   const { updatedAt } = await host.group('Vulnerability database', () => findDatabase(trivy, folder, inputs, host));
   host.info(`The vulnerability database is of ${updatedAt}.`);

@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
@@ -80,6 +81,7 @@ export const spec = defineAction({
       default: 'quaygate/scan',
       description: "Folder for the reports, one JSON of Trivy's a platform with all findings.",
     },
+    'http-registries': httpRegistriesInput,
   },
   outputs: {
     result: { description: '`pass`, `fail` (findings of the given severities) or `error` (could not be found out).' },
