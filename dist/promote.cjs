@@ -66,6 +66,405 @@ var init_errors = __esm({
   }
 });
 
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word, known) => {
+      const limit = Math.max(1, Math.floor(word.length / 3));
+      let best;
+      for (const name of known) {
+        const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word, known) => {
+      const name = nearest(word, known);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// src/host/git.ts
+var outputLimit, git, gitEnvironment, gitFacts, commitTime, resolveCommit, repositoryOfRemote, checkedOutRef, containingRef, changeRequestRef, remoteBranch, firstOf, plainRef, refs;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    outputLimit = 64 * 1024 * 1024;
+    git = async (workspace, ...args) => {
+      const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+      return new Promise((resolve2) => {
+        const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+        execFile(
+          "git",
+          ["-C", workspace, ...args],
+          options,
+          (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
+        );
+      });
+    };
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha && { sha },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
+    resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : void 0;
+    };
+    checkedOutRef = async (workspace) => {
+      const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
+      if (branch) return branch;
+      const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
+      const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
+      return plainRef(here ?? await containingRef(workspace) ?? "");
+    };
+    containingRef = async (workspace) => {
+      for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
+        const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
+        if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+      }
+      return void 0;
+    };
+    changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+    remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+    firstOf = (names, pattern2) => names.find((name) => pattern2.test(name));
+    plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+    refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
+  }
+});
+
+// src/host/local-event.ts
+var import_node_path5, localEvent, refOf;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref, actor) => {
+      const facts = await gitFacts(workspace);
+      if (!facts.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref ?? refOf(facts);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
+      if (!sha)
+        throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha);
+      return {
+        kind: "push",
+        ref: full,
+        sha,
+        repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path5.basename)(workspace), url: "" },
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/server-event.ts
+var server_event_exports = {};
+__export(server_event_exports, {
+  serverEvent: () => serverEvent
+});
+var serverEvent, placeOf;
+var init_server_event = __esm({
+  "src/host/server-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    init_local_event();
+    serverEvent = async (workspace, facts, ref) => {
+      const { kind, run: run2, defaultBranch } = facts;
+      if (ref !== void 0) {
+        const event = await localEvent(workspace, ref, run2.actor);
+        return { ...event, kind: kind === "change-request" ? "push" : kind, run: run2, ...defaultBranch && { defaultBranch } };
+      }
+      const [git2, headSha] = await Promise.all([
+        gitFacts(workspace),
+        facts.headRef && resolveCommit(workspace, facts.headRef)
+      ]);
+      const sha = headSha || facts.sha || git2.sha;
+      if (!sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, and no variable of the job names one: check the repository out before.`
+        );
+      }
+      const primary = defaultBranch ?? git2.defaultBranch;
+      const isDefault = facts.branch !== void 0 && facts.branch === primary;
+      const changeRequest = isDefault ? void 0 : facts.changeRequest;
+      const place = await placeOf(workspace, { ...facts, changeRequest }, sha);
+      const repository = repositoryOfRemote(facts.remote) ?? repositoryOfRemote(git2.remote);
+      const committed = await commitTime(workspace, sha);
+      return {
+        kind: kind === "change-request" && !changeRequest ? "push" : kind,
+        ...place,
+        sha,
+        repository: repository ?? { name: workspace.split("/").at(-1) ?? "", url: "" },
+        run: run2,
+        ...primary && { defaultBranch: primary },
+        ...committed && { commitTime: committed }
+      };
+    };
+    placeOf = async (workspace, facts, sha) => {
+      if (facts.changeRequest) {
+        const { ref: ref2, head, ...request2 } = facts.changeRequest;
+        return { ref: ref2, changeRequest: { ...request2, head: { ...head, sha } } };
+      }
+      if (facts.tag) return { ref: `refs/tags/${facts.tag}`, tag: facts.tag };
+      const ref = facts.branch ? `refs/heads/${facts.branch}` : await checkedOutRef(workspace);
+      const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
+      return { ref, ...kind === "heads" && name && { branch: name }, ...kind === "tags" && name && { tag: name } };
+    };
+  }
+});
+
+// src/host/told.ts
+var kinds, told, kindOf, changeRequestOf, numberOf;
+var init_told = __esm({
+  "src/host/told.ts"() {
+    "use strict";
+    init_errors();
+    init_nearest();
+    kinds = {
+      push: "push",
+      webhook: "push",
+      github_app: "push",
+      bitbucket_dc: "push",
+      schedule: "schedule",
+      scheduled_pipeline: "schedule",
+      manual: "manual",
+      api: "manual"
+    };
+    told = (environment) => {
+      const get = (name) => environment[`QUAYGATE_${name}`]?.trim() || void 0;
+      const kind = kindOf(get("TRIGGER"));
+      const changeRequest = changeRequestOf(get("PULL_REQUEST"));
+      const [base, defaultBranch] = [get("PULL_REQUEST_BASE"), get("DEFAULT_BRANCH")];
+      const runNumber = numberOf("QUAYGATE_RUN_NUMBER", get("RUN_NUMBER"));
+      return {
+        ...kind && { kind },
+        ...changeRequest !== void 0 && { changeRequest },
+        ...base && { base },
+        ...defaultBranch && { defaultBranch },
+        ...runNumber !== void 0 && { runNumber }
+      };
+    };
+    kindOf = (word) => {
+      if (word === void 0) return void 0;
+      const kind = Object.hasOwn(kinds, word) ? kinds[word] : void 0;
+      if (kind) return kind;
+      const known = Object.keys(kinds);
+      throw new InputError(
+        `QUAYGATE_TRIGGER is "${word}", but it takes one of ${known.join(", ")}.${didYouMean(word, known)}`
+      );
+    };
+    changeRequestOf = (text3) => text3 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text3, ", or none");
+    numberOf = (name, text3, more = "") => {
+      if (text3 === void 0) return void 0;
+      if (/^\d{1,15}$/.test(text3)) return Number(text3);
+      throw new InputError(`${name} is "${text3}", but it takes a whole number${more}: correct it.`);
+    };
+  }
+});
+
+// src/host/circleci-facts.ts
+var circleci_facts_exports = {};
+__export(circleci_facts_exports, {
+  circleciFacts: () => circleciFacts
+});
+var circleciFacts, remoteOf, changeRequestOf2;
+var init_circleci_facts = __esm({
+  "src/host/circleci-facts.ts"() {
+    "use strict";
+    init_told();
+    circleciFacts = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const say = told(environment);
+      const tag = get("CIRCLE_TAG");
+      const changeRequest = tag || say.kind === "schedule" ? void 0 : changeRequestOf2(get, say);
+      const branch = tag || changeRequest?.fork ? void 0 : get("CIRCLE_BRANCH");
+      const [sha, remote, url] = [get("CIRCLE_SHA1"), remoteOf(get), get("CIRCLE_BUILD_URL")];
+      return {
+        kind: changeRequest ? "change-request" : say.kind ?? "push",
+        ...branch && { branch },
+        ...tag && { tag },
+        ...changeRequest && { changeRequest },
+        ...sha && { sha },
+        ...remote && { remote },
+        ...say.defaultBranch && { defaultBranch: say.defaultBranch },
+        run: {
+          id: get("CIRCLE_WORKFLOW_ID") ?? get("CIRCLE_BUILD_NUM") ?? "0",
+          // Of the job: each job of a pipeline has another.
+          number: say.runNumber ?? Number(get("CIRCLE_BUILD_NUM") ?? 0),
+          attempt: 1,
+          actor: get("CIRCLE_USERNAME") ?? "",
+          ...url && { url }
+        }
+      };
+    };
+    remoteOf = (get) => {
+      const [owner, name] = [get("CIRCLE_PROJECT_USERNAME"), get("CIRCLE_PROJECT_REPONAME")];
+      const [, server] = /^https:\/\/(github\.com|bitbucket\.org)\//.exec(get("CIRCLE_PULL_REQUEST") ?? "") ?? [];
+      return get("CIRCLE_REPOSITORY_URL") ?? (server && owner && name ? `https://${server}/${owner}/${name}` : void 0);
+    };
+    changeRequestOf2 = (get, say) => {
+      if (say.changeRequest === "none") return void 0;
+      const branch = get("CIRCLE_BRANCH") ?? "";
+      const ofFork = get("CIRCLE_PR_NUMBER") ?? /^pull\/(\d+)(?:\/head)?$/.exec(branch)?.[1];
+      const urls = get("CIRCLE_PULL_REQUEST") ?? get("CIRCLE_PULL_REQUESTS") ?? get("CI_PULL_REQUEST");
+      const [, ofBranch] = /\/(?:pull|pulls|pull-requests|merge_requests)\/(\d+)/.exec(urls?.split(",")[0] ?? "") ?? [];
+      const number2 = say.changeRequest ?? ofFork ?? ofBranch;
+      if (number2 === void 0 || !/^\d+$/.test(String(number2))) return void 0;
+      const onGitlab = urls?.includes("/merge_requests/") === true;
+      return {
+        number: Number(number2),
+        head: { branch: ofFork === void 0 ? branch : "" },
+        base: { branch: say.base ?? "" },
+        fork: ofFork !== void 0 || get("CIRCLE_PR_USERNAME") !== void 0,
+        ref: onGitlab ? `refs/merge-requests/${number2}/head` : `refs/pull/${number2}/head`
+      };
+    };
+  }
+});
+
+// src/host/jenkins-facts.ts
+var jenkins_facts_exports = {};
+__export(jenkins_facts_exports, {
+  jenkinsFacts: () => jenkinsFacts
+});
+var jenkinsFacts, kindOf2, placeOf2, detached, plain, withoutRemote, changeRequestOf5, isFork;
+var init_jenkins_facts = __esm({
+  "src/host/jenkins-facts.ts"() {
+    "use strict";
+    init_told();
+    jenkinsFacts = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const say = told(environment);
+      const changeRequest = say.changeRequest === "none" ? void 0 : changeRequestOf5(get, say);
+      const place = changeRequest ? {} : placeOf2(get);
+      const primary = get("BRANCH_IS_PRIMARY") === "true" ? get("BRANCH_NAME") : void 0;
+      const defaultBranch = say.defaultBranch ?? primary;
+      const sha = get("ghprbActualCommit") ?? get("GIT_COMMIT");
+      const remote = get("GIT_URL") ?? get("GIT_URL_1");
+      const url = get("BUILD_URL");
+      return {
+        kind: changeRequest ? "change-request" : say.kind ?? kindOf2(get),
+        ...place,
+        ...changeRequest && { changeRequest },
+        ...get("CHANGE_ID") && { headRef: `refs/remotes/origin/${get("BRANCH_NAME")}` },
+        ...sha && { sha },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch },
+        run: {
+          id: get("BUILD_TAG") ?? get("BUILD_NUMBER") ?? "0",
+          number: say.runNumber ?? Number(get("BUILD_NUMBER") ?? 0),
+          attempt: 1,
+          actor: get("BUILD_USER_ID") ?? get("CHANGE_AUTHOR") ?? get("gitlabUserUsername") ?? "",
+          ...url && { url }
+        }
+      };
+    };
+    kindOf2 = (get) => {
+      const causes = (get("BUILD_CAUSE") ?? "").split(",");
+      if (causes.includes("TIMERTRIGGER")) return "schedule";
+      return causes.includes("MANUALTRIGGER") ? "manual" : "push";
+    };
+    placeOf2 = (get) => {
+      const pushed = get("gitlabActionType")?.startsWith("TAG_") ? plain(get("gitlabBranch")) : void 0;
+      const tag = get("TAG_NAME") ?? pushed;
+      if (tag) return { tag };
+      const name = get("BRANCH_NAME") ?? plain(get("GIT_LOCAL_BRANCH")) ?? withoutRemote(get("GIT_BRANCH"));
+      const [, checkedOutTag] = /^(?:refs\/)?tags\/(.+)$/s.exec(name ?? "") ?? [];
+      if (checkedOutTag) return { tag: checkedOutTag };
+      return name === void 0 || detached.test(name) ? {} : { branch: plain(name) ?? name };
+    };
+    detached = /^(?:detached|HEAD|\(no branch\)|[0-9a-f]{40})$/;
+    plain = (name) => name?.replace(/^refs\/(?:heads|tags)\//, "");
+    withoutRemote = (name) => name?.replace(/^(?:refs\/remotes\/[^/]+\/|(?:remotes\/)?origin\/)/, "");
+    changeRequestOf5 = (get, { changeRequest, base }) => {
+      const number2 = changeRequest ?? Number(get("CHANGE_ID") ?? get("ghprbPullId") ?? get("gitlabMergeRequestIid"));
+      if (typeof number2 !== "number" || !Number.isInteger(number2)) return void 0;
+      const head = get("CHANGE_BRANCH") ?? get("ghprbSourceBranch") ?? get("gitlabSourceBranch") ?? "";
+      const target = base ?? get("CHANGE_TARGET") ?? get("ghprbTargetBranch") ?? get("gitlabTargetBranch") ?? "";
+      const request2 = { number: number2, head: { branch: head }, base: { branch: target }, fork: isFork(get) };
+      const onGitlab = get("BRANCH_NAME")?.startsWith("MR-") || get("gitlabMergeRequestIid") !== void 0;
+      return { ...request2, ref: onGitlab ? `refs/merge-requests/${number2}/head` : `refs/pull/${number2}/head` };
+    };
+    isFork = (get) => {
+      if (get("CHANGE_FORK")) return true;
+      const [author, own2] = [get("ghprbAuthorRepoGitUrl"), get("ghprbGhRepository")];
+      if (author && own2) return !author.replace(/\.git$/, "").endsWith(`/${own2}`);
+      const [from, to] = [get("gitlabSourceRepoHttpUrl"), get("gitlabTargetRepoHttpUrl")];
+      if (from && to) return from !== to;
+      return get("gitlabSourceNamespace") !== get("gitlabTargetNamespace");
+    };
+  }
+});
+
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -108,11 +507,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -161,7 +560,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure2 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -474,195 +873,40 @@ var withResolvers = () => {
   return { promise, resolve: resolve2, reject };
 };
 
-// src/host/flags.ts
-init_errors();
-
-// src/spec/nearest.ts
-var nearest = (word, known) => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  let best;
-  for (const name of known) {
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-  }
-  return best?.name;
-};
-var didYouMean = (word, known) => {
-  const name = nearest(word, known);
-  return name === void 0 ? "" : ` Did you mean "${name}"?`;
-};
-var editDistance = (a, b) => {
-  let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-      );
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return at(previous, b.length);
-};
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
-
-// src/host/flags.ts
-var switches = ["--post", "--json", "--help", "--show-inputs"];
-var parseFlags = (argv) => {
-  const given = argv.filter((word) => switches.includes(word));
-  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
-  return {
-    post: given.includes("--post"),
-    json: given.includes("--json"),
-    help: given.includes("--help"),
-    showInputs: given.includes("--show-inputs"),
-    ref: pairs.get("ref")?.at(-1),
-    inputs: (action, names) => {
-      const inputs = /* @__PURE__ */ new Map();
-      for (const [name, values] of pairs) {
-        if (name === "ref") continue;
-        if (!names.includes(name)) {
-          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
-        }
-        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
-      }
-      return inputs;
-    }
-  };
-};
-var pairsOf = (words) => {
-  const pairs = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 < words.length; at2++) {
-    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
-    if (name === void 0) {
-      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
-    }
-    const value = inline ?? words[++at2];
-    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
-    pairs.set(name, [...pairs.get(name) ?? [], value]);
-  }
-  return pairs;
-};
-
-// src/host/github.ts
+// src/host/circleci.ts
 var import_node_fs5 = require("node:fs");
-var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path6 = require("node:path");
 
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
+// src/host/bash-exports.ts
+var variableLimit = 64 * 1024;
+var bashExports = (variables) => Object.entries(variables).filter(([name, value]) => /^[A-Za-z_]\w*$/.test(name) && Buffer.byteLength(value) < variableLimit).map(([name, value]) => `export ${name}='${value.replaceAll("\0", "").replaceAll("'", `'\\''`)}'
+`).join("");
 
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input2) {
-  if (input2 === null || input2 === void 0) {
-    return "";
-  } else if (typeof input2 === "string" || input2 instanceof String) {
-    return input2;
+// src/host/dotenv.ts
+var fileLimit = 5 * 1024;
+var countLimit = 20;
+var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+var dotenvOf = (action, declared, outputs) => {
+  let text3 = "";
+  let count2 = 0;
+  for (const [name, { type }] of Object.entries(declared)) {
+    const value = String(outputs[name] ?? "");
+    const line = `${variableName(action, name)}=${value}
+`;
+    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
+    if (text3.length + line.length > fileLimit) continue;
+    text3 += line;
+    count2++;
   }
-  return JSON.stringify(input2);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
+  return text3;
 };
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
 
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
+// src/host/list-text.ts
+var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
-// src/host/github.ts
-init_errors();
+// src/host/terminal.ts
+var import_node_path4 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -714,183 +958,6 @@ var toolEnvironmentOf = (environment) => Object.fromEntries(
     (entry) => allowed.test(entry[0]) && entry[1] !== void 0
   )
 );
-
-// src/host/file-commands.ts
-var import_node_fs = require("node:fs");
-var fileCommand = (name, value) => {
-  const delimiter = delimiterFor(value);
-  return `${name}<<${delimiter}
-${value}
-${delimiter}
-`;
-};
-var delimiterFor = (value) => {
-  for (let number2 = 0; ; number2++) {
-    const delimiter = `quaygate_${number2}`;
-    if (!value.includes(delimiter)) return delimiter;
-  }
-};
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
-};
-
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve2) => {
-    const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options,
-      (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha && { sha },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha) => /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, "log", "-1", "--format=%cI", sha) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
-};
-
-// src/host/github-event.ts
-var kinds = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["create", "push"],
-  ["release", "push"],
-  ["pull_request", "change-request"],
-  ["pull_request_target", "change-request"],
-  ["schedule", "schedule"],
-  ["workflow_dispatch", "manual"]
-]);
-var defaultBranchEvents = /create|discussion|issues|schedule/;
-var githubEvent = (environment, payload) => {
-  const changeRequest = changeRequestOf(payload);
-  const ref = refOf(environment, changeRequest);
-  const repository = record(payload.repository);
-  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
-  const id = environment.GITHUB_RUN_ID ?? "0";
-  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
-  const defaultBranch = text(repository.default_branch);
-  const description = text(repository.description);
-  const licence = text(record(repository.license).spdx_id);
-  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
-  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
-  return {
-    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
-    ref,
-    sha: environment.GITHUB_SHA ?? "",
-    repository: {
-      name,
-      url: text(repository.html_url) ?? `${server}/${name}`,
-      ...description && { description },
-      // GitHub's way of saying that it did not recognise the licence.
-      ...licence && licence !== "NOASSERTION" && { licence },
-      ...typeof repository.private === "boolean" && { private: repository.private }
-    },
-    run: {
-      id,
-      number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
-      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
-      url: `${server}/${name}/actions/runs/${id}`,
-      actor: environment.GITHUB_ACTOR ?? ""
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
-    ...baseBranch && { baseBranch },
-    ...changeRequest && { changeRequest },
-    ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
-    ...committed && { commitTime: committed }
-  };
-};
-var commitTimeOf = (payload, sha) => {
-  const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha)?.timestamp);
-};
-var changeRequestOf = (payload) => {
-  const request2 = record(payload.pull_request);
-  if (typeof request2.number !== "number") return void 0;
-  const head = record(request2.head);
-  const base = record(request2.base);
-  const headRepository = text(record(head.repo).full_name);
-  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head.sha);
-  const baseSha = text(base.sha);
-  return {
-    number: request2.number,
-    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
-    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
-    // The head repository is null once the fork was deleted.
-    fork: baseRepository !== void 0 && headRepository !== baseRepository
-  };
-};
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/github-login.ts
-init_errors();
-var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
-var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
-var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
-  if (!address2 || !token2) return void 0;
-  const url = new URL(address2);
-  url.searchParams.set("audience", audience);
-  const { status, body } = await request({
-    url: url.href,
-    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
-    tries: 4,
-    signal
-  });
-  const value = status === 200 ? valueIn(body) : void 0;
-  if (value !== void 0) return value;
-  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
-};
-var valueIn = (body) => {
-  try {
-    const { value } = JSON.parse(body.toString("utf8"));
-    return typeof value === "string" && value !== "" ? value : void 0;
-  } catch {
-    return void 0;
-  }
-};
-
-// src/host/list-text.ts
-var listText = (items) => items.separator === void 0 ? items.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items.join(items.separator);
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -953,6 +1020,39 @@ var markdownCell = (cell) => {
 var markdownText = (text3) => text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 var markdownCode = (text3) => `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
 var escapeHtml = (text3) => text3.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var toHtml = ({ title, blocks }) => `<section><h2>${escapeHtml(title)}</h2>
+${blocks.map(htmlBlock).join("\n")}</section>
+`;
+var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
+var toPage = (summary2) => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(summary2.title)}</title><style>${pageStyle}</style></head>
+<body>
+${toHtml(summary2)}</body>
+</html>
+`;
+var htmlBlock = (block) => {
+  switch (block.kind) {
+    case "heading":
+      return `<h3>${escapeHtml(block.text)}</h3>`;
+    case "text":
+      return `<p>${escapeHtml(block.text)}</p>`;
+    case "verdict":
+      return `<p class="verdict ${block.result}">${escapeHtml(block.text)}</p>`;
+    case "table":
+      return `<div class="wide"><table><thead><tr>${block.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
+    case "code":
+      return `<pre>${escapeHtml(block.text)}</pre>`;
+    case "list":
+      return `<ul>${block.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
+  }
+};
+var htmlCell = (cell) => {
+  const escaped = escapeHtml(textOf(cell));
+  const text3 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+  const url = safeUrl(cell);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text3}</a>` : text3;
+};
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
 var textBlock = (block) => {
@@ -985,15 +1085,24 @@ var askGithub = async (environment, payload, token2, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
   const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
   const answer = await ask(url, { authorization: `Bearer ${token2}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
+  const licence = text(record(answer.license).spdx_id);
   return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
 };
 var askGitlab = async (environment, token2, signal) => {
   if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
   const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
   const answer = await ask(url, { "private-token": token2 }, signal);
-  const key = text2(record2(answer.license).key);
+  const key = text(record(answer.license).key);
   return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
+};
+var askForge = async (environment, { name, url }, token2, signal) => {
+  const server = URL.canParse(url) ? new URL(url).host : "";
+  if (environment.GITHUB_API_URL || server === "github.com") {
+    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token2, signal);
+  }
+  const gitlabApi = environment.CI_API_V4_URL || (server === "gitlab.com" ? "https://gitlab.com/api/v4" : void 0);
+  if (!gitlabApi) return void 0;
+  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token2, signal);
 };
 var spdx = [
   ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
@@ -1002,33 +1111,33 @@ var spdx = [
 var ask = async (url, headers, signal) => {
   const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
   if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
+  return record(JSON.parse(body.toString("utf8")));
 };
 var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
+  const description = text(answer.description);
+  const defaultBranch = text(answer.default_branch);
   return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
 };
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var record = (value) => typeof value === "object" && value !== null ? value : {};
+var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/results.ts
-var import_node_fs2 = require("node:fs");
+var import_node_fs = require("node:fs");
 var import_node_path = require("node:path");
 init_errors();
 var resultsFolder = "quaygate";
 var writeResult = async (folder, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+  (0, import_node_fs.mkdirSync)(folder, { recursive: true });
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
+  (0, import_node_fs.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
 `);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
+  (0, import_node_fs.renameSync)(`${file}.new`, file);
 };
 var readResult = async (folder, action) => {
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  if (!(0, import_node_fs.existsSync)(file)) return void 0;
   try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    const value = JSON.parse((0, import_node_fs.readFileSync)(file, "utf8"));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -1037,8 +1146,8 @@ var readResult = async (folder, action) => {
   );
 };
 var writeResultText = async (workspace, name, text3) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
+  (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text3);
 };
 var keepResult = async (workspace, name, text3) => {
   await writeResultText(workspace, name, text3);
@@ -1046,14 +1155,14 @@ var keepResult = async (workspace, name, text3) => {
 };
 
 // src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
+var import_node_fs2 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
   return (text3) => {
     let rest = Buffer.from(text3);
     try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
     } catch {
       stream2 = process[name];
     }
@@ -1061,17 +1170,43 @@ var standardStream = (name) => {
   };
 };
 
+// src/host/state-file.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+var stateFile = (folder, key, post) => {
+  const file = (0, import_node_path2.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file) : {};
+  return {
+    save: (name, value) => {
+      values[name] = value;
+      (0, import_node_fs3.mkdirSync)(folder, { recursive: true, mode: 448 });
+      (0, import_node_fs3.writeFileSync)((0, import_node_path2.join)(folder, ".gitignore"), "*\n");
+      (0, import_node_fs3.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
+    },
+    get: (name) => values[name]
+  };
+};
+var readOnce = (file) => {
+  try {
+    const values = JSON.parse((0, import_node_fs3.readFileSync)(file, "utf8"));
+    (0, import_node_fs3.rmSync)(file, { force: true });
+    return values;
+  } catch {
+    return {};
+  }
+};
+
 // src/host/step.ts
 var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path2 = require("node:path");
+var import_node_path3 = require("node:path");
 var temporaryFolder = (parent, saveState) => {
   let folder;
   const getNow = () => {
     if (folder) return folder;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)(base, "quaygate-"));
     saveState("temp", folder);
     return folder;
   };
@@ -1088,413 +1223,6 @@ var removeLeftover = async (folder) => {
   if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
   (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
   return true;
-};
-
-// src/host/github.ts
-var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
-var annotationLimit = 4e3;
-var openGithub = (environment, signal) => {
-  const write = standardStream("stdout");
-  const console = openConsole(write);
-  const fence = commandFence(write);
-  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
-  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
-  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text3, location) => fence.command(
-    () => issue2(console.masked(text3).slice(0, annotationLimit), {
-      ...location.title && { title: location.title },
-      ...location.file && { file: location.file },
-      ...location.line && { startLine: location.line }
-    })
-  );
-  let kept;
-  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
-  const host = {
-    kind: "github",
-    workspace,
-    signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
-    event: async () => {
-      const event = githubEvent(environment, payloadOf(environment));
-      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
-      return { ...event, ...committed && { commitTime: committed } };
-    },
-    inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
-    ownLogins: (token2) => githubLogins(environment, token2),
-    idToken: (audience) => githubIdToken(environment, audience, signal),
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text3) => {
-      const lines = linesOf(text3);
-      if (lines.some(isCommand)) lines.forEach(line);
-      else console.line(lines.join("\n"));
-    },
-    debug: (text3) => fence.command(() => debug(console.masked(text3))),
-    notice: (text3, location = {}) => annotate(notice)(text3, location),
-    warning: (text3, location = {}) => annotate(warning)(text3, location),
-    error: (text3, location = {}) => annotate(error)(text3, location),
-    mask: (secret2) => {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
-      fence.command(() => setSecret(secret2));
-    },
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      fence.command(() => startGroup(title));
-      try {
-        return await body();
-      } finally {
-        fence.command(() => endGroup());
-      }
-    },
-    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
-    setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
-        name,
-        text: outputText(outputs[name], type)
-      }));
-      appendFileCommands(
-        environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
-      );
-      if (results) await writeResult(results, action, outputs);
-    },
-    earlierResult: async (name) => results ? readResult(results, name) : void 0,
-    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text3) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text3);
-      return (0, import_node_path3.join)(kept, name);
-    },
-    summarise: async (summary2) => {
-      const file = environment.GITHUB_STEP_SUMMARY;
-      if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
-    },
-    saveState,
-    state: (name) => getState(name) || void 0
-  };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
-};
-var outputText = (value, type) => {
-  if (value === void 0) return "";
-  if (type === "list" && Array.isArray(value)) return listText(value);
-  return typeof value === "string" ? value : JSON.stringify(value);
-};
-var outputsLimit = 900 * 1024;
-var withinLimit = (outputs, host) => {
-  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
-  const dropped = /* @__PURE__ */ new Set();
-  for (const output of longestFirst) {
-    if (size <= outputsLimit) break;
-    size -= 2 * output.text.length;
-    dropped.add(output);
-    host.warning(
-      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
-    );
-  }
-  return outputs.filter((output) => !dropped.has(output));
-};
-var payloadOf = (environment) => {
-  const file = environment.GITHUB_EVENT_PATH;
-  if (!file) return {};
-  try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
-    throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
-    );
-  }
-};
-var stepInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
-    const name = variable.slice("INPUT_".length).toLowerCase();
-    if (!names.includes(name)) {
-      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
-    }
-    inputs.set(name, { value, source: "the step" });
-  }
-  return inputs;
-};
-var commandFence = (write) => {
-  let token2;
-  let depth = 0;
-  const stop = () => {
-    token2 ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token2}
-`);
-  };
-  const resume = () => write(`::${token2}::
-`);
-  const enter = () => {
-    if (depth++ === 0) stop();
-  };
-  const leave = () => {
-    if (--depth === 0) resume();
-  };
-  return {
-    around: (body) => {
-      enter();
-      body();
-      leave();
-    },
-    during: async (body) => {
-      enter();
-      try {
-        return await body();
-      } finally {
-        leave();
-      }
-    },
-    command: (issue2) => {
-      if (depth > 0) resume();
-      issue2();
-      if (depth > 0) stop();
-    }
-  };
-};
-
-// src/host/gitlab.ts
-var import_node_path8 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text3 = "";
-  let count2 = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text3.length + line.length > fileLimit) continue;
-    text3 += line;
-    count2++;
-  }
-  return text3;
-};
-
-// src/host/gitlab-docker.ts
-var import_node_fs7 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_path5 = require("node:path");
-
-// src/docker/config-folder.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
-init_errors();
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
-  try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
-    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
-  } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
-  }
-};
-var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
-  }
-};
-
-// src/host/gitlab-docker.ts
-init_errors();
-var gitlabToolEnvironment = (environment, makeFolder) => ({
-  ...toolEnvironmentOf(environment),
-  ...dockerService(environment),
-  ...loggedIn(environment, makeFolder)
-});
-var dockerService = (environment) => {
-  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
-  if (host || !folder || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys = (0, import_node_path5.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
-};
-var loggedIn = (environment, makeFolder) => {
-  const logins = gitlabLogins(environment);
-  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
-  if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own2 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path5.join)(own2, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own2, folder);
-  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own2, "buildx") };
-};
-var gitlabLogins = (environment) => [
-  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
-  [
-    environment.CI_DEPENDENCY_PROXY_SERVER,
-    environment.CI_DEPENDENCY_PROXY_USER,
-    environment.CI_DEPENDENCY_PROXY_PASSWORD
-  ]
-].flatMap(
-  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
-);
-var mergedConfig = (config, given, logins) => {
-  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
-  const added = Object.entries({
-    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
-    ...given
-  }).filter(([registry]) => !Object.hasOwn(known, registry));
-  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
-  return {
-    ...config,
-    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
-    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
-  };
-};
-var readAuthConfig = (text3) => {
-  if (!text3) return {};
-  try {
-    return record3(record3(JSON.parse(text3)).auths);
-  } catch {
-    throw new InputError(
-      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
-    );
-  }
-};
-var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
-var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
-// src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
-  ["push", "push"],
-  ["merge_request_event", "change-request"],
-  ["schedule", "schedule"],
-  ["web", "manual"]
-]);
-var gitlabEvent = (environment) => {
-  const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
-  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
-  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
-  const defaultBranch = get("CI_DEFAULT_BRANCH");
-  const description = get("CI_PROJECT_DESCRIPTION");
-  const visibility = get("CI_PROJECT_VISIBILITY");
-  const url = get("CI_PIPELINE_URL");
-  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
-  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
-  return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
-    sha,
-    repository: {
-      name: get("CI_PROJECT_PATH") ?? "",
-      url: get("CI_PROJECT_URL") ?? "",
-      ...description && { description },
-      ...visibility && { private: visibility !== "public" }
-    },
-    run: {
-      id: get("CI_PIPELINE_ID") ?? "0",
-      number: Number(get("CI_PIPELINE_IID") ?? 0),
-      // GitLab numbers no attempts; a retried job has a job id of its own.
-      attempt: 1,
-      actor: get("GITLAB_USER_LOGIN") ?? "",
-      ...url && { url }
-    },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...defaultBranch && { defaultBranch },
-    ...changeRequest && { changeRequest },
-    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
-    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
-  };
-};
-var changeRequestOf2 = (get) => {
-  const number2 = get("CI_MERGE_REQUEST_IID");
-  if (!number2) return void 0;
-  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
-  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
-  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
-  return {
-    number: Number(number2),
-    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
-    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
-    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
-  };
-};
-var refOf2 = (changeRequest, path, tag, branch) => {
-  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
-  if (tag) return `refs/tags/${tag}`;
-  return branch ? `refs/heads/${branch}` : "";
-};
-
-// src/host/gitlab-inputs.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
-init_errors();
-var gitlabInputs = (inputs, environment) => new Map(
-  [...inputs].map(([name, raw]) => {
-    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
-    return [name, { ...raw, value: withPredefined(name, value, environment) }];
-  })
-);
-var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
-var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
-var withPredefined = (input2, value, environment) => {
-  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
-  if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain2, braced) => {
-    const name = plain2 ?? braced ?? "";
-    if (secret.test(name)) {
-      throw new InputError(
-        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
-      );
-    }
-    return environment[name] ?? "";
-  });
-};
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs8.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path7 = require("node:path");
-var stateFile = (folder, key, post) => {
-  const file = (0, import_node_path7.join)(folder, `${key.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8"));
-    (0, import_node_fs9.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
 };
 
 // src/host/variables.ts
@@ -1599,9 +1327,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "secrets",
     "timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "url",
@@ -1712,9 +1445,14 @@ var inputNames = {
     "host",
     "ssh-key",
     "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
     "keep",
     "dry-run",
     "deploy-url",
@@ -1802,6 +1540,9 @@ var outputNames = {
   ]
 };
 
+// src/host/variables.ts
+init_nearest();
+
 // src/host/array-text.ts
 var parseArrayText = (text3) => {
   const json = parseJson(text3);
@@ -1833,7 +1574,7 @@ var unescaped = (text3) => text3.replace(/\\([\s\S])/g, (whole, letter) => escap
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
 var variableInputs = (environment, action, names) => {
   const inputs = /* @__PURE__ */ new Map();
   const handedOver = new Set(
@@ -1864,13 +1605,755 @@ var decoded = (variable, value) => {
   );
 };
 
+// src/host/terminal.ts
+var marks2 = { notice: "note", warning: "warning", error: "error" };
+var openTerminal = (environment, signal, action, flags, around) => {
+  const console = openConsole(standardStream("stderr"));
+  const workspace = process.cwd();
+  const { kind, cacheFolder } = around;
+  const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
+  const temp = temporaryFolder(void 0, state.save);
+  const line = (text3) => console.line(plainLine(text3));
+  const info = (text3) => linesOf(text3).forEach(line);
+  const annotate = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
+  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input2, raw]) => [
+    input2,
+    typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
+  ]);
+  const host = {
+    kind,
+    workspace,
+    signal,
+    cacheFolder,
+    event: () => around.event(workspace),
+    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
+    askRepository: async (token2) => askForge(environment, (await around.event(workspace)).repository, token2, signal),
+    ownLogins: () => [],
+    idToken: async () => void 0,
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info,
+    debug: (text3) => {
+      if (environment.QUAYGATE_DEBUG) info(text3);
+    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
+    mask: console.mask,
+    withoutSecrets: console.masked,
+    group: async (title, body) => {
+      line(`▸ ${linesOf(title).join(" ")}`);
+      return body();
+    },
+    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
+    setOutputs: async (name, declared, outputs) => {
+      await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
+      around.exportOutputs(name, declared, outputs);
+      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+    },
+    earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
+    exportVariables: around.exportVariables,
+    keepFile: (name, text3) => keepResult(workspace, name, text3),
+    summarise: async (summary2) => {
+      const shown4 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
+      await writeResultText(workspace, `${summary2.action}.html`, toPage(shown4));
+      info(toText(shown4));
+    },
+    saveState: state.save,
+    state: state.get
+  };
+  return { host, isPost: flags.post, removeTemp: temp.remove };
+};
+
+// src/host/circleci.ts
+var openCircleci = (environment, signal, action, flags) => {
+  const hand = (variables) => {
+    if (environment.BASH_ENV) (0, import_node_fs5.appendFileSync)(environment.BASH_ENV, bashExports(variables));
+  };
+  return openTerminal(environment, signal, action, flags, {
+    kind: "circleci",
+    cacheFolder: (0, import_node_path6.join)(process.cwd(), ".quaygate-cache"),
+    stateKey: environment.CIRCLE_WORKFLOW_JOB_ID ?? environment.CIRCLE_BUILD_NUM ?? "job",
+    event: async (workspace) => {
+      const [{ serverEvent: serverEvent2 }, { circleciFacts: circleciFacts2 }] = await Promise.all([
+        Promise.resolve().then(() => (init_server_event(), server_event_exports)),
+        Promise.resolve().then(() => (init_circleci_facts(), circleci_facts_exports))
+      ]);
+      return serverEvent2(workspace, circleciFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
+    },
+    exportVariables: hand,
+    exportOutputs: (name, declared, outputs) => hand(
+      Object.fromEntries(
+        Object.keys(declared).map((output) => [variableName(name, output), textOf2(outputs[output])])
+      )
+    )
+  });
+};
+var textOf2 = (value) => {
+  if (Array.isArray(value) && value.every((item2) => typeof item2 === "string")) return listText(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
+};
+
+// src/host/flags.ts
+init_errors();
+init_nearest();
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = (argv) => {
+  const given = argv.filter((word) => switches.includes(word));
+  const pairs = pairsOf(argv.filter((word) => !switches.includes(word)));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs.get("ref")?.at(-1),
+    inputs: (action, names) => {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = (words) => {
+  const pairs = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs.set(name, [...pairs.get(name) ?? [], value]);
+  }
+  return pairs;
+};
+
+// src/host/github.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path7 = require("node:path");
+
+// node_modules/@actions/core/lib/command.js
+var os = __toESM(require("os"));
+
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input2) {
+  if (input2 === null || input2 === void 0) {
+    return "";
+  } else if (typeof input2 === "string" || input2 instanceof String) {
+    return input2;
+  }
+  return JSON.stringify(input2);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
+}
+var CMD_STRING = "::";
+var Command = class {
+  constructor(command, properties, message) {
+    if (!command) {
+      command = "missing.command";
+    }
+    this.command = command;
+    this.properties = properties;
+    this.message = message;
+  }
+  toString() {
+    let cmdStr = CMD_STRING + this.command;
+    if (this.properties && Object.keys(this.properties).length > 0) {
+      cmdStr += " ";
+      let first = true;
+      for (const key in this.properties) {
+        if (this.properties.hasOwnProperty(key)) {
+          const val = this.properties[key];
+          if (val) {
+            if (first) {
+              first = false;
+            } else {
+              cmdStr += ",";
+            }
+            cmdStr += `${key}=${escapeProperty(val)}`;
+          }
+        }
+      }
+    }
+    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+    return cmdStr;
+  }
+};
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/core.js
+var ExitCode;
+(function(ExitCode2) {
+  ExitCode2[ExitCode2["Success"] = 0] = "Success";
+  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+function setSecret(secret2) {
+  issueCommand("add-mask", {}, secret2);
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
+}
+function getState(name) {
+  return process.env[`STATE_${name}`] || "";
+}
+
+// src/host/github.ts
+init_errors();
+init_nearest();
+
+// src/host/file-commands.ts
+var import_node_fs6 = require("node:fs");
+var fileCommand = (name, value) => {
+  const delimiter = delimiterFor(value);
+  return `${name}<<${delimiter}
+${value}
+${delimiter}
+`;
+};
+var delimiterFor = (value) => {
+  for (let number2 = 0; ; number2++) {
+    const delimiter = `quaygate_${number2}`;
+    if (!value.includes(delimiter)) return delimiter;
+  }
+};
+var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
+var appendFileCommands = (file, values) => {
+  if (file && values.length > 0) (0, import_node_fs6.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+};
+
+// src/host/github.ts
+init_git();
+
+// src/host/github-event.ts
+var kinds2 = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["create", "push"],
+  ["release", "push"],
+  ["pull_request", "change-request"],
+  ["pull_request_target", "change-request"],
+  ["schedule", "schedule"],
+  ["workflow_dispatch", "manual"]
+]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
+var githubEvent = (environment, payload) => {
+  const changeRequest = changeRequestOf3(payload);
+  const ref = refOf2(environment, changeRequest);
+  const repository = record2(payload.repository);
+  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+  const name = environment.GITHUB_REPOSITORY ?? text2(repository.full_name) ?? "";
+  const id = environment.GITHUB_RUN_ID ?? "0";
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const defaultBranch = text2(repository.default_branch);
+  const description = text2(repository.description);
+  const licence = text2(record2(repository.license).spdx_id);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text2(payload.base_ref)?.replace(/^refs\/heads\//, "");
+  return {
+    kind: kinds2.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    ref,
+    sha: environment.GITHUB_SHA ?? "",
+    repository: {
+      name,
+      url: text2(repository.html_url) ?? `${server}/${name}`,
+      ...description && { description },
+      // GitHub's way of saying that it did not recognise the licence.
+      ...licence && licence !== "NOASSERTION" && { licence },
+      ...typeof repository.private === "boolean" && { private: repository.private }
+    },
+    run: {
+      id,
+      number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+      url: `${server}/${name}/actions/runs/${id}`,
+      actor: environment.GITHUB_ACTOR ?? ""
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
+    ...changeRequest && { changeRequest },
+    ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+    ...committed && { commitTime: committed }
+  };
+};
+var commitTimeOf = (payload, sha) => {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text2([payload.head_commit, ...commits].map(record2).find(({ id }) => id === sha)?.timestamp);
+};
+var changeRequestOf3 = (payload) => {
+  const request2 = record2(payload.pull_request);
+  if (typeof request2.number !== "number") return void 0;
+  const head = record2(request2.head);
+  const base = record2(request2.base);
+  const headRepository = text2(record2(head.repo).full_name);
+  const baseRepository = text2(record2(base.repo).full_name) ?? text2(record2(payload.repository).full_name);
+  const headSha = text2(head.sha);
+  const baseSha = text2(base.sha);
+  return {
+    number: request2.number,
+    head: { branch: text2(head.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text2(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    // The head repository is null once the fork was deleted.
+    fork: baseRepository !== void 0 && headRepository !== baseRepository
+  };
+};
+var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/github-login.ts
+init_errors();
+var githubLogins = (environment, token2) => token2 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token2 }];
+var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
+var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token2 }, audience, signal) => {
+  if (!address2 || !token2) return void 0;
+  const url = new URL(address2);
+  url.searchParams.set("audience", audience);
+  const { status, body } = await request({
+    url: url.href,
+    headers: { authorization: `Bearer ${token2}`, accept: "application/json" },
+    tries: 4,
+    signal
+  });
+  const value = status === 200 ? valueIn(body) : void 0;
+  if (value !== void 0) return value;
+  throw new UnavailableError(`GitHub gave no ID token for "${audience}" (status ${status}): run the job again.`);
+};
+var valueIn = (body) => {
+  try {
+    const { value } = JSON.parse(body.toString("utf8"));
+    return typeof value === "string" && value !== "" ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+
+// src/host/github.ts
+var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = (text3) => (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
+var annotationLimit = 4e3;
+var openGithub = (environment, signal) => {
+  const write = standardStream("stdout");
+  const console = openConsole(write);
+  const fence = commandFence(write);
+  const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
+  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
+  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+  const annotate = (issue2) => (text3, location) => fence.command(
+    () => issue2(console.masked(text3).slice(0, annotationLimit), {
+      ...location.title && { title: location.title },
+      ...location.file && { file: location.file },
+      ...location.line && { startLine: location.line }
+    })
+  );
+  let kept;
+  const line = (text3) => isCommand(text3) ? fence.around(() => console.line(text3)) : console.line(text3);
+  const host = {
+    kind: "github",
+    workspace,
+    signal,
+    cacheFolder: (0, import_node_path7.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    event: async () => {
+      const event = githubEvent(environment, payloadOf(environment));
+      const committed = event.commitTime ?? await commitTime(workspace, event.sha);
+      return { ...event, ...committed && { commitTime: committed } };
+    },
+    inputs: (action, names) => stepInputs(environment, action, names),
+    askRepository: (token2) => askGithub(environment, payloadOf(environment), token2, signal),
+    ownLogins: (token2) => githubLogins(environment, token2),
+    idToken: (audience) => githubIdToken(environment, audience, signal),
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info: (text3) => {
+      const lines = linesOf(text3);
+      if (lines.some(isCommand)) lines.forEach(line);
+      else console.line(lines.join("\n"));
+    },
+    debug: (text3) => fence.command(() => debug(console.masked(text3))),
+    notice: (text3, location = {}) => annotate(notice)(text3, location),
+    warning: (text3, location = {}) => annotate(warning)(text3, location),
+    error: (text3, location = {}) => annotate(error)(text3, location),
+    mask: (secret2) => {
+      if (secret2.trim() === "") return;
+      console.mask(secret2);
+      fence.command(() => setSecret(secret2));
+    },
+    withoutSecrets: console.masked,
+    group: async (title, body) => {
+      fence.command(() => startGroup(title));
+      try {
+        return await body();
+      } finally {
+        fence.command(() => endGroup());
+      }
+    },
+    fence: (body) => fence.during(() => body((text3) => linesOf(text3).forEach((part) => console.line(part)))),
+    setOutputs: async (action, declared, outputs) => {
+      const texts = Object.entries(declared).map(([name, { type }]) => ({
+        name,
+        text: outputText(outputs[name], type)
+      }));
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(({ name, text: text3 }) => [name, text3])
+      );
+      if (results) await writeResult(results, action, outputs);
+    },
+    earlierResult: async (name) => results ? readResult(results, name) : void 0,
+    exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
+    keepFile: async (name, text3) => {
+      kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text3);
+      return (0, import_node_path7.join)(kept, name);
+    },
+    summarise: async (summary2) => {
+      const file = environment.GITHUB_STEP_SUMMARY;
+      if (!file) return;
+      const left = summaryLimit - ((0, import_node_fs7.existsSync)(file) ? (0, import_node_fs7.statSync)(file).size : 0);
+      (0, import_node_fs7.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+    },
+    saveState,
+    state: (name) => getState(name) || void 0
+  };
+  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+};
+var outputText = (value, type) => {
+  if (value === void 0) return "";
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+var outputsLimit = 900 * 1024;
+var withinLimit = (outputs, host) => {
+  const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
+  let size = outputs.reduce((sum, { name, text: text3 }) => sum + 2 * (name.length + text3.length), 0);
+  const dropped = /* @__PURE__ */ new Set();
+  for (const output of longestFirst) {
+    if (size <= outputsLimit) break;
+    size -= 2 * output.text.length;
+    dropped.add(output);
+    host.warning(
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+    );
+  }
+  return outputs.filter((output) => !dropped.has(output));
+};
+var payloadOf = (environment) => {
+  const file = environment.GITHUB_EVENT_PATH;
+  if (!file) return {};
+  try {
+    return JSON.parse((0, import_node_fs7.readFileSync)(file, "utf8"));
+  } catch (error2) {
+    throw new InputError(
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+    );
+  }
+};
+var stepInputs = (environment, action, names) => {
+  const inputs = /* @__PURE__ */ new Map();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (!names.includes(name)) {
+      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+    }
+    inputs.set(name, { value, source: "the step" });
+  }
+  return inputs;
+};
+var commandFence = (write) => {
+  let token2;
+  let depth = 0;
+  const stop = () => {
+    token2 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token2}
+`);
+  };
+  const resume = () => write(`::${token2}::
+`);
+  const enter = () => {
+    if (depth++ === 0) stop();
+  };
+  const leave = () => {
+    if (--depth === 0) resume();
+  };
+  return {
+    around: (body) => {
+      enter();
+      body();
+      leave();
+    },
+    during: async (body) => {
+      enter();
+      try {
+        return await body();
+      } finally {
+        leave();
+      }
+    },
+    command: (issue2) => {
+      if (depth > 0) resume();
+      issue2();
+      if (depth > 0) stop();
+    }
+  };
+};
+
+// src/host/gitlab.ts
+var import_node_path11 = require("node:path");
+init_git();
+
+// src/host/gitlab-docker.ts
+var import_node_fs9 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_path9 = require("node:path");
+
+// src/docker/config-folder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path8 = require("node:path");
+init_errors();
+var readConfig = (file) => {
+  if (!(0, import_node_fs8.existsSync)(file)) return {};
+  try {
+    const config = JSON.parse((0, import_node_fs8.readFileSync)(file, "utf8"));
+    return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
+  } catch {
+    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+  }
+};
+var linkRest = (from, to) => {
+  if (!(0, import_node_fs8.existsSync)(from)) return;
+  for (const name of (0, import_node_fs8.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
+  }
+};
+
+// src/host/gitlab-docker.ts
+init_errors();
+var gitlabToolEnvironment = (environment, makeFolder) => ({
+  ...toolEnvironmentOf(environment),
+  ...dockerService(environment),
+  ...loggedIn(environment, makeFolder)
+});
+var dockerService = (environment) => {
+  const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
+  if (host || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
+  const keys = (0, import_node_path9.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
+};
+var loggedIn = (environment, makeFolder) => {
+  const logins = gitlabLogins(environment);
+  const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
+  if (logins.length === 0 && Object.keys(given).length === 0) return {};
+  const own2 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const folder = makeFolder();
+  const config = mergedConfig(readConfig((0, import_node_path9.join)(own2, "config.json")), given, logins);
+  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own2, folder);
+  return { DOCKER_CONFIG: folder, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own2, "buildx") };
+};
+var gitlabLogins = (environment) => [
+  [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
+  [
+    environment.CI_DEPENDENCY_PROXY_SERVER,
+    environment.CI_DEPENDENCY_PROXY_USER,
+    environment.CI_DEPENDENCY_PROXY_PASSWORD
+  ]
+].flatMap(
+  ([registry, username, password]) => registry && username && password ? [{ registry, username, password }] : []
+);
+var mergedConfig = (config, given, logins) => {
+  const known = { ...record3(config.auths), ...record3(config.credHelpers) };
+  const added = Object.entries({
+    ...Object.fromEntries(logins.map((login) => [login.registry, { auth: authOf(login) }])),
+    ...given
+  }).filter(([registry]) => !Object.hasOwn(known, registry));
+  const helpers = config.credsStore ? added.map(([registry]) => [registry, ""]) : [];
+  return {
+    ...config,
+    auths: { ...record3(config.auths), ...Object.fromEntries(added) },
+    credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
+  };
+};
+var readAuthConfig = (text3) => {
+  if (!text3) return {};
+  try {
+    return record3(record3(JSON.parse(text3)).auths);
+  } catch {
+    throw new InputError(
+      'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
+    );
+  }
+};
+var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).toString("base64");
+var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+// src/host/gitlab-event.ts
+var kinds3 = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["merge_request_event", "change-request"],
+  ["schedule", "schedule"],
+  ["web", "manual"]
+]);
+var gitlabEvent = (environment) => {
+  const get = (name) => environment[name] || void 0;
+  const changeRequest = changeRequestOf4(get);
+  const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
+  const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
+  const defaultBranch = get("CI_DEFAULT_BRANCH");
+  const description = get("CI_PROJECT_DESCRIPTION");
+  const visibility = get("CI_PROJECT_VISIBILITY");
+  const url = get("CI_PIPELINE_URL");
+  const commitTime2 = get("CI_COMMIT_TIMESTAMP");
+  const sha = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
+  return {
+    kind: changeRequest ? "change-request" : kinds3.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
+    ref: refOf3(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+    sha,
+    repository: {
+      name: get("CI_PROJECT_PATH") ?? "",
+      url: get("CI_PROJECT_URL") ?? "",
+      ...description && { description },
+      ...visibility && { private: visibility !== "public" }
+    },
+    run: {
+      id: get("CI_PIPELINE_ID") ?? "0",
+      number: Number(get("CI_PIPELINE_IID") ?? 0),
+      // GitLab numbers no attempts; a retried job has a job id of its own.
+      attempt: 1,
+      actor: get("GITLAB_USER_LOGIN") ?? "",
+      ...url && { url }
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...changeRequest && { changeRequest },
+    ...get("CI_COMMIT_REF_PROTECTED") && { protected: get("CI_COMMIT_REF_PROTECTED") === "true" },
+    ...commitTime2 && sha === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
+  };
+};
+var changeRequestOf4 = (get) => {
+  const number2 = get("CI_MERGE_REQUEST_IID");
+  if (!number2) return void 0;
+  const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
+  const baseSha = get("CI_MERGE_REQUEST_DIFF_BASE_SHA");
+  const source = get("CI_MERGE_REQUEST_SOURCE_PROJECT_PATH");
+  return {
+    number: Number(number2),
+    head: { branch: get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME") ?? "", ...headSha && { sha: headSha } },
+    base: { branch: get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") ?? "", ...baseSha && { sha: baseSha } },
+    fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
+  };
+};
+var refOf3 = (changeRequest, path, tag, branch) => {
+  if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
+  if (tag) return `refs/tags/${tag}`;
+  return branch ? `refs/heads/${branch}` : "";
+};
+
+// src/host/gitlab-inputs.ts
+var import_node_path10 = require("node:path");
+init_errors();
+
+// src/host/file-variable.ts
+var import_node_fs10 = require("node:fs");
+init_errors();
+var contentOf = (variable, path) => {
+  try {
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/host/gitlab-inputs.ts
+var gitlabInputs = (inputs, environment) => new Map(
+  [...inputs].map(([name, raw]) => {
+    const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
+    return [name, { ...raw, value: withPredefined(name, value, environment) }];
+  })
+);
+var predefined = /\$(?:(CI_[A-Z0-9_]+)|\{(CI_[A-Z0-9_]+)\})/g;
+var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
+var withPredefined = (input2, value, environment) => {
+  if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
+  if (typeof value !== "string") return value;
+  return value.replace(predefined, (_, plain3, braced) => {
+    const name = plain3 ?? braced ?? "";
+    if (secret.test(name)) {
+      throw new InputError(
+        `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
+      );
+    }
+    return environment[name] ?? "";
+  });
+};
+var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
+
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text3) => console.line(plainLine(text3));
   const annotate = (level) => (text3, location) => {
@@ -1922,10 +2405,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text3) => linesOf(text3).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -1953,109 +2436,46 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 })}
 `;
 
+// src/host/jenkins.ts
+var import_node_path12 = require("node:path");
+var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
+  kind: "jenkins",
+  // Agents come and go; a workspace is what Jenkins keeps for a job.
+  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
+  stateKey: environment.BUILD_TAG ?? "build",
+  event: async (workspace) => {
+    const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
+      Promise.resolve().then(() => (init_server_event(), server_event_exports)),
+      Promise.resolve().then(() => (init_jenkins_facts(), jenkins_facts_exports))
+    ]);
+    return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
+  },
+  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  exportVariables: () => {
+  },
+  exportOutputs: () => {
+  }
+});
+
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path10 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path9 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref, actor) => {
-  const facts = await gitFacts(workspace);
-  if (!facts.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref ?? refOf3(facts);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha = ref === void 0 ? facts.sha : await resolveCommit(workspace, ref);
-  if (!sha)
-    throw new InputError(`The ref is "${ref}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha);
-  return {
-    kind: "push",
-    ref: full,
-    sha,
-    repository: repositoryOfRemote(facts.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts.defaultBranch && { defaultBranch: facts.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text3) => console.line(plainLine(text3));
-  const annotate = (level) => (text3, location) => linesOf(`${marks2[level]}: ${placed(text3, location)}`).forEach(line);
-  const host = {
-    kind: "local",
+var import_node_path13 = require("node:path");
+init_local_event();
+var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
+  kind: "local",
+  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
+  stateKey: encodeURIComponent(process.cwd()).slice(-180),
+  event: (workspace) => localEvent(
     workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    ownLogins: () => [],
-    idToken: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text3) => linesOf(text3).forEach(line),
-    debug: (text3) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text3).forEach(line);
-    },
-    notice: annotate("notice"),
-    warning: annotate("warning"),
-    error: annotate("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title, body) => {
-      line(`▸ ${linesOf(title).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text3) => linesOf(text3).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text3) => keepResult(workspace, name, text3),
-    summarise: async (summary2) => {
-      const shown4 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown4));
-      info(toText(shown4));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text3) => linesOf(text3).forEach(line);
-  return { host, isPost: flags.post, removeTemp: temp.remove };
-};
+    flags.ref ?? (environment.QUAYGATE_REF || void 0),
+    environment.USER ?? (0, import_node_os4.userInfo)().username
+  ),
+  exportVariables: () => {
+  },
+  exportOutputs: () => {
+  }
+});
 
 // src/host/proxy.ts
 var proxyOf = (environment, url) => {
@@ -2102,6 +2522,8 @@ var openHost = (action, argv, signal) => {
   if (environment.GITLAB_CI === "true") {
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === "true") return { ...openCircleci(environment, signal, action, flags), flags };
+  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
@@ -2125,13 +2547,14 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path14 = require("node:path");
 init_errors();
+init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2226,6 +2649,7 @@ var csvItems = (text3, wholeRecords) => csvRecords(text3)?.flatMap((record5) => 
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
+init_nearest();
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2528,12 +2952,12 @@ var shownInputs = (action, inputs, sources) => {
   const values = inputs;
   const shown4 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+    { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
   return `${JSON.stringify(Object.fromEntries(shown4), null, 2)}
 `;
 };
-var plain = (declared, value) => {
+var plain2 = (declared, value) => {
   if (value === void 0) return null;
   if (isSecret(declared))
     return value instanceof Map ? Object.fromEntries([...value.keys()].map((key) => [key, "***"])) : "***";
@@ -3496,8 +3920,8 @@ var parseChallenges = (header) => {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path12 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path15 = require("node:path");
 init_errors();
 var helperDeadline = 6e4;
 var findCredentials = async (host, registry) => {
@@ -3513,13 +3937,13 @@ var findCredentials = async (host, registry) => {
 };
 var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  return folder ? (0, import_node_path12.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
+  return folder ? (0, import_node_path15.join)(folder, "config.json") : void 0;
 };
 var readConfig2 = async (file) => {
   let text3;
   try {
-    text3 = (0, import_node_fs12.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs13.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
@@ -3721,11 +4145,11 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path13 = require("node:path");
+var import_node_path16 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path13.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path13.join)(folder, registry));
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path16.join)(own2, "certs.d")] : []].map((folder) => (0, import_node_path16.join)(folder, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts.filter((text3) => text3 !== "").join("\n") || void 0;
@@ -3733,7 +4157,7 @@ var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => 
 var certificatesIn = async (folder) => {
   const { readdir } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
   const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder, name));
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder, name));
 };
 var readText = async (file) => {
   const { readFile } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));

@@ -16,6 +16,8 @@ describe('the address of an engine', () => {
       ssh: { user: 'deploy', host: 'prod', socket: '/run/user/1000/docker.sock' },
     },
     { address: 'ssh://root@[::1]:22/', ssh: { user: 'root', host: '::1', port: 22, socket } },
+    { address: 'tcp://prod', target: { kind: 'tcp', address: 'tcp://prod', tcp: { host: 'prod', port: 2376 } } },
+    { address: 'tcp://[::1]:80', target: { kind: 'tcp', address: 'tcp://[::1]:80', tcp: { host: '::1', port: 80 } } },
   ])('$address', ({ address, target, ssh }) => {
     expect(parseTarget(address, 'Input "host"')).toEqual(target ?? { kind: 'ssh', address, ssh });
   });
@@ -23,7 +25,10 @@ describe('the address of an engine', () => {
   test.each([
     { address: 'prod', rule: 'which is no address of a Docker engine' },
     { address: 'unix://run/d.sock', rule: 'which names no absolute path of a socket' },
-    { address: 'tcp://prod:2375', rule: 'and engines over TCP are not reached yet' },
+    { address: 'http://prod:2375', rule: 'which is no address of a Docker engine' },
+    { address: 'tcp://', rule: 'which is no URL' },
+    { address: 'tcp://root@prod', rule: 'which says more than host and port' },
+    { address: 'tcp://prod:2376/v1.44', rule: 'which says more than host and port' },
     { address: 'ssh://', rule: 'whose host is no host name' },
     { address: 'ssh://prod:port', rule: 'which is no URL' },
     { address: 'ssh://-oProxyCommand=id', rule: 'whose host is no host name' },
@@ -33,7 +38,7 @@ describe('the address of an engine', () => {
     { address: 'ssh://prod?x=1', rule: 'which says more than user, host, port and the path of a socket' },
   ])('refuses $address', ({ address, rule }) => {
     expect(() => parseTarget(address, 'Input "host"')).toThrow(
-      `Input "host" is "${address}", ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`,
+      `Input "host" is "${address}", ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`,
     );
   });
 

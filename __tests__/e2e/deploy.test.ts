@@ -12,7 +12,6 @@ const image = uniqueImage('deploy');
 const reference: Record<string, string> = {};
 const absent = `${image}@sha256:${'0'.repeat(64)}`;
 const recordLabel = 'io.github.quaygate.record';
-const projectLabel = 'io.github.quaygate.project';
 
 const dockerfile = `
 FROM ${busybox()}
@@ -78,15 +77,16 @@ const page = async (at = port): Promise<string> => {
 const containers = async (): Promise<readonly string[]> =>
   (await docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${project}`)).split('\n').filter(Boolean);
 
+const volumes = async (): Promise<readonly string[]> =>
+  (await docker('volume', 'ls', '-q', '--filter', `name=-${project}`)).split('\n').filter(Boolean).sort();
+
+/** The records: each release has one, whether it ran or not. */
 const releases = async (): Promise<readonly string[]> =>
-  (await docker('volume', 'ls', '-q', '--filter', `label=${projectLabel}=${project}`))
-    .split('\n')
-    .filter(Boolean)
-    .sort();
+  (await volumes()).filter((name) => name.startsWith('quaygate-record-'));
 
 const recordOf = async (release: string) => {
   const format = `{{index .Labels "${recordLabel}"}}`;
-  return JSON.parse(await docker('volume', 'inspect', '--format', format, `quaygate-release-${project}-${release}`));
+  return JSON.parse(await docker('volume', 'inspect', '--format', format, `quaygate-record-${project}-${release}`));
 };
 
 const localBusybox = async (): Promise<string> => {
@@ -118,7 +118,7 @@ afterEach(async () => {
   const ids = await containers();
   if (ids.length > 0) await docker('rm', '-f', '-v', ...ids);
   await docker('network', 'rm', `${project}_default`).catch(() => '');
-  for (const volume of await releases()) await docker('volume', 'rm', volume);
+  for (const volume of await volumes()) await docker('volume', 'rm', volume);
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
@@ -221,7 +221,7 @@ describe('a release', () => {
 
   test('is kept as often as asked', async () => {
     for (const version of ['one', 'two', 'one']) await deploy(version, { keep: '2' });
-    expect(await releases()).toEqual([`quaygate-release-${project}-2`, `quaygate-release-${project}-3`]);
+    expect(await releases()).toEqual([`quaygate-record-${project}-2`, `quaygate-record-${project}-3`]);
   }, 60_000);
 
   test('comes from the build of the same pipeline on GitLab', async () => {
@@ -377,9 +377,14 @@ describe('nothing is touched', () => {
       sentence: 'Input "compose-files" names "compose.prod.yaml", which is no file in the workspace',
     },
     {
-      description: 'an engine over TCP',
+      description: 'an engine over TCP without TLS',
       inputs: () => ({ host: 'tcp://127.0.0.1:2375' }),
-      sentence: 'and engines over TCP are not reached yet',
+      sentence: 'and without TLS everybody on the way could take the engine over',
+    },
+    {
+      description: 'half of what TLS needs',
+      inputs: () => ({ host: 'tcp://127.0.0.1:2376', 'tls-ca': 'ca', 'tls-key': 'key' }),
+      sentence: 'Input "tls-cert" is not set',
     },
     {
       description: 'ssh without known hosts',
@@ -445,7 +450,7 @@ describe('secrets', () => {
     const args = await readFile(join(folder, 'arguments'), 'utf8');
     expect(args).toContain('--wait');
     expect(args).not.toContain(token);
-    for (const volume of await releases()) expect(await docker('volume', 'inspect', volume)).not.toContain(token);
+    for (const volume of await volumes()) expect(await docker('volume', 'inspect', volume)).not.toContain(token);
   }, 90_000);
 
   test('of the kind "environment:" go to the container, and come back with the release', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -7,6 +7,7 @@ import { digestOf, docker, engine, tagsOf, tool } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { type Published, publishActions } from './readme/published.ts';
+import { runCircleci, runJenkinsfile } from './readme/servers.ts';
 import { makeShop, type Shop } from './readme/shop.ts';
 import { makeStandIns, type StandIns } from './readme/stand-ins.ts';
 import { machineEnvironment, runChild } from './runner/child.ts';
@@ -93,7 +94,7 @@ const onGithub = async (shop: Shop, event: GithubEventName, changes: EventChange
 
 describe('on GitHub', () => {
   test('actionlint has nothing against the workflows', async () => {
-    const names = ['github.yml', 'github-steps.yml', 'github-pull-request.yml'];
+    const names = ['github.yml', 'github-steps.yml', 'github-pull-request.yml', 'github-metadata.yml'];
     const paths = names.map((name) => join(repositoryRoot, 'examples', 'pipelines', name));
     expect(await tool('actionlint', ['-no-color', '-shellcheck=', '-pyflakes=', ...paths])).toBe('');
   });
@@ -162,6 +163,49 @@ const fileVariable = (name: string, value: string): string => {
   writeFileSync(file, value, { mode: 0o600 });
   return file;
 };
+
+describe('on other servers', () => {
+  const registry = { REGISTRY: engine.registry, REGISTRY_USER: 'mona', REGISTRY_PASSWORD: 'password-of-the-registry' };
+
+  const checkoutOf = async (example: string, pipeline: string) => {
+    const shop = await shopWith(example, pipeline);
+    const { folder, sha } = shop.repository;
+    const text = readFileSync(join(folder, pipeline), 'utf8');
+    return { shop, text, run: { workspace: folder, home: makeFolder(), sha, tag: 'v1.0.0' } };
+  };
+
+  const keyLine = () => server.key.split('\n')[2] ?? 'no key';
+
+  test('Jenkinsfile releases a tag, and no secret is in the log', async () => {
+    const { shop, text, run } = await checkoutOf('Jenkinsfile', 'Jenkinsfile');
+    const env = { ...registry, ...quaygate.gitEnvironment, BUILDX_BUILDER: engine.builder };
+    const secrets = { 'shop-deploy-key': server.key, 'shop-known-hosts': server.knownHosts };
+    const result = succeeded(await runJenkinsfile(text, { ...run, env }, secrets));
+    expect(result.steps).toBe(2);
+    expect(result.log).not.toContain(keyLine());
+    await expectReleased(shop);
+    const [, file = '', output = ''] = /readJSON\(file: '([^']+)'\)\.(\w+)/.exec(text) ?? [];
+    expect(JSON.parse(readFileSync(join(run.workspace, file), 'utf8'))[output]).toBe('1.0.0');
+    expect(readFileSync(join(run.workspace, 'quaygate', 'scan.html'), 'utf8')).toMatch(/^<!doctype html>/);
+  }, 120_000);
+
+  test('circleci.yml releases a tag, and the next step has the version', async () => {
+    const { shop, text, run } = await checkoutOf('circleci.yml', '.circleci/config.yml');
+    const env = {
+      ...registry,
+      QUAYGATE_HOME: repositoryRoot,
+      QUAYGATE_KNOWN_HOSTS: server.knownHosts,
+      DEPLOY_KEY: Buffer.from(server.key).toString('base64'),
+      BUILDX_BUILDER: engine.builder,
+    };
+    const values = { 'pipeline.trigger.type': 'github_app', 'pipeline.number': '19' };
+    const result = succeeded(await runCircleci(text, { ...run, env }, values));
+    expect(result.steps).toBe(3);
+    expect(result.log).toContain('Released version 1.0.0');
+    expect(result.log).not.toContain(keyLine());
+    await expectReleased(shop);
+  }, 120_000);
+});
 
 describe('on a laptop', () => {
   test('laptop.sh fetches Quaygate and releases the tag that is checked out', async () => {

@@ -6,7 +6,14 @@ import { machineEnvironment, nodeProgram, runChild } from './runner/child.ts';
 import { makeCommandFiles } from './runner/command-files.ts';
 import { type Annotation, logProcessor } from './runner/commands.ts';
 import { parseDotenvReport } from './runner/dotenv.ts';
-import { type EventChanges, type GithubEventName, type GitlabEventName, recordedEvent } from './runner/events.ts';
+import {
+  type CircleciEventName,
+  type EventChanges,
+  type GithubEventName,
+  type GitlabEventName,
+  type JenkinsEventName,
+  recordedEvent,
+} from './runner/events.ts';
 import { type ActionMetadata, readAction, repositoryRoot } from './runner/metadata.ts';
 
 export { recordedEvent } from './runner/events.ts';
@@ -263,6 +270,28 @@ export const runLocal = async (args: readonly string[], options: LocalOptions): 
   const result = await runJob(options, workspace, args, { XDG_CACHE_HOME: makeFolder('cache') });
   const line = args.includes('--json') ? result.stdout.trim().split('\n').at(-1) : undefined;
   return { ...result, outputs: line ? JSON.parse(line) : {} };
+};
+
+export interface ServerOptions extends StepOptions {
+  readonly action: string;
+  readonly event?: JenkinsEventName | CircleciEventName;
+  readonly changes?: EventChanges;
+  readonly args?: readonly string[];
+}
+
+export interface ServerResult extends JobResult {
+  /** The file that CircleCI's bash reads before each later step; undefined where nothing was written. */
+  readonly bashEnv: string | undefined;
+}
+
+/** A shell step of a build server: nothing but its variables and a checkout. */
+export const runServer = async (server: 'jenkins' | 'circleci', options: ServerOptions): Promise<ServerResult> => {
+  const workspace = options.workspace ?? makeFolder('workspace');
+  const { environment } = recordedEvent(server, options.event ?? 'push', options.changes);
+  const bashEnv = join(makeFolder('bash'), '.bash_env');
+  const place: Record<string, string> = server === 'jenkins' ? { WORKSPACE: workspace } : { BASH_ENV: bashEnv };
+  const result = await runJob(options, workspace, options.args ?? [], { ...environment, ...place });
+  return { ...result, bashEnv: existsSync(bashEnv) ? readFileSync(bashEnv, 'utf8') : undefined };
 };
 
 const runJob = async (

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseDotenvReport } from '../e2e/runner/dotenv.ts';
-import { buildProbe, type Deed, onGitlab, onLaptop, removeProbe } from './probe.ts';
+import { buildProbe, type Deed, onCircleci, onGitlab, onJenkins, onLaptop, removeProbe } from './probe.ts';
 
 beforeAll(buildProbe);
 afterAll(removeProbe);
@@ -187,6 +187,8 @@ describe('settings', () => {
 
 describe.each([
   ['GitLab', onGitlab],
+  ['Jenkins', onJenkins],
+  ['CircleCI', onCircleci],
   ['a laptop', onLaptop],
 ])('%s: clean-up', (_platform, run) => {
   const folderOf = (text: string) => /temp=(.+)/.exec(text)?.[1] ?? 'none';

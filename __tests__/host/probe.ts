@@ -109,3 +109,16 @@ export const onGitlab = (deeds: readonly Deed[], options: JobOptions = {}): Prom
 
 export const onLaptop = (deeds: readonly Deed[], options: JobOptions = {}): Promise<JobEnd> =>
   runJob(deeds, options, { XDG_CACHE_HOME: join(root, 'cache') });
+
+export const onJenkins = (deeds: readonly Deed[], options: JobOptions = {}): Promise<JobEnd> =>
+  runJob(deeds, options, recordedEvent('jenkins', 'push', options.changes).environment);
+
+/** With the file that bash reads before each later step. */
+export const onCircleci = async (
+  deeds: readonly Deed[],
+  options: JobOptions = {},
+): Promise<JobEnd & { readonly bashEnv: string }> => {
+  const bashEnv = join(mkdtempSync(join(root, 'bash-')), '.bash_env');
+  const { environment } = recordedEvent('circleci', 'push', options.changes);
+  return { ...(await runJob(deeds, options, { ...environment, BASH_ENV: bashEnv })), bashEnv };
+};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { commandsToBringBack, commandsToRemove } from '../../src/deploy/go-back.ts';
 import { blocksOf } from '../../src/deploy/summary.ts';
 import { describe as describeState } from '../../src/release/diagnose.ts';
+import { linesToBringUp, linesToRemove } from '../../src/strategy/by-hand.ts';
 
 const state = { status: 'running', exitCode: 0, outOfMemory: false, restarts: 0, error: '' };
 
@@ -19,34 +19,25 @@ describe('the state of a container in words', () => {
 });
 
 describe('commands to run by hand', () => {
-  const record = {
-    sequence: 3,
-    result: 'deployed' as const,
-    hash: 'h',
-    images: {},
-    commit: 'c',
-    actor: 'a',
-    started: '',
-    finished: '',
-  };
-
   test('read the record on the target, and hold no value', () => {
-    const project = { name: 'shop', model: '{"secret":"hunter2"}', environment: { TOKEN: 'hunter2' } };
-    expect(commandsToBringBack("ssh://root@prod/it's", { record, project })).toBe(
-      [
-        `export DOCKER_HOST='ssh://root@prod/it'\\''s'`,
-        'export TOKEN=…   # the value it had in release 3',
-        'docker create --name quaygate-by-hand -v quaygate-release-shop-3:/release:ro quaygate/record:1 -',
-        'docker cp quaygate-by-hand:/release/compose.json - | tar -xO | docker compose -p shop -f - up -d --wait --no-build --remove-orphans',
-        'docker rm quaygate-by-hand',
-      ].join('\n'),
-    );
+    const release = {
+      ...{ sequence: 3, project: 'shop', model: '{"secret":"hunter2"}', environment: { TOKEN: 'hunter2' } },
+      ...{ hash: '', images: {}, ours: [], settings: { strategy: 'recreate', timeout: 1 } as const },
+    };
+    expect(linesToBringUp("ssh://root@prod/it's", release)).toEqual([
+      `export DOCKER_HOST='ssh://root@prod/it'\\''s'`,
+      'export TOKEN=…   # the value it had in release 3',
+      'docker create --name quaygate-by-hand -v quaygate-release-shop-3:/release:ro quaygate/record:1 -',
+      'docker cp quaygate-by-hand:/release/compose.json - | tar -xO | docker compose -p shop -f - up -d --wait --no-build --remove-orphans',
+      'docker rm quaygate-by-hand',
+    ]);
   });
 
   test('of a first release remove it', () => {
-    expect(commandsToRemove('unix:///var/run/docker.sock', 'shop')).toBe(
-      'export DOCKER_HOST=unix:///var/run/docker.sock\ndocker compose -p shop down --remove-orphans',
-    );
+    expect(linesToRemove('unix:///var/run/docker.sock', 'shop')).toEqual([
+      'export DOCKER_HOST=unix:///var/run/docker.sock',
+      'docker compose -p shop down --remove-orphans',
+    ]);
   });
 });
 

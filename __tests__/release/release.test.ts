@@ -7,6 +7,7 @@ import {
   type ReleaseRecord,
   type ReleaseResult,
   releasesOf,
+  volumeName,
   volumeOf,
 } from '../../src/release/release.ts';
 
@@ -25,7 +26,7 @@ const record = (sequence: number, result: ReleaseResult = 'deployed'): ReleaseRe
 describe('the record of a release', () => {
   test('is a volume whose labels say everything but values', () => {
     const volume = volumeOf('shop', record(12), 'writer');
-    expect(volume.name).toBe('quaygate-release-shop-12');
+    expect(volume.name).toBe('quaygate-record-shop-12');
     expect(Object.keys(volume.labels).sort()).toEqual([labels.project, labels.record, labels.writer].sort());
   });
 
@@ -63,7 +64,12 @@ describe('the history', () => {
 
   test('knows what should run, and the next number', () => {
     expect(numbers(deployedOf(history))).toEqual([6, 4, 3, 1]);
-    expect(nextSequence(history)).toBe(8);
+    const volumes = [
+      ...history.map((one) => volumeOf('shop', one, 'writer')),
+      { name: 'quaygate-files-shop-a1b2-9', labels: {} },
+    ];
+    expect(nextSequence(volumes.slice(0, -1))).toBe(8);
+    expect(nextSequence([{ name: volumeName('shop', 8), labels: {} }, ...volumes])).toBe(9);
     expect(nextSequence([])).toBe(1);
   });
 

@@ -1,6 +1,6 @@
+import type { Builder } from '../buildx/builder.ts';
 import { InputError } from '../errors.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import type { Builder } from './builder.ts';
 import type { spec } from './spec.ts';
 
 type BuildInputs = Inputs<typeof spec>;

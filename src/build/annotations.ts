@@ -1,7 +1,7 @@
 import { basename, join, posix } from 'node:path';
+import type { DockerfileWarning } from '../buildx/progress.ts';
 import type { Location } from '../host/host.ts';
 import { isRemote } from './dockerfile.ts';
-import type { DockerfileWarning } from './progress.ts';
 
 /** GitHub shows ten warnings of a step; more would only push out those of others. */
 const mostWarnings = 10;

@@ -28,7 +28,9 @@ export const cacheVariables = ({ from, to }: CachePlan): readonly string[] =>
 export const planCache = (inputs: Inputs<typeof spec>, event: PipelineEvent, mayWrite = true): CachePlan => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === 'none' || inputs.image === undefined) return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  // A server may not say what a change request goes into.
+  const scopes = readScopes(event).filter((scope) => scope !== '');
+  const reads = scopes.map((scope) => referenceOf(inputs, scope));
   const writes = event.branch === undefined || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
     from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),

@@ -1,3 +1,8 @@
+import { type Builder, pushesByDigest } from '../buildx/builder.ts';
+import { findBuilder } from '../buildx/find-builder.ts';
+import { layoutFolder, layoutOutput } from '../buildx/layout.ts';
+import { ownBuilder } from '../buildx/own-builder.ts';
+import { collectsUntagged, mayPush } from '../buildx/write-access.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
@@ -5,12 +10,7 @@ import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { classicStoreNotice, requireAbilities } from './abilities.ts';
 import { candidateOutput } from './arguments.ts';
-import { type Builder, pushesByDigest } from './builder.ts';
-import { findBuilder } from './find-builder.ts';
-import { layoutFolder, layoutOutput } from './layout.ts';
-import { ownBuilder } from './own-builder.ts';
 import type { spec } from './spec.ts';
-import { collectsUntagged, mayPush } from './write-access.ts';
 
 export interface Destination {
   readonly builder: Builder;

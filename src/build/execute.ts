@@ -1,3 +1,8 @@
+import { requirePlatforms } from '../buildx/builder.ts';
+import { buildFailure, buildxWords } from '../buildx/failure.ts';
+import { cure, inspectBuilder, withoutBuildx } from '../buildx/find-builder.ts';
+import type { Progress } from '../buildx/progress.ts';
+import { runBuildx, type ShownBuild } from '../buildx/run-buildx.ts';
 import { lacksPlugin } from '../docker/plugin.ts';
 import { InputError, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
@@ -6,12 +11,7 @@ import { runTool } from '../process/run-tool.ts';
 import type { ToolError } from '../process/tool-error.ts';
 import { dockerfilePath } from './annotations.ts';
 import { type BuildPlan, buildArguments } from './arguments.ts';
-import { requirePlatforms } from './builder.ts';
-import { buildFailure, buildxWords } from './failure.ts';
-import { cure, inspectBuilder, withoutBuildx } from './find-builder.ts';
 import type { Prepared } from './plan.ts';
-import type { Progress } from './progress.ts';
-import { runBuildx, type ShownBuild } from './run-buildx.ts';
 import { parseVersion, unknownFlag, withinVersion } from './versions.ts';
 
 const tries = 4;

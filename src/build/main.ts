@@ -1,10 +1,3 @@
-import type { Candidate } from '../candidate/candidate.ts';
-import { messageOf } from '../errors.ts';
-import type { Host } from '../host/host.ts';
-import { openRegistry, type Registry } from '../registry/client.ts';
-import type { Inputs, Outputs } from '../spec/declaration.ts';
-import { dockerfilePath, warningNotes } from './annotations.ts';
-import { executeBuild } from './execute.ts';
 import {
   earlierPlatforms,
   type PlatformReader,
@@ -12,13 +5,20 @@ import {
   previousReference,
   type SizeChange,
   sizeChanges,
-} from './image-sizes.ts';
-import { candidateInLayout } from './layout.ts';
+} from '../buildx/image-sizes.ts';
+import { candidateInLayout } from '../buildx/layout.ts';
+import { numbersOf } from '../buildx/numbers.ts';
+import type { Progress } from '../buildx/progress.ts';
+import { exportRecord } from '../buildx/record.ts';
+import type { Candidate } from '../candidate/candidate.ts';
+import { messageOf } from '../errors.ts';
+import type { Host } from '../host/host.ts';
+import { openRegistry, type Registry } from '../registry/client.ts';
+import type { Inputs, Outputs } from '../spec/declaration.ts';
+import { dockerfilePath, warningNotes } from './annotations.ts';
+import { executeBuild } from './execute.ts';
 import { requireConsistent } from './mode.ts';
-import { numbersOf } from './numbers.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
-import type { Progress } from './progress.ts';
-import { exportRecord } from './record.ts';
 import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
+import { attestationsOf } from '../buildx/attestations.ts';
+import { exportsFiles } from '../buildx/exporters.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { BuildPlan } from './arguments.ts';
-import { attestationsOf } from './attestations.ts';
 import { planBuildArgs } from './build-args.ts';
 import { cacheVariables, planCache } from './cache.ts';
 import { type Destination, planDestination } from './candidate-plan.ts';
 import { planContext } from './context.ts';
 import { dockerfileFor } from './dockerfile.ts';
-import { exportsFiles } from './exporters.ts';
 import { prepareSecrets } from './secrets.ts';
 import type { spec } from './spec.ts';
 

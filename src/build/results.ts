@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { hasExporter } from '../buildx/exporters.ts';
+import type { PlatformReader } from '../buildx/image-sizes.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import { isDigest } from '../candidate/resolve.ts';
 import { messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { BuildPlan } from './arguments.ts';
-import { hasExporter } from './exporters.ts';
-import type { PlatformReader } from './image-sizes.ts';
 
 type Metadata = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
+import type { SizeChange } from '../buildx/image-sizes.ts';
+import type { BuildNumbers, StepNumbers } from '../buildx/numbers.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import type { Block, Cell, Summary } from '../host/summary.ts';
-import type { SizeChange } from './image-sizes.ts';
-import type { BuildNumbers, StepNumbers } from './numbers.ts';
 
 export interface BuildFacts {
   readonly candidates: readonly Candidate[];

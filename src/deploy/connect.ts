@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { connectEngine, type Engine } from '../docker/engine-api.ts';
-import { openTunnel } from '../docker/ssh-tunnel.ts';
-import { InputError } from '../errors.ts';
+import { openTunnel, type SshTarget, type Tunnel } from '../docker/ssh-tunnel.ts';
+import { openTcpTunnel, type TcpTarget, type TlsIdentity } from '../docker/tcp-tunnel.ts';
+import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
 import { defaultSocket, parseTarget, type Target } from './target.ts';
@@ -11,10 +14,13 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-interface Login {
+export interface Login {
   readonly host: string | undefined;
   readonly sshKey: string | undefined;
   readonly knownHosts: string | undefined;
+  readonly tlsCa: string | undefined;
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
 }
 
 /** The engine of the input `host`, else the one that `docker` itself would talk to. */
@@ -23,18 +29,65 @@ export const connect = async (login: Login, host: Host): Promise<Connection> => 
   if (target.kind === 'unix') {
     return { target, engine: await connectEngine(target.socket), close: async () => {} };
   }
-  const { knownHosts, sshKey: key } = login;
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ''}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`,
-    );
-  }
-  const tunnel = await openTunnel(host, target.ssh, { knownHosts, key }, await host.tempFolder());
+  const tunnel =
+    target.kind === 'ssh' ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
   } catch (error) {
     await tunnel.close();
     throw error;
+  }
+};
+
+const throughSsh = async (target: SshTarget, { knownHosts, sshKey: key }: Login, host: Host): Promise<Tunnel> => {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ''}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`,
+    );
+  }
+  return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
+};
+
+const throughTcp = async (target: TcpTarget, login: Login, host: Host): Promise<Tunnel> => {
+  const identity = givenIdentity(login) ?? (login.host ? undefined : await identityOfDocker(host));
+  if (!identity) {
+    const address = `tcp://${target.host}:${target.port}`;
+    if (login.host) {
+      throw new InputError(
+        `Input "host" is "${address}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`,
+      );
+    }
+    host.warning(
+      `DOCKER_HOST is ${address} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`,
+    );
+  }
+  return openTcpTunnel(target, identity, await host.tempFolder());
+};
+
+const givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }: Login): TlsIdentity | undefined => {
+  if (ca && cert && key) return { ca, cert, key };
+  const given = { 'tls-ca': ca, 'tls-cert': cert, 'tls-key': key };
+  const missing = Object.entries(given).find(([, value]) => !value);
+  if (!missing || Object.values(given).every((value) => !value)) return undefined;
+  throw new InputError(
+    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`,
+  );
+};
+
+/** As `docker` itself finds it: https://docs.docker.com/engine/security/protect-access/ */
+const identityOfDocker = async (host: Host): Promise<TlsIdentity | undefined> => {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = '' } = host.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return undefined;
+  const folder = DOCKER_CERT_PATH || join(HOME, '.docker');
+  const files = ['ca.pem', 'cert.pem', 'key.pem'].map((name) => readFile(join(folder, name), 'utf8'));
+  try {
+    const [ca = '', cert = '', key = ''] = await Promise.all(files);
+    return { ca, cert, key };
+  } catch (error) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error },
+    );
   }
 };
 
@@ -59,4 +112,4 @@ const targetOfDocker = async (host: Host): Promise<Target> => {
 
 /** As a person would name it, in messages and for DOCKER_HOST. */
 export const addressOf = (target: Target): string =>
-  target.kind === 'ssh' ? target.address : `unix://${target.socket}`;
+  target.kind === 'unix' ? `unix://${target.socket}` : target.address;

@@ -1,30 +1,40 @@
-import { composeUp, pullImages } from '../docker/compose.ts';
-import { listContainers } from '../docker/engine-api.ts';
+import { pullImages } from '../docker/compose.ts';
+import { type Engine, listContainers } from '../docker/engine-api.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { bringUp } from '../release/course.ts';
 import { composeLabels } from '../release/labels.ts';
-import { deployedOf, nextSequence } from '../release/release.ts';
+import { withPlaceholders } from '../release/placeholders.ts';
+import { planLines, withoutHealthCheck } from '../release/plan.ts';
+import { findPrevious } from '../release/previous.ts';
+import { deployedOf } from '../release/release.ts';
+import { readKnown } from '../release/release-store.ts';
 import { missingImages } from '../release/resolve-images.ts';
+import { projectOf } from '../release/restore.ts';
+import { siteOf } from '../release/site.ts';
+import type { Outlook, Release, Site } from '../release/strategy.ts';
+import { targetKey } from '../release/target-key.ts';
+import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import { type Attempt, type DeployOutputs, factsOf, finish, secondsSince, titleOf } from './attempt.ts';
+import { strategyOf } from '../strategy/strategies.ts';
 import { addressOf, type Connection, connect } from './connect.ts';
-import { giveUp } from './give-up.ts';
-import { findRecoverable } from './go-back.ts';
-import { isSettled, planLines, withoutHealthCheck } from './plan.ts';
+import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
+import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
+import { releaseOf } from './release-of.ts';
 import type { spec } from './spec.ts';
-import { blocksOf } from './summary.ts';
 import { redactor } from './variables.ts';
 
 type DeployInputs = Inputs<typeof spec>;
 
 /**
- * 1. Reach the engine: a local socket, or one brought here by ssh.
- * 2. Render the Compose files, pin every image to its digest, find out what would change.
- * 3. Print the plan; end here on a dry run, or when the release runs already.
- * 4. Read the previous release and pull every image: from here on nothing outside the target is needed.
- * 5. Let Compose replace the containers, and wait until they are healthy.
- * 6. Record the release; or say why it failed, and go back to the previous one.
+ * 1. Reach the engine: a local socket, or one brought here by ssh or TLS.
+ * 2. Render the Compose files, pin every image to its digest.
+ * 3. Wait for our turn: one deployment of a project at a time; bring to its end what one that died left behind.
+ * 4. Find out what would change and print the plan; end here on a dry run, or when the release runs already.
+ * 5. Pull every image: from here on nothing outside the target is needed.
+ * 6. Let the strategy bring the release up, every step after its entry in the journal.
+ * 7. Record the release; or say why it failed, and that the previous one serves again.
  */
 export const run = async (inputs: DeployInputs, host: Host): Promise<DeployOutputs> => {
   const started = Date.now();
@@ -32,7 +42,7 @@ export const run = async (inputs: DeployInputs, host: Host): Promise<DeployOutpu
   try {
     const connection = await connect(inputs, host);
     try {
-      return await deploy(inputs, host, connection, started, redact);
+      return await deploy({ inputs, host, connection, started, redact });
     } finally {
       await connection.close();
     }
@@ -41,126 +51,102 @@ export const run = async (inputs: DeployInputs, host: Host): Promise<DeployOutpu
   }
 };
 
-const deploy = async (
-  inputs: DeployInputs,
-  host: Host,
-  connection: Connection,
-  started: number,
-  redact: (text: string) => string,
-): Promise<DeployOutputs> => {
-  const prepared = await prepare(inputs, host, connection);
-  const { pinned, plan } = prepared;
-  await host.group(`Plan for ${pinned.project} on ${addressOf(connection.target)}`, async () => {
-    for (const line of planLines(plan)) host.info(line);
-  });
-  const idle = await withoutChange(inputs, host, prepared, started);
-  if (idle) return idle;
+interface Deployment {
+  readonly inputs: DeployInputs;
+  readonly host: Host;
+  readonly connection: Connection;
+  readonly started: number;
+  readonly redact: (text: string) => string;
+}
 
-  const attempt = await begin(inputs, host, connection, prepared, started, redact);
-  const missing = await missingImages(connection.engine, imagesOf(prepared));
-  if (missing.length > 0) {
-    await host.group('Pulling images', () => pullImages(attempt.target, attempt.project, missing));
+const deploy = async (deployment: Deployment): Promise<DeployOutputs> => {
+  const { inputs, host, connection } = deployment;
+  const { engine, target } = connection;
+  const prepared = await prepare(inputs, host, connection);
+  const { project } = prepared.pinned;
+  if (inputs.dryRun) {
+    const site = await siteOf(host, engine, addressOf(target), host.signal);
+    const { told } = await look(deployment, prepared, site);
+    return finishIdle(host, inputs, told, undefined);
   }
+  const turn = { project, host, engine, address: addressOf(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  return takeTurn(turn, (mine) => deployInTurn(deployment, prepared, mine));
+};
+
+interface Look {
+  readonly next: Release;
+  readonly previous: Release | undefined;
+  readonly outlook: Outlook;
+  readonly told: Told;
+  readonly records: Awaited<ReturnType<typeof readKnown>>['records'];
+}
+
+/** What is there, and what would be done; printed. */
+const look = async ({ inputs, host, started }: Deployment, prepared: Prepared, site: Site): Promise<Look> => {
+  const { engine } = site;
+  const known = await readKnown(engine, prepared.pinned.project);
+  const next = releaseOf(inputs, prepared, known.next);
+  const previous = await findPrevious(engine, next.project, known.records, (text) => host.warning(text));
+  const strategy = await strategyOf(next.settings.strategy);
+  const outlook = await strategy.survey(site, next, previous);
+  await host.group(`Plan for ${next.project} on ${site.address}`, async () => {
+    for (const line of planLines(outlook.plan)) host.info(line);
+    for (const remark of outlook.remarks) host.info(remark);
+  });
+  const told: Told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  return { next, previous, outlook, told, records: known.records };
+};
+
+const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Turn): Promise<DeployOutputs> => {
+  const { inputs, host, redact } = deployment;
+  const { engine, project } = turn;
+  const { next, previous, outlook, told, records } = await look(deployment, prepared, turn.site);
+  const [running] = deployedOf(records);
+  if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
+  const event = await host.event();
+  if (running) await refuseOlder(host, event, running, inputs.allowOlder);
+  if (outlook.adopting) host.warning(`${outlook.adopting}.`);
+
+  await pullAll(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
-  try {
-    await host.group(`Release ${attempt.sequence} of ${pinned.project}`, () =>
-      composeUp(attempt.target, attempt.project, attempt.timeout),
-    );
-  } catch (error) {
-    return giveUp(attempt, error);
-  }
-  const sentence = `Release ${attempt.sequence} of "${pinned.project}" runs and is healthy.`;
-  const outputs = await finish(attempt, { result: 'deployed', verdict: 'pass', sentence, ailments: [] });
-  host.info(sentence);
-  await noticeUnchecked(attempt);
+  const { file, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime, run } = event;
+  const end = await bringUp(turn, {
+    ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
+    hooks: { before: async () => {}, smoke: async () => {}, after: async () => {} },
+    circumstances: {
+      ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
+      ...(inputs.environment && { environment: inputs.environment }),
+      ...(inputs.url && { url: inputs.url }),
+      ...{ values, started: new Date(deployment.started).toISOString() },
+    },
+  });
+  const outputs = await finish(host, inputs, told, next.sequence, end);
+  await noticeUnchecked(host, engine, next);
   return outputs;
 };
 
-const noticeUnchecked = async ({ host, engine, pinned, prepared }: Attempt): Promise<void> => {
-  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
-  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+const pullAll = async (host: Host, site: Site, next: Release): Promise<void> => {
+  const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing.length === 0) return;
+  await host.group('Pulling images', () => pullImages(site.compose, projectOf(next), missing));
+};
+
+const noticeUnchecked = async (host: Host, engine: Engine, { project, ours }: Release): Promise<void> => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  for (const service of withoutHealthCheck(ours, containers)) {
     host.notice(
       `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`,
     );
   }
 };
 
-/** The outputs when there is nothing to do; undefined when there is. */
-const withoutChange = async (
-  inputs: DeployInputs,
-  host: Host,
-  prepared: Prepared,
-  started: number,
-): Promise<DeployOutputs | undefined> => {
-  const { pinned, containers, oneShots, plan, digest } = prepared;
-  const [running, before] = deployedOf(prepared.releases);
-  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots);
-  if (!unchanged && !inputs.dryRun) return undefined;
-  const previous = unchanged ? before : running;
-  const outputs: DeployOutputs = {
-    result: inputs.dryRun ? undefined : 'unchanged',
-    release: unchanged ? String(running.sequence) : undefined,
-    previous: previous && String(previous.sequence),
-    digest,
-    url: inputs.url,
-    duration: secondsSince(started),
-  };
-  const sentence = unchanged
-    ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.`
-    : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
-  host.info(sentence);
-  await host.summarise({
-    action: 'deploy',
-    title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: 'pass', sentence, facts: factsOf(outputs), plan, ailments: [] }),
-  });
-  return outputs;
-};
-
-const begin = async (
-  inputs: DeployInputs,
-  host: Host,
-  { engine, target }: Connection,
-  prepared: Prepared,
-  started: number,
-  redact: (text: string) => string,
-): Promise<Attempt> => {
-  const { pinned, environment, releases, containers } = prepared;
-  // Asked before anything is touched: without a commit there is nothing to record.
-  const event = await host.event();
-  const previous = await findRecoverable(engine, pinned.project, releases, (text) => host.warning(text));
-  if (!previous && containers.length > 0) {
-    host.warning(
-      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`,
-    );
-  }
-  return {
-    host,
-    engine,
-    target: { host, dockerHost: engine.dockerHost, folder: await host.tempFolder() },
-    address: addressOf(target),
-    prepared,
-    pinned,
-    project: { name: pinned.project, model: pinned.model, environment },
-    previous,
-    sequence: nextSequence(releases),
-    timeout: inputs.timeout,
-    keep: inputs.keep,
-    url: inputs.url,
-    environment: inputs.environment,
-    event,
-    started,
-    redact,
-  };
-};
-
-const imagesOf = ({ pinned }: Prepared): ReadonlyMap<string, string> =>
-  new Map([...pinned.services].map(([service, { image }]) => [service, image]));
-
 /** Whatever ends a deployment early, the result is an output; and what tools quote holds no secret. */
 const withOutputs = (error: unknown, redact: (text: string) => string, outputs: Partial<DeployOutputs>): unknown => {
   const facts = { cause: error, outputs };
   if (error instanceof InputError) return new InputError(redact(error.message), facts);
   if (error instanceof UnavailableError && !error.outputs) return new UnavailableError(redact(messageOf(error)), facts);
-  return error;
+  return error instanceof Error && 'outputs' in error && error.outputs === undefined
+    ? Object.assign(error, { outputs })
+    : error;
 };

@@ -2,19 +2,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { resolvePromoted } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
-import { type ContainerSummary, listContainers } from '../docker/engine-api.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
-import { composeLabels } from '../release/labels.ts';
-import { type ComposeModel, definitionsOf, hashOf, oneShots, parseModel } from '../release/model.ts';
+import { type ComposeModel, definitionsOf, hashOf, parseModel } from '../release/model.ts';
 import { type DefinitionHashes, type Pinned, pinImages } from '../release/pin.ts';
-import type { ReleaseRecord } from '../release/release.ts';
-import { readReleases } from '../release/release-store.ts';
 import { resolveImages } from '../release/resolve-images.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
 import { addressOf, type Connection } from './connect.ts';
-import { type PlannedService, planFor } from './plan.ts';
 import { refuseRunnerFiles, runnerFiles } from './runner-files.ts';
 import type { spec } from './spec.ts';
 import { interpolationVariables } from './variables.ts';
@@ -24,10 +19,6 @@ export interface Prepared {
   readonly pinned: Pinned;
   /** What Compose reads the file's secrets and configs of the kind `environment:` from. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly plan: readonly PlannedService[];
-  readonly containers: readonly ContainerSummary[];
-  readonly releases: readonly ReleaseRecord[];
-  readonly oneShots: ReadonlySet<string>;
   /** The services that run an image of ours. */
   readonly ours: readonly string[];
   /** Of the candidate. */
@@ -52,10 +43,8 @@ export const prepare = async (inputs: DeployInputs, host: Host, connection: Conn
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases, definitions] = await Promise.all([
+  const [others, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
-    listContainers(engine, `${composeLabels.project}=${model.name}`),
-    readReleases(engine, model.name),
     readDefinitions(model, source.environment, target.kind === 'unix'),
   ]);
   const images = new Map([
@@ -66,10 +55,6 @@ export const prepare = async (inputs: DeployInputs, host: Host, connection: Conn
   return {
     pinned,
     environment: definitions.environment,
-    plan: planFor(pinned, containers),
-    containers,
-    releases,
-    oneShots: oneShots(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service),
   };

@@ -34,16 +34,32 @@ export const spec = defineAction({
     host: {
       type: 'string',
       description:
-        'The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says.',
+        'The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says.',
     },
     'ssh-key': { type: 'secret', description: 'Private key for `ssh://`. Default: what the ssh agent offers.' },
     'known-hosts': {
       type: 'string',
       description: 'Lines of a known_hosts file with the keys of the host. Required with `ssh://`.',
     },
+    'tls-ca': {
+      type: 'string',
+      description: 'PEM of the authority that signed the certificate of an engine at `tcp://`.',
+    },
+    'tls-cert': { type: 'string', description: 'PEM of the certificate that we show to an engine at `tcp://`.' },
+    'tls-key': { type: 'secret', description: 'PEM of the key of `tls-cert`. It never lies on a disk.' },
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
+    'lock-timeout': {
+      type: 'duration',
+      default: '10m',
+      description: 'How long to wait while another deployment of the project is running.',
+    },
+    'allow-older': {
+      type: 'boolean',
+      default: false,
+      description: 'Deploys a commit that is older than what runs, which is refused otherwise.',
+    },
     keep: { type: 'integer', default: 5, minimum: 1, description: 'How many releases are kept on the target.' },
     'dry-run': { type: 'boolean', default: false, description: 'Prints the plan and changes nothing.' },
     url: {

@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../host/summary.ts';
 import type { Ailment } from '../release/diagnose.ts';
-import type { PlannedService } from './plan.ts';
+import type { PlannedService } from '../release/strategy.ts';
 
 export interface Account {
   readonly result: 'pass' | 'fail' | 'error';

@@ -1,9 +1,11 @@
 import type { SshTarget } from '../docker/ssh-tunnel.ts';
+import type { TcpTarget } from '../docker/tcp-tunnel.ts';
 import { InputError } from '../errors.ts';
 
 export type Target =
   | { readonly kind: 'unix'; readonly socket: string }
-  | { readonly kind: 'ssh'; readonly address: string; readonly ssh: SshTarget };
+  | { readonly kind: 'ssh'; readonly address: string; readonly ssh: SshTarget }
+  | { readonly kind: 'tcp'; readonly address: string; readonly tcp: TcpTarget };
 
 export const defaultSocket = '/var/run/docker.sock';
 
@@ -15,7 +17,7 @@ const userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
 export const parseTarget = (address: string, what: string): Target => {
   const wrong = (rule: string) =>
     new InputError(
-      `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`,
+      `${what} is ${JSON.stringify(address)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`,
     );
   const text = address.trim();
   if (text.startsWith('unix://')) {
@@ -23,10 +25,27 @@ export const parseTarget = (address: string, what: string): Target => {
     if (!socket.startsWith('/')) throw wrong('which names no absolute path of a socket');
     return { kind: 'unix', socket };
   }
-  if (/^(tcp|https?):\/\//.test(text)) throw wrong('and engines over TCP are not reached yet');
+  if (text.startsWith('tcp://')) return { kind: 'tcp', address: text, tcp: parseTcp(text, wrong) };
   if (!text.startsWith('ssh://')) throw wrong('which is no address of a Docker engine');
   return { kind: 'ssh', address: text, ssh: parseSsh(text, wrong) };
 };
+
+/** Where engines listen with TLS, and where without. */
+const tlsPort = 2376;
+
+const parseTcp = (text: string, wrong: (rule: string) => InputError): TcpTarget => {
+  // Of a scheme of its own, URL would not read the host as one.
+  const web = text.replace(/^tcp:/, 'http:');
+  if (!URL.canParse(web)) throw wrong('which is no URL');
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== '/' || search || hash) {
+    throw wrong('which says more than host and port');
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: port ? Number(port) : portWritten(text) };
+};
+
+/** The port of http goes missing when it is written. */
+const portWritten = (text: string) => (/:80\/?$/.test(text) ? 80 : tlsPort);
 
 const parseSsh = (text: string, wrong: (rule: string) => InputError): SshTarget => {
   if (!URL.canParse(text)) throw wrong('which is no URL');

@@ -114,6 +114,9 @@ const inputOf = ({ dockerHost, folder }: ComposeTarget, { model, environment }: 
     COMPOSE_PROFILES: '',
     DOCKER_HOST: dockerHost,
     DOCKER_CONTEXT: '',
+    // They are for the engine that DOCKER_HOST named before.
+    DOCKER_TLS_VERIFY: '',
+    DOCKER_CERT_PATH: '',
   },
 });
 

@@ -108,6 +108,24 @@ export const listContainers = async (engine: Engine, label: string): Promise<rea
   }));
 };
 
+/** By name or id; undefined when there is none. `created` in milliseconds since the epoch, by the engine's clock. */
+export const findContainer = async (
+  engine: Engine,
+  name: string,
+): Promise<
+  { readonly id: string; readonly created: number; readonly labels: Readonly<Record<string, string>> } | undefined
+> => {
+  const response = await engine.call('GET', `/containers/${name}/json`, { accept: [404] });
+  if (response.status === 404) return undefined;
+  const { Id, Created, Config } = parse(response);
+  return { id: text(Id), created: Date.parse(text(Created)), labels: texts(record(Config).Labels) };
+};
+
+/** With its anonymous volumes, running or not; one that is gone already is as wanted. */
+export const removeContainer = async (engine: Engine, id: string): Promise<void> => {
+  await engine.call('DELETE', `/containers/${id}`, { query: { force: 'true', v: 'true' }, accept: [404, 409] });
+};
+
 export interface ContainerState {
   readonly status: string;
   readonly exitCode: number;

@@ -54,6 +54,21 @@ export const gitFacts = async (workspace: string): Promise<GitFacts> => {
 export const commitTime = (workspace: string, sha: string): Promise<string | undefined> =>
   /^[0-9a-f]{40,64}$/.test(sha) ? git(workspace, 'log', '-1', '--format=%cI', sha) : Promise.resolve(undefined);
 
+/** Undefined when the checkout does not hold both commits, or not what is between them. */
+export const isAncestor = async (
+  workspace: string,
+  commit: string,
+  descendant: string,
+): Promise<boolean | undefined> => {
+  const pattern = /^[0-9a-f]{40,64}$/;
+  if (!pattern.test(commit) || !pattern.test(descendant)) return undefined;
+  const base = await git(workspace, 'merge-base', commit, descendant);
+  if (base === undefined) return undefined;
+  if (base === commit) return true;
+  // What is cut off by a shallow clone may hold the commit that both come from.
+  return (await git(workspace, 'rev-parse', '--is-shallow-repository')) === 'false' ? false : undefined;
+};
+
 export const resolveCommit = (workspace: string, ref: string): Promise<string | undefined> =>
   git(workspace, 'rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
 

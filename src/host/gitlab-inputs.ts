@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { basename, isAbsolute } from 'node:path';
-import { InputError, messageOf } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import type { Environment } from './environment.ts';
+import { contentOf } from './file-variable.ts';
 import type { RawInput, RawInputs } from './host.ts';
 
 /**
@@ -36,14 +36,5 @@ const withPredefined = (input: string, value: unknown, environment: Environment)
 };
 
 /** A CI/CD variable of type File holds the path of a file named after it. */
-const fileContent = (variable: string, value: string): string => {
-  if (!isAbsolute(value) || basename(value) !== variable) return value;
-  try {
-    return readFileSync(value, 'utf8');
-  } catch (error) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error)}): check the runner.`,
-      { cause: error },
-    );
-  }
-};
+const fileContent = (variable: string, value: string): string =>
+  isAbsolute(value) && basename(value) === variable ? contentOf(variable, value) : value;

@@ -37,7 +37,7 @@ export type ResultFile = Readonly<Record<string, unknown>>;
  * Text given to it is data: no implementation lets a line of it become a command of the platform.
  */
 export interface Host {
-  readonly kind: 'github' | 'gitlab' | 'local';
+  readonly kind: 'github' | 'gitlab' | 'jenkins' | 'circleci' | 'local';
   /** The checkout: what relative paths are relative to. */
   readonly workspace: string;
   /** Aborted on SIGINT and SIGTERM; tools that run are ended by it. */

@@ -1,7 +1,9 @@
 import { useProxies } from '../http/http.ts';
+import { openCircleci } from './circleci.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import { openGithub } from './github.ts';
 import { openGitlab } from './gitlab.ts';
+import { openJenkins } from './jenkins.ts';
 import { openLocal } from './local.ts';
 import type { OpenedHost } from './opened.ts';
 import { proxyOf } from './proxy.ts';
@@ -23,5 +25,7 @@ export const openHost = (
   if (environment.GITLAB_CI === 'true') {
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === 'true') return { ...openCircleci(environment, signal, action, flags), flags };
+  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
   return { ...openLocal(environment, signal, action, flags), flags };
 };

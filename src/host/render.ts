@@ -92,6 +92,16 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (le
 export const toHtml = ({ title, blocks }: Summary): string =>
   `<section><h2>${escapeHtml(title)}</h2>\n${blocks.map(htmlBlock).join('\n')}</section>\n`;
 
+const pageStyle =
+  'body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}' +
+  'table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}';
+
+/** A file that a browser shows, for places that keep files and show no summary. */
+export const toPage = (summary: Summary): string =>
+  `<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">` +
+  `<meta name="viewport" content="width=device-width, initial-scale=1">` +
+  `<title>${escapeHtml(summary.title)}</title><style>${pageStyle}</style></head>\n<body>\n${toHtml(summary)}</body>\n</html>\n`;
+
 const htmlBlock = (block: Block): string => {
   switch (block.kind) {
     case 'heading':

@@ -1,6 +1,7 @@
 import { UnavailableError } from '../errors.ts';
 import { request } from '../http/http.ts';
 import type { Environment } from './environment.ts';
+import type { Repository } from './event.ts';
 import type { RepositoryFacts } from './host.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -34,6 +35,22 @@ export const askGitlab = async (
   // GitLab knows licences by the SPDX identifier in small letters.
   const key = text(record(answer.license).key);
   return factsOf(answer, key && (spdx.find((name) => name.toLowerCase() === key) ?? key));
+};
+
+/** The API of the server that the repository lies on, where its address tells which kind of server that is. */
+export const askForge = async (
+  environment: Environment,
+  { name, url }: Repository,
+  token: string,
+  signal: AbortSignal,
+): Promise<RepositoryFacts | undefined> => {
+  const server = URL.canParse(url) ? new URL(url).host : '';
+  if (environment.GITHUB_API_URL || server === 'github.com') {
+    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token, signal);
+  }
+  const gitlabApi = environment.CI_API_V4_URL || (server === 'gitlab.com' ? 'https://gitlab.com/api/v4' : undefined);
+  if (!gitlabApi) return undefined;
+  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token, signal);
 };
 
 const spdx = [

@@ -9,7 +9,8 @@ import type { RawInput } from './host.ts';
 const prefix = 'QUAYGATE_';
 
 /** Read by Quaygate itself, or by its engine for tests; not inputs. */
-const own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
+const own =
+  /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
 
 /** `QUAYGATE_BUILD_ARGS` sets input `build-args`; `json:[…]` hands over a list, as GitLab's array inputs come. */
 export const variableInputs = (environment: Environment, action: string, names: readonly string[]) => {

@@ -95,8 +95,8 @@ const compute = async (inputs: MetadataInputs, { event, switches, host }: Settin
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {
   const { tags, images } = image;
   host.info(`Version ${tags.version || '(none)'} of commit ${event.sha.slice(0, 12)}`);
-  // A laptop's log shows the summary.
-  if (host.kind !== 'local') host.info(explanationText(tags));
+  // Elsewhere the log shows the summary.
+  if (host.kind === 'github' || host.kind === 'gitlab') host.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(', ')}`];
   host.info(shown.map((line) => `  ${line}`).join('\n'));

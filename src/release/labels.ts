@@ -10,6 +10,22 @@ export const labels = {
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix}writer`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix}journal.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix}key.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix}identity`,
 } as const;
 
 /** Set by Compose. */

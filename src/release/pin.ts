@@ -49,6 +49,19 @@ export const pinImages = (
   };
 };
 
+/** Of a model that was pinned before. */
+export const servicesIn = (model: ComposeModel): ReadonlyMap<string, PinnedService> =>
+  new Map(
+    [...model.services].map(([name, service]) => [
+      name,
+      {
+        image: String(service.image),
+        hash: String(recordIn(service.labels)[labels.service]),
+        replicas: replicasOf(service),
+      },
+    ]),
+  );
+
 /** Rendering has made these choices already; a digest needs no pull policy, and what was tested is not built again. */
 const withoutChoices = ({ build, pull_policy, profiles, develop, ...service }: Json): Json => service;
 

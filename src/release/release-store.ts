@@ -1,108 +1,118 @@
 import { randomUUID } from 'node:crypto';
-import { createVolume, type Engine, listVolumes, removeVolume } from '../docker/engine-api.ts';
+import { createVolume, type Engine, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
 import { UnavailableError } from '../errors.ts';
+import { withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';
-import { type ReleaseRecord, releasesOf, volumeName, volumeOf } from './release.ts';
+import { nextSequence, type ReleaseRecord, recordName, releasesOf, volumeName, volumeOf } from './release.ts';
+import type { Release, Settings } from './strategy.ts';
 import { packTar, unpackTar } from './tar.ts';
 
 /**
- * Releases live on the target as volumes, which survive `docker system prune -af --volumes`: the record in the labels,
- * the Compose file with its values inside, readable by root over there alone.
+ * Releases live on the target as volumes, which survive `docker system prune -af --volumes`: what everybody may read in
+ * the labels of one, the Compose file with its values inside another, readable by root over there alone.
  */
 
-/** The half of a release that holds values. */
-export interface ReleaseContent {
-  readonly model: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
-
-export const recordImage = 'quaygate/record:1';
 const folder = '/release';
 export const modelFile = 'compose.json';
 const environmentFile = 'environment.json';
-/** Other deployments of the project may take a number first. */
-const triesForNumber = 20;
+const factsFile = 'release.json';
+const recordedFileName = 'recorded.json';
+
+/** All that is known of a project on the target, in one question. */
+export interface Known {
+  readonly volumes: readonly Volume[];
+  readonly records: readonly ReleaseRecord[];
+  /** The number that the next release gets. */
+  readonly next: number;
+}
+
+export const readKnown = async (engine: Engine, project: string): Promise<Known> => {
+  const volumes = await listVolumes(engine, `${labels.project}=${project}`);
+  return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
+};
 
 export const readReleases = async (engine: Engine, project: string): Promise<readonly ReleaseRecord[]> =>
-  releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
+  (await readKnown(engine, project)).records;
 
-/** Appends under the next free number, which it returns. Failed tries have no content. */
-export const writeRelease = async (
+/**
+ * Before anything is touched: from then on the release can be brought up, or taken away, by whoever reads it.
+ * `file` is the Compose file with placeholders, for the record.
+ */
+export const writeContent = async (engine: Engine, release: Release, file: string): Promise<void> => {
+  const { project, sequence, model, environment, hash, images, ours, settings } = release;
+  const writer = randomUUID();
+  const volume = await createVolume(engine, {
+    name: volumeName(project, sequence),
+    labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) },
+  });
+  if (volume.labels[labels.writer] !== writer) {
+    throw new UnavailableError(
+      `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`,
+    );
+  }
+  const json = (name: string, value: unknown) => ({ name, body: Buffer.from(JSON.stringify(value)), mode: 0o600 });
+  const files = [
+    { name: modelFile, body: Buffer.from(model), mode: 0o600 },
+    json(environmentFile, environment),
+    json(factsFile, { hash, images, ours, settings }),
+    { name: recordedFileName, body: Buffer.from(file), mode: 0o600 },
+  ];
+  await inVolume(engine, volume.name, async (container) => {
+    await engine.call('PUT', `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+  });
+};
+
+/** Releases that were made before there were strategies. */
+const settingsOfOld: Settings = { strategy: 'recreate', timeout: 120_000 };
+
+/** Undefined when its volume is gone or holds none: its writer was killed between the two. */
+export const readRelease = async (
+  engine: Engine,
+  project: string,
+  sequence: number,
+): Promise<(Release & { readonly file: string | undefined }) | undefined> => {
+  // Mounting a volume that is not there would make it.
+  if (!(await engineHas(engine, volumeName(project, sequence)))) return undefined;
+  return inVolume(engine, volumeName(project, sequence), async (container) => {
+    const query = { path: folder };
+    const { body } = await engine.call('GET', `/containers/${container}/archive`, { query });
+    const files = unpackTar(body);
+    const text = (name: string) => files.get(`${folder.slice(1)}/${name}`)?.toString('utf8');
+    const [model, environment, facts] = [text(modelFile), text(environmentFile), text(factsFile)];
+    if (model === undefined || environment === undefined) return undefined;
+    return {
+      ...{ sequence, project, model, environment: JSON.parse(environment) as Release['environment'] },
+      file: text(recordedFileName),
+      ...{ hash: '', images: {}, ours: [], settings: settingsOfOld },
+      ...(facts === undefined ? {} : (JSON.parse(facts) as Pick<Release, 'hash' | 'images' | 'ours' | 'settings'>)),
+    };
+  });
+};
+
+const engineHas = async (engine: Engine, volume: string): Promise<boolean> =>
+  (await engine.call('GET', `/volumes/${volume}`, { accept: [404] })).status !== 404;
+
+/** Atomic; what is recorded already stays as it is. */
+export const writeRecord = async (
   engine: Engine,
   project: string,
   record: ReleaseRecord,
-  content: ReleaseContent | undefined,
-): Promise<number> => {
-  const writer = randomUUID();
-  for (let sequence = record.sequence; sequence < record.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf(project, { ...record, sequence }, writer));
-    if (volume.labels[labels.writer] !== writer) continue;
-    if (content) await writeContent(engine, volume.name, content);
-    return sequence;
-  }
-  throw new UnavailableError(
-    `No number from ${record.sequence} on was free for the release of "${project}": is another deployment of it running?`,
-  );
-};
-
-const writeContent = (engine: Engine, volume: string, { model, environment }: ReleaseContent): Promise<void> =>
-  withVolume(engine, volume, async (container) => {
-    const files = [
-      { name: modelFile, body: Buffer.from(model), mode: 0o600 },
-      { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 0o600 },
-    ];
-    await engine.call('PUT', `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-  });
-
-/** Undefined when the volume holds none: its writer was killed between the two. */
-export const readContent = (engine: Engine, project: string, sequence: number): Promise<ReleaseContent | undefined> =>
-  withVolume(engine, volumeName(project, sequence), async (container) => {
-    const [model, environment] = await Promise.all(
-      [modelFile, environmentFile].map((name) => readFileIn(engine, container, name)),
-    );
-    if (model === undefined || environment === undefined) return undefined;
-    return { model, environment: JSON.parse(environment) as Readonly<Record<string, string>> };
-  });
-
-const readFileIn = async (engine: Engine, container: string, name: string): Promise<string | undefined> => {
-  const query = { path: `${folder}/${name}` };
-  const { status, body } = await engine.call('GET', `/containers/${container}/archive`, { query, accept: [404] });
-  return status === 404 ? undefined : unpackTar(body).get(name)?.toString('utf8');
-};
-
-export const removeReleases = async (
-  engine: Engine,
-  project: string,
-  releases: readonly ReleaseRecord[],
+  file: string | undefined,
 ): Promise<void> => {
-  for (const { sequence } of releases) await removeVolume(engine, volumeName(project, sequence));
+  await createVolume(engine, volumeOf(project, record, randomUUID(), file));
 };
 
-/** Through a container that is never started: nothing runs on the target, nothing is pulled to it. */
-const withVolume = async <T>(engine: Engine, volume: string, use: (container: string) => Promise<T>): Promise<T> => {
-  const id = await createHelper(engine, volume);
-  try {
-    return await use(id);
-  } finally {
-    await engine.call('DELETE', `/containers/${id}`, { query: { force: 'true' }, accept: [404, 409] });
+/** The values first: a record whose values are gone is still history, values without a record are nobody's. */
+export const removeReleases = async (engine: Engine, project: string, sequences: readonly number[]): Promise<void> => {
+  for (const sequence of sequences) {
+    await removeVolume(engine, volumeName(project, sequence));
+    await removeVolume(engine, recordName(project, sequence));
   }
 };
 
-const createHelper = async (engine: Engine, volume: string): Promise<string> => {
-  const body = {
-    Image: recordImage,
-    Cmd: ['-'],
-    Labels: { [labels.project]: volume },
-    HostConfig: { Mounts: [{ Type: 'volume', Source: volume, Target: folder }], NetworkMode: 'none' },
-  };
-  const first = await engine.call('POST', '/containers/create', { body, accept: [404] });
-  // Pruning takes the image away: it is made anew, of nothing, without a registry.
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call('POST', '/containers/create', { body }) : first;
-  return (JSON.parse(created.body.toString('utf8')) as { Id: string }).Id;
-};
+/** What a failed release leaves is its record alone. */
+export const removeContent = (engine: Engine, project: string, sequence: number): Promise<void> =>
+  removeVolume(engine, volumeName(project, sequence));
 
-const importEmptyImage = (engine: Engine) => {
-  const [repo = '', tag = ''] = recordImage.split(':');
-  return engine.call('POST', '/images/create', { query: { fromSrc: '-', repo, tag }, body: packTar([]) });
-};
+const inVolume = <T>(engine: Engine, volume: string, use: (container: string) => Promise<T>): Promise<T> =>
+  withVolume(engine, { name: volume, at: folder }, {}, use);

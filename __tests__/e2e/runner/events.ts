@@ -23,9 +23,32 @@ export type GitlabEventName =
   | 'schedule'
   | 'web';
 
+export type JenkinsEventName =
+  | 'push'
+  | 'push-branch'
+  | 'push-classic'
+  | 'tag'
+  | 'pull-request'
+  | 'pull-request-fork'
+  | 'merge-request'
+  | 'schedule'
+  | 'manual';
+
+export type CircleciEventName =
+  | 'push'
+  | 'push-branch'
+  | 'tag'
+  | 'pull-request'
+  | 'pull-request-fork'
+  | 'schedule'
+  | 'api'
+  | 'app-push'
+  | 'app-pull-request'
+  | 'app-schedule';
+
 export interface RecordedEvent {
   readonly environment: Readonly<Record<string, string>>;
-  /** The webhook's body; GitLab has none. */
+  /** The webhook's body; GitHub alone has one. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -44,8 +67,8 @@ export interface EventChanges {
 
 /** A recorded event of `__tests__/fixtures/`, told about the commit and tag at hand. */
 export const recordedEvent = (
-  platform: 'github' | 'gitlab',
-  name: GithubEventName | GitlabEventName,
+  platform: 'github' | 'gitlab' | 'jenkins' | 'circleci',
+  name: GithubEventName | GitlabEventName | JenkinsEventName | CircleciEventName,
   changes: EventChanges = {},
 ): RecordedEvent => {
   const text = readFileSync(join(repositoryRoot, '__tests__', 'fixtures', platform, `${name}.json`), 'utf8');

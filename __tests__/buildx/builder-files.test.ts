@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { builderFromFiles } from '../../src/build/builder-files.ts';
+import { builderFromFiles } from '../../src/buildx/builder-files.ts';
 
 const container = (image = 'moby/buildkit:buildx-stable-1') => ({
   Name: 'big',

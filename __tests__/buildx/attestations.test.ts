@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { attestationsOf } from '../../src/build/attestations.ts';
-import type { Builder } from '../../src/build/builder.ts';
+import { attestationsOf } from '../../src/buildx/attestations.ts';
+import type { Builder } from '../../src/buildx/builder.ts';
 import type { PipelineEvent } from '../../src/host/event.ts';
+import { buildInputs } from '../build/inputs.ts';
 import { pushEvent } from '../fake-host.ts';
-import { buildInputs } from './inputs.ts';
 
 const of = (isPrivate: boolean | undefined): PipelineEvent => ({
   ...pushEvent,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { requireAbilities } from '../../src/build/abilities.ts';
-import { type Builder, parseBuilder, pushesByDigest, requirePlatforms } from '../../src/build/builder.ts';
-import { buildInputs } from './inputs.ts';
+import { type Builder, parseBuilder, pushesByDigest, requirePlatforms } from '../../src/buildx/builder.ts';
+import { buildInputs } from '../build/inputs.ts';
 
 const builder = (platforms: readonly string[], driver = 'docker-container'): Builder => ({
   name: 'big',

@@ -1,26 +1,17 @@
 import type { ContainerSummary } from '../docker/engine-api.ts';
-import { composeLabels, labels } from '../release/labels.ts';
-import type { Pinned } from '../release/pin.ts';
+import { composeLabels, labels } from './labels.ts';
+import type { PinnedService } from './pin.ts';
+import type { PlannedService } from './strategy.ts';
 
-export type Step = 'create' | 'replace' | 'keep' | 'remove';
-
-export interface PlannedService {
-  readonly service: string;
-  readonly step: Step;
-  /** `name@sha256:…`; empty for what is removed. */
-  readonly image: string;
-  readonly note: string;
-  /** There are as many containers as there should be. */
-  readonly complete: boolean;
-}
+type Services = ReadonlyMap<string, PinnedService>;
 
 /** What Compose is going to do to each service, found out before it does it. */
-export const planFor = (pinned: Pinned, containers: readonly ContainerSummary[]): readonly PlannedService[] => [
-  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
+export const planFor = (services: Services, containers: readonly ContainerSummary[]): readonly PlannedService[] => [
+  ...[...services].map(([service, { image, hash, replicas }]) => {
     const running = containersOf(service, containers);
     return { service, image, ...stepFor(running, hash, replicas) };
   }),
-  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
+  ...orphansOf(services, containers).map(({ name, labels: found }) => ({
     service: found[composeLabels.service] ?? name,
     step: 'remove' as const,
     image: '',
@@ -49,21 +40,21 @@ const containersOf = (service: string, containers: readonly ContainerSummary[]) 
   containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
 
 /** Compose removes one-off containers only once they have ended. */
-const orphansOf = (pinned: Pinned, containers: readonly ContainerSummary[]) =>
+const orphansOf = (services: Services, containers: readonly ContainerSummary[]) =>
   containers.filter(({ labels: found, state }) =>
-    isOneOff(found) ? state === 'exited' || state === 'dead' : !pinned.services.has(found[composeLabels.service] ?? ''),
+    isOneOff(found) ? state === 'exited' || state === 'dead' : !services.has(found[composeLabels.service] ?? ''),
   );
 
 const isOneOff = (found: Readonly<Record<string, string>>) => found[composeLabels.oneOff]?.toLowerCase() === 'true';
 
 /** Nothing to do: every container is there as wanted, runs, and is not known to be unwell. */
 export const isSettled = (
-  pinned: Pinned,
+  services: Services,
   containers: readonly ContainerSummary[],
   oneShots: ReadonlySet<string>,
 ): boolean =>
-  planFor(pinned, containers).every(({ step, complete }) => step === 'keep' && complete) &&
-  [...pinned.services.keys()].every((service) =>
+  planFor(services, containers).every(({ step, complete }) => step === 'keep' && complete) &&
+  [...services.keys()].every((service) =>
     containersOf(service, containers).every(({ state, status }) =>
       oneShots.has(service) && state === 'exited'
         ? status.startsWith('Exited (0)')

@@ -1,20 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { isSettled, planFor, planLines, withoutHealthCheck } from '../../src/deploy/plan.ts';
 import type { ContainerSummary } from '../../src/docker/engine-api.ts';
 import { composeLabels, labels } from '../../src/release/labels.ts';
-import type { Pinned } from '../../src/release/pin.ts';
+import type { PinnedService } from '../../src/release/pin.ts';
+import { isSettled, planFor, planLines, withoutHealthCheck } from '../../src/release/plan.ts';
 
-const pinned = (services: Record<string, number>): Pinned => ({
-  project: 'shop',
-  model: '',
-  hash: 'h',
-  services: new Map(
+const pinned = (services: Record<string, number>): ReadonlyMap<string, PinnedService> =>
+  new Map(
     Object.entries(services).map(([name, replicas]) => [
       name,
       { image: `${name}@sha256:1`, hash: `hash-${name}`, replicas },
     ]),
-  ),
-});
+  );
 
 const container = (service: string, changes: Partial<ContainerSummary> & { hash?: string; oneOff?: true } = {}) => ({
   id: 'id',

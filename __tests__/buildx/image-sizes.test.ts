@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { earlierPlatforms, platformReader, previousReference, sizeChanges } from '../../src/build/image-sizes.ts';
+import { earlierPlatforms, platformReader, previousReference, sizeChanges } from '../../src/buildx/image-sizes.ts';
 import { fakeHost } from '../fake-host.ts';
 
 test.each([

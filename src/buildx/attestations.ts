@@ -1,9 +1,19 @@
 import type { PipelineEvent } from '../host/event.ts';
 import { csvRecords } from '../spec/csv.ts';
-import type { Inputs } from '../spec/declaration.ts';
 import type { Builder } from './builder.ts';
 import { hasExporter } from './exporters.ts';
-import type { spec } from './spec.ts';
+
+/** What is asked for, in the words of users. */
+export interface AttestationInputs {
+  readonly provenance: string | undefined;
+  readonly sbom: string | undefined;
+  readonly attests: readonly string[];
+  readonly reproducible: boolean;
+  /** Repository of a candidate. */
+  readonly image: string | undefined;
+  readonly load: boolean;
+  readonly outputs: readonly string[];
+}
 
 export interface AttestationFacts {
   readonly event: PipelineEvent;
@@ -16,7 +26,7 @@ export interface AttestationFacts {
  * The values of `--attest`, in the order and the words of docker/build-push-action. Provenance differs at every build,
  * so a reproducible candidate gets none unless asked for.
  */
-export const attestationsOf = (inputs: Inputs<typeof spec>, facts: AttestationFacts): readonly string[] => {
+export const attestationsOf = (inputs: AttestationInputs, facts: AttestationFacts): readonly string[] => {
   const provenance = provenanceOf(inputs, facts);
   return [
     ...(provenance === undefined ? [] : [provenance]),
@@ -29,7 +39,7 @@ export const attestationsOf = (inputs: Inputs<typeof spec>, facts: AttestationFa
   ];
 };
 
-const provenanceOf = (inputs: Inputs<typeof spec>, facts: AttestationFacts): string | undefined => {
+const provenanceOf = (inputs: AttestationInputs, facts: AttestationFacts): string | undefined => {
   const { provenance, reproducible, image } = inputs;
   const { event } = facts;
   if (provenance !== undefined) return attributes(explicit(provenance, event));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { buildFailure, buildxWords } from '../../src/build/failure.ts';
+import { buildFailure, buildxWords } from '../../src/buildx/failure.ts';
 
 const step =
   'ERROR: failed to build: failed to solve: process "/bin/sh -c npm test" did not complete successfully: exit code: 1';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { collectsUntagged, mayPush } from '../../src/build/write-access.ts';
+import { collectsUntagged, mayPush } from '../../src/buildx/write-access.ts';
 import { pushEvent } from '../fake-host.ts';
 
 const change = (fork: boolean, actor = 'mona') => ({

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { numbersOf } from '../../src/build/numbers.ts';
-import { type ProgressEvent, parseProgress, pushedDigest, trackProgress } from '../../src/build/progress.ts';
-import { progressLog } from '../../src/build/progress-log.ts';
-import { isCacheable, parseStepName } from '../../src/build/step-name.ts';
+import { numbersOf } from '../../src/buildx/numbers.ts';
+import { type ProgressEvent, parseProgress, pushedDigest, trackProgress } from '../../src/buildx/progress.ts';
+import { progressLog } from '../../src/buildx/progress-log.ts';
+import { isCacheable, parseStepName } from '../../src/buildx/step-name.ts';
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-20T10:00:00Z') + seconds * 1000).toISOString();
 const base64 = (text: string) => Buffer.from(text).toString('base64');

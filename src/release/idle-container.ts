@@ -1,0 +1,58 @@
+import type { Engine } from '../docker/engine-api.ts';
+import { packTar } from './tar.ts';
+
+/** Containers that are never started: nothing runs on the target for them, and nothing is pulled to it. */
+
+/** Made of nothing, on the target itself. */
+export const idleImage = 'quaygate/record:1';
+
+export interface IdleContainer {
+  readonly name?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Name of the volume and where it is mounted. */
+  readonly volume?: { readonly name: string; readonly at: string };
+}
+
+/** Its id; undefined when the name is taken. */
+export const createIdle = async (engine: Engine, container: IdleContainer): Promise<string | undefined> => {
+  const { name, labels, volume } = container;
+  const options = {
+    query: { ...(name && { name }) },
+    accept: [404, 409],
+    body: {
+      Image: idleImage,
+      Cmd: ['-'],
+      Labels: labels,
+      HostConfig: {
+        NetworkMode: 'none',
+        ...(volume && { Mounts: [{ Type: 'volume', Source: volume.name, Target: volume.at }] }),
+      },
+    },
+  };
+  const first = await engine.call('POST', '/containers/create', options);
+  // Pruning takes the image away: it is made anew, without a registry.
+  if (first.status === 404) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call('POST', '/containers/create', options) : first;
+  if (created.status === 409) return undefined;
+  return (JSON.parse(created.body.toString('utf8')) as { Id: string }).Id;
+};
+
+const importEmptyImage = (engine: Engine) => {
+  const [repo = '', tag = ''] = idleImage.split(':');
+  return engine.call('POST', '/images/create', { query: { fromSrc: '-', repo, tag }, body: packTar([]) });
+};
+
+/** Through a container that lives as long as `use`. */
+export const withVolume = async <T>(
+  engine: Engine,
+  volume: NonNullable<IdleContainer['volume']>,
+  labels: Readonly<Record<string, string>>,
+  use: (container: string) => Promise<T>,
+): Promise<T> => {
+  const id = (await createIdle(engine, { labels, volume })) ?? '';
+  try {
+    return await use(id);
+  } finally {
+    await engine.call('DELETE', `/containers/${id}`, { query: { force: 'true' }, accept: [404, 409] });
+  }
+};

@@ -1,0 +1,83 @@
+import { composeDown, composeUp, pullImages } from '../docker/compose.ts';
+import { listContainers } from '../docker/engine-api.ts';
+import { composeLabels } from '../release/labels.ts';
+import { oneShots, parseModel } from '../release/model.ts';
+import { servicesIn } from '../release/pin.ts';
+import { isSettled, planFor } from '../release/plan.ts';
+import { missingImages } from '../release/resolve-images.ts';
+import { projectOf } from '../release/restore.ts';
+import type { Outlook, Release, Run, Site, Strategy, Undone } from '../release/strategy.ts';
+import { linesToBringUp, linesToRemove } from './by-hand.ts';
+
+/** Compose's own way: the old container goes before the new one comes. For what cannot run twice. */
+export const recreate: Strategy = {
+  name: 'recreate',
+  survey: (site, next, previous) => survey(site, next, previous),
+  forward: async (run, from) => {
+    if (from === 'prepared') await bringUp(run);
+    await run.commit();
+    if (from === 'prepared') await run.hooks.after();
+  },
+  backward: (run) => bringBack(run),
+  byHand: ({ site, next, previous }) =>
+    previous ? linesToBringUp(site.address, previous) : linesToRemove(site.address, next.project),
+  remove: ({ compose }, release) => composeDown(compose, projectOf(release)),
+};
+
+const survey = async ({ engine }: Site, next: Release, previous: Release | undefined): Promise<Outlook> => {
+  const model = parseModel(JSON.parse(next.model));
+  const services = servicesIn(model);
+  const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
+  return {
+    plan: planFor(services, containers),
+    settled: isSettled(services, containers, oneShots(model)),
+    facts: { containers: containers.length },
+    remarks: ['Compose stops a container before it starts the next one: requests fail for a moment.'],
+    ...(!previous &&
+      containers.length > 0 && {
+        adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`,
+      }),
+  };
+};
+
+const bringUp = async ({ site, next, journal, guard, hooks }: Run): Promise<void> => {
+  await journal.append('base');
+  await guard();
+  await hooks.before();
+  await journal.append('up');
+  await guard();
+  await composeUp(site.compose, projectOf(next), next.settings.timeout);
+  await journal.append('healthy');
+  await hooks.smoke(undefined);
+  await guard();
+  await journal.append('committed');
+};
+
+/** A release that was healthy before gets its time again, however short the one of the new release was. */
+const patience = 2 * 60_000;
+
+const bringBack = async ({ site, next, previous, facts, guard }: Run): Promise<Undone> => {
+  const { host, engine, compose } = site;
+  await guard();
+  if (previous) {
+    const back = `release ${previous.sequence}`;
+    await host.group(`Going back to ${back}`, async () => {
+      const missing = await missingImages(engine, new Map(Object.entries(previous.images)));
+      if (missing.length > 0) await pullImages(compose, projectOf(previous), missing);
+      await composeUp(compose, projectOf(previous), Math.max(next.settings.timeout, patience));
+    });
+    return { result: 'rolled-back', sentence: `It was undone: ${back} runs again and is healthy.` };
+  }
+  if (Number(facts.containers ?? 0) > 0) {
+    return {
+      result: 'failed',
+      sentence:
+        'There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are.',
+    };
+  }
+  await host.group('Removing what was started', () => composeDown(compose, projectOf(next)));
+  return {
+    result: 'failed',
+    sentence: 'There is no previous release to go back to: what was started has been removed, volumes were kept.',
+  };
+};
