@@ -1244,6 +1244,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1288,6 +1289,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1306,6 +1308,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -1374,6 +1377,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1437,7 +1441,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -3090,8 +3093,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3413,9 +3416,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash2 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -4066,6 +4069,7 @@ var allowPlainHttp = (hosts) => {
     allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
   };
 };
+var isNamedPlain = (hosts, image) => hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
 var checkHost = (host) => {
   const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host.toLowerCase()) return registry;
@@ -5001,12 +5005,20 @@ var buildArguments = (plan) => {
     plan.context
   ];
 };
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
+var insecure = "registry.insecure=true";
+var candidateOutput = ({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) => [
   "type=image",
   `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
   ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
   "push=true",
   "oci-mediatypes=true",
+  ...plainHttp ? [insecure] : [],
   ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
 ].join(",");
 var one = (name, value) => value ? [name, value] : [];
@@ -5344,6 +5356,16 @@ var requireAbilities = (inputs, { name, classicStore }) => {
 var attestation = (given) => given === "false" ? void 0 : given;
 var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
 
+// src/build/temporary-tag.ts
+var import_node_crypto = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = ({ sha, run: run2 }, inputs) => {
+  const { context, file, target, platforms, buildArgs, buildContexts, labels } = inputs;
+  const what = JSON.stringify([context, file, target, platforms, buildArgs, buildContexts, labels]);
+  const hash = (0, import_node_crypto.createHash)("sha256").update(what).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
 // src/build/candidate-plan.ts
 var planDestination = async (inputs, event, host) => {
   const { image, reproducible } = inputs;
@@ -5362,15 +5384,20 @@ var planDestination = async (inputs, event, host) => {
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const temporaryTag = byDigest ? void 0 : temporaryTagFor(event, inputs);
   const chosen = byDigest ?? current;
   requireAbilities(inputs, chosen.builder);
   if (chosen.builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(chosen.builder)
+  });
   return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
 };
 var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha, run: run2 }) => `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
 var cannotPushByDigest = ({ name, driver }) => new InputError(
   `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
 );
@@ -5483,6 +5510,7 @@ var prepareBuild = async (inputs, event, host) => {
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
   const cache2 = planCache(inputs, event, layout === void 0);
+  const reachable = (entry) => overPlainHttp(entry, inputs.httpRegistries);
   const bare = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -5498,8 +5526,8 @@ var prepareBuild = async (inputs, event, host) => {
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
-    cacheFrom: cache2.from,
-    cacheTo: bare ? [] : cache2.to,
+    cacheFrom: cache2.from.map(reachable),
+    cacheTo: bare ? [] : cache2.to.map(reachable),
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
@@ -5513,6 +5541,11 @@ var prepareBuild = async (inputs, event, host) => {
     ...secrets.variables
   };
   return { plan, destination, variables, redact: buildArgs.redact };
+};
+var overPlainHttp = (entry, httpRegistries) => {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
   if (typeof version === "string") return version;
@@ -5677,7 +5710,10 @@ var patience4 = 1e4;
 var run = async (inputs, host) => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await build(inputs, registry, host);
   } finally {
@@ -5704,7 +5740,7 @@ var build = async (inputs, registry, host) => {
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error2) {
-    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host);
+    if (wasPushed) await removeTag2(inputs, destination.temporaryTag, host);
     throw error2;
   }
 };
@@ -5728,10 +5764,13 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host) =>
     numbers
   };
 };
-var removeTag2 = async (image, temporaryTag, host) => {
-  if (temporaryTag === void 0) return;
+var removeTag2 = async ({ image, httpRegistries }, temporaryTag, host) => {
+  if (image === void 0 || temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience4) }, { httpRegistries }).deleteTag(
+      image,
+      temporaryTag
+    );
   } catch (error2) {
     host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5755,6 +5794,12 @@ var changesOf = async (candidate, previous, registry, host) => {
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host);
   return sizeChanges(platforms, before);
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
 };
 
 // src/build/spec.ts
@@ -5864,6 +5909,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",

@@ -25,6 +25,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -69,6 +70,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -87,6 +89,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -155,6 +158,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -218,7 +222,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",

@@ -1772,6 +1772,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1816,6 +1817,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1834,6 +1836,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -1902,6 +1905,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1965,7 +1969,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",

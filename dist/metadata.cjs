@@ -1250,6 +1250,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1294,6 +1295,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1312,6 +1314,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -1380,6 +1383,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1443,7 +1447,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -4707,8 +4710,8 @@ var gitTags = async ({ component: component2, host: host2 }) => {
   const tags = found.tags.flatMap((tag) => tagOfComponent(component2, tag) ?? []);
   return { ...found, tags };
 };
-var registryTags = async ({ images, affixes, host: host2 }) => {
-  const registry = openRegistry(host2);
+var registryTags = async ({ images, affixes, httpRegistries, host: host2 }) => {
+  const registry = openRegistry(host2, { httpRegistries });
   try {
     const lists = await Promise.all(images.map((image) => registry.tags(image)));
     return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
@@ -5425,7 +5428,7 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = (text3) => expand({ input: "flavor", line: text3 }, text3, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
-    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing2, { event, ...inputs, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
 };
@@ -5457,6 +5460,12 @@ var outputsOf = ({ tags, references, labels, annotations, created }) => ({
   bakeFileAnnotations: void 0,
   sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
 });
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
 
 // src/metadata/spec.ts
 var spec = defineAction({
@@ -5531,6 +5540,7 @@ var spec = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",

@@ -71,6 +71,806 @@ var init_errors = __esm({
   }
 });
 
+// src/http/agents.ts
+var agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies;
+var init_agents = __esm({
+  "src/http/agents.ts"() {
+    "use strict";
+    agents = /* @__PURE__ */ new Map();
+    agentFor = (url, { socket, ca }) => {
+      const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+      const known2 = agents.get(key2);
+      if (known2) return known2;
+      const made = makeAgent(url, socket, ca);
+      agents.set(key2, made);
+      return made;
+    };
+    makeAgent = async (url, socket, ca) => {
+      const proxy = socket ? "" : proxyFor(url);
+      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+      if (proxy && url.protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+        return new HttpsProxyAgent(proxy, kept);
+      }
+      if (proxy) {
+        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+        return new HttpProxyAgent(proxy, kept);
+      }
+      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return new Kept(kept);
+    };
+    withAuthority = async (ca) => {
+      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+    };
+    proxyFor = () => "";
+    useProxies = (find) => {
+      proxyFor = find;
+    };
+  }
+});
+
+// src/http/http.ts
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error2) {
+    throw unavailable(options2, error2);
+  }
+}
+var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, callOf, patienceWithSource, stream, sendBody, readBody, withResolvers;
+var init_http = __esm({
+  "src/http/http.ts"() {
+    "use strict";
+    init_errors();
+    init_agents();
+    init_agents();
+    defaultTimeout = 3e4;
+    defaultLimit = 64 * 1024 * 1024;
+    longestWait = 3e4;
+    request = async (options2) => {
+      const tries3 = options2.tries ?? 1;
+      for (let attempt2 = 1; ; attempt2++) {
+        const last = attempt2 >= tries3;
+        try {
+          const response = await exchange(options2);
+          if (last || !isTransient(response.status)) return response;
+          await wait(retryAfter(response) ?? backOff(attempt2), options2);
+        } catch (error2) {
+          if (error2 instanceof UnavailableError) throw error2;
+          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+          await wait(backOff(attempt2), options2);
+        }
+      }
+    };
+    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+      throw unavailable(options2, error2);
+    });
+    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+    shown = ({ url, socket }) => {
+      const { protocol, host: host2, pathname } = new URL(url);
+      return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
+    };
+    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+    retryAfter = ({ headers }) => {
+      const value = headers["retry-after"];
+      if (typeof value !== "string") return void 0;
+      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+    };
+    pause = (ms, signal) => new Promise((resolve9, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const timer = setTimeout(done, ms);
+      function done() {
+        signal?.removeEventListener("abort", cancel);
+        resolve9();
+      }
+      function cancel() {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      }
+      signal?.addEventListener("abort", cancel, { once: true });
+    });
+    exchange = async (options2) => {
+      for (; ; ) {
+        try {
+          return await exchangeOnce(options2);
+        } catch (error2) {
+          if (!(error2 instanceof StaleConnection)) throw error2;
+        }
+      }
+    };
+    StaleConnection = class extends Error {
+    };
+    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+    exchangeOnce = async (options2) => {
+      const { promise, resolve: resolve9, reject } = withResolvers();
+      const call = await callOf(options2, (answer) => {
+        readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+      });
+      call.on("error", (error2) => {
+        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+        reject(stale ? new StaleConnection() : error2);
+      });
+      const end = (reason2) => {
+        reject(new Error(reason2));
+        call.destroy();
+      };
+      const timeout = options2.timeout ?? defaultTimeout;
+      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+      const cancel = () => end("the run was cancelled");
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      if (options2.signal?.aborted) cancel();
+      call.end(options2.body);
+      return promise.finally(() => {
+        clearTimeout(timer);
+        options2.signal?.removeEventListener("abort", cancel);
+      });
+    };
+    callOf = async (options2, onAnswer) => {
+      const url = new URL(options2.url);
+      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return send(
+        url,
+        {
+          method: options2.method ?? "GET",
+          headers: { "user-agent": "quaygate", ...options2.headers },
+          agent: await agentFor(url, options2),
+          ...options2.socket && { socketPath: options2.socket }
+        },
+        onAnswer
+      );
+    };
+    patienceWithSource = 4;
+    stream = async (options2) => {
+      const { promise, resolve: resolve9, reject } = withResolvers();
+      const call = await callOf(options2, resolve9);
+      const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+      call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
+      call.on("error", reject);
+      const cancel = () => call.destroy(new Error("the run was cancelled"));
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
+      if (options2.signal?.aborted) cancel();
+      try {
+        await sendBody(call, options2.body, promise);
+        const answer = await promise;
+        answer.on("close", () => call.writableFinished || call.destroy());
+        return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+      } catch (error2) {
+        throw unavailable(options2, error2);
+      }
+    };
+    sendBody = async (call, body, answer) => {
+      if (!body) {
+        call.end();
+        return;
+      }
+      const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
+      const sent = new Promise((resolve9, reject) => {
+        pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
+      });
+      sent.catch(() => {
+      });
+      answer.catch(() => {
+      });
+      await Promise.race([sent, answer]);
+    };
+    readBody = async (answer, limit) => {
+      const socket = answer.socket;
+      const validTo = socket?.getPeerCertificate?.().valid_to;
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of answer) {
+        size += chunk.length;
+        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+        chunks.push(chunk);
+      }
+      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+      return {
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: Buffer.concat(chunks),
+        ...validTo && { certificateValidTo: validTo }
+      };
+    };
+    withResolvers = () => {
+      let resolve9;
+      let reject;
+      const promise = new Promise((yes, no) => {
+        resolve9 = yes;
+        reject = no;
+      });
+      return { promise, resolve: resolve9, reject };
+    };
+  }
+});
+
+// src/spec/nearest.ts
+var nearest, didYouMean, editDistance, at;
+var init_nearest = __esm({
+  "src/spec/nearest.ts"() {
+    "use strict";
+    nearest = (word2, known2) => {
+      const limit = Math.max(1, Math.floor(word2.length / 3));
+      let best;
+      for (const name of known2) {
+        const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
+        if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+      }
+      return best?.name;
+    };
+    didYouMean = (word2, known2) => {
+      const name = nearest(word2, known2);
+      return name === void 0 ? "" : ` Did you mean "${name}"?`;
+    };
+    editDistance = (a, b) => {
+      let beforePrevious = [];
+      let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+      for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+          const same = a[row - 1] === b[column - 1];
+          const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+          current[column] = Math.min(
+            at(previous, column) + 1,
+            at(current, column - 1) + 1,
+            at(previous, column - 1) + (same ? 0 : 1),
+            swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+          );
+        }
+        beforePrevious = previous;
+        previous = current;
+      }
+      return at(previous, b.length);
+    };
+    at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+  }
+});
+
+// src/host/git.ts
+var outputLimit, git, gitEnvironment, gitFacts, commitTime, isAncestor, resolveCommit, repositoryOfRemote, checkedOutRef, containingRef, changeRequestRef, remoteBranch, firstOf, plainRef, refs, repositoryTags, describeCommit, nearestTag;
+var init_git = __esm({
+  "src/host/git.ts"() {
+    "use strict";
+    outputLimit = 64 * 1024 * 1024;
+    git = async (workspace, ...args) => {
+      const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+      return new Promise((resolve9) => {
+        const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+        execFile(
+          "git",
+          ["-C", workspace, ...args],
+          options2,
+          (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
+        );
+      });
+    };
+    gitEnvironment = () => ({
+      ...process.env,
+      GIT_TERMINAL_PROMPT: "0",
+      GIT_PAGER: "cat",
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "safe.directory",
+      GIT_CONFIG_VALUE_0: "*"
+    });
+    gitFacts = async (workspace) => {
+      const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
+        git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
+        git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
+        git(workspace, "config", "--get", "remote.origin.url"),
+        git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+      ]);
+      const defaultBranch = remoteHead?.replace(/^origin\//, "");
+      return {
+        tags: tags?.split("\n") ?? [],
+        ...sha2 && { sha: sha2 },
+        ...branch && { branch },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch }
+      };
+    };
+    commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
+    isAncestor = async (workspace, commit, descendant) => {
+      const pattern5 = /^[0-9a-f]{40,64}$/;
+      if (!pattern5.test(commit) || !pattern5.test(descendant)) return void 0;
+      const base = await git(workspace, "merge-base", commit, descendant);
+      if (base === void 0) return void 0;
+      if (base === commit) return true;
+      return await git(workspace, "rev-parse", "--is-shallow-repository") === "false" ? false : void 0;
+    };
+    resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
+    repositoryOfRemote = (remote) => {
+      const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
+      const [, server, name] = ssh ?? http ?? [];
+      return server && name ? { name, url: `https://${server}/${name}` } : void 0;
+    };
+    checkedOutRef = async (workspace) => {
+      const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
+      if (branch) return branch;
+      const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
+      const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
+      return plainRef(here ?? await containingRef(workspace) ?? "");
+    };
+    containingRef = async (workspace) => {
+      for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
+        const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
+        if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
+      }
+      return void 0;
+    };
+    changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
+    remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
+    firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
+    plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
+    refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
+    repositoryTags = async (workspace) => {
+      const [shallow, tags] = await Promise.all([
+        git(workspace, "rev-parse", "--is-shallow-repository"),
+        git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
+      ]);
+      return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
+    };
+    describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
+    nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
+  }
+});
+
+// src/host/local-event.ts
+var import_node_path5, localEvent, refOf;
+var init_local_event = __esm({
+  "src/host/local-event.ts"() {
+    "use strict";
+    import_node_path5 = require("node:path");
+    init_errors();
+    init_git();
+    localEvent = async (workspace, ref2, actor) => {
+      const facts2 = await gitFacts(workspace);
+      if (!facts2.sha) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
+        );
+      }
+      const full = ref2 ?? refOf(facts2);
+      const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
+      const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
+      if (ref2 !== void 0 && !branch && !tag) {
+        throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
+      }
+      const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
+      if (!sha2)
+        throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
+      const committed = await commitTime(workspace, sha2);
+      return {
+        kind: "push",
+        ref: full,
+        sha: sha2,
+        repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path5.basename)(workspace), url: "" },
+        run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
+        ...branch && { branch },
+        ...tag && { tag },
+        ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
+        ...committed && { commitTime: committed }
+      };
+    };
+    refOf = ({ branch, tags }) => {
+      if (branch) return `refs/heads/${branch}`;
+      return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
+    };
+  }
+});
+
+// src/host/server-event.ts
+var server_event_exports = {};
+__export(server_event_exports, {
+  serverEvent: () => serverEvent
+});
+var serverEvent, placeOf;
+var init_server_event = __esm({
+  "src/host/server-event.ts"() {
+    "use strict";
+    init_errors();
+    init_git();
+    init_local_event();
+    serverEvent = async (workspace, facts2, ref2) => {
+      const { kind, run: run8, defaultBranch } = facts2;
+      if (ref2 !== void 0) {
+        const event = await localEvent(workspace, ref2, run8.actor);
+        return { ...event, kind: kind === "change-request" ? "push" : kind, run: run8, ...defaultBranch && { defaultBranch } };
+      }
+      const [git2, headSha] = await Promise.all([
+        gitFacts(workspace),
+        facts2.headRef && resolveCommit(workspace, facts2.headRef)
+      ]);
+      const sha2 = headSha || facts2.sha || git2.sha;
+      if (!sha2) {
+        throw new InputError(
+          `"${workspace}" is no Git repository with a commit, and no variable of the job names one: check the repository out before.`
+        );
+      }
+      const primary = defaultBranch ?? git2.defaultBranch;
+      const isDefault = facts2.branch !== void 0 && facts2.branch === primary;
+      const changeRequest = isDefault ? void 0 : facts2.changeRequest;
+      const place = await placeOf(workspace, { ...facts2, changeRequest }, sha2);
+      const repository = repositoryOfRemote(facts2.remote) ?? repositoryOfRemote(git2.remote);
+      const committed = await commitTime(workspace, sha2);
+      return {
+        kind: kind === "change-request" && !changeRequest ? "push" : kind,
+        ...place,
+        sha: sha2,
+        repository: repository ?? { name: workspace.split("/").at(-1) ?? "", url: "" },
+        run: run8,
+        ...primary && { defaultBranch: primary },
+        ...committed && { commitTime: committed }
+      };
+    };
+    placeOf = async (workspace, facts2, sha2) => {
+      if (facts2.changeRequest) {
+        const { ref: ref3, head: head2, ...request2 } = facts2.changeRequest;
+        return { ref: ref3, changeRequest: { ...request2, head: { ...head2, sha: sha2 } } };
+      }
+      if (facts2.tag) return { ref: `refs/tags/${facts2.tag}`, tag: facts2.tag };
+      const ref2 = facts2.branch ? `refs/heads/${facts2.branch}` : await checkedOutRef(workspace);
+      const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref2) ?? [];
+      return { ref: ref2, ...kind === "heads" && name && { branch: name }, ...kind === "tags" && name && { tag: name } };
+    };
+  }
+});
+
+// src/host/told.ts
+var kinds, told, kindOf, changeRequestOf, numberOf;
+var init_told = __esm({
+  "src/host/told.ts"() {
+    "use strict";
+    init_errors();
+    init_nearest();
+    kinds = {
+      push: "push",
+      webhook: "push",
+      github_app: "push",
+      bitbucket_dc: "push",
+      schedule: "schedule",
+      scheduled_pipeline: "schedule",
+      manual: "manual",
+      api: "manual"
+    };
+    told = (environment) => {
+      const get = (name) => environment[`QUAYGATE_${name}`]?.trim() || void 0;
+      const kind = kindOf(get("TRIGGER"));
+      const changeRequest = changeRequestOf(get("PULL_REQUEST"));
+      const [base, defaultBranch] = [get("PULL_REQUEST_BASE"), get("DEFAULT_BRANCH")];
+      const runNumber = numberOf("QUAYGATE_RUN_NUMBER", get("RUN_NUMBER"));
+      return {
+        ...kind && { kind },
+        ...changeRequest !== void 0 && { changeRequest },
+        ...base && { base },
+        ...defaultBranch && { defaultBranch },
+        ...runNumber !== void 0 && { runNumber }
+      };
+    };
+    kindOf = (word2) => {
+      if (word2 === void 0) return void 0;
+      const kind = Object.hasOwn(kinds, word2) ? kinds[word2] : void 0;
+      if (kind) return kind;
+      const known2 = Object.keys(kinds);
+      throw new InputError(
+        `QUAYGATE_TRIGGER is "${word2}", but it takes one of ${known2.join(", ")}.${didYouMean(word2, known2)}`
+      );
+    };
+    changeRequestOf = (text6) => text6 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text6, ", or none");
+    numberOf = (name, text6, more2 = "") => {
+      if (text6 === void 0) return void 0;
+      if (/^\d{1,15}$/.test(text6)) return Number(text6);
+      throw new InputError(`${name} is "${text6}", but it takes a whole number${more2}: correct it.`);
+    };
+  }
+});
+
+// src/host/circleci-facts.ts
+var circleci_facts_exports = {};
+__export(circleci_facts_exports, {
+  circleciFacts: () => circleciFacts
+});
+var circleciFacts, remoteOf, changeRequestOf2;
+var init_circleci_facts = __esm({
+  "src/host/circleci-facts.ts"() {
+    "use strict";
+    init_told();
+    circleciFacts = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const say2 = told(environment);
+      const tag = get("CIRCLE_TAG");
+      const changeRequest = tag || say2.kind === "schedule" ? void 0 : changeRequestOf2(get, say2);
+      const branch = tag || changeRequest?.fork ? void 0 : get("CIRCLE_BRANCH");
+      const [sha2, remote, url] = [get("CIRCLE_SHA1"), remoteOf(get), get("CIRCLE_BUILD_URL")];
+      return {
+        kind: changeRequest ? "change-request" : say2.kind ?? "push",
+        ...branch && { branch },
+        ...tag && { tag },
+        ...changeRequest && { changeRequest },
+        ...sha2 && { sha: sha2 },
+        ...remote && { remote },
+        ...say2.defaultBranch && { defaultBranch: say2.defaultBranch },
+        run: {
+          id: get("CIRCLE_WORKFLOW_ID") ?? get("CIRCLE_BUILD_NUM") ?? "0",
+          // Of the job: each job of a pipeline has another.
+          number: say2.runNumber ?? Number(get("CIRCLE_BUILD_NUM") ?? 0),
+          attempt: 1,
+          actor: get("CIRCLE_USERNAME") ?? "",
+          ...url && { url }
+        }
+      };
+    };
+    remoteOf = (get) => {
+      const [owner, name] = [get("CIRCLE_PROJECT_USERNAME"), get("CIRCLE_PROJECT_REPONAME")];
+      const [, server] = /^https:\/\/(github\.com|bitbucket\.org)\//.exec(get("CIRCLE_PULL_REQUEST") ?? "") ?? [];
+      return get("CIRCLE_REPOSITORY_URL") ?? (server && owner && name ? `https://${server}/${owner}/${name}` : void 0);
+    };
+    changeRequestOf2 = (get, say2) => {
+      if (say2.changeRequest === "none") return void 0;
+      const branch = get("CIRCLE_BRANCH") ?? "";
+      const ofFork = get("CIRCLE_PR_NUMBER") ?? /^pull\/(\d+)(?:\/head)?$/.exec(branch)?.[1];
+      const urls = get("CIRCLE_PULL_REQUEST") ?? get("CIRCLE_PULL_REQUESTS") ?? get("CI_PULL_REQUEST");
+      const [, ofBranch] = /\/(?:pull|pulls|pull-requests|merge_requests)\/(\d+)/.exec(urls?.split(",")[0] ?? "") ?? [];
+      const number2 = say2.changeRequest ?? ofFork ?? ofBranch;
+      if (number2 === void 0 || !/^\d+$/.test(String(number2))) return void 0;
+      const onGitlab = urls?.includes("/merge_requests/") === true;
+      return {
+        number: Number(number2),
+        head: { branch: ofFork === void 0 ? branch : "" },
+        base: { branch: say2.base ?? "" },
+        fork: ofFork !== void 0 || get("CIRCLE_PR_USERNAME") !== void 0,
+        ref: onGitlab ? `refs/merge-requests/${number2}/head` : `refs/pull/${number2}/head`
+      };
+    };
+  }
+});
+
+// src/host/jenkins-facts.ts
+var jenkins_facts_exports = {};
+__export(jenkins_facts_exports, {
+  jenkinsFacts: () => jenkinsFacts
+});
+var jenkinsFacts, kindOf2, placeOf2, detached, plain, withoutRemote, changeRequestOf5, isFork;
+var init_jenkins_facts = __esm({
+  "src/host/jenkins-facts.ts"() {
+    "use strict";
+    init_told();
+    jenkinsFacts = (environment) => {
+      const get = (name) => environment[name] || void 0;
+      const say2 = told(environment);
+      const changeRequest = say2.changeRequest === "none" ? void 0 : changeRequestOf5(get, say2);
+      const place = changeRequest ? {} : placeOf2(get);
+      const primary = get("BRANCH_IS_PRIMARY") === "true" ? get("BRANCH_NAME") : void 0;
+      const defaultBranch = say2.defaultBranch ?? primary;
+      const sha2 = get("ghprbActualCommit") ?? get("GIT_COMMIT");
+      const remote = get("GIT_URL") ?? get("GIT_URL_1");
+      const url = get("BUILD_URL");
+      return {
+        kind: changeRequest ? "change-request" : say2.kind ?? kindOf2(get),
+        ...place,
+        ...changeRequest && { changeRequest },
+        ...get("CHANGE_ID") && { headRef: `refs/remotes/origin/${get("BRANCH_NAME")}` },
+        ...sha2 && { sha: sha2 },
+        ...remote && { remote },
+        ...defaultBranch && { defaultBranch },
+        run: {
+          id: get("BUILD_TAG") ?? get("BUILD_NUMBER") ?? "0",
+          number: say2.runNumber ?? Number(get("BUILD_NUMBER") ?? 0),
+          attempt: 1,
+          actor: get("BUILD_USER_ID") ?? get("CHANGE_AUTHOR") ?? get("gitlabUserUsername") ?? "",
+          ...url && { url }
+        }
+      };
+    };
+    kindOf2 = (get) => {
+      const causes = (get("BUILD_CAUSE") ?? "").split(",");
+      if (causes.includes("TIMERTRIGGER")) return "schedule";
+      return causes.includes("MANUALTRIGGER") ? "manual" : "push";
+    };
+    placeOf2 = (get) => {
+      const pushed = get("gitlabActionType")?.startsWith("TAG_") ? plain(get("gitlabBranch")) : void 0;
+      const tag = get("TAG_NAME") ?? pushed;
+      if (tag) return { tag };
+      const name = get("BRANCH_NAME") ?? plain(get("GIT_LOCAL_BRANCH")) ?? withoutRemote(get("GIT_BRANCH"));
+      const [, checkedOutTag] = /^(?:refs\/)?tags\/(.+)$/s.exec(name ?? "") ?? [];
+      if (checkedOutTag) return { tag: checkedOutTag };
+      return name === void 0 || detached.test(name) ? {} : { branch: plain(name) ?? name };
+    };
+    detached = /^(?:detached|HEAD|\(no branch\)|[0-9a-f]{40})$/;
+    plain = (name) => name?.replace(/^refs\/(?:heads|tags)\//, "");
+    withoutRemote = (name) => name?.replace(/^(?:refs\/remotes\/[^/]+\/|(?:remotes\/)?origin\/)/, "");
+    changeRequestOf5 = (get, { changeRequest, base }) => {
+      const number2 = changeRequest ?? Number(get("CHANGE_ID") ?? get("ghprbPullId") ?? get("gitlabMergeRequestIid"));
+      if (typeof number2 !== "number" || !Number.isInteger(number2)) return void 0;
+      const head2 = get("CHANGE_BRANCH") ?? get("ghprbSourceBranch") ?? get("gitlabSourceBranch") ?? "";
+      const target = base ?? get("CHANGE_TARGET") ?? get("ghprbTargetBranch") ?? get("gitlabTargetBranch") ?? "";
+      const request2 = { number: number2, head: { branch: head2 }, base: { branch: target }, fork: isFork(get) };
+      const onGitlab = get("BRANCH_NAME")?.startsWith("MR-") || get("gitlabMergeRequestIid") !== void 0;
+      return { ...request2, ref: onGitlab ? `refs/merge-requests/${number2}/head` : `refs/pull/${number2}/head` };
+    };
+    isFork = (get) => {
+      if (get("CHANGE_FORK")) return true;
+      const [author, own3] = [get("ghprbAuthorRepoGitUrl"), get("ghprbGhRepository")];
+      if (author && own3) return !author.replace(/\.git$/, "").endsWith(`/${own3}`);
+      const [from, to] = [get("gitlabSourceRepoHttpUrl"), get("gitlabTargetRepoHttpUrl")];
+      if (from && to) return from !== to;
+      return get("gitlabSourceNamespace") !== get("gitlabTargetNamespace");
+    };
+  }
+});
+
+// src/candidate/resolve.ts
+var digestPattern, isDigest, splitReference, candidateOf, resolveCandidates, resolvePromoted, digestsOf, findCandidates, earlierCandidates, parseCandidates, parsePlatform, isRecord;
+var init_resolve = __esm({
+  "src/candidate/resolve.ts"() {
+    "use strict";
+    init_errors();
+    digestPattern = /^sha256:[0-9a-f]{64}$/;
+    isDigest = (text6) => digestPattern.test(text6);
+    splitReference = (reference) => {
+      const at2 = reference.lastIndexOf("@");
+      const name = reference.slice(0, at2);
+      const digest = reference.slice(at2 + 1);
+      return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
+    };
+    candidateOf = (input2, reference) => {
+      const halves = splitReference(reference);
+      if (!halves) {
+        throw new InputError(
+          `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
+        );
+      }
+      return { ...halves, reference, platforms: [] };
+    };
+    resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
+      const candidates = await findCandidates(inputs, host2);
+      const unpushed = candidates.find(({ layout }) => layout !== void 0);
+      if (unpushed === void 0 || layouts) return candidates;
+      throw new InputError(
+        `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
+      );
+    };
+    resolvePromoted = async (inputs, host2) => {
+      if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host2);
+      const [built, promoted] = await Promise.all([earlierCandidates("build", host2), earlierCandidates("promote", host2)]);
+      if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+        return resolveCandidates(inputs, host2);
+      }
+      return promoted;
+    };
+    digestsOf = (candidates) => candidates.map(({ digest }) => digest).sort().join();
+    findCandidates = async (inputs, host2) => {
+      if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
+      if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
+      const built = await earlierCandidates("build", host2);
+      if (built !== void 0) return built;
+      throw new InputError(
+        'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
+      );
+    };
+    earlierCandidates = async (action, host2) => {
+      const earlier = await host2.earlierResult(action);
+      return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+    };
+    parseCandidates = (what, value, from = "build") => {
+      const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
+      if (!Array.isArray(value)) throw wrong3("is not a list");
+      if (value.length === 0) throw wrong3("is an empty list");
+      return value.map((item2) => {
+        const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
+        const halves = typeof reference === "string" ? splitReference(reference) : void 0;
+        if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
+        if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
+        return {
+          ...halves,
+          reference: `${halves.name}@${halves.digest}`,
+          platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
+          ...typeof builtAs === "string" && { builtAs },
+          ...typeof temporaryTag === "string" && { temporaryTag },
+          ...typeof layout === "string" && { layout }
+        };
+      });
+    };
+    parsePlatform = (value, wrong3) => {
+      const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+      if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
+        throw wrong3('names a platform without "platform" and "digest"');
+      }
+      return {
+        platform,
+        digest,
+        size: typeof size === "number" ? size : 0,
+        ...typeof layers === "number" && { layers },
+        ...typeof layout === "string" && { layout }
+      };
+    };
+    isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+});
+
+// src/registry/reference.ts
+var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, parseName, splitName, faultOfName, shown3, formatReference, loopbackHost, isLoopback;
+var init_reference = __esm({
+  "src/registry/reference.ts"() {
+    "use strict";
+    init_resolve();
+    init_errors();
+    longestTag = 128;
+    longestName = 255;
+    dockerHub = "docker.io";
+    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+    partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+    faultOfTag = (tag) => {
+      if (tag === "") return "is empty";
+      if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+      if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+      const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+      return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+    };
+    parseReference = (text6, what = "The image") => {
+      const at2 = text6.indexOf("@");
+      const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+      const before = at2 === -1 ? text6 : text6.slice(0, at2);
+      const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+      const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+      if (digest !== void 0 && !isDigest(digest)) {
+        throw new InputError(
+          `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+        );
+      }
+      const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+      return {
+        ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+        ...tag !== void 0 && { tag },
+        ...digest !== void 0 && { digest }
+      };
+    };
+    parseName = (text6, what = "The image") => {
+      const { registry, repository, name, tag, digest } = parseReference(text6, what);
+      if (tag === void 0 && digest === void 0) return { registry, repository, name };
+      throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+    };
+    splitName = (text6, what) => {
+      const slash = text6.indexOf("/");
+      const first = slash === -1 ? "" : text6.slice(0, slash);
+      const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+      const host2 = hasHost ? first.toLowerCase() : dockerHub;
+      const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+      const path = hasHost ? text6.slice(slash + 1) : text6;
+      const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+      const name = `${registry}/${repository}`;
+      const fault = faultOfName(registry, repository, name);
+      if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+      return { registry, repository, name };
+    };
+    faultOfName = (registry, repository, name) => {
+      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+      if (repository === "") return "which has no repository: write host/owner/image";
+      if (repository !== repository.toLowerCase()) {
+        return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+      }
+      const odd = repository.split("/").find((part) => !partPattern.test(part));
+      if (odd !== void 0) {
+        return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+      }
+      return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+    };
+    shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+    formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+    loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+    isLoopback = (host2) => loopbackHost.test(host2);
+  }
+});
+
 // src/process/tool-error.ts
 var tailLines, ToolError, sentence, tail, transientMarks, classify;
 var init_tool_error = __esm({
@@ -113,11 +913,11 @@ var run_tool_exports = {};
 __export(run_tool_exports, {
   runTool: () => runTool
 });
-var import_node_fs11, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var import_node_fs12, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
 var init_run_tool = __esm({
   "src/process/run-tool.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_string_decoder = require("node:string_decoder");
     init_errors();
@@ -166,7 +966,7 @@ var init_run_tool = __esm({
     };
     spawnFailure = (error2, tool, { cwd, cure: cure5 }) => {
       const code = error2?.code;
-      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs11.existsSync)(cwd)) {
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs12.existsSync)(cwd)) {
         return new UnavailableError(
           `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
         );
@@ -268,257 +1068,1781 @@ var init_run_tool = __esm({
   }
 });
 
+// src/registry/docker-config.ts
+var import_node_fs13, import_node_path15, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf, hostOf, inlineCredentials, askHelper, parseAnswer, record4;
+var init_docker_config = __esm({
+  "src/registry/docker-config.ts"() {
+    "use strict";
+    import_node_fs13 = require("node:fs");
+    import_node_path15 = require("node:path");
+    init_errors();
+    helperDeadline = 6e4;
+    findCredentials = async (host2, registry) => {
+      const file2 = configFile(host2.toolEnvironment());
+      if (file2 === void 0) return void 0;
+      for (const source of credentialSources(await readConfig2(file2), registry, file2)) {
+        const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file2);
+        if (!found) continue;
+        host2.mask(secretOf(found));
+        return found;
+      }
+      return void 0;
+    };
+    secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+    configFile = ({ DOCKER_CONFIG, HOME }) => {
+      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
+      return folder4 ? (0, import_node_path15.join)(folder4, "config.json") : void 0;
+    };
+    readConfig2 = async (file2) => {
+      let text6;
+      try {
+        text6 = (0, import_node_fs13.readFileSync)(file2, "utf8");
+      } catch (error2) {
+        if (error2.code === "ENOENT") return {};
+        throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+      }
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
+      }
+    };
+    credentialSources = (config, registry, file2 = "config.json") => {
+      const { auths, credHelpers, credsStore } = record4(config);
+      const own3 = entryOf(record4(credHelpers), registry);
+      const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
+      if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+        throw new InputError(
+          `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
+        );
+      }
+      const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+      const credentials = inlineCredentials(record4(auth));
+      return [
+        ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
+        ...credentials ? [{ kind: "inline", credentials }] : []
+      ];
+    };
+    serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+    entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
+    hostOf = (key2) => {
+      const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+      return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
+    };
+    inlineCredentials = (auth) => {
+      if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+      if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+      const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+      const colon = pair.indexOf(":");
+      if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+      const { username, password } = auth;
+      return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+    };
+    askHelper = async (host2, { helper, server }, file2) => {
+      const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
+      const tool = `docker-credential-${helper}`;
+      const { code, stdout } = await runTool2(host2, tool, ["get"], {
+        input: server,
+        deadline: helperDeadline,
+        // Every exit code: a failing helper's output must not become part of a message.
+        accept: [...Array(256).keys()],
+        cure: `The Docker config ${file2} names it: install it on the runner, or remove it from the config and log in again.`
+      });
+      if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+      const wrong3 = () => new UnavailableError(
+        `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+      );
+      if (code !== 0) throw wrong3();
+      const { Username, Secret } = parseAnswer(stdout);
+      if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
+      if (Username === "<token>") return { identityToken: Secret };
+      return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+    };
+    parseAnswer = (text6) => {
+      try {
+        return record4(JSON.parse(text6));
+      } catch {
+        return {};
+      }
+    };
+    record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  }
+});
+
+// src/docker/plugin.ts
+var lacksPlugin;
+var init_plugin = __esm({
+  "src/docker/plugin.ts"() {
+    "use strict";
+    lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
+  }
+});
+
+// src/docker/compose.ts
+var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose;
+var init_compose = __esm({
+  "src/docker/compose.ts"() {
+    "use strict";
+    init_errors();
+    init_run_tool();
+    init_tool_error();
+    init_plugin();
+    cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+    renderDeadline = 6e4;
+    pullDeadline = 15 * 6e4;
+    stopDeadline = 3 * 6e4;
+    timeToReplace = 9e4;
+    renderCompose = async (host2, source) => {
+      const { files, project, environment, resolvePaths } = source;
+      const args = [
+        ...files.flatMap((file2) => ["-f", file2]),
+        ...project ? ["-p", project] : [],
+        "config",
+        "--format",
+        "json",
+        ...resolvePaths ? [] : ["--no-path-resolution"]
+      ];
+      try {
+        const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
+        return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
+      } catch (error2) {
+        if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+        throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
+          cause: error2
+        });
+      }
+    };
+    unsetVariables = (stderr) => [
+      ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
+    ];
+    pullImages = async (target, project, services) => {
+      const args = [...naming(project), "pull", "--quiet", ...services];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
+    };
+    composeUp = async (target, project, timeout) => {
+      const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
+      const args = [
+        ...naming(project),
+        "up",
+        "--detach",
+        "--wait",
+        "--wait-timeout",
+        seconds6,
+        "--no-build",
+        "--quiet-pull",
+        "--remove-orphans"
+      ];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
+    };
+    composeDown = async (target, project) => {
+      const args = [...naming(project), "down", "--remove-orphans"];
+      await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+    };
+    naming = ({ name }) => ["-p", name, "-f", "-"];
+    inputOf = ({ dockerHost, folder: folder4 }, { model, environment }) => ({
+      cwd: folder4,
+      input: model,
+      env: {
+        ...environment,
+        COMPOSE_DISABLE_ENV_FILE: "1",
+        COMPOSE_PROFILES: "",
+        DOCKER_HOST: dockerHost,
+        DOCKER_CONTEXT: "",
+        // They are for the engine that DOCKER_HOST named before.
+        DOCKER_TLS_VERIFY: "",
+        DOCKER_CERT_PATH: ""
+      }
+    });
+    compose = async (host2, args, options2) => {
+      try {
+        return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
+          cure: cure3,
+          ...options2
+        });
+      } catch (error2) {
+        if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
+        throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
+      }
+    };
+  }
+});
+
+// src/docker/engine-api.ts
+var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse2, record6, list, text3, texts;
+var init_engine_api = __esm({
+  "src/docker/engine-api.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    newestTested = "1.51";
+    pingTimeout = 1e4;
+    callTimeout = 6e4;
+    registryTimeout = 2e4;
+    connectEngine = async (socket) => {
+      const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
+      const offered = ping.headers["api-version"];
+      if (ping.status !== 200 || typeof offered !== "string") {
+        throw new UnavailableError(
+          `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
+        );
+      }
+      const call = callsTo(socket, olderOf(offered, newestTested));
+      const facts2 = parse2(await call("GET", "/version"));
+      return {
+        socket,
+        dockerHost: `unix://${socket}`,
+        platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
+        version: text3(facts2.Version),
+        call
+      };
+    };
+    callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+      const search = new URLSearchParams(query).toString();
+      const raw = Buffer.isBuffer(body);
+      const response = await request({
+        method,
+        url: `http://engine/v${version}${path}${search && `?${search}`}`,
+        socket,
+        timeout,
+        headers: {
+          ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+          ...headers
+        },
+        ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+      });
+      if (response.status < 300 || accept.includes(response.status)) return response;
+      throw new UnavailableError(
+        `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+      );
+    };
+    messageIn = ({ body }) => {
+      const words2 = body.toString("utf8").trim();
+      try {
+        const { message } = JSON.parse(words2);
+        return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
+      } catch {
+        return words2 || "no reason given";
+      }
+    };
+    olderOf = (left, right) => {
+      const [major = 0, minor = 0] = left.split(".").map(Number);
+      const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
+      return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
+    };
+    listContainers = async (engine, label) => {
+      const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+      return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+        id: text3(item2.Id),
+        name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+        state: text3(item2.State),
+        status: text3(item2.Status),
+        labels: texts(item2.Labels)
+      }));
+    };
+    findContainer = async (engine, name) => {
+      const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const { Id, Created, Config } = parse2(response);
+      return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record6(Config).Labels) };
+    };
+    removeContainer = async (engine, id) => {
+      await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+    };
+    inspectContainer = async (engine, id) => {
+      const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const facts2 = parse2(response);
+      const state = record6(facts2.State);
+      const health = record6(state.Health);
+      return {
+        status: text3(state.Status),
+        exitCode: Number(state.ExitCode ?? 0),
+        outOfMemory: state.OOMKilled === true,
+        restarts: Number(facts2.RestartCount ?? 0),
+        error: text3(state.Error),
+        ...typeof health.Status === "string" && { health: health.Status },
+        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+        tty: record6(facts2.Config).Tty === true
+      };
+    };
+    containerLog = async (engine, id, lines3, tty) => {
+      const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+      const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+        query,
+        accept: [400, 404, 409, 500, 501]
+      });
+      if (status >= 300) return "";
+      return tty ? body.toString("utf8") : withoutFrames(body);
+    };
+    withoutFrames = (body) => {
+      const parts = [];
+      for (let at2 = 0; at2 + 8 <= body.length; ) {
+        const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+        parts.push(body.subarray(at2 + 8, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts).toString("utf8");
+    };
+    digestsOnEngine = async (engine, reference) => {
+      const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const { RepoDigests } = parse2(response);
+      return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+    };
+    digestInRegistry = async (engine, reference, login2) => {
+      try {
+        const response = await engine.call("GET", `/distribution/${reference}/json`, {
+          headers: login2 ? { "x-registry-auth": login2 } : {},
+          accept: [400, 401, 403, 404, 500, 502, 503, 504],
+          timeout: registryTimeout
+        });
+        if (response.status !== 200) return { fault: messageIn(response) };
+        return { digest: text3(record6(parse2(response).Descriptor).digest) };
+      } catch (error2) {
+        return { fault: messageOf(error2).replace(/\.$/, "") };
+      }
+    };
+    listVolumes = async (engine, label) => {
+      const query = { filters: JSON.stringify({ label: [label] }) };
+      const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
+      return list(Volumes).map(volumeOf);
+    };
+    createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+    volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+    removeVolume = async (engine, name) => {
+      await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+    };
+    parse2 = (response) => {
+      try {
+        return JSON.parse(response.body.toString("utf8"));
+      } catch (error2) {
+        throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+          cause: error2
+        });
+      }
+    };
+    record6 = (value) => typeof value === "object" && value !== null ? value : {};
+    list = (value) => Array.isArray(value) ? value.map(record6) : [];
+    text3 = (value) => typeof value === "string" ? value : "";
+    texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
+  }
+});
+
+// src/release/labels.ts
+var prefix2, labels, composeLabels;
+var init_labels = __esm({
+  "src/release/labels.ts"() {
+    "use strict";
+    prefix2 = "io.github.quaygate.";
+    labels = {
+      /** On a container: hash of its service. */
+      service: `${prefix2}service`,
+      /** On a volume: the project whose release it records. */
+      project: `${prefix2}project`,
+      /** On a volume: the record as JSON. */
+      record: `${prefix2}record`,
+      /** On a volume: who made it, when two make the same one at once. */
+      writer: `${prefix2}writer`,
+      /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+      file: `${prefix2}file`,
+      /** On a volume: the number of the release whose Compose file, values and files it holds. */
+      content: `${prefix2}content`,
+      /** On a volume of the journal: the project. */
+      journalOf: `${prefix2}journal.project`,
+      /** On a volume: an entry of the journal as JSON. */
+      journal: `${prefix2}journal`,
+      /** On a volume: the project whose key it holds. */
+      keyOf: `${prefix2}key.project`,
+      /** On a container: the project that its holder is deploying. */
+      lock: `${prefix2}lock`,
+      /** On the container of a lock: who holds it, for people. */
+      holder: `${prefix2}holder`,
+      /** On the container of a lock: the process that holds it. */
+      identity: `${prefix2}identity`
+    };
+    composeLabels = {
+      project: "com.docker.compose.project",
+      service: "com.docker.compose.service",
+      oneOff: "com.docker.compose.oneoff"
+    };
+  }
+});
+
+// src/release/model.ts
+var import_node_crypto2, parseModel, replicasOf, oneShots, definitionsOf, mountedDefinitions, hashOf, canonical, recordIn;
+var init_model = __esm({
+  "src/release/model.ts"() {
+    "use strict";
+    import_node_crypto2 = require("node:crypto");
+    init_errors();
+    parseModel = (rendered) => {
+      const raw = recordIn(rendered);
+      const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
+      if (typeof raw.name !== "string" || raw.name === "") {
+        throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
+      }
+      if (services.length === 0) {
+        throw new InputError(
+          "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
+        );
+      }
+      return { name: raw.name, services: new Map(services), raw };
+    };
+    replicasOf = (service) => {
+      const { scale, deploy: deploy2 } = service;
+      const { replicas } = recordIn(deploy2);
+      return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
+    };
+    oneShots = (model) => new Set(
+      [...model.services.values()].flatMap(
+        (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
+      )
+    );
+    definitionsOf = (model) => ["configs", "secrets"].flatMap(
+      (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
+        const { file: file2, environment } = recordIn(value);
+        return {
+          kind,
+          name,
+          ...typeof file2 === "string" && { file: file2 },
+          ...typeof environment === "string" && { variable: environment }
+        };
+      })
+    );
+    mountedDefinitions = (service, kind) => {
+      const mounts = service[kind];
+      return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
+    };
+    hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+    canonical = (value) => JSON.stringify(
+      value,
+      (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
+    ) ?? "";
+    recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  }
+});
+
+// src/release/release.ts
+var import_node_zlib, format2, volumeName, recordName, longestFile, volumeOf2, releasesOf, parseRecord, deployedOf, nextSequence, numberOf2, outdatedOf;
+var init_release = __esm({
+  "src/release/release.ts"() {
+    "use strict";
+    import_node_zlib = require("node:zlib");
+    init_labels();
+    format2 = 1;
+    volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
+    recordName = (project, sequence) => `quaygate-record-${project}-${sequence}`;
+    longestFile = 64 * 1024;
+    volumeOf2 = (project, record8, writer, file2) => {
+      const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
+      return {
+        name: recordName(project, record8.sequence),
+        labels: {
+          [labels.project]: project,
+          [labels.writer]: writer,
+          [labels.record]: JSON.stringify({ format: format2, ...record8 }),
+          ...packed && packed.length <= longestFile && { [labels.file]: packed }
+        }
+      };
+    };
+    releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record8) => record8 !== void 0).sort((left, right) => right.sequence - left.sequence);
+    parseRecord = (text6) => {
+      try {
+        const { format: found, ...record8 } = JSON.parse(text6 ?? "");
+        const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
+        return known2 ? record8 : void 0;
+      } catch {
+        return void 0;
+      }
+    };
+    deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
+    nextSequence = (volumes) => Math.max(0, ...volumes.map((volume) => numberOf2(volume))) + 1;
+    numberOf2 = ({ name }) => Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
+    outdatedOf = (releases2, keep2) => [
+      ...deployedOf(releases2).slice(keep2),
+      ...releases2.filter(({ result }) => result !== "deployed").slice(keep2)
+    ];
+  }
+});
+
+// src/release/tar.ts
+var block, packTar, unpackTar, header, octal, padded;
+var init_tar = __esm({
+  "src/release/tar.ts"() {
+    "use strict";
+    block = 512;
+    packTar = (files) => Buffer.concat([
+      ...files.flatMap(({ body, ...file2 }) => [header(file2, body.length), padded(body)]),
+      Buffer.alloc(2 * block)
+    ]);
+    unpackTar = (archive) => {
+      const files = /* @__PURE__ */ new Map();
+      for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+        const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+        const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+        const kind = archive[at2 + 156];
+        const body = at2 + block;
+        if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+        at2 = body + Math.ceil(size / block) * block;
+      }
+      return files;
+    };
+    header = ({ name, mode }, size) => {
+      const bytes = Buffer.alloc(block);
+      bytes.write(name, 0, 100);
+      bytes.write(octal(mode, 7), 100);
+      bytes.write(octal(0, 7), 108);
+      bytes.write(octal(0, 7), 116);
+      bytes.write(octal(size, 11), 124);
+      bytes.write(octal(0, 11), 136);
+      bytes.write("        ", 148);
+      bytes.write("0", 156);
+      bytes.write("ustar\x0000", 257);
+      const sum = bytes.reduce((total, byte) => total + byte, 0);
+      bytes.write(`${octal(sum, 6)}\0 `, 148);
+      return bytes;
+    };
+    octal = (value, digits2) => value.toString(8).padStart(digits2, "0");
+    padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+  }
+});
+
+// src/release/idle-container.ts
+var idleImage, createIdle, importEmptyImage, withVolume;
+var init_idle_container = __esm({
+  "src/release/idle-container.ts"() {
+    "use strict";
+    init_tar();
+    idleImage = "quaygate/record:1";
+    createIdle = async (engine, container) => {
+      const { name, labels: labels2, volume } = container;
+      const options2 = {
+        query: { ...name && { name } },
+        accept: [404, 409],
+        body: {
+          Image: idleImage,
+          Cmd: ["-"],
+          Labels: labels2,
+          HostConfig: {
+            NetworkMode: "none",
+            ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+          }
+        }
+      };
+      const first = await engine.call("POST", "/containers/create", options2);
+      if (first.status === 404) await importEmptyImage(engine);
+      const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+      if (created.status === 409) return void 0;
+      return JSON.parse(created.body.toString("utf8")).Id;
+    };
+    importEmptyImage = (engine) => {
+      const [repo = "", tag = ""] = idleImage.split(":");
+      return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+    };
+    withVolume = async (engine, volume, labels2, use) => {
+      const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+      try {
+        return await use(id);
+      } finally {
+        await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+      }
+    };
+  }
+});
+
+// src/release/release-store.ts
+var import_node_crypto3, folder, modelFile, environmentFile, factsFile, recordedFileName, readKnown, writeContent, settingsOfOld, readRelease, engineHas, writeRecord, removeReleases, removeContent, inVolume;
+var init_release_store = __esm({
+  "src/release/release-store.ts"() {
+    "use strict";
+    import_node_crypto3 = require("node:crypto");
+    init_engine_api();
+    init_errors();
+    init_idle_container();
+    init_labels();
+    init_release();
+    init_tar();
+    folder = "/release";
+    modelFile = "compose.json";
+    environmentFile = "environment.json";
+    factsFile = "release.json";
+    recordedFileName = "recorded.json";
+    readKnown = async (engine, project) => {
+      const volumes = await listVolumes(engine, `${labels.project}=${project}`);
+      return { volumes, records: releasesOf(volumes), next: nextSequence(volumes) };
+    };
+    writeContent = async (engine, release, file2) => {
+      const { project, sequence, model, environment, hash, images, ours, settings } = release;
+      const writer = (0, import_node_crypto3.randomUUID)();
+      const volume = await createVolume(engine, {
+        name: volumeName(project, sequence),
+        labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
+      });
+      if (volume.labels[labels.writer] !== writer) {
+        throw new UnavailableError(
+          `The volume "${volume.name}" is there already, though no release of "${project}" has its number: remove it, or wait until another deployment has ended.`
+        );
+      }
+      const json = (name, value) => ({ name, body: Buffer.from(JSON.stringify(value)), mode: 384 });
+      const files = [
+        { name: modelFile, body: Buffer.from(model), mode: 384 },
+        json(environmentFile, environment),
+        json(factsFile, { hash, images, ours, settings }),
+        { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
+      ];
+      await inVolume(engine, volume.name, async (container) => {
+        await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+      });
+    };
+    settingsOfOld = { strategy: "recreate", timeout: 12e4 };
+    readRelease = async (engine, project, sequence) => {
+      if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+      return inVolume(engine, volumeName(project, sequence), async (container) => {
+        const query = { path: folder };
+        const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
+        const files = unpackTar(body);
+        const text6 = (name) => files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+        const [model, environment, facts2] = [text6(modelFile), text6(environmentFile), text6(factsFile)];
+        if (model === void 0 || environment === void 0) return void 0;
+        return {
+          ...{ sequence, project, model, environment: JSON.parse(environment) },
+          file: text6(recordedFileName),
+          ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
+          ...facts2 === void 0 ? {} : JSON.parse(facts2)
+        };
+      });
+    };
+    engineHas = async (engine, volume) => (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
+    writeRecord = async (engine, project, record8, file2) => {
+      await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto3.randomUUID)(), file2));
+    };
+    removeReleases = async (engine, project, sequences) => {
+      for (const sequence of sequences) {
+        await removeVolume(engine, volumeName(project, sequence));
+        await removeVolume(engine, recordName(project, sequence));
+      }
+    };
+    removeContent = (engine, project, sequence) => removeVolume(engine, volumeName(project, sequence));
+    inVolume = (engine, volume, use) => withVolume(engine, { name: volume, at: folder }, {}, use);
+  }
+});
+
+// src/release/plan.ts
+var planFor, stepFor, containersOf, orphansOf, isOneOff, isSettled, withoutHealthCheck, planLines;
+var init_plan = __esm({
+  "src/release/plan.ts"() {
+    "use strict";
+    init_labels();
+    planFor = (services, containers) => [
+      ...[...services].map(([service, { image, hash, replicas }]) => {
+        const running = containersOf(service, containers);
+        return { service, image, ...stepFor(running, hash, replicas) };
+      }),
+      ...orphansOf(services, containers).map(({ name, labels: found }) => ({
+        service: found[composeLabels.service] ?? name,
+        step: "remove",
+        image: "",
+        note: `container ${name} is of no service of the Compose files`,
+        complete: false
+      }))
+    ];
+    stepFor = (running, hash, replicas) => {
+      const complete = running.length === replicas;
+      if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
+      const foreign = running.find((container) => container.labels[labels.service] !== hash);
+      if (foreign) {
+        return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
+      }
+      const stopped2 = running.filter(({ state }) => state !== "running").length;
+      const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
+      return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
+    };
+    containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
+    orphansOf = (services, containers) => containers.filter(
+      ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !services.has(found[composeLabels.service] ?? "")
+    );
+    isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
+    isSettled = (services, containers, oneShots2) => planFor(services, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...services.keys()].every(
+      (service) => containersOf(service, containers).every(
+        ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
+      )
+    );
+    withoutHealthCheck = (services, containers) => services.filter(
+      (service) => containersOf(service, containers).some(
+        ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
+      )
+    );
+    planLines = (plan) => {
+      const width = Math.max(...plan.map(({ service }) => service.length));
+      return plan.map(
+        ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+      );
+    };
+  }
+});
+
+// src/release/resolve-images.ts
+var resolveImages, resolveImage, heldDigest, login, asEngineWants, missingImages;
+var init_resolve_images = __esm({
+  "src/release/resolve-images.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    init_docker_config();
+    init_reference();
+    resolveImages = async (engine, images, host2) => {
+      const distinct = new Set(images.values());
+      const resolved = new Map(
+        await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
+      );
+      return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
+    };
+    resolveImage = async (engine, image, host2) => {
+      const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
+      if (digest) return `${name}@${digest}`;
+      const answer = await digestInRegistry(
+        engine,
+        formatReference({ registry, repository: "", name, tag }),
+        await login(host2, registry)
+      );
+      if ("digest" in answer) return `${name}@${answer.digest}`;
+      const held = await heldDigest(engine, image, name);
+      if (held) {
+        host2.notice(
+          `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
+        );
+        return held;
+      }
+      throw new UnavailableError(
+        `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
+      );
+    };
+    heldDigest = async (engine, image, name) => {
+      const held = await digestsOnEngine(engine, image);
+      return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
+    };
+    login = async (host2, registry) => {
+      const credentials = await findCredentials(host2, registry);
+      return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
+    };
+    asEngineWants = (credentials, registry) => ({
+      serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
+      ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
+    });
+    missingImages = async (engine, images) => {
+      const held = await Promise.all(
+        [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
+      );
+      return held.filter((service) => service !== void 0);
+    };
+  }
+});
+
+// src/release/restore.ts
+var projectOf;
+var init_restore = __esm({
+  "src/release/restore.ts"() {
+    "use strict";
+    projectOf = ({ project, model, environment }) => ({
+      name: project,
+      model,
+      environment
+    });
+  }
+});
+
+// src/release/pin.ts
+var pinImages, servicesIn, withoutChoices, serviceHash, withLabel;
+var init_pin = __esm({
+  "src/release/pin.ts"() {
+    "use strict";
+    init_labels();
+    init_model();
+    pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
+      const services = [...model.services].map(([name, service]) => {
+        const image = images.get(name) ?? "";
+        const pinned = { ...withoutChoices(service), image };
+        const hash = serviceHash(pinned, definitions);
+        return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
+      });
+      const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
+      return {
+        project: model.name,
+        model: JSON.stringify(raw),
+        hash: hashOf([raw, [...definitions].sort()]),
+        services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
+      };
+    };
+    servicesIn = (model) => new Map(
+      [...model.services].map(([name, service]) => [
+        name,
+        {
+          image: String(service.image),
+          hash: String(recordIn(service.labels)[labels.service]),
+          replicas: replicasOf(service)
+        }
+      ])
+    );
+    withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
+    serviceHash = (service, definitions) => {
+      const { scale, deploy: deploy2, depends_on, ...rest } = service;
+      const { replicas, ...otherDeploy } = recordIn(deploy2);
+      const mounted = ["configs", "secrets"].flatMap(
+        (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
+      );
+      return hashOf([rest, otherDeploy, mounted]);
+    };
+    withLabel = (service, hash) => ({
+      ...service,
+      labels: { ...recordIn(service.labels), [labels.service]: hash }
+    });
+  }
+});
+
+// src/strategy/by-hand.ts
+var linesToBringUp, linesToRemove, quoted;
+var init_by_hand = __esm({
+  "src/strategy/by-hand.ts"() {
+    "use strict";
+    init_idle_container();
+    init_release();
+    init_release_store();
+    linesToBringUp = (address2, { project, sequence, environment }) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      ...Object.keys(environment).map((name) => `export ${name}=…   # the value it had in release ${sequence}`),
+      `docker create --name quaygate-by-hand -v ${volumeName(project, sequence)}:/release:ro ${idleImage} -`,
+      `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project} -f - up -d --wait --no-build --remove-orphans`,
+      "docker rm quaygate-by-hand"
+    ];
+    linesToRemove = (address2, project) => [
+      `export DOCKER_HOST=${quoted(address2)}`,
+      `docker compose -p ${project} down --remove-orphans`
+    ];
+    quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
+  }
+});
+
+// src/strategy/recreate.ts
+var recreate_exports = {};
+__export(recreate_exports, {
+  recreate: () => recreate
+});
+var recreate, survey, bringUp2, patience5, bringBack;
+var init_recreate = __esm({
+  "src/strategy/recreate.ts"() {
+    "use strict";
+    init_compose();
+    init_engine_api();
+    init_labels();
+    init_model();
+    init_pin();
+    init_plan();
+    init_resolve_images();
+    init_restore();
+    init_by_hand();
+    recreate = {
+      name: "recreate",
+      survey: (site, next, previous) => survey(site, next, previous),
+      forward: async (run8, from) => {
+        if (from === "prepared") await bringUp2(run8);
+        await run8.commit();
+        if (from === "prepared") await run8.hooks.after();
+      },
+      backward: (run8) => bringBack(run8),
+      byHand: ({ site, next, previous }) => previous ? linesToBringUp(site.address, previous) : linesToRemove(site.address, next.project),
+      remove: ({ compose: compose2 }, release) => composeDown(compose2, projectOf(release))
+    };
+    survey = async ({ engine }, next, previous) => {
+      const model = parseModel(JSON.parse(next.model));
+      const services = servicesIn(model);
+      const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
+      return {
+        plan: planFor(services, containers),
+        settled: isSettled(services, containers, oneShots(model)),
+        facts: { containers: containers.length },
+        remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
+        ...!previous && containers.length > 0 && {
+          adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`
+        }
+      };
+    };
+    bringUp2 = async ({ site, next, journal, guard, hooks }) => {
+      await journal.append("base");
+      await guard();
+      await hooks.before();
+      await journal.append("up");
+      await guard();
+      await composeUp(site.compose, projectOf(next), next.settings.timeout);
+      await journal.append("healthy");
+      await hooks.smoke(void 0);
+      await guard();
+      await journal.append("committed");
+    };
+    patience5 = 2 * 6e4;
+    bringBack = async ({ site, next, previous, facts: facts2, guard }) => {
+      const { host: host2, engine, compose: compose2 } = site;
+      await guard();
+      if (previous) {
+        const back = `release ${previous.sequence}`;
+        await host2.group(`Going back to ${back}`, async () => {
+          const missing2 = await missingImages(engine, new Map(Object.entries(previous.images)));
+          if (missing2.length > 0) await pullImages(compose2, projectOf(previous), missing2);
+          await composeUp(compose2, projectOf(previous), Math.max(next.settings.timeout, patience5));
+        });
+        return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
+      }
+      if (Number(facts2.containers ?? 0) > 0) {
+        return {
+          result: "failed",
+          sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
+        };
+      }
+      await host2.group("Removing what was started", () => composeDown(compose2, projectOf(next)));
+      return {
+        result: "failed",
+        sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
+      };
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
-// src/http/http.ts
-init_errors();
+// src/host/open.ts
+init_http();
 
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key2 = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known2 = agents.get(key2);
-  if (known2) return known2;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key2, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
+// src/host/circleci.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path6 = require("node:path");
+
+// src/host/bash-exports.ts
+var variableLimit = 64 * 1024;
+var bashExports = (variables) => Object.entries(variables).filter(([name, value]) => /^[A-Za-z_]\w*$/.test(name) && Buffer.byteLength(value) < variableLimit).map(([name, value]) => `export ${name}='${value.replaceAll("\0", "").replaceAll("'", `'\\''`)}'
+`).join("");
+
+// src/host/dotenv.ts
+var fileLimit = 5 * 1024;
+var countLimit = 20;
+var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
+var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
+var dotenvOf = (action, declared, outputs) => {
+  let text6 = "";
+  let count2 = 0;
+  for (const [name, { type }] of Object.entries(declared)) {
+    const value = String(outputs[name] ?? "");
+    const line = `${variableName(action, name)}=${value}
+`;
+    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
+    if (text6.length + line.length > fileLimit) continue;
+    text6 += line;
+    count2++;
   }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
+  return text6;
 };
 
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options2) => {
-  const tries3 = options2.tries ?? 1;
-  for (let attempt2 = 1; ; attempt2++) {
-    const last = attempt2 >= tries3;
-    try {
-      const response = await exchange(options2);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
-      await wait(backOff(attempt2), options2);
-    }
-  }
-};
-var wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
-  throw unavailable(options2, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
-};
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve9, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve9();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options2) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, (answer) => {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason2) => {
-    reject(new Error(reason2));
-    call.destroy();
-  };
-  const timeout = options2.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  if (options2.signal?.aborted) cancel();
-  call.end(options2.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options2.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options2, onAnswer) => {
-  const url = new URL(options2.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options2.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options2.headers },
-      agent: await agentFor(url, options2),
-      ...options2.socket && { socketPath: options2.socket }
+// src/host/list-text.ts
+var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
+
+// src/host/terminal.ts
+var import_node_path4 = require("node:path");
+
+// src/host/console.ts
+var shortestSecret = 3;
+var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
+var openConsole = (write) => {
+  const secrets = [];
+  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
+  return {
+    line: (text6) => write(`${masked(text6)}
+`),
+    mask: (secret3) => {
+      const parts = formsOf(secret3).map((part) => part.trim());
+      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
+      secrets.sort((a, b) => b.length - a.length);
     },
-    onAnswer
+    masked
+  };
+};
+var formsOf = (secret3) => [
+  .../* @__PURE__ */ new Set([
+    secret3,
+    ...linesOf(secret3),
+    JSON.stringify(secret3).slice(1, -1),
+    // Half a surrogate pair cannot be encoded.
+    encodeURIComponent(secret3.replace(new RegExp("\\p{Cs}", "gu"), "")),
+    Buffer.from(secret3).toString("base64")
+  ])
+];
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+var plainLine = (line) => line.replace(terminalControl, "");
+var placed = (text6, { file: file2, line } = {}) => file2 ? `${file2}${line ? `:${line}` : ""}: ${text6}` : text6;
+
+// src/host/environment.ts
+var allowed = new RegExp(
+  `^(${[
+    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Credential helpers of the clouds' registries need their own cloud's variables.
+    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+  ].join("|")})$`
+);
+var toolEnvironmentOf = (environment) => Object.fromEntries(
+  Object.entries(environment).filter(
+    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
+  )
+);
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = (text6, limit = summaryLimit) => {
+  if (Buffer.byteLength(text6) <= limit) return text6;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = (value, hide) => {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key2, item2]) => [
+    key2,
+    structural.includes(key2) ? item2 : hideIn(item2, hide)
+  ]);
+  return Object.fromEntries(entries);
+};
+var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
+var safeUrl = (cell) => {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = ({ title: title3, blocks }) => `## ${markdownText(title3)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+var markdownBlock = (block2) => {
+  switch (block2.kind) {
+    case "heading":
+      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
+    case "text":
+      return markdownText(block2.text);
+    case "verdict":
+      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
+    case "table":
+      return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
+    case "code": {
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
+      const fence = "`".repeat(longest3 + 1);
+      return `${fence}text
+${block2.text}
+${fence}`;
+    }
+    case "list":
+      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
+  }
+};
+var markdownCell = (cell) => {
+  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text6}](${url})` : text6;
+};
+var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
+${blocks.map(htmlBlock).join("\n")}</section>
+`;
+var pageStyle = "body{font:1rem/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem}table{border-collapse:collapse}th,td{border:1px solid #ccd;padding:.3rem .6rem;text-align:left}";
+var toPage = (summary2) => `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(summary2.title)}</title><style>${pageStyle}</style></head>
+<body>
+${toHtml(summary2)}</body>
+</html>
+`;
+var htmlBlock = (block2) => {
+  switch (block2.kind) {
+    case "heading":
+      return `<h3>${escapeHtml(block2.text)}</h3>`;
+    case "text":
+      return `<p>${escapeHtml(block2.text)}</p>`;
+    case "verdict":
+      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
+    case "table":
+      return `<div class="wide"><table><thead><tr>${block2.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block2.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
+    case "code":
+      return `<pre>${escapeHtml(block2.text)}</pre>`;
+    case "list":
+      return `<ul>${block2.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
+  }
+};
+var htmlCell = (cell) => {
+  const escaped2 = escapeHtml(textOf(cell));
+  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const url = safeUrl(cell);
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
+};
+var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
+var textMarks = { pass: "✔", fail: "✘", error: "!" };
+var textBlock = (block2) => {
+  switch (block2.kind) {
+    case "heading":
+      return `
+${block2.text}`;
+    case "text":
+    case "code":
+      return block2.text;
+    case "verdict":
+      return `${textMarks[block2.result]} ${block2.text}`;
+    case "table":
+      return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
+    case "list":
+      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
+  }
+};
+var textTable = (rows) => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map(
+    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  ).map((line) => `  ${line}`).join("\n");
+};
+
+// src/host/repository-api.ts
+init_errors();
+init_http();
+var patience = { timeout: 1e4, tries: 2 };
+var askGithub = async (environment, payload, token3, signal) => {
+  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
+  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
+  const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
+  const licence = text(record(answer.license).spdx_id);
+  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
+};
+var askGitlab = async (environment, token3, signal) => {
+  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
+  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
+  const answer = await ask(url, { "private-token": token3 }, signal);
+  const key2 = text(record(answer.license).key);
+  return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
+};
+var askForge = async (environment, { name, url }, token3, signal) => {
+  const server = URL.canParse(url) ? new URL(url).host : "";
+  if (environment.GITHUB_API_URL || server === "github.com") {
+    return askGithub({ GITHUB_API_URL: environment.GITHUB_API_URL, GITHUB_REPOSITORY: name }, {}, token3, signal);
+  }
+  const gitlabApi = environment.CI_API_V4_URL || (server === "gitlab.com" ? "https://gitlab.com/api/v4" : void 0);
+  if (!gitlabApi) return void 0;
+  return askGitlab({ CI_API_V4_URL: gitlabApi, CI_PROJECT_ID: encodeURIComponent(name) }, token3, signal);
+};
+var spdx = [
+  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
+  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
+];
+var ask = async (url, headers, signal) => {
+  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
+  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
+  return record(JSON.parse(body.toString("utf8")));
+};
+var factsOf = (answer, licence) => {
+  const description = text(answer.description);
+  const defaultBranch = text(answer.default_branch);
+  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
+};
+var record = (value) => typeof value === "object" && value !== null ? value : {};
+var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
+// src/host/results.ts
+var import_node_fs = require("node:fs");
+var import_node_path = require("node:path");
+init_errors();
+var resultsFolder = "quaygate";
+var writeResult = async (folder4, action, outputs) => {
+  (0, import_node_fs.mkdirSync)(folder4, { recursive: true });
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  (0, import_node_fs.writeFileSync)(`${file2}.new`, `${JSON.stringify(outputs, null, 2)}
+`);
+  (0, import_node_fs.renameSync)(`${file2}.new`, file2);
+};
+var readResult = async (folder4, action) => {
+  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+  if (!(0, import_node_fs.existsSync)(file2)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs.readFileSync)(file2, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var patienceWithSource = 4;
-var stream = async (options2) => {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
-  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
-  call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
-  call.on("error", reject);
-  const cancel = () => call.destroy(new Error("the run was cancelled"));
-  options2.signal?.addEventListener("abort", cancel, { once: true });
-  call.on("close", () => options2.signal?.removeEventListener("abort", cancel));
-  if (options2.signal?.aborted) cancel();
-  try {
-    await sendBody(call, options2.body, promise);
-    const answer = await promise;
-    answer.on("close", () => call.writableFinished || call.destroy());
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
+var writeResultText = async (workspace, name, text6) => {
+  (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
 };
-var sendBody = async (call, body, answer) => {
-  if (!body) {
-    call.end();
-    return;
-  }
-  const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-  const sent = new Promise((resolve9, reject) => {
-    pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
-  });
-  sent.catch(() => {
-  });
-  answer.catch(() => {
-  });
-  await Promise.race([sent, answer]);
+var keepResult = async (workspace, name, text6) => {
+  await writeResultText(workspace, name, text6);
+  return `${resultsFolder}/${name}`;
 };
-async function* piecesOf(answer, options2) {
-  try {
-    for await (const piece of answer) yield piece;
-    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
-  }
-}
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
+
+// src/host/standard-stream.ts
+var import_node_fs2 = require("node:fs");
+var standardStream = (name) => {
+  const descriptor = name === "stdout" ? 1 : 2;
+  let stream2;
+  return (text6) => {
+    let rest = Buffer.from(text6);
+    try {
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
+    } catch {
+      stream2 = process[name];
+    }
+    if (rest.length > 0) stream2?.write(rest);
   };
 };
-var withResolvers = () => {
-  let resolve9;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve9 = yes;
-    reject = no;
+
+// src/host/state-file.ts
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+var stateFile = (folder4, key2, post) => {
+  const file2 = (0, import_node_path2.join)(folder4, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
+  const values = post ? readOnce(file2) : {};
+  return {
+    save: (name, value) => {
+      values[name] = value;
+      (0, import_node_fs3.mkdirSync)(folder4, { recursive: true, mode: 448 });
+      (0, import_node_fs3.writeFileSync)((0, import_node_path2.join)(folder4, ".gitignore"), "*\n");
+      (0, import_node_fs3.writeFileSync)(file2, JSON.stringify(values), { mode: 384 });
+    },
+    get: (name) => values[name]
+  };
+};
+var readOnce = (file2) => {
+  try {
+    const values = JSON.parse((0, import_node_fs3.readFileSync)(file2, "utf8"));
+    (0, import_node_fs3.rmSync)(file2, { force: true });
+    return values;
+  } catch {
+    return {};
+  }
+};
+
+// src/host/step.ts
+var import_node_fs4 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path3 = require("node:path");
+var temporaryFolder = (parent, saveState) => {
+  let folder4;
+  const getNow = () => {
+    if (folder4) return folder4;
+    const base = parent ?? (0, import_node_os.tmpdir)();
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path3.join)(base, "quaygate-"));
+    saveState("temp", folder4);
+    return folder4;
+  };
+  return {
+    get: async () => getNow(),
+    getNow,
+    remove: () => {
+      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+      folder4 = void 0;
+    }
+  };
+};
+var removeLeftover = async (folder4) => {
+  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
+  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+  return true;
+};
+
+// src/host/variables.ts
+init_errors();
+
+// src/spec/names.generated.ts
+var inputNames = {
+  "metadata": [
+    "context",
+    "images",
+    "tags",
+    "preset",
+    "component",
+    "flavor",
+    "labels",
+    "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "http-registries",
+    "github-token",
+    "config"
+  ],
+  "build": [
+    "image",
+    "context",
+    "file",
+    "platforms",
+    "target",
+    "build-args",
+    "build-contexts",
+    "labels",
+    "annotations",
+    "secrets",
+    "secret-envs",
+    "secret-files",
+    "ssh",
+    "add-hosts",
+    "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
+    "no-cache",
+    "no-cache-filters",
+    "pull",
+    "cache",
+    "cache-image",
+    "cache-from",
+    "cache-to",
+    "provenance",
+    "sbom",
+    "attests",
+    "builder",
+    "candidate",
+    "reproducible",
+    "previous",
+    "record",
+    "timeout",
+    "tags",
+    "push",
+    "load",
+    "outputs",
+    "call",
+    "http-registries",
+    "github-token",
+    "config"
+  ],
+  "scan": [
+    "image-ref",
+    "candidates",
+    "reference",
+    "platforms",
+    "severity",
+    "ignore-unfixed",
+    "scanners",
+    "exit-code",
+    "timeout",
+    "cache-dir",
+    "db-repository",
+    "skip-db-update",
+    "trivy-path",
+    "output-dir",
+    "http-registries",
+    "config"
+  ],
+  "promote": [
+    "candidates",
+    "reference",
+    "tags",
+    "version",
+    "promote-to",
+    "overwrite",
+    "http-registries",
+    "config"
+  ],
+  "deploy": [
+    "compose-files",
+    "project",
+    "images",
+    "candidates",
+    "service",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "env",
+    "secrets",
+    "timeout",
+    "lock-timeout",
+    "allow-older",
+    "keep",
+    "dry-run",
+    "url",
+    "environment",
+    "config"
+  ],
+  "smoke": [
+    "checks",
+    "url",
+    "version",
+    "timeout",
+    "interval",
+    "successes",
+    "config"
+  ],
+  "login": [
+    "registry",
+    "username",
+    "password",
+    "registry-auth",
+    "scope",
+    "ecr",
+    "cloud",
+    "aws-role",
+    "aws-region",
+    "google-provider",
+    "google-service-account",
+    "azure-client",
+    "azure-tenant",
+    "id-token",
+    "id-token-audience",
+    "private-config",
+    "pull-requests",
+    "logout",
+    "github-token",
+    "config"
+  ],
+  "pipeline": [
+    "stages",
+    "http-registries",
+    "metadata-context",
+    "tags",
+    "preset",
+    "component",
+    "flavor",
+    "labels",
+    "annotations",
+    "created",
+    "sep-tags",
+    "sep-labels",
+    "sep-annotations",
+    "bake-target",
+    "metadata-github-token",
+    "image",
+    "context",
+    "file",
+    "platforms",
+    "target",
+    "build-args",
+    "build-contexts",
+    "build-labels",
+    "build-annotations",
+    "build-secrets",
+    "secret-envs",
+    "secret-files",
+    "ssh",
+    "add-hosts",
+    "network",
+    "allow",
+    "cgroup-parent",
+    "shm-size",
+    "ulimit",
+    "no-cache",
+    "no-cache-filters",
+    "pull",
+    "cache",
+    "cache-image",
+    "cache-from",
+    "cache-to",
+    "provenance",
+    "sbom",
+    "attests",
+    "builder",
+    "candidate",
+    "reproducible",
+    "previous",
+    "record",
+    "build-timeout",
+    "push",
+    "build-github-token",
+    "scan-platforms",
+    "severity",
+    "ignore-unfixed",
+    "scanners",
+    "exit-code",
+    "scan-timeout",
+    "cache-dir",
+    "db-repository",
+    "skip-db-update",
+    "trivy-path",
+    "output-dir",
+    "promote-to",
+    "overwrite",
+    "compose-files",
+    "project",
+    "images",
+    "service",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "env",
+    "deploy-secrets",
+    "deploy-timeout",
+    "lock-timeout",
+    "allow-older",
+    "keep",
+    "dry-run",
+    "deploy-url",
+    "environment",
+    "checks",
+    "smoke-url",
+    "version",
+    "smoke-timeout",
+    "interval",
+    "successes",
+    "config"
+  ]
+};
+var outputNames = {
+  "metadata": [
+    "version",
+    "tags",
+    "tag-names",
+    "labels",
+    "annotations",
+    "json",
+    "bake-file",
+    "bake-file-tags",
+    "bake-file-labels",
+    "bake-file-annotations",
+    "source-date-epoch"
+  ],
+  "build": [
+    "reference",
+    "digest",
+    "candidates",
+    "imageid",
+    "metadata",
+    "record",
+    "cache-hit-rate",
+    "numbers"
+  ],
+  "scan": [
+    "result",
+    "critical",
+    "high",
+    "medium",
+    "low",
+    "unknown",
+    "fixable",
+    "report",
+    "scanner-version",
+    "db-date"
+  ],
+  "promote": [
+    "tags",
+    "digest",
+    "reference",
+    "candidates",
+    "promoted"
+  ],
+  "deploy": [
+    "result",
+    "release",
+    "previous",
+    "digest",
+    "url",
+    "duration"
+  ],
+  "smoke": [
+    "result",
+    "passed",
+    "failed",
+    "duration",
+    "checks"
+  ],
+  "login": [
+    "registry",
+    "registries",
+    "docker-config"
+  ],
+  "pipeline": [
+    "result",
+    "version",
+    "tags",
+    "reference",
+    "digest",
+    "url",
+    "report"
+  ]
+};
+
+// src/host/variables.ts
+init_nearest();
+
+// src/host/array-text.ts
+var parseArrayText = (text6) => {
+  const json = parseJson(text6);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
+};
+var parseJson = (text6) => {
+  try {
+    return JSON.parse(text6);
+  } catch {
+    return void 0;
+  }
+};
+var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
+var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
+var parseRubyArray = (text6) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
+  if (inner === void 0) return void 0;
+  const items2 = [];
+  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
+    item.lastIndex = at2;
+    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
+    if (whole === void 0) return void 0;
+    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
+  }
+  return items2;
+};
+var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
+var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+
+// src/host/variables.ts
+var prefix = "QUAYGATE_";
+var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|TRIGGER|DEFAULT_BRANCH|PULL_REQUEST(_BASE)?|RUN_NUMBER|ENGINE_.*)$/;
+var variableInputs = (environment, action, names) => {
+  const inputs = /* @__PURE__ */ new Map();
+  const handedOver = new Set(
+    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
+  );
+  const ofOthers = new Set(Object.values(inputNames).flat());
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
+    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
+    if (names.includes(name)) {
+      const decodedValue = decoded(variable, value);
+      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
+    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
+      throw new InputError(
+        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
+      );
+    }
+  }
+  return inputs;
+};
+var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
+var decoded = (variable, value) => {
+  if (!value.startsWith("json:")) return value;
+  const list3 = parseArrayText(value.slice("json:".length));
+  if (list3 !== void 0) return list3;
+  throw new InputError(
+    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
+  );
+};
+
+// src/host/terminal.ts
+var marks2 = { notice: "note", warning: "warning", error: "error" };
+var openTerminal = (environment, signal, action, flags, around) => {
+  const console = openConsole(standardStream("stderr"));
+  const workspace = process.cwd();
+  const { kind, cacheFolder } = around;
+  const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
+  const temp = temporaryFolder(void 0, state.save);
+  const line = (text6) => console.line(plainLine(text6));
+  const info = (text6) => linesOf(text6).forEach(line);
+  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
+  const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input2, raw]) => [
+    input2,
+    typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
+  ]);
+  const host2 = {
+    kind,
+    workspace,
+    signal,
+    cacheFolder,
+    event: () => around.event(workspace),
+    inputs: (name, names) => new Map([...variables(name, names), ...flags.inputs(name, names)]),
+    askRepository: async (token3) => askForge(environment, (await around.event(workspace)).repository, token3, signal),
+    ownLogins: () => [],
+    idToken: async () => void 0,
+    toolEnvironment: () => toolEnvironmentOf(environment),
+    variable: (name) => environment[name],
+    tempFolder: temp.get,
+    info,
+    debug: (text6) => {
+      if (environment.QUAYGATE_DEBUG) info(text6);
+    },
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
+    mask: console.mask,
+    withoutSecrets: console.masked,
+    group: async (title3, body) => {
+      line(`▸ ${linesOf(title3).join(" ")}`);
+      return body();
+    },
+    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
+    setOutputs: async (name, declared, outputs) => {
+      await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
+      around.exportOutputs(name, declared, outputs);
+      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
+`);
+    },
+    earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
+    exportVariables: around.exportVariables,
+    keepFile: (name, text6) => keepResult(workspace, name, text6),
+    summarise: async (summary2) => {
+      const shown7 = hideIn(summary2, console.masked);
+      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
+      await writeResultText(workspace, `${summary2.action}.html`, toPage(shown7));
+      info(toText(shown7));
+    },
+    saveState: state.save,
+    state: state.get
+  };
+  return { host: host2, isPost: flags.post, removeTemp: temp.remove };
+};
+
+// src/host/circleci.ts
+var openCircleci = (environment, signal, action, flags) => {
+  const hand = (variables) => {
+    if (environment.BASH_ENV) (0, import_node_fs5.appendFileSync)(environment.BASH_ENV, bashExports(variables));
+  };
+  return openTerminal(environment, signal, action, flags, {
+    kind: "circleci",
+    cacheFolder: (0, import_node_path6.join)(process.cwd(), ".quaygate-cache"),
+    stateKey: environment.CIRCLE_WORKFLOW_JOB_ID ?? environment.CIRCLE_BUILD_NUM ?? "job",
+    event: async (workspace) => {
+      const [{ serverEvent: serverEvent2 }, { circleciFacts: circleciFacts2 }] = await Promise.all([
+        Promise.resolve().then(() => (init_server_event(), server_event_exports)),
+        Promise.resolve().then(() => (init_circleci_facts(), circleci_facts_exports))
+      ]);
+      return serverEvent2(workspace, circleciFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
+    },
+    exportVariables: hand,
+    exportOutputs: (name, declared, outputs) => hand(
+      Object.fromEntries(
+        Object.keys(declared).map((output) => [variableName(name, output), textOf2(outputs[output])])
+      )
+    )
   });
-  return { promise, resolve: resolve9, reject };
+};
+var textOf2 = (value) => {
+  if (Array.isArray(value) && value.every((item2) => typeof item2 === "string")) return listText(value);
+  return typeof value === "object" ? JSON.stringify(value) : String(value ?? "");
 };
 
 // src/host/flags.ts
 init_errors();
-
-// src/spec/nearest.ts
-var nearest = (word2, known2) => {
-  const limit = Math.max(1, Math.floor(word2.length / 3));
-  let best;
-  for (const name of known2) {
-    const distance = editDistance(word2.toLowerCase(), name.toLowerCase());
-    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
-  }
-  return best?.name;
-};
-var didYouMean = (word2, known2) => {
-  const name = nearest(word2, known2);
-  return name === void 0 ? "" : ` Did you mean "${name}"?`;
-};
-var editDistance = (a, b) => {
-  let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
-      );
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return at(previous, b.length);
-};
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
-
-// src/host/flags.ts
+init_nearest();
 var switches = ["--post", "--json", "--help", "--show-inputs"];
 var parseFlags = (argv) => {
   const given = argv.filter((word2) => switches.includes(word2));
@@ -557,9 +2881,9 @@ var pairsOf = (words2) => {
 };
 
 // src/host/github.ts
-var import_node_fs5 = require("node:fs");
+var import_node_fs7 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path3 = require("node:path");
+var import_node_path7 = require("node:path");
 
 // node_modules/@actions/core/lib/command.js
 var os = __toESM(require("os"));
@@ -668,60 +2992,10 @@ function getState(name) {
 
 // src/host/github.ts
 init_errors();
-
-// src/host/console.ts
-var shortestSecret = 3;
-var linesOf = (text6) => text6.split(/\r\n|\r|\n/);
-var openConsole = (write) => {
-  const secrets = [];
-  const masked = (text6) => secrets.reduce((left, secret3) => left.replaceAll(secret3, "***"), text6);
-  return {
-    line: (text6) => write(`${masked(text6)}
-`),
-    mask: (secret3) => {
-      const parts = formsOf(secret3).map((part) => part.trim());
-      secrets.push(...parts.filter((part) => part.length >= shortestSecret && !secrets.includes(part)));
-      secrets.sort((a, b) => b.length - a.length);
-    },
-    masked
-  };
-};
-var formsOf = (secret3) => [
-  .../* @__PURE__ */ new Set([
-    secret3,
-    ...linesOf(secret3),
-    JSON.stringify(secret3).slice(1, -1),
-    // Half a surrogate pair cannot be encoded.
-    encodeURIComponent(secret3.replace(new RegExp("\\p{Cs}", "gu"), "")),
-    Buffer.from(secret3).toString("base64")
-  ])
-];
-var terminalControl = new RegExp(
-  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
-  "gu"
-);
-var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text6, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text6}` : text6;
-
-// src/host/environment.ts
-var allowed = new RegExp(
-  `^(${[
-    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
-    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
-    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
-    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
-    // Credential helpers of the clouds' registries need their own cloud's variables.
-    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
-  ].join("|")})$`
-);
-var toolEnvironmentOf = (environment) => Object.fromEntries(
-  Object.entries(environment).filter(
-    (entry) => allowed.test(entry[0]) && entry[1] !== void 0
-  )
-);
+init_nearest();
 
 // src/host/file-commands.ts
-var import_node_fs = require("node:fs");
+var import_node_fs6 = require("node:fs");
 var fileCommand = (name, value) => {
   const delimiter = delimiterFor(value);
   return `${name}<<${delimiter}
@@ -735,89 +3009,16 @@ var delimiterFor = (value) => {
     if (!value.includes(delimiter)) return delimiter;
   }
 };
-var appendFileCommand = (file, name, value) => appendFileCommands(file, [[name, value]]);
-var appendFileCommands = (file, values) => {
-  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(([name, value]) => fileCommand(name, value)).join(""));
+var appendFileCommand = (file2, name, value) => appendFileCommands(file2, [[name, value]]);
+var appendFileCommands = (file2, values) => {
+  if (file2 && values.length > 0) (0, import_node_fs6.appendFileSync)(file2, values.map(([name, value]) => fileCommand(name, value)).join(""));
 };
 
-// src/host/git.ts
-var outputLimit = 64 * 1024 * 1024;
-var git = async (workspace, ...args) => {
-  const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-  return new Promise((resolve9) => {
-    const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
-    execFile(
-      "git",
-      ["-C", workspace, ...args],
-      options2,
-      (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
-    );
-  });
-};
-var gitEnvironment = () => ({
-  ...process.env,
-  GIT_TERMINAL_PROMPT: "0",
-  GIT_PAGER: "cat",
-  GIT_CONFIG_COUNT: "1",
-  GIT_CONFIG_KEY_0: "safe.directory",
-  GIT_CONFIG_VALUE_0: "*"
-});
-var gitFacts = async (workspace) => {
-  const [sha2, branch, tags, remote, remoteHead] = await Promise.all([
-    git(workspace, "rev-parse", "--verify", "HEAD^{commit}"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(workspace, "tag", "--points-at", "HEAD", "--sort=-version:refname"),
-    git(workspace, "config", "--get", "remote.origin.url"),
-    git(workspace, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-  ]);
-  const defaultBranch = remoteHead?.replace(/^origin\//, "");
-  return {
-    tags: tags?.split("\n") ?? [],
-    ...sha2 && { sha: sha2 },
-    ...branch && { branch },
-    ...remote && { remote },
-    ...defaultBranch && { defaultBranch }
-  };
-};
-var commitTime = (workspace, sha2) => /^[0-9a-f]{40,64}$/.test(sha2) ? git(workspace, "log", "-1", "--format=%cI", sha2) : Promise.resolve(void 0);
-var resolveCommit = (workspace, ref2) => git(workspace, "rev-parse", "--verify", "--end-of-options", `${ref2}^{commit}`);
-var repositoryOfRemote = (remote) => {
-  const ssh = /^(?:ssh:\/\/)?[^@/\s]+@([^:/\s]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const http = /^https?:\/\/(?:[^@/]*@)?([^/\s]+)\/(.+?)(?:\.git)?\/?$/.exec(remote ?? "");
-  const [, server, name] = ssh ?? http ?? [];
-  return server && name ? { name, url: `https://${server}/${name}` } : void 0;
-};
-var checkedOutRef = async (workspace) => {
-  const branch = await git(workspace, "symbolic-ref", "--quiet", "HEAD");
-  if (branch) return branch;
-  const at2 = await refs(workspace, "--points-at=HEAD", "--sort=-refname");
-  const here = firstOf(at2, /^refs\/tags\//) ?? firstOf(at2, changeRequestRef) ?? firstOf(at2, /^refs\/heads\//) ?? firstOf(at2, remoteBranch);
-  return plainRef(here ?? await containingRef(workspace) ?? "");
-};
-var containingRef = async (workspace) => {
-  for (const scope of ["refs/heads/", "refs/remotes/", "refs/tags/"]) {
-    const found = await refs(workspace, "--contains=HEAD", "--sort=-committerdate", scope);
-    if (found.length > 0) return firstOf(found, /^refs\/(?:heads|tags)\//) ?? firstOf(found, remoteBranch) ?? found[0];
-  }
-  return void 0;
-};
-var changeRequestRef = /^refs\/(?:remotes\/)?(?:pull|merge-requests)\/\d+\/(?:head|merge)$/;
-var remoteBranch = /^refs\/remotes\/[^/]+\/(?!HEAD$)/;
-var firstOf = (names, pattern5) => names.find((name) => pattern5.test(name));
-var plainRef = (name) => changeRequestRef.test(name) ? name.replace(/^refs\/remotes\//, "refs/") : name.replace(/^refs\/remotes\/[^/]+\//, "refs/heads/");
-var refs = async (workspace, ...args) => (await git(workspace, "for-each-ref", "--format=%(refname)", ...args))?.split("\n") ?? [];
-var repositoryTags = async (workspace) => {
-  const [shallow, tags] = await Promise.all([
-    git(workspace, "rev-parse", "--is-shallow-repository"),
-    git(workspace, "for-each-ref", "--format=%(refname:lstrip=2)", "refs/tags/")
-  ]);
-  return shallow === void 0 ? void 0 : { tags: tags?.split("\n") ?? [], complete: shallow === "false" };
-};
-var describeCommit = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--always", ...match.map((glob) => `--match=${glob}`), sha2);
-var nearestTag = (workspace, sha2, match) => git(workspace, "describe", "--tags", "--abbrev=0", ...match.map((glob) => `--match=${glob}`), sha2);
+// src/host/github.ts
+init_git();
 
 // src/host/github-event.ts
-var kinds = /* @__PURE__ */ new Map([
+var kinds2 = /* @__PURE__ */ new Map([
   ["push", "push"],
   ["create", "push"],
   ["release", "push"],
@@ -828,26 +3029,26 @@ var kinds = /* @__PURE__ */ new Map([
 ]);
 var defaultBranchEvents = /create|discussion|issues|schedule/;
 var githubEvent = (environment, payload) => {
-  const changeRequest = changeRequestOf(payload);
-  const ref2 = refOf(environment, changeRequest);
-  const repository = record(payload.repository);
+  const changeRequest = changeRequestOf3(payload);
+  const ref2 = refOf2(environment, changeRequest);
+  const repository = record2(payload.repository);
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
-  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+  const name = environment.GITHUB_REPOSITORY ?? text2(repository.full_name) ?? "";
   const id = environment.GITHUB_RUN_ID ?? "0";
   const branch = /^refs\/heads\/(.+)$/.exec(ref2)?.[1];
   const tag = /^refs\/tags\/(.+)$/.exec(ref2)?.[1];
-  const defaultBranch = text(repository.default_branch);
-  const description = text(repository.description);
-  const licence = text(record(repository.license).spdx_id);
+  const defaultBranch = text2(repository.default_branch);
+  const description = text2(repository.description);
+  const licence = text2(record2(repository.license).spdx_id);
   const committed = commitTimeOf(payload, environment.GITHUB_SHA);
-  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
+  const baseBranch = tag && text2(payload.base_ref)?.replace(/^refs\/heads\//, "");
   return {
-    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    kind: kinds2.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
     ref: ref2,
     sha: environment.GITHUB_SHA ?? "",
     repository: {
       name,
-      url: text(repository.html_url) ?? `${server}/${name}`,
+      url: text2(repository.html_url) ?? `${server}/${name}`,
       ...description && { description },
       // GitHub's way of saying that it did not recognise the licence.
       ...licence && licence !== "NOASSERTION" && { licence },
@@ -872,31 +3073,32 @@ var githubEvent = (environment, payload) => {
 };
 var commitTimeOf = (payload, sha2) => {
   const commits = Array.isArray(payload.commits) ? payload.commits : [];
-  return text([payload.head_commit, ...commits].map(record).find(({ id }) => id === sha2)?.timestamp);
+  return text2([payload.head_commit, ...commits].map(record2).find(({ id }) => id === sha2)?.timestamp);
 };
-var changeRequestOf = (payload) => {
-  const request2 = record(payload.pull_request);
+var changeRequestOf3 = (payload) => {
+  const request2 = record2(payload.pull_request);
   if (typeof request2.number !== "number") return void 0;
-  const head2 = record(request2.head);
-  const base = record(request2.base);
-  const headRepository = text(record(head2.repo).full_name);
-  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
-  const headSha = text(head2.sha);
-  const baseSha = text(base.sha);
+  const head2 = record2(request2.head);
+  const base = record2(request2.base);
+  const headRepository = text2(record2(head2.repo).full_name);
+  const baseRepository = text2(record2(base.repo).full_name) ?? text2(record2(payload.repository).full_name);
+  const headSha = text2(head2.sha);
+  const baseSha = text2(base.sha);
   return {
     number: request2.number,
-    head: { branch: text(head2.ref) ?? "", ...headSha && { sha: headSha } },
-    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    head: { branch: text2(head2.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text2(base.ref) ?? "", ...baseSha && { sha: baseSha } },
     // The head repository is null once the fork was deleted.
     fork: baseRepository !== void 0 && headRepository !== baseRepository
   };
 };
-var refOf = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
-var record = (value) => typeof value === "object" && value !== null ? value : {};
-var text = (value) => typeof value === "string" && value !== "" ? value : void 0;
+var refOf2 = (environment, changeRequest) => environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+var record2 = (value) => typeof value === "object" && value !== null ? value : {};
+var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
 
 // src/host/github-login.ts
 init_errors();
+init_http();
 var githubLogins = (environment, token3) => token3 === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token3 }];
 var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
 var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token3 }, audience, signal) => {
@@ -922,232 +3124,6 @@ var valueIn = (body) => {
   }
 };
 
-// src/host/list-text.ts
-var listText = (items2) => items2.separator === void 0 ? items2.map((item2) => /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2).join("\n") : items2.join(items2.separator);
-
-// src/host/render.ts
-var marks = { pass: "✅", fail: "❌", error: "⚠️" };
-var summaryLimit = 900 * 1024;
-var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text6, limit = summaryLimit) => {
-  if (Buffer.byteLength(text6) <= limit) return text6;
-  const room = limit - Buffer.byteLength(cutMark);
-  if (room < 0) return "";
-  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
-  return `${kept}${cutMark}`;
-};
-var structural = ["kind", "result"];
-var hideIn = (value, hide) => {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item2) => hideIn(item2, hide));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key2, item2]) => [
-    key2,
-    structural.includes(key2) ? item2 : hideIn(item2, hide)
-  ]);
-  return Object.fromEntries(entries);
-};
-var textOf = (cell) => typeof cell === "string" ? cell : cell.text;
-var safeUrl = (cell) => {
-  if (typeof cell === "string" || cell.url === void 0) return void 0;
-  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
-};
-var toMarkdown = ({ title: title3, blocks }) => `## ${markdownText(title3)}
-
-${blocks.map(markdownBlock).join("\n\n")}
-
-`;
-var markdownBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `${"#".repeat((block2.level ?? 2) + 1)} ${markdownText(block2.text)}`;
-    case "text":
-      return markdownText(block2.text);
-    case "verdict":
-      return `${marks[block2.result]} **${markdownText(block2.text)}**`;
-    case "table":
-      return [block2.columns, block2.columns.map(() => "---"), ...block2.rows.map((row) => row.map(markdownCell))].map((row) => `| ${row.join(" | ")} |`).join("\n");
-    case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map((run8) => run8.length));
-      const fence = "`".repeat(longest3 + 1);
-      return `${fence}text
-${block2.text}
-${fence}`;
-    }
-    case "list":
-      return block2.items.map((item2) => `- ${markdownCell(item2)}`).join("\n");
-  }
-};
-var markdownCell = (cell) => {
-  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
-  const url = safeUrl(cell);
-  return url ? `[${text6}](${url})` : text6;
-};
-var markdownText = (text6) => text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text6) => `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text6) => text6.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
-var toHtml = ({ title: title3, blocks }) => `<section><h2>${escapeHtml(title3)}</h2>
-${blocks.map(htmlBlock).join("\n")}</section>
-`;
-var htmlBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `<h3>${escapeHtml(block2.text)}</h3>`;
-    case "text":
-      return `<p>${escapeHtml(block2.text)}</p>`;
-    case "verdict":
-      return `<p class="verdict ${block2.result}">${escapeHtml(block2.text)}</p>`;
-    case "table":
-      return `<div class="wide"><table><thead><tr>${block2.columns.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${block2.rows.map((row) => `<tr>${row.map((cell) => `<td>${htmlCell(cell)}</td>`).join("")}</tr>`).join("")}</tbody></table></div>`;
-    case "code":
-      return `<pre>${escapeHtml(block2.text)}</pre>`;
-    case "list":
-      return `<ul>${block2.items.map((item2) => `<li>${htmlCell(item2)}</li>`).join("")}</ul>`;
-  }
-};
-var htmlCell = (cell) => {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
-  const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
-};
-var toText = ({ title: title3, blocks }) => [title3, "─".repeat(Math.min(title3.length, 72)), ...blocks.map(textBlock)].join("\n");
-var textMarks = { pass: "✔", fail: "✘", error: "!" };
-var textBlock = (block2) => {
-  switch (block2.kind) {
-    case "heading":
-      return `
-${block2.text}`;
-    case "text":
-    case "code":
-      return block2.text;
-    case "verdict":
-      return `${textMarks[block2.result]} ${block2.text}`;
-    case "table":
-      return textTable([block2.columns, ...block2.rows.map((row) => row.map(textOf))]);
-    case "list":
-      return block2.items.map((item2) => `• ${textOf(item2)}`).join("\n");
-  }
-};
-var textTable = (rows) => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map(
-    (row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ).map((line) => `  ${line}`).join("\n");
-};
-
-// src/host/repository-api.ts
-init_errors();
-var patience = { timeout: 1e4, tries: 2 };
-var askGithub = async (environment, payload, token3, signal) => {
-  if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
-  const url = `${environment.GITHUB_API_URL ?? "https://api.github.com"}/repos/${environment.GITHUB_REPOSITORY}`;
-  const answer = await ask(url, { authorization: `Bearer ${token3}`, "user-agent": "quaygate" }, signal);
-  const licence = text2(record2(answer.license).spdx_id);
-  return factsOf(answer, licence === "NOASSERTION" ? void 0 : licence);
-};
-var askGitlab = async (environment, token3, signal) => {
-  if (!environment.CI_API_V4_URL || !environment.CI_PROJECT_ID) return void 0;
-  const url = `${environment.CI_API_V4_URL}/projects/${environment.CI_PROJECT_ID}?license=true`;
-  const answer = await ask(url, { "private-token": token3 }, signal);
-  const key2 = text2(record2(answer.license).key);
-  return factsOf(answer, key2 && (spdx.find((name) => name.toLowerCase() === key2) ?? key2));
-};
-var spdx = [
-  ...["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MPL-2.0", "GPL-2.0", "GPL-3.0", "LGPL-2.1"],
-  ...["LGPL-3.0", "AGPL-3.0", "Unlicense", "CC0-1.0", "BSL-1.0", "EUPL-1.2", "EPL-2.0"]
-];
-var ask = async (url, headers, signal) => {
-  const { status, body } = await request({ method: "GET", url, headers, signal, ...patience });
-  if (status !== 200) throw new UnavailableError(`${new URL(url).host} answered ${status} for the repository`);
-  return record2(JSON.parse(body.toString("utf8")));
-};
-var factsOf = (answer, licence) => {
-  const description = text2(answer.description);
-  const defaultBranch = text2(answer.default_branch);
-  return { ...description && { description }, ...defaultBranch && { defaultBranch }, ...licence && { licence } };
-};
-var record2 = (value) => typeof value === "object" && value !== null ? value : {};
-var text2 = (value) => typeof value === "string" && value !== "" ? value : void 0;
-
-// src/host/results.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path = require("node:path");
-init_errors();
-var resultsFolder = "quaygate";
-var writeResult = async (folder2, action, outputs) => {
-  (0, import_node_fs2.mkdirSync)(folder2, { recursive: true });
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(`${file}.new`, `${JSON.stringify(outputs, null, 2)}
-`);
-  (0, import_node_fs2.renameSync)(`${file}.new`, file);
-};
-var readResult = async (folder2, action) => {
-  const file = (0, import_node_path.join)(folder2, `${action}.json`);
-  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
-  try {
-    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder2), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
-  );
-};
-var writeResultText = async (workspace, name, text6) => {
-  (0, import_node_fs2.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
-};
-var keepResult = async (workspace, name, text6) => {
-  await writeResultText(workspace, name, text6);
-  return `${resultsFolder}/${name}`;
-};
-
-// src/host/standard-stream.ts
-var import_node_fs3 = require("node:fs");
-var standardStream = (name) => {
-  const descriptor = name === "stdout" ? 1 : 2;
-  let stream2;
-  return (text6) => {
-    let rest = Buffer.from(text6);
-    try {
-      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
-    } catch {
-      stream2 = process[name];
-    }
-    if (rest.length > 0) stream2?.write(rest);
-  };
-};
-
-// src/host/step.ts
-var import_node_fs4 = require("node:fs");
-var import_node_os = require("node:os");
-var import_node_path2 = require("node:path");
-var temporaryFolder = (parent, saveState) => {
-  let folder2;
-  const getNow = () => {
-    if (folder2) return folder2;
-    const base = parent ?? (0, import_node_os.tmpdir)();
-    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder2 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder2);
-    return folder2;
-  };
-  return {
-    get: async () => getNow(),
-    getNow,
-    remove: () => {
-      if (folder2) (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-      folder2 = void 0;
-    }
-  };
-};
-var removeLeftover = async (folder2) => {
-  if (!folder2 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder2)) return false;
-  (0, import_node_fs4.rmSync)(folder2, { recursive: true, force: true });
-  return true;
-};
-
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = (text6) => (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
@@ -1158,7 +3134,7 @@ var openGithub = (environment, signal) => {
   const fence = commandFence(write);
   const saveState = (name, value) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
-  const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const results2 = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate2 = (issue2) => (text6, location) => fence.command(
     () => issue2(console.masked(text6).slice(0, annotationLimit), {
@@ -1173,7 +3149,7 @@ var openGithub = (environment, signal) => {
     kind: "github",
     workspace,
     signal,
-    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    cacheFolder: (0, import_node_path7.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       const committed = event.commitTime ?? await commitTime(workspace, event.sha);
@@ -1224,15 +3200,15 @@ var openGithub = (environment, signal) => {
     earlierResult: async (name) => results2 ? readResult(results2, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text6) => {
-      kept ??= (0, import_node_fs5.mkdtempSync)((0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs5.writeFileSync)((0, import_node_path3.join)(kept, name), text6);
-      return (0, import_node_path3.join)(kept, name);
+      kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
+      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text6);
+      return (0, import_node_path7.join)(kept, name);
     },
     summarise: async (summary2) => {
-      const file = environment.GITHUB_STEP_SUMMARY;
-      if (!file) return;
-      const left = summaryLimit - ((0, import_node_fs5.existsSync)(file) ? (0, import_node_fs5.statSync)(file).size : 0);
-      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
+      const file2 = environment.GITHUB_STEP_SUMMARY;
+      if (!file2) return;
+      const left = summaryLimit - ((0, import_node_fs7.existsSync)(file2) ? (0, import_node_fs7.statSync)(file2).size : 0);
+      (0, import_node_fs7.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
     state: (name) => getState(name) || void 0
@@ -1260,13 +3236,13 @@ var withinLimit = (outputs, host2) => {
   return outputs.filter((output) => !dropped.has(output));
 };
 var payloadOf = (environment) => {
-  const file = environment.GITHUB_EVENT_PATH;
-  if (!file) return {};
+  const file2 = environment.GITHUB_EVENT_PATH;
+  if (!file2) return {};
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+    return JSON.parse((0, import_node_fs7.readFileSync)(file2, "utf8"));
   } catch (error2) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
     );
   }
 };
@@ -1321,50 +3297,31 @@ var commandFence = (write) => {
 };
 
 // src/host/gitlab.ts
-var import_node_path8 = require("node:path");
-
-// src/host/dotenv.ts
-var fileLimit = 5 * 1024;
-var countLimit = 20;
-var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
-var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
-var dotenvOf = (action, declared, outputs) => {
-  let text6 = "";
-  let count2 = 0;
-  for (const [name, { type }] of Object.entries(declared)) {
-    const value = String(outputs[name] ?? "");
-    const line = `${variableName(action, name)}=${value}
-`;
-    if (type !== void 0 || !harmless.test(value) || count2 === countLimit) continue;
-    if (text6.length + line.length > fileLimit) continue;
-    text6 += line;
-    count2++;
-  }
-  return text6;
-};
+var import_node_path11 = require("node:path");
+init_git();
 
 // src/host/gitlab-docker.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs9 = require("node:fs");
 var import_node_os3 = require("node:os");
-var import_node_path5 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/docker/config-folder.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs8 = require("node:fs");
+var import_node_path8 = require("node:path");
 init_errors();
-var readConfig = (file) => {
-  if (!(0, import_node_fs6.existsSync)(file)) return {};
+var readConfig = (file2) => {
+  if (!(0, import_node_fs8.existsSync)(file2)) return {};
   try {
-    const config = JSON.parse((0, import_node_fs6.readFileSync)(file, "utf8"));
+    const config = JSON.parse((0, import_node_fs8.readFileSync)(file2, "utf8"));
     return typeof config === "object" && config !== null && !Array.isArray(config) ? config : {};
   } catch {
-    throw new InputError(`The Docker config ${file} cannot be read as JSON: repair it, or remove it and log in again.`);
+    throw new InputError(`The Docker config ${file2} cannot be read as JSON: repair it, or remove it and log in again.`);
   }
 };
 var linkRest = (from, to) => {
-  if (!(0, import_node_fs6.existsSync)(from)) return;
-  for (const name of (0, import_node_fs6.readdirSync)(from)) {
-    if (name !== "config.json") (0, import_node_fs6.symlinkSync)((0, import_node_path4.join)(from, name), (0, import_node_path4.join)(to, name));
+  if (!(0, import_node_fs8.existsSync)(from)) return;
+  for (const name of (0, import_node_fs8.readdirSync)(from)) {
+    if (name !== "config.json") (0, import_node_fs8.symlinkSync)((0, import_node_path8.join)(from, name), (0, import_node_path8.join)(to, name));
   }
 };
 
@@ -1376,22 +3333,22 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
   ...loggedIn(environment, makeFolder)
 });
 var dockerService = (environment) => {
-  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder2 } = environment;
-  if (host2 || !folder2 || (0, import_node_fs7.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path5.join)(folder2, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs7.existsSync)((0, import_node_path5.join)(keys2, file)))) return {};
+  const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
+  if (host2 || !folder4 || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
+  const keys2 = (0, import_node_path9.join)(folder4, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys2, file2)))) return {};
   return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = gitlabLogins(environment);
   const given = readAuthConfig(environment.DOCKER_AUTH_CONFIG);
   if (logins.length === 0 && Object.keys(given).length === 0) return {};
-  const own3 = environment.DOCKER_CONFIG || (0, import_node_path5.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
-  const folder2 = makeFolder();
-  const config = mergedConfig(readConfig((0, import_node_path5.join)(own3, "config.json")), given, logins);
-  (0, import_node_fs7.writeFileSync)((0, import_node_path5.join)(folder2, "config.json"), JSON.stringify(config), { mode: 384 });
-  linkRest(own3, folder2);
-  return { DOCKER_CONFIG: folder2, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path5.join)(own3, "buildx") };
+  const own3 = environment.DOCKER_CONFIG || (0, import_node_path9.join)(environment.HOME || (0, import_node_os3.homedir)(), ".docker");
+  const folder4 = makeFolder();
+  const config = mergedConfig(readConfig((0, import_node_path9.join)(own3, "config.json")), given, logins);
+  (0, import_node_fs9.writeFileSync)((0, import_node_path9.join)(folder4, "config.json"), JSON.stringify(config), { mode: 384 });
+  linkRest(own3, folder4);
+  return { DOCKER_CONFIG: folder4, BUILDX_CONFIG: environment.BUILDX_CONFIG || (0, import_node_path9.join)(own3, "buildx") };
 };
 var gitlabLogins = (environment) => [
   [environment.CI_REGISTRY, environment.CI_REGISTRY_USER, environment.CI_REGISTRY_PASSWORD],
@@ -1430,7 +3387,7 @@ var authOf = ({ username, password }) => Buffer.from(`${username}:${password}`).
 var record3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
 // src/host/gitlab-event.ts
-var kinds2 = /* @__PURE__ */ new Map([
+var kinds3 = /* @__PURE__ */ new Map([
   ["push", "push"],
   ["merge_request_event", "change-request"],
   ["schedule", "schedule"],
@@ -1438,7 +3395,7 @@ var kinds2 = /* @__PURE__ */ new Map([
 ]);
 var gitlabEvent = (environment) => {
   const get = (name) => environment[name] || void 0;
-  const changeRequest = changeRequestOf2(get);
+  const changeRequest = changeRequestOf4(get);
   const tag = changeRequest ? void 0 : get("CI_COMMIT_TAG");
   const branch = changeRequest || tag ? void 0 : get("CI_COMMIT_BRANCH") ?? get("CI_COMMIT_REF_NAME");
   const defaultBranch = get("CI_DEFAULT_BRANCH");
@@ -1448,8 +3405,8 @@ var gitlabEvent = (environment) => {
   const commitTime2 = get("CI_COMMIT_TIMESTAMP");
   const sha2 = (changeRequest && get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")) ?? get("CI_COMMIT_SHA") ?? "";
   return {
-    kind: changeRequest ? "change-request" : kinds2.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
-    ref: refOf2(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
+    kind: changeRequest ? "change-request" : kinds3.get(get("CI_PIPELINE_SOURCE") ?? "") ?? "other",
+    ref: refOf3(changeRequest, get("CI_MERGE_REQUEST_REF_PATH"), tag, branch),
     sha: sha2,
     repository: {
       name: get("CI_PROJECT_PATH") ?? "",
@@ -1473,7 +3430,7 @@ var gitlabEvent = (environment) => {
     ...commitTime2 && sha2 === get("CI_COMMIT_SHA") && { commitTime: commitTime2 }
   };
 };
-var changeRequestOf2 = (get) => {
+var changeRequestOf4 = (get) => {
   const number2 = get("CI_MERGE_REQUEST_IID");
   if (!number2) return void 0;
   const headSha = get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") ?? get("CI_COMMIT_SHA");
@@ -1486,16 +3443,31 @@ var changeRequestOf2 = (get) => {
     fork: source !== void 0 && source !== get("CI_PROJECT_PATH")
   };
 };
-var refOf2 = (changeRequest, path, tag, branch) => {
+var refOf3 = (changeRequest, path, tag, branch) => {
   if (changeRequest) return path ?? `refs/merge-requests/${changeRequest.number}/head`;
   if (tag) return `refs/tags/${tag}`;
   return branch ? `refs/heads/${branch}` : "";
 };
 
 // src/host/gitlab-inputs.ts
-var import_node_fs8 = require("node:fs");
-var import_node_path6 = require("node:path");
+var import_node_path10 = require("node:path");
 init_errors();
+
+// src/host/file-variable.ts
+var import_node_fs10 = require("node:fs");
+init_errors();
+var contentOf = (variable, path) => {
+  try {
+    return (0, import_node_fs10.readFileSync)(path, "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `The variable ${variable} is of type File, but ${path} cannot be read (${messageOf(error2)}): check the runner.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/host/gitlab-inputs.ts
 var gitlabInputs = (inputs, environment) => new Map(
   [...inputs].map(([name, raw]) => {
     const value = typeof raw.value === "string" ? fileContent(raw.source, raw.value) : raw.value;
@@ -1507,8 +3479,8 @@ var secret = /TOKEN|PASSWORD|JWT|SECRET|^CI_REPOSITORY_URL$/;
 var withPredefined = (input2, value, environment) => {
   if (Array.isArray(value)) return value.map((item2) => withPredefined(input2, item2, environment));
   if (typeof value !== "string") return value;
-  return value.replace(predefined, (_, plain3, braced) => {
-    const name = plain3 ?? braced ?? "";
+  return value.replace(predefined, (_, plain4, braced) => {
+    const name = plain4 ?? braced ?? "";
     if (secret.test(name)) {
       throw new InputError(
         `Input "${input2}" names $${name}, but that is a secret and inputs are shown: hand it over as a masked variable of its own.`
@@ -1517,418 +3489,15 @@ var withPredefined = (input2, value, environment) => {
     return environment[name] ?? "";
   });
 };
-var fileContent = (variable, value) => {
-  if (!(0, import_node_path6.isAbsolute)(value) || (0, import_node_path6.basename)(value) !== variable) return value;
-  try {
-    return (0, import_node_fs8.readFileSync)(value, "utf8");
-  } catch (error2) {
-    throw new InputError(
-      `The variable ${variable} is of type File, but ${value} cannot be read (${messageOf(error2)}): check the runner.`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/host/state-file.ts
-var import_node_fs9 = require("node:fs");
-var import_node_path7 = require("node:path");
-var stateFile = (folder2, key2, post) => {
-  const file = (0, import_node_path7.join)(folder2, `${key2.replace(/[^A-Za-z0-9_.-]/g, "-")}.json`);
-  const values = post ? readOnce(file) : {};
-  return {
-    save: (name, value) => {
-      values[name] = value;
-      (0, import_node_fs9.mkdirSync)(folder2, { recursive: true, mode: 448 });
-      (0, import_node_fs9.writeFileSync)((0, import_node_path7.join)(folder2, ".gitignore"), "*\n");
-      (0, import_node_fs9.writeFileSync)(file, JSON.stringify(values), { mode: 384 });
-    },
-    get: (name) => values[name]
-  };
-};
-var readOnce = (file) => {
-  try {
-    const values = JSON.parse((0, import_node_fs9.readFileSync)(file, "utf8"));
-    (0, import_node_fs9.rmSync)(file, { force: true });
-    return values;
-  } catch {
-    return {};
-  }
-};
-
-// src/host/variables.ts
-init_errors();
-
-// src/spec/names.generated.ts
-var inputNames = {
-  "metadata": [
-    "context",
-    "images",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "github-token",
-    "config"
-  ],
-  "build": [
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "labels",
-    "annotations",
-    "secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "timeout",
-    "tags",
-    "push",
-    "load",
-    "outputs",
-    "call",
-    "github-token",
-    "config"
-  ],
-  "scan": [
-    "image-ref",
-    "candidates",
-    "reference",
-    "platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "config"
-  ],
-  "promote": [
-    "candidates",
-    "reference",
-    "tags",
-    "version",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "config"
-  ],
-  "deploy": [
-    "compose-files",
-    "project",
-    "images",
-    "candidates",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "secrets",
-    "timeout",
-    "keep",
-    "dry-run",
-    "url",
-    "environment",
-    "config"
-  ],
-  "smoke": [
-    "checks",
-    "url",
-    "version",
-    "timeout",
-    "interval",
-    "successes",
-    "config"
-  ],
-  "login": [
-    "registry",
-    "username",
-    "password",
-    "registry-auth",
-    "scope",
-    "ecr",
-    "cloud",
-    "aws-role",
-    "aws-region",
-    "google-provider",
-    "google-service-account",
-    "azure-client",
-    "azure-tenant",
-    "id-token",
-    "id-token-audience",
-    "private-config",
-    "pull-requests",
-    "logout",
-    "github-token",
-    "config"
-  ],
-  "pipeline": [
-    "stages",
-    "metadata-context",
-    "tags",
-    "preset",
-    "component",
-    "flavor",
-    "labels",
-    "annotations",
-    "created",
-    "sep-tags",
-    "sep-labels",
-    "sep-annotations",
-    "bake-target",
-    "metadata-github-token",
-    "image",
-    "context",
-    "file",
-    "platforms",
-    "target",
-    "build-args",
-    "build-contexts",
-    "build-labels",
-    "build-annotations",
-    "build-secrets",
-    "secret-envs",
-    "secret-files",
-    "ssh",
-    "add-hosts",
-    "network",
-    "allow",
-    "cgroup-parent",
-    "shm-size",
-    "ulimit",
-    "no-cache",
-    "no-cache-filters",
-    "pull",
-    "cache",
-    "cache-image",
-    "cache-from",
-    "cache-to",
-    "provenance",
-    "sbom",
-    "attests",
-    "builder",
-    "candidate",
-    "reproducible",
-    "previous",
-    "record",
-    "build-timeout",
-    "push",
-    "build-github-token",
-    "scan-platforms",
-    "severity",
-    "ignore-unfixed",
-    "scanners",
-    "exit-code",
-    "scan-timeout",
-    "cache-dir",
-    "db-repository",
-    "skip-db-update",
-    "trivy-path",
-    "output-dir",
-    "promote-to",
-    "overwrite",
-    "http-registries",
-    "compose-files",
-    "project",
-    "images",
-    "service",
-    "host",
-    "ssh-key",
-    "known-hosts",
-    "env",
-    "deploy-secrets",
-    "deploy-timeout",
-    "keep",
-    "dry-run",
-    "deploy-url",
-    "environment",
-    "checks",
-    "smoke-url",
-    "version",
-    "smoke-timeout",
-    "interval",
-    "successes",
-    "config"
-  ]
-};
-var outputNames = {
-  "metadata": [
-    "version",
-    "tags",
-    "tag-names",
-    "labels",
-    "annotations",
-    "json",
-    "bake-file",
-    "bake-file-tags",
-    "bake-file-labels",
-    "bake-file-annotations",
-    "source-date-epoch"
-  ],
-  "build": [
-    "reference",
-    "digest",
-    "candidates",
-    "imageid",
-    "metadata",
-    "record",
-    "cache-hit-rate",
-    "numbers"
-  ],
-  "scan": [
-    "result",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "unknown",
-    "fixable",
-    "report",
-    "scanner-version",
-    "db-date"
-  ],
-  "promote": [
-    "tags",
-    "digest",
-    "reference",
-    "candidates",
-    "promoted"
-  ],
-  "deploy": [
-    "result",
-    "release",
-    "previous",
-    "digest",
-    "url",
-    "duration"
-  ],
-  "smoke": [
-    "result",
-    "passed",
-    "failed",
-    "duration",
-    "checks"
-  ],
-  "login": [
-    "registry",
-    "registries",
-    "docker-config"
-  ],
-  "pipeline": [
-    "result",
-    "version",
-    "tags",
-    "reference",
-    "digest",
-    "url",
-    "report"
-  ]
-};
-
-// src/host/array-text.ts
-var parseArrayText = (text6) => {
-  const json = parseJson(text6);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text6) ?? json : json;
-};
-var parseJson = (text6) => {
-  try {
-    return JSON.parse(text6);
-  } catch {
-    return void 0;
-  }
-};
-var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
-var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text6) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text6) ?? [];
-  if (inner === void 0) return void 0;
-  const items2 = [];
-  for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
-    item.lastIndex = at2;
-    const [whole, quoted3, bare2 = ""] = item.exec(inner) ?? [];
-    if (whole === void 0) return void 0;
-    items2.push(quoted3 === void 0 ? bare2 : unescaped(quoted3));
-  }
-  return items2;
-};
-var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text6) => text6.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
-
-// src/host/variables.ts
-var prefix = "QUAYGATE_";
-var own = /^QUAYGATE_(HOME|REF|DEBUG|NODE|SHOW_INPUTS|ENGINE_.*)$/;
-var variableInputs = (environment, action, names) => {
-  const inputs = /* @__PURE__ */ new Map();
-  const handedOver = new Set(
-    Object.entries(outputNames).flatMap(([of, outputs]) => outputs.map((output) => variableName(of, output)))
-  );
-  const ofOthers = new Set(Object.values(inputNames).flat());
-  for (const [variable, value] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || value === void 0 || value === "" || own.test(variable)) continue;
-    const name = variable.slice(prefix.length).toLowerCase().replaceAll("_", "-");
-    if (names.includes(name)) {
-      const decodedValue = decoded(variable, value);
-      if (!isEmptyList(decodedValue)) inputs.set(name, { value: decodedValue, source: variable });
-    } else if (!ofOthers.has(name) && !handedOver.has(variable)) {
-      throw new InputError(
-        `The variable ${variable} is no input of ${action} nor of another action.${didYouMean(name, names)}`
-      );
-    }
-  }
-  return inputs;
-};
-var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
-var decoded = (variable, value) => {
-  if (!value.startsWith("json:")) return value;
-  const list3 = parseArrayText(value.slice("json:".length));
-  if (list3 !== void 0) return list3;
-  throw new InputError(
-    `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
-  );
-};
+var fileContent = (variable, value) => (0, import_node_path10.isAbsolute)(value) && (0, import_node_path10.basename)(value) === variable ? contentOf(variable, value) : value;
 
 // src/host/gitlab.ts
 var colours = { notice: "\x1B[36m", warning: "\x1B[33m", error: "\x1B[31m" };
 var openGitlab = (environment, signal, action, post) => {
   const console = openConsole(standardStream("stdout"));
   const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path8.join)(workspace, ".quaygate-cache");
-  const state = stateFile((0, import_node_path8.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
+  const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
+  const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
   const line = (text6) => console.line(plainLine(text6));
   const annotate2 = (level2) => (text6, location) => {
@@ -1980,10 +3549,10 @@ var openGitlab = (environment, signal, action, post) => {
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
     fence: (body) => body((text6) => linesOf(text6).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
-      await writeResult((0, import_node_path8.join)(workspace, resultsFolder), name, outputs);
+      await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
     },
-    earlierResult: (name) => readResult((0, import_node_path8.join)(workspace, resultsFolder), name),
+    earlierResult: (name) => readResult((0, import_node_path11.join)(workspace, resultsFolder), name),
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
@@ -2011,109 +3580,46 @@ var annotationsReport = (jobUrl, action) => `${JSON.stringify({
 })}
 `;
 
+// src/host/jenkins.ts
+var import_node_path12 = require("node:path");
+var openJenkins = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
+  kind: "jenkins",
+  // Agents come and go; a workspace is what Jenkins keeps for a job.
+  cacheFolder: (0, import_node_path12.join)(process.cwd(), ".quaygate-cache"),
+  stateKey: environment.BUILD_TAG ?? "build",
+  event: async (workspace) => {
+    const [{ serverEvent: serverEvent2 }, { jenkinsFacts: jenkinsFacts2 }] = await Promise.all([
+      Promise.resolve().then(() => (init_server_event(), server_event_exports)),
+      Promise.resolve().then(() => (init_jenkins_facts(), jenkins_facts_exports))
+    ]);
+    return serverEvent2(workspace, jenkinsFacts2(environment), flags.ref ?? (environment.QUAYGATE_REF || void 0));
+  },
+  // Where Jenkins puts credentials of the kinds file and SSH key while a step may see them.
+  readVariable: (variable, value) => environment.WORKSPACE_TMP && value.startsWith((0, import_node_path12.join)(environment.WORKSPACE_TMP, "secretFiles", "/")) ? contentOf(variable, value) : value,
+  exportVariables: () => {
+  },
+  exportOutputs: () => {
+  }
+});
+
 // src/host/local.ts
 var import_node_os4 = require("node:os");
-var import_node_path10 = require("node:path");
-
-// src/host/local-event.ts
-var import_node_path9 = require("node:path");
-init_errors();
-var localEvent = async (workspace, ref2, actor) => {
-  const facts2 = await gitFacts(workspace);
-  if (!facts2.sha) {
-    throw new InputError(
-      `"${workspace}" is no Git repository with a commit, but a pipeline starts from one: run it in a checkout.`
-    );
-  }
-  const full = ref2 ?? refOf3(facts2);
-  const branch = /^refs\/heads\/(.+)$/.exec(full)?.[1];
-  const tag = /^refs\/tags\/(.+)$/.exec(full)?.[1];
-  if (ref2 !== void 0 && !branch && !tag) {
-    throw new InputError(`The ref is "${ref2}", but it takes a full one: write refs/heads/<branch> or refs/tags/<tag>.`);
-  }
-  const sha2 = ref2 === void 0 ? facts2.sha : await resolveCommit(workspace, ref2);
-  if (!sha2)
-    throw new InputError(`The ref is "${ref2}", but this checkout has no such branch or tag: fetch it or name another.`);
-  const committed = await commitTime(workspace, sha2);
-  return {
-    kind: "push",
-    ref: full,
-    sha: sha2,
-    repository: repositoryOfRemote(facts2.remote) ?? { name: (0, import_node_path9.basename)(workspace), url: "" },
-    run: { id: Date.now().toString(36), number: 0, attempt: 1, actor },
-    ...branch && { branch },
-    ...tag && { tag },
-    ...facts2.defaultBranch && { defaultBranch: facts2.defaultBranch },
-    ...committed && { commitTime: committed }
-  };
-};
-var refOf3 = ({ branch, tags }) => {
-  if (branch) return `refs/heads/${branch}`;
-  return tags[0] === void 0 ? "HEAD" : `refs/tags/${tags[0]}`;
-};
-
-// src/host/local.ts
-var marks2 = { notice: "note", warning: "warning", error: "error" };
-var openLocal = (environment, signal, action, flags) => {
-  const console = openConsole(standardStream("stderr"));
-  const workspace = process.cwd();
-  const cacheFolder = (0, import_node_path10.join)(environment.XDG_CACHE_HOME || (0, import_node_path10.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate");
-  const checkout = encodeURIComponent(workspace).slice(-180);
-  const state = stateFile((0, import_node_path10.join)(cacheFolder, "state"), `${checkout}-${action}`, flags.post);
-  const temp = temporaryFolder(void 0, state.save);
-  const line = (text6) => console.line(plainLine(text6));
-  const annotate2 = (level2) => (text6, location) => linesOf(`${marks2[level2]}: ${placed(text6, location)}`).forEach(line);
-  const host2 = {
-    kind: "local",
+var import_node_path13 = require("node:path");
+init_local_event();
+var openLocal = (environment, signal, action, flags) => openTerminal(environment, signal, action, flags, {
+  kind: "local",
+  cacheFolder: (0, import_node_path13.join)(environment.XDG_CACHE_HOME || (0, import_node_path13.join)((0, import_node_os4.homedir)(), ".cache"), "quaygate"),
+  stateKey: encodeURIComponent(process.cwd()).slice(-180),
+  event: (workspace) => localEvent(
     workspace,
-    signal,
-    cacheFolder,
-    event: () => localEvent(
-      workspace,
-      flags.ref ?? (environment.QUAYGATE_REF || void 0),
-      environment.USER ?? (0, import_node_os4.userInfo)().username
-    ),
-    inputs: (name, names) => new Map([...variableInputs(environment, name, names), ...flags.inputs(name, names)]),
-    askRepository: async () => void 0,
-    ownLogins: () => [],
-    idToken: async () => void 0,
-    toolEnvironment: () => toolEnvironmentOf(environment),
-    variable: (name) => environment[name],
-    tempFolder: temp.get,
-    info: (text6) => linesOf(text6).forEach(line),
-    debug: (text6) => {
-      if (environment.QUAYGATE_DEBUG) linesOf(text6).forEach(line);
-    },
-    notice: annotate2("notice"),
-    warning: annotate2("warning"),
-    error: annotate2("error"),
-    mask: console.mask,
-    withoutSecrets: console.masked,
-    group: async (title3, body) => {
-      line(`▸ ${linesOf(title3).join(" ")}`);
-      return body();
-    },
-    fence: (body) => body((text6) => linesOf(text6).forEach((part) => line(`  ${part}`))),
-    setOutputs: async (name, _declared, outputs) => {
-      await writeResult((0, import_node_path10.join)(workspace, resultsFolder), name, outputs);
-      if (flags.json) process.stdout.write(`${JSON.stringify(outputs)}
-`);
-    },
-    earlierResult: (name) => readResult((0, import_node_path10.join)(workspace, resultsFolder), name),
-    exportVariables: () => {
-    },
-    keepFile: (name, text6) => keepResult(workspace, name, text6),
-    summarise: async (summary2) => {
-      const shown7 = hideIn(summary2, console.masked);
-      await writeResultText(workspace, `${summary2.action}.md`, toMarkdown(shown7));
-      info(toText(shown7));
-    },
-    saveState: state.save,
-    state: state.get
-  };
-  const info = (text6) => linesOf(text6).forEach(line);
-  return { host: host2, isPost: flags.post, removeTemp: temp.remove };
-};
+    flags.ref ?? (environment.QUAYGATE_REF || void 0),
+    environment.USER ?? (0, import_node_os4.userInfo)().username
+  ),
+  exportVariables: () => {
+  },
+  exportOutputs: () => {
+  }
+});
 
 // src/host/proxy.ts
 var proxyOf = (environment, url) => {
@@ -2160,6 +3666,8 @@ var openHost = (action, argv, signal) => {
   if (environment.GITLAB_CI === "true") {
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
+  if (environment.CIRCLECI === "true") return { ...openCircleci(environment, signal, action, flags), flags };
+  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
   return { ...openLocal(environment, signal, action, flags), flags };
 };
 
@@ -2183,13 +3691,14 @@ var defineAction = (declaration) => declaration;
 var camelCase = (name) => name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 // src/spec/file.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path14 = require("node:path");
 init_errors();
+init_nearest();
 var defaultFile = "quaygate.yml";
 var readSettings = (workspace, asked) => {
   try {
-    return (0, import_node_fs10.readFileSync)((0, import_node_path11.resolve)(workspace, asked ?? defaultFile), "utf8");
+    return (0, import_node_fs11.readFileSync)((0, import_node_path14.resolve)(workspace, asked ?? defaultFile), "utf8");
   } catch (error2) {
     const missing2 = error2.code === "ENOENT";
     if (missing2 && asked === void 0) return void 0;
@@ -2199,38 +3708,38 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text6, file, known2, parseYaml) => {
-  const document = section(file, "", parseOrSay(text6, file, parseYaml));
+var parseSettings = (text6, file2, known2, parseYaml) => {
+  const document = section(file2, "", parseOrSay(text6, file2, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known2.get(action);
-      if (!names) throw unknown(file, action, "an action", [...known2.keys()]);
-      const entries = Object.entries(section(file, action, inputs)).map(([name, value]) => {
-        if (!names.includes(name)) throw unknown(file, `${action}.${name}`, `an input of ${action}`, names, name);
-        return [name, { value, source: file }];
+      if (!names) throw unknown(file2, action, "an action", [...known2.keys()]);
+      const entries = Object.entries(section(file2, action, inputs)).map(([name, value]) => {
+        if (!names.includes(name)) throw unknown(file2, `${action}.${name}`, `an input of ${action}`, names, name);
+        return [name, { value, source: file2 }];
       });
       return [action, new Map(entries)];
     })
   );
 };
-var parseOrSay = (text6, file, parseYaml) => {
+var parseOrSay = (text6, file2, parseYaml) => {
   try {
     return parseYaml(text6);
   } catch (error2) {
-    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
     });
   }
 };
-var section = (file, path, value) => {
+var section = (file2, path, value) => {
   if (value === null || value === void 0) return {};
   if (typeof value === "object" && !Array.isArray(value)) return value;
   const where = path === "" ? "its top" : `"${path}"`;
   throw new InputError(
-    `${file} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
+    `${file2} holds no mapping at ${where}: write actions, and under each its inputs, as in "build:" with "image: …" below.`
   );
 };
-var unknown = (file, path, what, names, word2 = path) => new InputError(`${file} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
+var unknown = (file2, path, what, names, word2 = path) => new InputError(`${file2} sets "${path}", which is not ${what}.${didYouMean(word2, names)} Known: ${names.join(", ")}.`);
 
 // src/spec/parse.ts
 init_errors();
@@ -2241,19 +3750,19 @@ init_errors();
 // src/spec/csv.ts
 var csvRecords = (text6) => {
   const records3 = [];
-  let record9 = [];
+  let record8 = [];
   let at2 = 0;
   while (at2 <= text6.length) {
     const field = readField(text6, at2);
     if (field === void 0) return void 0;
-    record9.push(field.value);
+    record8.push(field.value);
     at2 = field.end;
     if (text6[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record9.length > 1 || field.end > field.start) records3.push(record9);
-    record9 = [];
+    if (record8.length > 1 || field.end > field.start) records3.push(record8);
+    record8 = [];
     if (at2 >= text6.length) break;
     at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
   }
@@ -2278,12 +3787,13 @@ var plainField = (text6, start2, from) => {
   while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
   return { value: text6.slice(from, end), start: start2, end };
 };
-var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record9) => {
-  if (wholeRecords) return [record9.join(",")];
-  return record9.length === 1 ? (record9[0] ?? "").split(",") : record9;
+var csvItems = (text6, wholeRecords) => csvRecords(text6)?.flatMap((record8) => {
+  if (wholeRecords) return [record8.join(",")];
+  return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
+init_nearest();
 var booleans = /* @__PURE__ */ new Map([
   ["true", true],
   ["True", true],
@@ -2444,10 +3954,10 @@ var parseValue = (given, declared) => {
 };
 
 // src/spec/parse.ts
-var parseInputs = (action, step2, file, parseYaml) => {
+var parseInputs = (action, step2, file2, parseYaml) => {
   const sources = /* @__PURE__ */ new Map();
   const entries = Object.entries(action.inputs).map(([name, declared]) => {
-    const raw = [step2.get(name), file.get(name)].find((given) => isSet(given, declared));
+    const raw = [step2.get(name), file2.get(name)].find((given) => isSet(given, declared));
     if (raw) sources.set(name, raw.source);
     return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
   });
@@ -2535,14 +4045,14 @@ var loadSettings = async (action, host2) => {
   const text6 = readSettings(host2.workspace, name);
   const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known2 = new Map(Object.entries(inputNames));
-  const file = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
-  return { step: step2, file, parseYaml };
+  const file2 = text6 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text6, name ?? defaultFile, known2, parseYaml);
+  return { step: step2, file: file2, parseYaml };
 };
 var noYaml = () => {
   throw new Error("a block was parsed although none was announced");
 };
-var resolveInputs = (action, { step: step2, file, parseYaml }, host2) => {
-  const resolved = parseInputs(action, step2, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+var resolveInputs = (action, { step: step2, file: file2, parseYaml }, host2) => {
+  const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
   for (const secret3 of secretValues(action, resolved.inputs)) host2.mask(secret3);
   return resolved;
 };
@@ -2586,12 +4096,12 @@ var shownInputs = (action, inputs, sources) => {
   const values = inputs;
   const shown7 = Object.entries(action.inputs).map(([name, declared]) => [
     name,
-    { value: plain(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
+    { value: plain2(declared, values[camelCase(name)]), source: sources.get(name) ?? "default" }
   ]);
   return `${JSON.stringify(Object.fromEntries(shown7), null, 2)}
 `;
 };
-var plain = (declared, value) => {
+var plain2 = (declared, value) => {
   if (value === void 0) return null;
   if (isSecret(declared))
     return value instanceof Map ? Object.fromEntries([...value.keys()].map((key2) => [key2, "***"])) : "***";
@@ -2690,7 +4200,11 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/build/main.ts
+// src/buildx/image-sizes.ts
+init_errors();
+
+// src/registry/image.ts
+init_resolve();
 init_errors();
 
 // src/registry/answers.ts
@@ -2716,8 +4230,8 @@ var unintelligible = ({ registry, repository }, what) => new UnavailableError(
 
 // src/registry/digest.ts
 var digestOf = async (bytes) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  const { createHash: createHash4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2776,159 +4290,13 @@ var wordsOf = (body) => {
   }
 };
 
-// src/candidate/resolve.ts
-init_errors();
-var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = (text6) => digestPattern.test(text6);
-var splitReference = (reference) => {
-  const at2 = reference.lastIndexOf("@");
-  const name = reference.slice(0, at2);
-  const digest = reference.slice(at2 + 1);
-  return at2 > 0 && !name.includes("@") && !/\s/.test(name) && isDigest(digest) ? { name, digest } : void 0;
-};
-var candidateOf = (input2, reference) => {
-  const halves = splitReference(reference);
-  if (!halves) {
-    throw new InputError(
-      `Input "${input2}" is "${reference}", but only a digest says what was tested: give name@sha256:… as the output "reference" of build holds it.`
-    );
-  }
-  return { ...halves, reference, platforms: [] };
-};
-var resolveCandidates = async (inputs, host2, { layouts } = { layouts: false }) => {
-  const candidates = await findCandidates(inputs, host2);
-  const unpushed = candidates.find(({ layout }) => layout !== void 0);
-  if (unpushed === void 0 || layouts) return candidates;
-  throw new InputError(
-    `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
-  );
-};
-var resolvePromoted = async (inputs, host2) => {
-  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host2);
-  const [built, promoted] = await Promise.all([earlierCandidates("build", host2), earlierCandidates("promote", host2)]);
-  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
-    return resolveCandidates(inputs, host2);
-  }
-  return promoted;
-};
-var digestsOf = (candidates) => candidates.map(({ digest }) => digest).sort().join();
-var findCandidates = async (inputs, host2) => {
-  if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
-  if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const built = await earlierCandidates("build", host2);
-  if (built !== void 0) return built;
-  throw new InputError(
-    'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
-  );
-};
-var earlierCandidates = async (action, host2) => {
-  const earlier = await host2.earlierResult(action);
-  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
-};
-var parseCandidates = (what, value, from = "build") => {
-  const wrong3 = (rule) => new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
-  if (!Array.isArray(value)) throw wrong3("is not a list");
-  if (value.length === 0) throw wrong3("is an empty list");
-  return value.map((item2) => {
-    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item2) ? item2 : {};
-    const halves = typeof reference === "string" ? splitReference(reference) : void 0;
-    if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
-    if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
-    return {
-      ...halves,
-      reference: `${halves.name}@${halves.digest}`,
-      platforms: platforms.map((platform) => parsePlatform(platform, wrong3)),
-      ...typeof builtAs === "string" && { builtAs },
-      ...typeof temporaryTag === "string" && { temporaryTag },
-      ...typeof layout === "string" && { layout }
-    };
-  });
-};
-var parsePlatform = (value, wrong3) => {
-  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
-  if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
-    throw wrong3('names a platform without "platform" and "digest"');
-  }
-  return {
-    platform,
-    digest,
-    size: typeof size === "number" ? size : 0,
-    ...typeof layers === "number" && { layers },
-    ...typeof layout === "string" && { layout }
-  };
-};
-var isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/registry/reference.ts
-init_errors();
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = (tag) => {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = (text6, what = "The image") => {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = (text6, what = "The image") => {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = (text6, what) => {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = (registry, repository, name) => {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find((part) => !partPattern.test(part));
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = (text6) => JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
-var formatReference = ({ name, tag, digest }) => digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = (host2) => loopbackHost.test(host2);
+// src/registry/blobs.ts
+init_reference();
 
 // src/registry/target.ts
+init_resolve();
 init_errors();
+init_reference();
 var splitTarget = (text6) => {
   const { registry, repository, name, tag, digest } = parseReference(text6);
   const target = digest ?? tag;
@@ -2939,6 +4307,7 @@ var checkTarget = (name, tagOrDigest) => splitTarget(isDigest(tagOrDigest) ? `${
 var checkDigest = (name, digest) => splitTarget(`${name}@${digest}`).target;
 
 // src/registry/upload.ts
+init_reference();
 var headersOfNothing = { "content-length": "0" };
 var beginUpload = async (transport, name, digest) => {
   const image = parseName(name);
@@ -3053,8 +4422,8 @@ var headBlob = async (transport, name, digest, action = "pull", size) => {
     attempt: `say whether it has the blob ${digest}`,
     accept: [200, 404]
   });
-  const { "docker-content-digest": said2, "content-length": length } = response.headers;
-  return response.status === 200 && (size === void 0 || said2 === digest || Number(length) === size);
+  const { "docker-content-digest": said2, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said2 === digest || Number(length2) === size);
 };
 var deleteBlob = async (transport, name, digest) => {
   const response = await transport.send({
@@ -3086,6 +4455,8 @@ init_errors();
 
 // src/registry/copy-blob.ts
 init_errors();
+init_http();
+init_reference();
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
@@ -3124,9 +4495,9 @@ var streamAcross = async (transport, copy, begun, signal) => {
 };
 var isBreak = (error2) => error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 var readBlob = async (transport, { from, digest, size }, signal) => {
-  const { createHash: createHash3 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
+  const { createHash: createHash4 } = await Promise.resolve().then(() => __toESM(require("node:crypto"), 1));
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = (error2) => {
@@ -3193,6 +4564,7 @@ async function* openBlob(transport, image, digest, start2) {
 }
 
 // src/registry/descriptor.ts
+init_resolve();
 var descriptorsOf = (value) => Array.isArray(value) ? value.filter(isDescriptor) : [];
 var isDescriptor = (value) => {
   if (typeof value !== "object" || value === null) return false;
@@ -3200,82 +4572,10 @@ var isDescriptor = (value) => {
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
 };
 
-// src/registry/image.ts
-init_errors();
-var platformsOf = async (registry, reference) => {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
-  return Promise.all(
-    children.map(async (child) => {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
-      }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
-    })
-  );
-};
-var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
-var configOfManifest = async (registry, name, manifest) => {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
-  return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
-    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
-    digest
-  };
-};
-var platformOfManifest = async (registry, name, manifest) => {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
-};
-var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-!("config" in json) && Array.isArray(json.manifests);
-var isAttestation = (entry) => {
-  const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
-};
-var platformName = ({ os: os2, architecture, variant }) => {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
-};
-var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
-var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
-  const size = isRecord2(descriptor) ? descriptor.size : 0;
-  return sum + (typeof size === "number" ? size : 0);
-}, 0);
-var notAnImage = (name, digest) => new InputError(
-  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
-);
-var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
-var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
 // src/registry/manifests.ts
+init_resolve();
+init_http();
+init_reference();
 var mediaTypes = {
   ociIndex: "application/vnd.oci.image.index.v1+json",
   ociManifest: "application/vnd.oci.image.manifest.v1+json",
@@ -3387,6 +4687,9 @@ var checkedManifest = async (response, target, image) => {
   return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
 };
 
+// src/registry/referrers.ts
+init_resolve();
+
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
@@ -3402,6 +4705,7 @@ async function* pagesOf(transport, call, what) {
 var nextPage = ({ headers }) => /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
 
 // src/registry/referrers.ts
+init_reference();
 var notOffered = [400, 403, 404, 405, 406, 501];
 var listReferrers = async (transport, name, digest) => {
   const image = parseName(name);
@@ -3494,7 +4798,7 @@ var copyImage = async (transport, copy, signal) => {
 };
 var takeStock = async (transport, from, digest) => {
   const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
-  const take = async (manifest, depth) => {
+  const take2 = async (manifest, depth) => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
     const [children, referrers, tagged] = await Promise.all([
@@ -3509,10 +4813,10 @@ var takeStock = async (transport, from, digest) => {
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {
-      await take(next, depth + 1);
+      await take2(next, depth + 1);
     }
   };
-  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
   return stock;
 };
 var companionsOf = async (transport, from, digest) => {
@@ -3543,7 +4847,11 @@ var putMissing = async (transport, to, manifest) => {
   await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
 };
 
+// src/registry/client.ts
+init_reference();
+
 // src/registry/tag-list.ts
+init_reference();
 var tagsPerPage = 1e3;
 var listTags = async (transport, name) => {
   const image = parseName(name);
@@ -3565,9 +4873,11 @@ var listTags = async (transport, name) => {
 
 // src/registry/transport.ts
 init_errors();
+init_http();
 
 // src/registry/auth.ts
 init_errors();
+init_http();
 
 // src/registry/challenge.ts
 var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
@@ -3594,102 +4904,8 @@ var parseChallenges = (header2) => {
   }
 };
 
-// src/registry/docker-config.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path12 = require("node:path");
-init_errors();
-var helperDeadline = 6e4;
-var findCredentials = async (host2, registry) => {
-  const file = configFile(host2.toolEnvironment());
-  if (file === void 0) return void 0;
-  for (const source of credentialSources(await readConfig2(file), registry, file)) {
-    const found = source.kind === "inline" ? source.credentials : await askHelper(host2, source, file);
-    if (!found) continue;
-    host2.mask(secretOf(found));
-    return found;
-  }
-  return void 0;
-};
-var secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
-var configFile = ({ DOCKER_CONFIG, HOME }) => {
-  const folder2 = DOCKER_CONFIG || HOME && (0, import_node_path12.join)(HOME, ".docker");
-  return folder2 ? (0, import_node_path12.join)(folder2, "config.json") : void 0;
-};
-var readConfig2 = async (file) => {
-  let text6;
-  try {
-    text6 = (0, import_node_fs12.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
-  }
-  try {
-    return record4(JSON.parse(text6));
-  } catch {
-    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
-  }
-};
-var credentialSources = (config, registry, file = "config.json") => {
-  const { auths, credHelpers, credsStore } = record4(config);
-  const own3 = entryOf(record4(credHelpers), registry);
-  const helper = typeof own3?.[1] === "string" ? own3[1] : typeof credsStore === "string" ? credsStore : "";
-  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
-    throw new InputError(
-      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
-    );
-  }
-  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
-  const credentials = inlineCredentials(record4(auth));
-  return [
-    ...helper ? [{ kind: "helper", helper, server: own3?.[0] ?? key2 ?? serverOf(registry) }] : [],
-    ...credentials ? [{ kind: "inline", credentials }] : []
-  ];
-};
-var serverOf = (registry) => registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
-var entryOf = (entries, registry) => Object.entries(entries).find(([key2]) => key2 === serverOf(registry)) ?? Object.entries(entries).find(([key2]) => hostOf(key2) === registry);
-var hostOf = (key2) => {
-  const host2 = key2.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-  return ["index.docker.io", "registry-1.docker.io"].includes(host2) ? "docker.io" : host2;
-};
-var inlineCredentials = (auth) => {
-  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
-  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
-  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
-  const colon = pair.indexOf(":");
-  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
-  const { username, password } = auth;
-  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
-};
-var askHelper = async (host2, { helper, server }, file) => {
-  const { runTool: runTool2 } = await Promise.resolve().then(() => (init_run_tool(), run_tool_exports));
-  const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host2, tool, ["get"], {
-    input: server,
-    deadline: helperDeadline,
-    // Every exit code: a failing helper's output must not become part of a message.
-    accept: [...Array(256).keys()],
-    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
-  });
-  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
-  const wrong3 = () => new UnavailableError(
-    `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
-  );
-  if (code !== 0) throw wrong3();
-  const { Username, Secret } = parseAnswer(stdout);
-  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong3();
-  if (Username === "<token>") return { identityToken: Secret };
-  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
-};
-var parseAnswer = (text6) => {
-  try {
-    return record4(JSON.parse(text6));
-  } catch {
-    return {};
-  }
-};
-var record4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-
 // src/registry/auth.ts
+init_docker_config();
 var defaultLifetime = 60;
 var margin = 10;
 var tokenTries = 4;
@@ -3820,27 +5036,28 @@ var readToken = (body, server, registry) => {
 };
 
 // src/registry/authorities.ts
-var import_node_path13 = require("node:path");
+var import_node_path16 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async ({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) => {
-  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path13.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own3 ? [(0, import_node_path13.join)(own3, "certs.d")] : []].map((folder2) => (0, import_node_path13.join)(folder2, registry));
+  const own3 = DOCKER_CONFIG || HOME && (0, import_node_path16.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own3 ? [(0, import_node_path16.join)(own3, "certs.d")] : []].map((folder4) => (0, import_node_path16.join)(folder4, registry));
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts3.filter((text6) => text6 !== "").join("\n") || void 0;
 };
-var certificatesIn = async (folder2) => {
+var certificatesIn = async (folder4) => {
   const { readdir: readdir2 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  const names = await readdir2(folder2).catch(() => []);
-  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path13.join)(folder2, name));
+  const names = await readdir2(folder4).catch(() => []);
+  return names.filter((name) => name.endsWith(".crt")).map((name) => (0, import_node_path16.join)(folder4, name));
 };
-var readText = async (file) => {
-  const { readFile: readFile8 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
-  return readFile8(file, "utf8").catch(() => "");
+var readText = async (file2) => {
+  const { readFile: readFile10 } = await Promise.resolve().then(() => __toESM(require("node:fs/promises"), 1));
+  return readFile10(file2, "utf8").catch(() => "");
 };
 
 // src/registry/plain-http.ts
 init_errors();
+init_reference();
 var allowPlainHttp = (hosts) => {
   const named = new Set(hosts.map(checkHost));
   const isPlain = (host2) => isLoopback(host2) || named.has(host2.toLowerCase());
@@ -3852,6 +5069,7 @@ var allowPlainHttp = (hosts) => {
     allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
   };
 };
+var isNamedPlain = (hosts, image) => hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
 var checkHost = (host2) => {
   const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host2.toLowerCase()) return registry;
@@ -3861,6 +5079,7 @@ var checkHost = (host2) => {
 };
 
 // src/registry/transport.ts
+init_reference();
 var tries = 4;
 var mostRedirects = 5;
 var redirects = [301, 302, 303, 307, 308];
@@ -4024,129 +5243,364 @@ var openRegistry = (host2, options2 = {}) => {
   };
 };
 
+// src/registry/image.ts
+init_reference();
+var platformsOf = async (registry, reference) => {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter((child) => !isAttestation(child));
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async (child) => {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async (registry, name, digest) => configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+var configOfManifest = async (registry, name, manifest) => {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error2) {
+    if (!(error2 instanceof SyntaxError)) throw error2;
+  }
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os: os2, architecture, variant, created } = config;
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  return {
+    os: os2,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(([key2, value]) => [key2, String(value)])),
+    env: Array.isArray(inner.Env) ? inner.Env.filter((entry) => typeof entry === "string") : [],
+    digest
+  };
+};
+var platformOfManifest = async (registry, name, manifest) => {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = ({ mediaType, json }) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+!("config" in json) && Array.isArray(json.manifests);
+var isAttestation = (entry) => {
+  const { platform, annotations } = entry;
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = ({ os: os2, architecture, variant }) => {
+  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = ({ json }) => records(json.manifests).filter((child) => !isAttestation(child)).map((child) => String(child.digest));
+var sizeOf = ({ json }) => [json.config, ...records(json.layers)].reduce((sum, descriptor) => {
+  const size = isRecord2(descriptor) ? descriptor.size : 0;
+  return sum + (typeof size === "number" ? size : 0);
+}, 0);
+var notAnImage = (name, digest) => new InputError(
+  `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+);
+var records = (value) => Array.isArray(value) ? value.filter(isRecord2) : [];
+var isRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async (registry, reference) => {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async (of) => {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map((platform) => {
+    const count2 = layers.get(platform.digest);
+    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
+  });
+};
+var platformReader = (registry) => {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: (reference) => {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(() => early.delete(reference));
+      early.set(reference, reading);
+    },
+    read: (reference) => {
+      const reading = early.get(reference);
+      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+var earlierPlatforms = async (registry, reference, host2) => {
+  try {
+    return await platformsWithLayers(registry, reference);
+  } catch (error2) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+    return [];
+  }
+};
+var previousReference = (previous, image) => {
+  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
+  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
+};
+var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
+  const earlier = before.find((one2) => one2.platform === platform);
+  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
+});
+
+// src/buildx/layout.ts
+var import_promises = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_resolve();
+init_errors();
+var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+var layoutOutput = async (folder4, reproducible, host2) => {
+  const dest = (0, import_node_path17.join)(host2.workspace, folder4);
+  await (0, import_promises.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async (image, folder4, host2) => {
+  const root = (0, import_node_path17.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map((platform) => writePlatform(root, folder4, platform));
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+};
+var layoutReader = (root) => {
+  const blob = (_name, digest) => (0, import_promises.readFile)(blobPath(root, digest));
+  return {
+    blob,
+    manifest: async (reference) => {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+var writePlatform = async (root, folder4, platform) => {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path17.join)(root, "platforms", name);
+  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os2, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os: os2, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
+  );
+  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
+  await (0, import_promises.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises.writeFile)(
+    (0, import_node_path17.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder4}/platforms/${name}` };
+};
+var share = (from, to) => (0, import_promises.link)(from, to).catch(() => (0, import_promises.copyFile)(from, to));
+var blobPath = (root, digest) => {
+  if (!isDigest(digest))
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = (name) => {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = (platform) => {
+  const [own3 = "", target] = platform.split("->");
+  if (target === void 0) return own3;
+  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
+};
+var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
+
+// src/buildx/numbers.ts
+var numbersOf = ({ steps }) => {
+  const all = [...steps.values()];
+  const named = all.flatMap((step2) => {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
+  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
+  const pushes = exports2.flatMap(
+    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(({ name }) => isCacheable(name));
+  return {
+    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
+      platform,
+      ...cacheOf(of)
+    })),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
+  platform: of[0]?.name.platform,
+  stage: of[0]?.name.stage,
+  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
+}));
+var cacheOf = (of) => {
+  const cached = of.filter(({ step: step2 }) => step2.cached).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = (spans) => {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
+    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
+var groupBy = (items2, key2) => {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/buildx/record.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
+init_errors();
+init_run_tool();
+var exportRecord = async (path, buildReference, host2) => {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path18.resolve)(host2.workspace, path);
+    await (0, import_promises2.mkdir)((0, import_node_path18.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error2) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+    return void 0;
+  }
+};
+
+// src/build/main.ts
+init_errors();
+
 // src/build/annotations.ts
-var import_node_path15 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs13 = require("node:fs");
-var import_promises = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_promises3 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 init_errors();
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
 var isResult = (name) => name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
-var dockerfileFor = async ({ context, file }, host2) => {
-  if (isRemote(context)) return file;
-  const folder2 = (0, import_node_path14.resolve)(host2.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path14.join)(folder2, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file);
-  if (!(0, import_node_fs13.existsSync)(folder2)) {
+var dockerfileFor = async ({ context, file: file2 }, host2) => {
+  if (isRemote(context)) return file2;
+  const folder4 = (0, import_node_path19.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path19.join)(folder4, "Dockerfile") : (0, import_node_path19.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs14.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
-    const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
+  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
+    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
-  if (![shared, cache].some((name) => (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder2, name)))) return file;
-  const copy = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
-  await (0, import_promises.copyFile)(dockerfile, copy);
-  await (0, import_promises.writeFile)(
+  if (![shared, cache].some((name) => (0, import_node_fs14.existsSync)((0, import_node_path19.join)(folder4, name)))) return file2;
+  const copy = (0, import_node_path19.join)(await host2.tempFolder(), (0, import_node_path19.basename)(dockerfile));
+  await (0, import_promises3.copyFile)(dockerfile, copy);
+  await (0, import_promises3.writeFile)(
     `${copy}.dockerignore`,
-    `${await userRules(folder2, dockerfile)}
-${(await ourRules(folder2)).join("\n")}
+    `${await userRules(folder4, dockerfile)}
+${(await ourRules(folder4)).join("\n")}
 `
   );
   return copy;
 };
-var ourRules = async (folder2) => {
-  const names = await (0, import_promises.readdir)((0, import_node_path14.join)(folder2, shared)).catch(() => void 0);
+var ourRules = async (folder4) => {
+  const names = await (0, import_promises3.readdir)((0, import_node_path19.join)(folder4, shared)).catch(() => void 0);
   if (names?.every(isResult)) return [cache, shared];
   return [cache, ...names ? results.map((result) => `${shared}/${result}`) : []];
 };
-var userRules = async (folder2, dockerfile) => {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder2, ".dockerignore")].find((path) => (0, import_node_fs13.existsSync)(path));
-  return file === void 0 ? "" : (0, import_promises.readFile)(file, "utf8");
+var userRules = async (folder4, dockerfile) => {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path19.join)(folder4, ".dockerignore")].find((path) => (0, import_node_fs14.existsSync)(path));
+  return file2 === void 0 ? "" : (0, import_promises3.readFile)(file2, "utf8");
 };
 var isRemote = (context) => /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
 
 // src/build/annotations.ts
 var mostWarnings = 10;
-var dockerfilePath = (context, file) => {
-  if (file !== void 0) return import_node_path15.posix.isAbsolute(file) ? void 0 : import_node_path15.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
-  const [, folder2] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder2 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder2, "Dockerfile");
+var dockerfilePath = (context, file2) => {
+  if (file2 !== void 0) return import_node_path20.posix.isAbsolute(file2) ? void 0 : import_node_path20.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path20.posix.isAbsolute(context) ? void 0 : (0, import_node_path20.join)(context, "Dockerfile");
+  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path20.join)(folder4, "Dockerfile");
 };
-var warningNotes = (warnings, file) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
+var warningNotes = (warnings, file2) => warnings.slice(0, mostWarnings).map(({ text: text6, line, url }) => {
   const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
   const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
   return {
     text: url ? `${what} (${url})` : what,
     location: {
-      title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file)),
-      ...file !== void 0 && line !== void 0 && { file, line }
+      title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path20.basename)(file2)),
+      ...file2 !== void 0 && line !== void 0 && { file: file2, line }
     }
   };
 });
 
-// src/docker/plugin.ts
-var lacksPlugin = ({ kind, stderr }) => kind === "refused" && /'docker --help'/.test(stderr);
-
-// src/build/execute.ts
-init_errors();
-init_run_tool();
-
-// src/build/arguments.ts
-var buildArguments = (plan) => {
-  const { inputs } = plan;
-  return [
-    "buildx",
-    "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
-    ...one("--call", inputs.call),
-    ...one("--cgroup-parent", inputs.cgroupParent),
-    ...one("--file", plan.file),
-    ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
-    ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
-    ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
-    ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
-    ...one("--builder", plan.builder),
-    ...flag("--load", inputs.load),
-    ...one("--metadata-file", plan.metadataFile),
-    ...one("--network", inputs.network),
-    ...flag("--no-cache", inputs.noCache),
-    ...flag("--pull", inputs.pull),
-    ...flag("--push", inputs.image === void 0 && inputs.push === true),
-    plan.context
-  ];
-};
-var candidateOutput = ({ image, temporaryTag, reproducible, intoEngine }) => [
-  "type=image",
-  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-  "push=true",
-  "oci-mediatypes=true",
-  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-].join(",");
-var one = (name, value) => value ? [name, value] : [];
-var each = (name, values) => values.flatMap((value) => [name, value]);
-var flag = (name, set) => set ? [name] : [];
-
-// src/build/builder.ts
+// src/buildx/builder.ts
 init_errors();
 var parseBuilder = (inspected) => {
   const values = (key2) => [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(([, value = ""]) => value.trim());
@@ -4186,7 +5640,7 @@ var sameAs = {
 };
 var usualName = (platform) => sameAs[platform] ?? platform;
 
-// src/build/failure.ts
+// src/buildx/failure.ts
 var escapes2 = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 var withoutColours = (line) => line.replace(escapes2, "");
 var mostLines = 30;
@@ -4215,14 +5669,15 @@ var buildFailure = (verdict4, kind) => {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/build/find-builder.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path16 = require("node:path");
+// src/buildx/find-builder.ts
+var import_node_fs15 = require("node:fs");
+var import_node_path21 = require("node:path");
+init_plugin();
 init_errors();
 init_run_tool();
 init_tool_error();
 
-// src/build/builder-files.ts
+// src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
 var builderFromFiles = (name, variables, files) => {
@@ -4259,7 +5714,7 @@ var parse = (text6) => {
 };
 var record5 = (value) => typeof value === "object" && value !== null ? value : {};
 
-// src/build/find-builder.ts
+// src/buildx/find-builder.ts
 var cure2 = "Install Docker with buildx on the runner.";
 var withoutBuildx = (cause) => new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
 var findBuilder = async (name, host2) => knownBuilder(name, host2) ?? inspectBuilder(name, host2);
@@ -4268,25 +5723,25 @@ var knownBuilder = (name, host2) => {
   return builderFromFiles(name, variables, filesOf(variables));
 };
 var filesOf = (variables) => {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path16.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path16.join)(docker2, "buildx");
+  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path21.join)(variables.HOME ?? "/", ".docker");
+  const buildx = variables.BUILDX_CONFIG || (0, import_node_path21.join)(docker2, "buildx");
   return {
-    dockerConfig: textOf2((0, import_node_path16.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path16.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path16.join)(buildx, "defaults")).length > 0,
-    instance: (name) => textOf2((0, import_node_path16.join)(buildx, "instances", name))
+    dockerConfig: textOf3((0, import_node_path21.join)(docker2, "config.json")),
+    current: textOf3((0, import_node_path21.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path21.join)(buildx, "defaults")).length > 0,
+    instance: (name) => textOf3((0, import_node_path21.join)(buildx, "instances", name))
   };
 };
-var textOf2 = (path) => {
+var textOf3 = (path) => {
   try {
-    return (0, import_node_fs14.readFileSync)(path, "utf8");
+    return (0, import_node_fs15.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
-var namesIn = (folder2) => {
+var namesIn = (folder4) => {
   try {
-    return (0, import_node_fs14.readdirSync)(folder2);
+    return (0, import_node_fs15.readdirSync)(folder4);
   } catch {
     return [];
   }
@@ -4320,11 +5775,11 @@ var inspect = async (name, host2) => {
   }
 };
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 init_run_tool();
 init_tool_error();
 
-// src/build/progress.ts
+// src/buildx/progress.ts
 var parseProgress = (line) => {
   if (!line.startsWith("{")) return void 0;
   try {
@@ -4368,10 +5823,10 @@ var afterStatus = (parts, status) => {
   return [...parts.filter(({ id }) => id !== status.id), { id: status.id, ...span }];
 };
 var withSpan = (spans, { started, completed: completed2 }) => {
-  const begin2 = Date.parse(started ?? "");
-  if (Number.isNaN(begin2)) return spans;
+  const begin = Date.parse(started ?? "");
+  if (Number.isNaN(begin)) return spans;
   const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
-  return [...spans.filter((span) => span.started !== begin2), { started: begin2, completed: end }];
+  return [...spans.filter((span) => span.started !== begin), { started: begin, completed: end }];
 };
 var pushedDigest = (event, steps) => {
   const pushed = event.statuses?.find(({ id, completed: completed2 }) => completed2 && id.startsWith("pushing manifest for "));
@@ -4382,21 +5837,7 @@ var pushedDigest = (event, steps) => {
 };
 var fromBase64 = (text6) => Buffer.from(text6, "base64").toString("utf8");
 
-// src/build/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = (name) => {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = (platform) => {
-  const [own3 = "", target] = platform.split("->");
-  if (target === void 0) return own3;
-  return target.includes("/") ? target : `${own3.split("/")[0]}/${target}`;
-};
-var isCacheable = ({ instruction }) => !/^FROM\s/i.test(instruction);
-
-// src/build/progress-log.ts
+// src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
 var patience2 = 1e4;
@@ -4473,14 +5914,14 @@ var isAbsentCache = (name, error2 = "") => name.startsWith("importing cache") &&
 var isInternal = (name) => /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
 var megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-// src/build/run-buildx.ts
+// src/buildx/run-buildx.ts
 var mostTail = 20;
 var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host2) => host2.fence(async (writeLine) => {
   const track = trackProgress();
   const write = (line) => writeLine(redact(line));
   const log = progressLog(write);
   const messages = [];
-  const take = (line) => {
+  const take2 = (line) => {
     const event = withNames(parseProgress(line), redact);
     if (event) {
       track.apply(event);
@@ -4498,7 +5939,7 @@ var runBuildx = (args, { variables, progress, deadline, redact, onPushed }, host
       // Not flags: the words for docker stay those that any other build would use.
       env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
       deadline: Math.max(1, deadline - Date.now()),
-      onLine: take,
+      onLine: take2,
       shownArgs: withoutValues(args),
       cure: cure2
     })
@@ -4522,6 +5963,70 @@ var isWarningSummary = (line) => {
   return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
 };
 var withoutValues = (args) => args.map((word2, at2) => args[at2 - 1] === "--build-arg" ? word2.replace(/=.*/s, "=…") : word2);
+
+// src/build/execute.ts
+init_plugin();
+init_errors();
+init_http();
+init_run_tool();
+
+// src/build/arguments.ts
+var buildArguments = (plan) => {
+  const { inputs } = plan;
+  return [
+    "buildx",
+    "build",
+    ...each("--add-host", inputs.addHosts),
+    ...each("--allow", inputs.allow),
+    ...each("--annotation", plan.annotations),
+    ...each("--build-arg", plan.buildArgs),
+    ...each("--build-context", plan.buildContexts),
+    ...each("--cache-from", plan.cacheFrom),
+    ...each("--cache-to", plan.cacheTo),
+    ...one("--call", inputs.call),
+    ...one("--cgroup-parent", inputs.cgroupParent),
+    ...one("--file", plan.file),
+    ...one("--iidfile", plan.imageIdFile),
+    ...each("--label", plan.labels),
+    ...each("--no-cache-filter", inputs.noCacheFilters),
+    ...each("--output", plan.outputs),
+    ...one("--platform", inputs.platforms.join(",")),
+    ...each("--attest", plan.attestations),
+    ...each("--secret", plan.secrets),
+    ...one("--shm-size", inputs.shmSize),
+    ...each("--ssh", inputs.ssh),
+    ...each("--tag", inputs.tags),
+    ...one("--target", inputs.target),
+    ...each("--ulimit", inputs.ulimit),
+    ...one("--builder", plan.builder),
+    ...flag("--load", inputs.load),
+    ...one("--metadata-file", plan.metadataFile),
+    ...one("--network", inputs.network),
+    ...flag("--no-cache", inputs.noCache),
+    ...flag("--pull", inputs.pull),
+    ...flag("--push", inputs.image === void 0 && inputs.push === true),
+    plan.context
+  ];
+};
+var insecure = "registry.insecure=true";
+var candidateOutput = ({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) => [
+  "type=image",
+  `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+  ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+  "push=true",
+  "oci-mediatypes=true",
+  ...plainHttp ? [insecure] : [],
+  ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+].join(",");
+var one = (name, value) => value ? [name, value] : [];
+var each = (name, values) => values.flatMap((value) => [name, value]);
+var flag = (name, set) => set ? [name] : [];
 
 // src/build/versions.ts
 init_errors();
@@ -4635,9 +6140,9 @@ ${words2}`,
     );
   }
   await refusePlatforms(plan, build2, host2);
-  const file = dockerfilePath(plan.context, plan.inputs.file);
+  const file2 = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
-  const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
+  const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
@@ -4655,125 +6160,9 @@ var pauseBetween = async (milliseconds, host2) => {
   }
 };
 
-// src/build/image-sizes.ts
-init_errors();
-var platformsWithLayers = async (registry, reference) => {
-  const layers = /* @__PURE__ */ new Map();
-  const manifest = async (of) => {
-    const found = await registry.manifest(of);
-    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
-    return found;
-  };
-  const platforms = await platformsOf({ ...registry, manifest }, reference);
-  return platforms.map((platform) => {
-    const count2 = layers.get(platform.digest);
-    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
-  });
-};
-var platformReader = (registry) => {
-  const early = /* @__PURE__ */ new Map();
-  return {
-    expect: (reference) => {
-      const reading = platformsWithLayers(registry, reference);
-      reading.catch(() => early.delete(reference));
-      early.set(reference, reading);
-    },
-    read: (reference) => {
-      const reading = early.get(reference);
-      return reading ? reading.catch(() => platformsWithLayers(registry, reference)) : platformsWithLayers(registry, reference);
-    }
-  };
-};
-var earlierPlatforms = async (registry, reference, host2) => {
-  try {
-    return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
-    return [];
-  }
-};
-var previousReference = (previous, image) => {
-  if (previous.startsWith("sha256:")) return `${image}@${previous}`;
-  return /[/:@]/.test(previous) ? previous : `${image}:${previous}`;
-};
-var sizeChanges = (now, before) => now.map(({ platform, size, layers }) => {
-  const earlier = before.find((one2) => one2.platform === platform);
-  return { platform, size, layers, before: earlier && { size: earlier.size, layers: earlier.layers } };
-});
-
-// src/build/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
-init_errors();
-var layoutFolder = (image) => `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-var layoutOutput = async (folder2, reproducible, host2) => {
-  const dest = (0, import_node_path17.join)(host2.workspace, folder2);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async (image, folder2, host2) => {
-  const root = (0, import_node_path17.join)(host2.workspace, folder2);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path17.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder2}": use a buildx of at least 0.13.`);
-  }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map((platform) => writePlatform(root, folder2, platform));
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder2 };
-};
-var layoutReader = (root) => {
-  const blob = (_name, digest) => (0, import_promises2.readFile)(blobPath(root, digest));
-  return {
-    blob,
-    manifest: async (reference) => {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
-};
-var writePlatform = async (root, folder2, platform) => {
-  const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path17.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
-  const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
-  const descriptor = {
-    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
-    digest: platform.digest,
-    size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
-  };
-  await (0, import_promises2.mkdir)((0, import_node_path17.join)(target, "blobs", "sha256"), { recursive: true });
-  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
-    (one2) => typeof one2 === "string" ? one2 : String(one2.digest)
-  );
-  await Promise.all([...new Set(digests)].map((digest) => share(blobPath(root, digest), blobPath(target, digest))));
-  await (0, import_promises2.writeFile)((0, import_node_path17.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
-    (0, import_node_path17.join)(target, "index.json"),
-    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
-  );
-  return { ...platform, layout: `${folder2}/platforms/${name}` };
-};
-var share = (from, to) => (0, import_promises2.link)(from, to).catch(() => (0, import_promises2.copyFile)(from, to));
-var blobPath = (root, digest) => {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path17.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var records2 = (value) => Array.isArray(value) ? value.filter((one2) => typeof one2 === "object" && one2 !== null) : [];
-
 // src/build/mode.ts
 init_errors();
+init_reference();
 var requireConsistent = (inputs) => {
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
@@ -4802,78 +6191,20 @@ var requireConsistent = (inputs) => {
   );
 };
 
-// src/build/numbers.ts
-var numbersOf = ({ steps }) => {
-  const all = [...steps.values()];
-  const named = all.flatMap((step2) => {
-    const name = parseStepName(step2.name);
-    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
-  });
-  const withName = (start2) => all.filter(({ name }) => name.startsWith(start2));
-  const exports2 = all.filter(({ name }) => name.startsWith("exporting to ") || name.startsWith("pushing "));
-  const pushes = exports2.flatMap(
-    ({ name, spans, parts }) => name.startsWith("pushing ") ? spans : parts.filter(({ id }) => id.startsWith("pushing "))
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(({ name }) => isCacheable(name));
-  return {
-    steps: named.map(({ step: step2, name }) => ({ ...name, seconds: secondsOf(step2.spans), cached: step2.cached })),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, ({ name }) => name.platform)].map(([platform, of]) => ({
-      platform,
-      ...cacheOf(of)
-    })),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(({ spans }) => spans)),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(({ spans }) => spans)),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(({ spans }) => spans)) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = (named) => [...groupBy(named, ({ name }) => `${name.platform ?? ""} ${name.stage ?? ""}`).values()].map((of) => ({
-  platform: of[0]?.name.platform,
-  stage: of[0]?.name.stage,
-  seconds: secondsOf(of.flatMap(({ step: step2 }) => step2.spans))
-}));
-var cacheOf = (of) => {
-  const cached = of.filter(({ step: step2 }) => step2.cached).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = (spans) => {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort((a, b) => a.started - b.started)) {
-    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
-    covered = Math.max(covered, completed2);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = (seconds6) => Math.round(seconds6 * 1e3) / 1e3;
-var groupBy = (items2, key2) => {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items2) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
-  return groups;
-};
-
 // src/build/plan.ts
-var import_node_path20 = require("node:path");
-init_errors();
+var import_node_path24 = require("node:path");
 
-// src/build/exporters.ts
+// src/buildx/exporters.ts
 var hasExporter = (type, outputs) => outputs.some((output) => exporterOf(output) === type);
 var exporterOf = (output) => {
-  const [record9 = []] = csvRecords(output) ?? [];
-  const fields = record9.map((field) => field.trim());
+  const [record8 = []] = csvRecords(output) ?? [];
+  const fields = record8.map((field) => field.trim());
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
   return fields.find((field) => field.startsWith("type="))?.slice("type=".length);
 };
 var exportsFiles = (outputs) => hasExporter("local", outputs) || hasExporter("tar", outputs);
 
-// src/build/attestations.ts
+// src/buildx/attestations.ts
 var attestationsOf = (inputs, facts2) => {
   const provenance = provenanceOf(inputs, facts2);
   return [
@@ -4914,6 +6245,9 @@ var knowsAttestations = ({ driver, versions }) => versions.every((version) => {
   return Number(major) > 0 || Number(minor) >= 11;
 });
 
+// src/build/plan.ts
+init_errors();
+
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
 var planBuildArgs = ({ image }, lines3) => {
@@ -4951,7 +6285,8 @@ var cacheVariables = ({ from, to }) => [...from, ...to].some((entry) => /(^|,)\s
 var planCache = (inputs, event, mayWrite = true) => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const reads = readScopes(event).map((scope) => referenceOf(inputs, scope));
+  const scopes = readScopes(event).filter((scope) => scope !== "");
+  const reads = scopes.map((scope) => referenceOf(inputs, scope));
   const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
     from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
@@ -4969,32 +6304,10 @@ var readScopes = ({ branch, changeRequest, defaultBranch }) => [
 var referenceOf = (inputs, scope) => inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 var tagPart = (scope) => scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 
-// src/build/candidate-plan.ts
-init_errors();
-
-// src/build/abilities.ts
-init_errors();
-var requireAbilities = (inputs, { name, classicStore }) => {
-  if (!classicStore) return;
-  const asked = [
-    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
-    ["reproducible", inputs.reproducible ? "true" : void 0],
-    ["provenance", attestation(inputs.provenance)],
-    ["sbom", attestation(inputs.sbom)],
-    ["cache-to", inputs.cacheTo[0]]
-  ];
-  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
-  if (input2 === void 0) return;
-  throw new InputError(
-    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
-  );
-};
-var attestation = (given) => given === "false" ? void 0 : given;
-var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
-
-// src/build/own-builder.ts
+// src/buildx/own-builder.ts
 init_errors();
 init_run_tool();
+init_reference();
 var ownName = "quaygate-candidate";
 var patience3 = 3 * 6e4;
 var ownBuilder = async (image, host2) => {
@@ -5021,9 +6334,42 @@ var docker = (args, host2) => runTool(host2, "docker", ["buildx", ...args], {
   cure: cure2
 });
 
-// src/build/write-access.ts
+// src/buildx/write-access.ts
 var mayPush = (push, { changeRequest, run: run8 }) => push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
 var collectsUntagged = (image) => /^registry\.gitlab\.com\//.test(image);
+
+// src/build/candidate-plan.ts
+init_errors();
+
+// src/build/abilities.ts
+init_errors();
+var requireAbilities = (inputs, { name, classicStore }) => {
+  if (!classicStore) return;
+  const asked = [
+    ["platforms", inputs.platforms.length > 1 ? inputs.platforms.join(",") : void 0],
+    ["reproducible", inputs.reproducible ? "true" : void 0],
+    ["provenance", attestation(inputs.provenance)],
+    ["sbom", attestation(inputs.sbom)],
+    ["cache-to", inputs.cacheTo[0]]
+  ];
+  const [input2, value] = asked.find(([, given]) => given !== void 0) ?? [];
+  if (input2 === void 0) return;
+  throw new InputError(
+    `Input "${input2}" is "${value}", but the engine of the builder "${name}" keeps images in its classic store, which cannot do that: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or turn on the engine's containerd image store.`
+  );
+};
+var attestation = (given) => given === "false" ? void 0 : given;
+var classicStoreNotice = "The engine keeps images in its classic store: build steps are not written to the registry cache, and the image has no provenance. A docker-container builder (docker/setup-buildx-action, or docker buildx create --use) does both.";
+
+// src/build/temporary-tag.ts
+var import_node_crypto = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = ({ sha: sha2, run: run8 }, inputs) => {
+  const { context, file: file2, target, platforms, buildArgs, buildContexts, labels: labels2 } = inputs;
+  const what = JSON.stringify([context, file2, target, platforms, buildArgs, buildContexts, labels2]);
+  const hash = (0, import_node_crypto.createHash)("sha256").update(what).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}-${hash}`;
+};
 
 // src/build/candidate-plan.ts
 var planDestination = async (inputs, event, host2) => {
@@ -5043,22 +6389,27 @@ var planDestination = async (inputs, event, host2) => {
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const temporaryTag = byDigest ? void 0 : temporaryTagFor(event, inputs);
   const chosen2 = byDigest ?? current;
   requireAbilities(inputs, chosen2.builder);
   if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(chosen2.builder)
+  });
   return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
 };
 var isByTag = (asked, image) => asked === "tag" || asked === "auto" && collectsUntagged(image);
-var tagFor = ({ sha: sha2, run: run8 }) => `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
 var cannotPushByDigest = ({ name, driver }) => new InputError(
   `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
 );
 
 // src/build/context.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises4 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
 init_errors();
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async (inputs, event, host2) => {
@@ -5086,14 +6437,14 @@ var githubContext = async () => {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises3.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises4.rm)((0, import_node_path22.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs15 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 init_errors();
 var prepareSecrets = async (inputs, gitToken, host2) => {
   const envs = inputs.secretEnvs.map((line) => fromVariable(line, host2));
@@ -5127,15 +6478,15 @@ var fromVariable = (line, host2) => {
 };
 var fromFile = (line, host2) => {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs15.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path23.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async (id, value, index, host2) => {
-  const file = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises4.writeFile)(file, value, { mode: 384 });
-  return secretArgument(id, file);
+  const file2 = (0, import_node_path23.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises5.writeFile)(file2, value, { mode: 384 });
+  return secretArgument(id, file2);
 };
 var secretArgument = (id, path) => {
   const source = `src=${path}`;
@@ -5158,12 +6509,13 @@ var prepareBuild = async (inputs, event, host2) => {
     host2.earlierResult("metadata"),
     host2.tempFolder()
   ]);
-  const file = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
+  const file2 = await dockerfileFor({ context: context.context, file: inputs.file }, host2);
   const { githubToken: token3 } = inputs;
   const gitToken = context.gitHost && token3 ? { host: context.gitHost, token: token3 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
   const cache2 = planCache(inputs, event, layout === void 0);
+  const reachable = (entry) => overPlainHttp(entry, inputs.httpRegistries);
   const bare2 = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -5172,20 +6524,20 @@ var prepareBuild = async (inputs, event, host2) => {
   );
   const plan = {
     inputs,
-    file,
+    file: file2,
     builder: builderName,
     context: context.context,
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
-    cacheFrom: cache2.from,
-    cacheTo: bare2 ? [] : cache2.to,
+    cacheFrom: cache2.from.map(reachable),
+    cacheTo: bare2 ? [] : cache2.to.map(reachable),
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path24.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path24.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5194,6 +6546,11 @@ var prepareBuild = async (inputs, event, host2) => {
     ...secrets.variables
   };
   return { plan, destination, variables, redact: buildArgs.redact };
+};
+var overPlainHttp = (entry, httpRegistries) => {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 var withFacts = (argument, version, revision) => argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", () => {
   if (typeof version === "string") return version;
@@ -5219,37 +6576,13 @@ var timesOf = ({ reproducible }, event, host2) => {
   return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
 };
 
-// src/build/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
-init_errors();
-init_run_tool();
-var exportRecord = async (path, buildReference, host2) => {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path21.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path21.dirname)(file), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error2) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
-    return void 0;
-  }
-};
-
 // src/build/results.ts
 var import_promises6 = require("node:fs/promises");
+init_resolve();
 init_errors();
+init_reference();
 var readResult2 = async ({ metadataFile, imageIdFile }) => {
-  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
+  const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf4(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
   return {
@@ -5258,10 +6591,10 @@ var readResult2 = async ({ metadataFile, imageIdFile }) => {
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
   };
 };
-var textOf3 = async (file) => file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(() => void 0);
-var readMetadata = async (file) => {
+var textOf4 = async (file2) => file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(() => void 0);
+var readMetadata = async (file2) => {
   try {
-    const value = JSON.parse(await textOf3(file) ?? "");
+    const value = JSON.parse(await textOf4(file2) ?? "");
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   } catch {
   }
@@ -5384,7 +6717,10 @@ var patience4 = 1e4;
 var run = async (inputs, host2) => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await build(inputs, registry, host2);
   } finally {
@@ -5411,12 +6747,12 @@ var build = async (inputs, registry, host2) => {
     annotate(progress, plan.context, inputs.file, host2);
     return await tell({ prepared, progress, started, platforms, registry }, host2);
   } catch (error2) {
-    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
+    if (wasPushed) await removeTag2(inputs, destination.temporaryTag, host2);
     throw error2;
   }
 };
 var tell = async ({ prepared, progress, started, platforms, registry }, host2) => {
-  const { image, previous, record: record9 } = prepared.plan.inputs;
+  const { image, previous, record: record8 } = prepared.plan.inputs;
   const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
   const candidates = await candidatesOf(result, prepared, platforms, host2);
@@ -5431,14 +6767,17 @@ var tell = async ({ prepared, progress, started, platforms, registry }, host2) =
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record9 && await exportRecord(record9, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
-var removeTag2 = async (image, temporaryTag, host2) => {
-  if (temporaryTag === void 0) return;
+var removeTag2 = async ({ image, httpRegistries }, temporaryTag, host2) => {
+  if (image === void 0 || temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }, { httpRegistries }).deleteTag(
+      image,
+      temporaryTag
+    );
   } catch (error2) {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5454,8 +6793,8 @@ var greet = (registry, image) => {
   registry.head(`${image}:latest`).catch(() => {
   });
 };
-var annotate = ({ warnings }, context, file, host2) => {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file))) host2.warning(text6, location);
+var annotate = ({ warnings }, context, file2, host2) => {
+  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
 };
 var changesOf = async (candidate, previous, registry, host2) => {
   if (candidate === void 0) return [];
@@ -5464,726 +6803,22 @@ var changesOf = async (candidate, previous, registry, host2) => {
   return sizeChanges(platforms, before);
 };
 
-// src/docker/compose.ts
-init_errors();
-init_run_tool();
-init_tool_error();
-var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
-var renderDeadline = 6e4;
-var pullDeadline = 15 * 6e4;
-var stopDeadline = 3 * 6e4;
-var timeToReplace = 9e4;
-var renderCompose = async (host2, source) => {
-  const { files, project, environment, resolvePaths } = source;
-  const args = [
-    ...files.flatMap((file) => ["-f", file]),
-    ...project ? ["-p", project] : [],
-    "config",
-    "--format",
-    "json",
-    ...resolvePaths ? [] : ["--no-path-resolution"]
-  ];
-  try {
-    const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
-    return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
-    });
-  }
-};
-var unsetVariables = (stderr) => [
-  ...new Set([...stderr.matchAll(/The \\?"(\w+)\\?" variable is not set/g)].map(([, name = ""]) => name))
-];
-var pullImages = async (target, project, services) => {
-  const args = [...naming(project), "pull", "--quiet", ...services];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
-};
-var composeUp = async (target, project, timeout) => {
-  const seconds6 = String(Math.max(1, Math.ceil(timeout / 1e3)));
-  const args = [
-    ...naming(project),
-    "up",
-    "--detach",
-    "--wait",
-    "--wait-timeout",
-    seconds6,
-    "--no-build",
-    "--quiet-pull",
-    "--remove-orphans"
-  ];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
-};
-var composeDown = async (target, project) => {
-  const args = [...naming(project), "down", "--remove-orphans"];
-  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
-};
-var naming = ({ name }) => ["-p", name, "-f", "-"];
-var inputOf = ({ dockerHost, folder: folder2 }, { model, environment }) => ({
-  cwd: folder2,
-  input: model,
-  env: {
-    ...environment,
-    COMPOSE_DISABLE_ENV_FILE: "1",
-    COMPOSE_PROFILES: "",
-    DOCKER_HOST: dockerHost,
-    DOCKER_CONTEXT: ""
-  }
-});
-var compose = async (host2, args, options2) => {
-  try {
-    return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure3,
-      ...options2
-    });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
-  }
-};
-
-// src/docker/engine-api.ts
-init_errors();
-var newestTested = "1.51";
-var pingTimeout = 1e4;
-var callTimeout = 6e4;
-var registryTimeout = 2e4;
-var connectEngine = async (socket) => {
-  const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
-  const offered = ping.headers["api-version"];
-  if (ping.status !== 200 || typeof offered !== "string") {
-    throw new UnavailableError(
-      `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
-    );
-  }
-  const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts2 = parse2(await call("GET", "/version"));
-  return {
-    socket,
-    dockerHost: `unix://${socket}`,
-    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-    version: text3(facts2.Version),
-    call
-  };
-};
-var callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
-  const search = new URLSearchParams(query).toString();
-  const raw = Buffer.isBuffer(body);
-  const response = await request({
-    method,
-    url: `http://engine/v${version}${path}${search && `?${search}`}`,
-    socket,
-    timeout,
-    headers: {
-      ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
-      ...headers
-    },
-    ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
-  });
-  if (response.status < 300 || accept.includes(response.status)) return response;
-  throw new UnavailableError(
-    `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
-  );
-};
-var messageIn = ({ body }) => {
-  const words2 = body.toString("utf8").trim();
-  try {
-    const { message } = JSON.parse(words2);
-    return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
-  } catch {
-    return words2 || "no reason given";
-  }
-};
-var olderOf = (left, right) => {
-  const [major = 0, minor = 0] = left.split(".").map(Number);
-  const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
-  return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
-};
-var listContainers = async (engine, label) => {
-  const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-    id: text3(item2.Id),
-    name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-    state: text3(item2.State),
-    status: text3(item2.Status),
-    labels: texts(item2.Labels)
-  }));
-};
-var inspectContainer = async (engine, id) => {
-  const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const facts2 = parse2(response);
-  const state = record6(facts2.State);
-  const health = record6(state.Health);
-  return {
-    status: text3(state.Status),
-    exitCode: Number(state.ExitCode ?? 0),
-    outOfMemory: state.OOMKilled === true,
-    restarts: Number(facts2.RestartCount ?? 0),
-    error: text3(state.Error),
-    ...typeof health.Status === "string" && { health: health.Status },
-    healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
-    tty: record6(facts2.Config).Tty === true
-  };
-};
-var containerLog = async (engine, id, lines3, tty) => {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
-  const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
-    query,
-    accept: [400, 404, 409, 500, 501]
-  });
-  if (status >= 300) return "";
-  return tty ? body.toString("utf8") : withoutFrames(body);
-};
-var withoutFrames = (body) => {
-  const parts = [];
-  for (let at2 = 0; at2 + 8 <= body.length; ) {
-    const end = at2 + 8 + body.readUInt32BE(at2 + 4);
-    parts.push(body.subarray(at2 + 8, end));
-    at2 = end;
-  }
-  return Buffer.concat(parts).toString("utf8");
-};
-var digestsOnEngine = async (engine, reference) => {
-  const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
-  if (response.status === 404) return void 0;
-  const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
-};
-var digestInRegistry = async (engine, reference, login2) => {
-  try {
-    const response = await engine.call("GET", `/distribution/${reference}/json`, {
-      headers: login2 ? { "x-registry-auth": login2 } : {},
-      accept: [400, 401, 403, 404, 500, 502, 503, 504],
-      timeout: registryTimeout
-    });
-    if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record6(parse2(response).Descriptor).digest) };
-  } catch (error2) {
-    return { fault: messageOf(error2).replace(/\.$/, "") };
-  }
-};
-var listVolumes = async (engine, label) => {
-  const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
-  return list(Volumes).map(volumeOf);
-};
-var createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-var volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
-var removeVolume = async (engine, name) => {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
-};
-var parse2 = (response) => {
-  try {
-    return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
-    throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
-    });
-  }
-};
-var record6 = (value) => typeof value === "object" && value !== null ? value : {};
-var list = (value) => Array.isArray(value) ? value.map(record6) : [];
-var text3 = (value) => typeof value === "string" ? value : "";
-var texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
-
 // src/deploy/main.ts
+init_compose();
+init_engine_api();
 init_errors();
 
-// src/release/labels.ts
-var prefix2 = "io.github.quaygate.";
-var labels = {
-  /** On a container: hash of its service. */
-  service: `${prefix2}service`,
-  /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
-  /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
-  /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`
-};
-var composeLabels = {
-  project: "com.docker.compose.project",
-  service: "com.docker.compose.service",
-  oneOff: "com.docker.compose.oneoff"
-};
-
-// src/release/release.ts
-var format = 1;
-var volumeName = (project, sequence) => `quaygate-release-${project}-${sequence}`;
-var volumeOf2 = (project, record9, writer) => ({
-  name: volumeName(project, record9.sequence),
-  labels: {
-    [labels.project]: project,
-    [labels.writer]: writer,
-    [labels.record]: JSON.stringify({ format, ...record9 })
-  }
-});
-var releasesOf = (volumes) => volumes.map((volume) => parseRecord(volume.labels[labels.record])).filter((record9) => record9 !== void 0).sort((left, right) => right.sequence - left.sequence);
-var parseRecord = (text6) => {
-  try {
-    const { format: found, ...record9 } = JSON.parse(text6 ?? "");
-    const known2 = found === format && Number.isSafeInteger(record9.sequence) && typeof record9.hash === "string";
-    return known2 ? record9 : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var deployedOf = (releases2) => releases2.filter(({ result }) => result === "deployed");
-var nextSequence = (releases2) => (releases2[0]?.sequence ?? 0) + 1;
-var outdatedOf = (releases2, keep) => [
-  ...deployedOf(releases2).slice(keep),
-  ...releases2.filter(({ result }) => result !== "deployed").slice(keep)
-];
-
-// src/release/resolve-images.ts
-init_errors();
-var resolveImages = async (engine, images, host2) => {
-  const distinct = new Set(images.values());
-  const resolved = new Map(
-    await Promise.all([...distinct].map(async (image) => [image, await resolveImage(engine, image, host2)]))
-  );
-  return new Map([...images].map(([service, image]) => [service, resolved.get(image) ?? image]));
-};
-var resolveImage = async (engine, image, host2) => {
-  const { registry, name, tag = "latest", digest } = parseReference(image, "A service of the Compose files");
-  if (digest) return `${name}@${digest}`;
-  const answer = await digestInRegistry(
-    engine,
-    formatReference({ registry, repository: "", name, tag }),
-    await login(host2, registry)
-  );
-  if ("digest" in answer) return `${name}@${answer.digest}`;
-  const held = await heldDigest(engine, image, name);
-  if (held) {
-    host2.notice(
-      `The image "${image}" is taken as the engine holds it, because its registry does not say more: ${answer.fault}.`
-    );
-    return held;
-  }
-  throw new UnavailableError(
-    `The image "${image}" of the Compose files could not be pinned to a digest: ${answer.fault}. Correct its name, log in to ${registry}, or pin it yourself as name@sha256:….`
-  );
-};
-var heldDigest = async (engine, image, name) => {
-  const held = await digestsOnEngine(engine, image);
-  return held?.map((reference) => parseReference(reference)).filter((reference) => reference.name === name).map(formatReference)[0];
-};
-var login = async (host2, registry) => {
-  const credentials = await findCredentials(host2, registry);
-  return credentials && Buffer.from(JSON.stringify(asEngineWants(credentials, registry))).toString("base64url");
-};
-var asEngineWants = (credentials, registry) => ({
-  serveraddress: registry === "docker.io" ? "https://index.docker.io/v1/" : registry,
-  ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
-});
-var missingImages = async (engine, images) => {
-  const held = await Promise.all(
-    [...images].map(async ([service, image]) => await digestsOnEngine(engine, image) ? void 0 : service)
-  );
-  return held.filter((service) => service !== void 0);
-};
-
-// src/deploy/attempt.ts
+// src/release/course.ts
 init_errors();
 
-// src/release/release-store.ts
-var import_node_crypto = require("node:crypto");
-init_errors();
-
-// src/release/tar.ts
-var block = 512;
-var packTar = (files) => Buffer.concat([
-  ...files.flatMap(({ body, ...file }) => [header(file, body.length), padded(body)]),
-  Buffer.alloc(2 * block)
-]);
-var unpackTar = (archive) => {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = ({ name, mode }, size) => {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce((total, byte) => total + byte, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = (value, digits) => value.toString(8).padStart(digits, "0");
-var padded = (body) => Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-
-// src/release/release-store.ts
-var recordImage = "quaygate/record:1";
-var folder = "/release";
-var modelFile = "compose.json";
-var environmentFile = "environment.json";
-var triesForNumber = 20;
-var readReleases = async (engine, project) => releasesOf(await listVolumes(engine, `${labels.project}=${project}`));
-var writeRelease = async (engine, project, record9, content) => {
-  const writer = (0, import_node_crypto.randomUUID)();
-  for (let sequence = record9.sequence; sequence < record9.sequence + triesForNumber; sequence++) {
-    const volume = await createVolume(engine, volumeOf2(project, { ...record9, sequence }, writer));
-    if (volume.labels[labels.writer] !== writer) continue;
-    if (content) await writeContent(engine, volume.name, content);
-    return sequence;
-  }
-  throw new UnavailableError(
-    `No number from ${record9.sequence} on was free for the release of "${project}": is another deployment of it running?`
-  );
-};
-var writeContent = (engine, volume, { model, environment }) => withVolume(engine, volume, async (container) => {
-  const files = [
-    { name: modelFile, body: Buffer.from(model), mode: 384 },
-    { name: environmentFile, body: Buffer.from(JSON.stringify(environment)), mode: 384 }
-  ];
-  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
-});
-var readContent = (engine, project, sequence) => withVolume(engine, volumeName(project, sequence), async (container) => {
-  const [model, environment] = await Promise.all(
-    [modelFile, environmentFile].map((name) => readFileIn(engine, container, name))
-  );
-  if (model === void 0 || environment === void 0) return void 0;
-  return { model, environment: JSON.parse(environment) };
-});
-var readFileIn = async (engine, container, name) => {
-  const query = { path: `${folder}/${name}` };
-  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-  return status === 404 ? void 0 : unpackTar(body).get(name)?.toString("utf8");
-};
-var removeReleases = async (engine, project, releases2) => {
-  for (const { sequence } of releases2) await removeVolume(engine, volumeName(project, sequence));
-};
-var withVolume = async (engine, volume, use) => {
-  const id = await createHelper(engine, volume);
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-var createHelper = async (engine, volume) => {
-  const body = {
-    Image: recordImage,
-    Cmd: ["-"],
-    Labels: { [labels.project]: volume },
-    HostConfig: { Mounts: [{ Type: "volume", Source: volume, Target: folder }], NetworkMode: "none" }
-  };
-  const first = await engine.call("POST", "/containers/create", { body, accept: [404] });
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", { body }) : first;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = (engine) => {
-  const [repo = "", tag = ""] = recordImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-
-// src/deploy/summary.ts
-var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
-  { kind: "verdict", result, text: sentence2 },
-  ...commands ? [{ kind: "code", text: commands }] : [],
-  { kind: "table", columns: ["Release", ""], rows: facts2 },
-  {
-    kind: "table",
-    columns: ["Service", "Step", "Image"],
-    rows: plan.map(({ service, step: step2, image, note }) => [
-      { text: service, code: true },
-      note ? `${step2} (${note})` : step2,
-      { text: image || "–", code: true }
-    ])
-  },
-  ...ailments.flatMap(ailmentBlocks)
-];
-var ailmentBlocks = ({ container, state, healthLog, log }) => [
-  { kind: "heading", level: 3, text: `${container}: ${state}` },
-  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
-${healthLog.join("\n")}` }] : [],
-  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
-${log.join("\n")}` }] : []
-];
-
-// src/deploy/attempt.ts
-var finish = async (attempt2, finished) => {
-  const { host: host2, prepared, url } = attempt2;
-  const { sequence, fault } = await record7(attempt2, finished.result);
-  const outputs = {
-    result: finished.result,
-    release: String(sequence),
-    previous: attempt2.previous && String(attempt2.previous.record.sequence),
-    digest: prepared.digest,
-    url,
-    duration: secondsSince(attempt2.started)
-  };
-  const { ailments, commands } = finished;
-  const unrecorded = fault === void 0 ? void 0 : `The result "${finished.result}" could not be recorded on the target: ${messageOf(fault)}`;
-  await host2.summarise({
-    action: "deploy",
-    title: titleOf(attempt2.pinned.project, attempt2.environment),
-    blocks: blocksOf({
-      result: unrecorded && finished.verdict === "pass" ? "error" : finished.verdict,
-      sentence: unrecorded ? `${finished.sentence} ${unrecorded}` : finished.sentence,
-      facts: factsOf2(outputs),
-      plan: prepared.plan,
-      ailments,
-      ...commands !== void 0 && { commands }
-    })
-  });
-  if (!unrecorded) return outputs;
-  if (finished.result === "deployed") throw new UnavailableError(unrecorded, { cause: fault, outputs });
-  host2.warning(unrecorded);
-  return outputs;
-};
-var record7 = async (attempt2, result) => {
-  const { engine, project, keep } = attempt2;
-  try {
-    const content = result === "deployed" ? project : void 0;
-    const sequence = await writeRelease(engine, project.name, recordOf(attempt2, result), content);
-    const releases2 = await readReleases(engine, project.name);
-    await removeReleases(engine, project.name, outdatedOf(releases2, keep));
-    return { sequence };
-  } catch (fault) {
-    return { sequence: attempt2.sequence, fault };
-  }
-};
-var recordOf = (attempt2, result) => {
-  const { event, pinned, environment, url } = attempt2;
-  const { sha: sha2, run: run8 } = event;
-  return {
-    sequence: attempt2.sequence,
-    result,
-    hash: pinned.hash,
-    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image])),
-    commit: sha2,
-    actor: run8.actor,
-    ...run8.url && { run: run8.url },
-    ...environment && { environment },
-    ...url && { url },
-    started: new Date(attempt2.started).toISOString(),
-    finished: (/* @__PURE__ */ new Date()).toISOString()
-  };
-};
-var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
-var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
-var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
-  ...release === void 0 ? [] : [["Release", String(release)]],
-  ["Previous release", previous === void 0 ? "none" : String(previous)],
-  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
-  ["Duration", `${duration2} s`]
-];
-
-// src/docker/ssh-tunnel.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
-init_errors();
-init_run_tool();
-init_tool_error();
-var connectTimeout = 3e4;
-var pollEvery = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host2, target, login2, temp) => {
-  const folder2 = await (0, import_promises7.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path22.join)(folder2, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder2, login2).then(
-    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
-  );
-  const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
-    state.end = end;
-  });
-  const close = async () => {
-    ended.abort();
-    await watched;
-    await (0, import_promises7.rm)(folder2, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting2 = (host2) => ({
-  fence: (body) => host2.fence(body),
-  debug: (line) => host2.debug(line),
-  toolEnvironment: () => host2.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder2, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path22.join)(folder2, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path22.join)(folder2, "key") };
-  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
-`;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host2, socket, target, state) => {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery, host2.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = (target, error2) => {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
-};
-
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
-// src/deploy/target.ts
-init_errors();
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong3 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port or unix:///path/to/docker.sock.`
-  );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (/^(tcp|https?):\/\//.test(text6)) throw wrong3("and engines over TCP are not reached yet");
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
-};
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async (login2, host2) => {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
-    } };
-  }
-  const { knownHosts, sshKey: key2 } = login2;
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.ssh.port ? `-p ${target.ssh.port} ` : ""}${target.ssh.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  const tunnel = await openTunnel(host2, target.ssh, { knownHosts, key: key2 }, await host2.tempFolder());
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var targetOfDocker = async (host2) => {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = (target) => target.kind === "ssh" ? target.address : `unix://${target.socket}`;
-
-// src/deploy/give-up.ts
+// src/release/fault.ts
 init_errors();
 init_tool_error();
 
 // src/release/diagnose.ts
 var import_node_util = require("node:util");
+init_engine_api();
+init_labels();
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
@@ -6222,165 +6857,45 @@ var describe = ({
   error2
 ].filter(Boolean).join(", ");
 var readable = (line) => {
-  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
+  const plain4 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain4.length > longestLine ? `${plain4.slice(0, longestLine)}…` : plain4;
 };
 
-// src/release/model.ts
-var import_node_crypto2 = require("node:crypto");
-init_errors();
-var parseModel = (rendered) => {
-  const raw = recordIn(rendered);
-  const services = Object.entries(recordIn(raw.services)).map(([name, service]) => [name, recordIn(service)]);
-  if (typeof raw.name !== "string" || raw.name === "") {
-    throw new InputError('The Compose project has no name: set the input "project", or "name:" in the Compose file.');
-  }
-  if (services.length === 0) {
-    throw new InputError(
-      "The Compose files start no service: add one, or name the profile that has it in the variable COMPOSE_PROFILES."
-    );
-  }
-  return { name: raw.name, services: new Map(services), raw };
-};
-var replicasOf = (service) => {
-  const { scale, deploy: deploy2 } = service;
-  const { replicas } = recordIn(deploy2);
-  return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
-};
-var oneShots = (model) => new Set(
-  [...model.services.values()].flatMap(
-    (service) => Object.entries(recordIn(service.depends_on)).filter(([, dependency]) => recordIn(dependency).condition === "service_completed_successfully").map(([name]) => name)
-  )
-);
-var definitionsOf = (model) => ["configs", "secrets"].flatMap(
-  (kind) => Object.entries(recordIn(model.raw[kind])).map(([name, value]) => {
-    const { file, environment } = recordIn(value);
-    return {
-      kind,
-      name,
-      ...typeof file === "string" && { file },
-      ...typeof environment === "string" && { variable: environment }
-    };
-  })
-);
-var mountedDefinitions = (service, kind) => {
-  const mounts = service[kind];
-  return Array.isArray(mounts) ? mounts.map((mount) => typeof mount === "string" ? mount : String(recordIn(mount).source)) : [];
-};
-var hashOf = (value) => (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
-var canonical = (value) => JSON.stringify(
-  value,
-  (_, item2) => typeof item2 === "object" && item2 !== null && !Array.isArray(item2) ? Object.fromEntries(Object.entries(item2).sort(([left], [right]) => left < right ? -1 : 1)) : item2
-) ?? "";
-var recordIn = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+// src/release/fault.ts
+init_model();
 
-// src/deploy/go-back.ts
-var findRecoverable = async (engine, project, releases2, warn) => {
-  for (const record9 of deployedOf(releases2)) {
-    const content = await readContent(engine, project, record9.sequence);
-    if (content) return { record: record9, project: { name: project, ...content } };
-    warn(
-      `The record of release ${record9.sequence} of "${project}" is incomplete, so an older one is taken to go back to.`
-    );
+// src/release/strategy.ts
+var ReleaseFault = class extends Error {
+  name = "ReleaseFault";
+  ailments;
+  constructor(message, facts2 = {}) {
+    super(message, facts2);
+    this.ailments = facts2.ailments ?? [];
   }
-  return void 0;
 };
-var bringBack = async (engine, target, { project }, timeout) => {
-  const missing2 = await missingImages(engine, imagesIn(project.model));
-  if (missing2.length > 0) await pullImages(target, project, missing2);
-  await composeUp(target, project, timeout);
-};
-var imagesIn = (model) => new Map(
-  Object.entries(recordIn(recordIn(JSON.parse(model)).services)).map(([name, service]) => [
-    name,
-    String(recordIn(service).image)
-  ])
-);
-var commandsToBringBack = (address2, { record: record9, project }) => {
-  const variables = Object.keys(project.environment);
-  return [
-    `export DOCKER_HOST=${quoted(address2)}`,
-    ...variables.map((name) => `export ${name}=…   # the value it had in release ${record9.sequence}`),
-    `docker create --name quaygate-by-hand -v ${volumeName(project.name, record9.sequence)}:/release:ro ${recordImage} -`,
-    `docker cp quaygate-by-hand:/release/${modelFile} - | tar -xO | docker compose -p ${project.name} -f - up -d --wait --no-build --remove-orphans`,
-    "docker rm quaygate-by-hand"
-  ].join("\n");
-};
-var commandsToRemove = (address2, project) => [`export DOCKER_HOST=${quoted(address2)}`, `docker compose -p ${project} down --remove-orphans`].join("\n");
-var quoted = (text6) => /^[\w@%+=:,./-]+$/.test(text6) ? text6 : `'${text6.replaceAll("'", `'\\''`)}'`;
 
-// src/deploy/give-up.ts
-var giveUp = async (attempt2, error2) => {
-  const { host: host2, engine, pinned, prepared, redact } = attempt2;
-  const cancelled = host2.signal.aborted;
-  const found = await diagnose(engine, pinned.project, prepared.oneShots).catch(() => []);
-  const ailments = found.map((ailment) => redacted(ailment, redact));
-  await showAilments(host2, ailments);
-  const reason2 = cancelled ? "the run was cancelled" : redact(reasonOf(ailments, error2));
-  const failure = `Release ${attempt2.sequence} of "${pinned.project}" did not come up: ${reason2}.`;
-  host2.info(failure);
-  const undone = await undo(attempt2, failure, ailments);
-  const outputs = await finish(attempt2, {
-    result: undone.result,
-    verdict: "fail",
-    sentence: `${failure} ${undone.sentence}`,
-    ailments
-  });
-  const facts2 = { cause: error2, outputs };
-  if (cancelled) throw new UnavailableError(`${failure} ${undone.sentence}`, facts2);
-  throw new RefusedError(`${failure} ${undone.sentence}`, facts2);
-};
-var patience5 = 2 * 6e4;
-var undo = async (attempt2, failure, ailments) => {
-  const { host: host2, engine, pinned, previous, prepared, timeout, redact } = attempt2;
-  const target = lasting3(attempt2.target);
-  try {
-    if (previous) {
-      const back = `release ${previous.record.sequence}`;
-      await host2.group(`Going back to ${back}`, () => bringBack(engine, target, previous, Math.max(timeout, patience5)));
-      return { result: "rolled-back", sentence: `It was undone: ${back} runs again and is healthy.` };
-    }
-    if (prepared.containers.length > 0) {
-      return {
-        result: "failed",
-        sentence: "There is no previous release to go back to, because what ran before was not deployed by Quaygate: the containers were left as they are."
-      };
-    }
-    await host2.group("Removing what was started", () => composeDown(target, attempt2.project));
-    return {
-      result: "failed",
-      sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
-    };
-  } catch (error2) {
-    const commands = previous ? commandsToBringBack(attempt2.address, previous) : commandsToRemove(attempt2.address, pinned.project);
-    const sentence2 = `${failure} Undoing it failed too: ${redact(messageOf(error2))}`;
-    const report = { result: "failed", verdict: "error", sentence: sentence2, ailments, commands };
-    const outputs = await finish(attempt2, report);
-    throw new RollbackError(`${sentence2}
-Nothing more was touched. Run by hand:
-${commands}`, {
-      cause: error2,
-      outputs
-    });
-  }
-};
-var lasting3 = (target) => ({
-  ...target,
-  host: {
-    fence: (body) => target.host.fence(body),
-    debug: (line) => target.host.debug(line),
-    toolEnvironment: () => target.host.toolEnvironment(),
-    signal: new AbortController().signal
-  }
-});
+// src/release/fault.ts
+var ailmentsOf = async (turn, { project, model }, error2) => error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(() => []);
 var reasonOf = (ailments, error2) => {
+  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
+  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
   if (ailments.length > 0) return ailments.map(({ container, state }) => `${container} is ${state}`).join("; ");
-  if (!(error2 instanceof ToolError)) return messageOf(error2);
   if (error2.failure.kind === "deadline") return "it took too long";
   const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return (lines3.at(-1) ?? "").replace(/\.$/, "") || messageOf(error2);
+  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var redacted = (ailment, redact) => ({
+var withoutStop = (text6) => text6.replace(/\.$/, "");
+var endingError = (cancelled, sentence2, cause) => {
+  if (cancelled) return new UnavailableError(sentence2, { cause });
+  const unknown2 = cause instanceof UnavailableError && !(cause instanceof ToolError);
+  return unknown2 ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+};
+var likeError = (fault, sentence2) => {
+  if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
+  return new UnavailableError(sentence2, { cause: fault });
+};
+var withoutValues2 = (ailment, redact) => ({
   ...ailment,
   state: redact(ailment.state),
   healthLog: ailment.healthLog.map(redact),
@@ -6398,90 +6913,1077 @@ var showAilments = async (host2, ailments) => {
   }
 };
 
-// src/deploy/plan.ts
-var planFor = (pinned, containers) => [
-  ...[...pinned.services].map(([service, { image, hash, replicas }]) => {
-    const running = containersOf(service, containers);
-    return { service, image, ...stepFor(running, hash, replicas) };
-  }),
-  ...orphansOf(pinned, containers).map(({ name, labels: found }) => ({
-    service: found[composeLabels.service] ?? name,
-    step: "remove",
-    image: "",
-    note: `container ${name} is of no service of the Compose files`,
-    complete: false
-  }))
+// src/release/journal.ts
+init_engine_api();
+init_errors();
+init_labels();
+
+// src/release/phases.ts
+var phases = [
+  /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
+  "prepared",
+  /** The services that are no part of the colour are there; one-off services and `before` have run. */
+  "base",
+  /** The containers of the new release are being started; nothing reaches them yet. */
+  "up",
+  /** Docker calls them healthy. */
+  "healthy",
+  /** The proxy calls them healthy. */
+  "l7ok",
+  /** The checks passed against them, past the proxy. */
+  "smoked",
+  /** Traffic is being moved. From here on users may meet the new release. */
+  "shifted",
+  /** All traffic is there; the old containers still run, the gates are watched. */
+  "holding",
+  /** The decision: before it recovery goes back, from it on forward. */
+  "committed",
+  /** The old containers get no new request and finish theirs; then they go. */
+  "draining",
+  "done"
 ];
-var stepFor = (running, hash, replicas) => {
-  const complete = running.length === replicas;
-  if (running.length === 0) return { step: replicas > 0 ? "create" : "keep", note: "", complete };
-  const foreign = running.find((container) => container.labels[labels.service] !== hash);
-  if (foreign) {
-    return { step: "replace", note: foreign.labels[labels.service] ? "" : "was not started by Quaygate", complete };
-  }
-  const stopped2 = running.filter(({ state }) => state !== "running").length;
-  const count2 = complete ? "" : `${running.length} → ${replicas} containers`;
-  return { step: "keep", note: count2 || (stopped2 > 0 ? `${stopped2} of ${replicas} do not run` : ""), complete };
+var isPhase = (text6) => phases.includes(text6);
+var hasReached = (phase, other) => phases.indexOf(phase) >= phases.indexOf(other);
+var directionFrom = (phase) => hasReached(phase, "committed") ? "forward" : "back";
+
+// src/release/journal.ts
+var format = 1;
+var entryName = (project, release, phase) => `quaygate-journal-${project}-${release}-${String(phases.indexOf(phase)).padStart(2, "0")}`;
+var readJournal = async (engine, project) => unfinishedIn(await journalVolumes(engine, project));
+var unfinishedIn = (volumes) => {
+  const entries = volumes.map(entryOf2).filter((entry) => entry !== void 0);
+  const release = Math.max(0, ...entries.map((entry) => entry.release));
+  const own3 = entries.filter((entry) => entry.release === release).sort((left, right) => phases.indexOf(left.phase) - phases.indexOf(right.phase));
+  const last = own3.at(-1);
+  return last && { release, phase: last.phase, facts: Object.assign({}, ...own3.map(({ facts: facts2 }) => facts2)) };
 };
-var containersOf = (service, containers) => containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
-var orphansOf = (pinned, containers) => containers.filter(
-  ({ labels: found, state }) => isOneOff(found) ? state === "exited" || state === "dead" : !pinned.services.has(found[composeLabels.service] ?? "")
+var entryOf2 = ({ labels: found }) => {
+  try {
+    const { format: known2, ...entry } = JSON.parse(found[labels.journal] ?? "");
+    return known2 === format && Number.isSafeInteger(entry.release) && isPhase(entry.phase) ? entry : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var journalVolumes = (engine, project) => listVolumes(engine, `${labels.journalOf}=${project}`);
+var openJournal = (engine, project, release, check) => ({
+  append: async (phase, facts2 = {}) => {
+    await check();
+    const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
+    const volume = await createVolume(engine, {
+      name: entryName(project, release, phase),
+      labels: { [labels.journalOf]: project, [labels.journal]: text6 }
+    });
+    if (volume.labels[labels.journal] === void 0) {
+      throw new UnavailableError(
+        `The volume "${volume.name}" is in the way of the journal: it was not made by Quaygate; remove it.`
+      );
+    }
+  }
+});
+var clearJournal = async (engine, project) => {
+  const volumes = [...await journalVolumes(engine, project)].sort((left, right) => left.name < right.name ? -1 : 1);
+  for (const { name } of volumes) await removeVolume(engine, name);
+};
+
+// src/release/course.ts
+init_release();
+init_release_store();
+var bringUp = async (turn, order2) => {
+  const { next, previous, facts: facts2 } = order2;
+  const course = openCourse(turn, order2);
+  await turn.guard();
+  await writeContent(turn.engine, next, order2.file);
+  try {
+    const kept = { previous: previous?.sequence, circumstances: order2.circumstances, keep: order2.keep };
+    await course.journal.append("prepared", { ...facts2, order: kept });
+  } catch (error2) {
+    await removeContent(turn.engine, next.project, next.sequence).catch(() => {
+    });
+    throw error2;
+  }
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  try {
+    await strategy.forward(course.run, "prepared");
+  } catch (error2) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  }
+  await endCourse(turn, order2);
+  return deployed(course);
+};
+var openCourse = (turn, order2) => {
+  const { next, previous, facts: facts2 } = order2;
+  const state = { phase: "prepared" };
+  const written = openJournal(turn.engine, next.project, next.sequence, () => turn.lock.check());
+  const journal = {
+    append: async (phase, more2) => {
+      await written.append(phase, more2);
+      state.phase = phase;
+    }
+  };
+  const record8 = (result, reason2) => writeRecord(
+    turn.engine,
+    next.project,
+    {
+      ...order2.circumstances,
+      ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+      ...state.smoke && { smoke: state.smoke },
+      ...reason2 && { reason: reason2 },
+      finished: (/* @__PURE__ */ new Date()).toISOString()
+    },
+    order2.file
+  );
+  const hooks = {
+    before: order2.hooks.before,
+    smoke: async (address2) => {
+      state.smoke = "error";
+      try {
+        await order2.hooks.smoke(address2);
+        state.smoke = "pass";
+      } catch (error2) {
+        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
+        throw error2;
+      }
+    },
+    after: () => order2.hooks.after().catch((error2) => {
+      state.after = error2;
+    })
+  };
+  const { site, guard } = turn;
+  return {
+    order: order2,
+    journal,
+    record: record8,
+    run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: () => record8("deployed") },
+    phase: () => state.phase,
+    afterFault: () => state.after
+  };
+};
+var endCourse = async (turn, { next, keep: keep2 }) => {
+  const { engine, lock } = turn;
+  await openJournal(engine, next.project, next.sequence, () => lock.check()).append("done");
+  await clearJournal(engine, next.project);
+  const { records: records3 } = await readKnown(engine, next.project);
+  const outdated = outdatedOf(records3, keep2).map(({ sequence }) => sequence);
+  await removeReleases(engine, next.project, outdated).catch((error2) => {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
+  });
+};
+var deployed = ({ order: order2, afterFault }) => {
+  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
+  const fault = afterFault();
+  if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
+  const told2 = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
+  return { result: "deployed", sentence: told2, ailments: [], error: likeError(fault, told2) };
+};
+var leftOver = ({ order: order2 }, error2) => {
+  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs, but not everything of the old one could be removed: ${order2.redact(messageOf(error2))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+};
+var undo = async (turn, course, error2) => {
+  const { order: order2, run: run8 } = course;
+  const { next } = order2;
+  if (turn.lock.lost.aborted) {
+    const lost = turn.lock.lost.reason;
+    return { result: "failed", sentence: lost.message, ailments: [], error: lost };
+  }
+  const cancelled = turn.host.signal.aborted;
+  const ailments = (await ailmentsOf(turn, next, error2)).map((ailment) => withoutValues2(ailment, order2.redact));
+  const reason2 = cancelled ? "the run was cancelled" : order2.redact(reasonOf(ailments, error2));
+  const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
+  turn.host.info(failure);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const lasting3 = { ...run8, site: turn.lastingSite, guard: () => turn.lock.check() };
+  try {
+    const undone = await strategy.backward(lasting3, course.phase());
+    const sentence2 = `${failure} ${undone.sentence}`;
+    await course.record(undone.result, reason2);
+    await endCourse(turn, order2);
+    await removeContent(turn.engine, next.project, next.sequence);
+    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+  } catch (fault) {
+    const commands = strategy.byHand(lasting3).join("\n");
+    const sentence2 = `${failure} Undoing it failed too: ${order2.redact(messageOf(fault))}`;
+    const message = `${sentence2}
+Nothing more was touched. Run by hand:
+${commands}`;
+    await course.record("failed", reason2).catch(() => {
+    });
+    return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+
+// src/deploy/main.ts
+init_labels();
+
+// src/release/placeholders.ts
+var import_node_crypto4 = require("node:crypto");
+init_model();
+var hashLength = 16;
+var withPlaceholders = (model, secrets, key2) => {
+  const values = {};
+  const place = (name, value) => {
+    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    return `\${quaygate:${name}}`;
+  };
+  const raw = recordIn(JSON.parse(model));
+  const services = mapValues(recordIn(raw.services), (service, name) => {
+    const { environment, ...rest } = recordIn(service);
+    if (environment === void 0) return rest;
+    const variables = mapValues(
+      recordIn(environment),
+      (value, variable) => value === null ? null : place(`${name}/${variable}`, String(value))
+    );
+    return { ...rest, environment: variables };
+  });
+  const configs = mapValues(recordIn(raw.configs), (config, name) => {
+    const { content, ...rest } = recordIn(config);
+    return content === void 0 ? rest : { ...rest, content: place(`configs/${name}`, String(content)) };
+  });
+  const visible = { ...raw, services, ...raw.configs !== void 0 && { configs } };
+  const named = [...secrets].filter(([, value]) => value.trim() !== "").sort(([, left], [, right]) => right.length - left.length);
+  const hide = (text6) => named.reduce(
+    (left, [name, value]) => left.includes(value) ? left.replaceAll(value, place(name, value)) : left,
+    text6
+  );
+  return { file: JSON.stringify(deepMap(visible, hide)), values };
+};
+var mapValues = (object, map) => Object.fromEntries(Object.entries(object).map(([key2, value]) => [key2, map(value, key2)]));
+var deepMap = (value, map) => {
+  if (typeof value === "string") return map(value);
+  if (Array.isArray(value)) return value.map((item2) => deepMap(item2, map));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key2, item2]) => [map(key2), deepMap(item2, map)]));
+};
+
+// src/deploy/main.ts
+init_plan();
+
+// src/release/previous.ts
+init_release();
+init_release_store();
+var findPrevious = async (engine, project, records3, warn) => {
+  for (const { sequence } of deployedOf(records3)) {
+    const release = await readRelease(engine, project, sequence);
+    if (release) return release;
+    warn(`The record of release ${sequence} of "${project}" is incomplete, so an older one is taken to go back to.`);
+  }
+  return void 0;
+};
+
+// src/deploy/main.ts
+init_release();
+init_release_store();
+init_resolve_images();
+init_restore();
+
+// src/release/site.ts
+var siteOf = async (host2, engine, address2, signal) => ({
+  host: host2,
+  engine,
+  compose: {
+    host: {
+      fence: (body) => host2.fence(body),
+      debug: (line) => host2.debug(line),
+      toolEnvironment: () => host2.toolEnvironment(),
+      signal
+    },
+    dockerHost: engine.dockerHost,
+    folder: await host2.tempFolder()
+  },
+  address: address2
+});
+
+// src/release/target-key.ts
+var import_node_crypto5 = require("node:crypto");
+init_engine_api();
+init_idle_container();
+init_labels();
+init_tar();
+var folder2 = "/key";
+var file = "key";
+var length = 32;
+var targetKey = async (engine, project) => {
+  const name = `quaygate-key-${project}`;
+  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
+  return withVolume(engine, { name, at: folder2 }, {}, async (container) => {
+    const query = { path: `${folder2}/${file}` };
+    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+    const found = status === 404 ? void 0 : unpackTar(body).get(file);
+    if (found?.length === length) return Buffer.from(found);
+    const key2 = (0, import_node_crypto5.randomBytes)(length);
+    const made = packTar([{ name: file, body: key2, mode: 384 }]);
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
+    return key2;
+  });
+};
+
+// src/release/turn.ts
+init_errors();
+
+// src/release/lock.ts
+init_engine_api();
+init_errors();
+init_http();
+
+// src/process/identity.ts
+var import_promises7 = require("node:fs/promises");
+var ownIdentity = async () => {
+  try {
+    const [boot, namespace, { pid, startTime }] = await Promise.all([
+      (0, import_promises7.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises7.readlink)("/proc/self/ns/pid"),
+      statOf("self")
+    ]);
+    return [boot.trim(), namespace, pid, startTime].join(" ");
+  } catch {
+    return void 0;
+  }
+};
+var hasDied = async (identity) => {
+  const [boot, namespace, pid = "", startTime] = identity?.split(" ") ?? [];
+  const [ownBoot, ownNamespace] = (await ownIdentity())?.split(" ") ?? [];
+  if (boot === void 0 || boot !== ownBoot || namespace !== ownNamespace || !/^\d+$/.test(pid)) return false;
+  if (!exists(Number(pid))) return true;
+  try {
+    const found = await statOf(pid);
+    return found.state === "Z" || found.startTime !== startTime;
+  } catch {
+    return false;
+  }
+};
+var exists = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code !== "ESRCH";
+  }
+};
+var statOf = async (process2) => {
+  const text6 = await (0, import_promises7.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
+  return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+};
+
+// src/release/lock.ts
+init_idle_container();
+init_labels();
+init_tar();
+var usualLease = 3e4;
+var beatsPerLease = 6;
+var pollEvery = 250;
+var beatFile = "heartbeat";
+var folder3 = "/";
+var lockName = (project) => `quaygate-lock-${project}`;
+var acquireLock = async (engine, host2, options2) => {
+  const deadline = Date.now() + options2.timeout;
+  const lease = options2.lease ?? usualLease;
+  let told2 = "";
+  for (; ; ) {
+    if (host2.signal.aborted) throw new UnavailableError("The run was cancelled while it waited for its turn.");
+    const id = await take(engine, options2);
+    if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
+    const holder = await holderOf(engine, options2.project);
+    if (!holder) continue;
+    if (holder.silence > lease || await hasDied(holder.identity)) {
+      host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
+      await removeContainer(engine, holder.id);
+      continue;
+    }
+    if (told2 !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told2 = holder.id;
+    if (Date.now() >= deadline) {
+      throw new UnavailableError(
+        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+      );
+    }
+    await pause(pollEvery, host2.signal).catch(() => {
+    });
+  }
+};
+var take = async (engine, { project, holder }) => {
+  const identity = await ownIdentity();
+  return createIdle(engine, {
+    name: lockName(project),
+    labels: { [labels.lock]: project, [labels.holder]: holder, ...identity && { [labels.identity]: identity } }
+  });
+};
+var holderOf = async (engine, project) => {
+  const found = await findContainer(engine, lockName(project));
+  if (!found) return void 0;
+  const query = { path: `${folder3}${beatFile}` };
+  const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
+    query,
+    accept: [404]
+  });
+  const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
+  return {
+    id: found.id,
+    name: found.labels[labels.holder] ?? "somebody",
+    silence: clockOf(headers) - (Number.isNaN(beat) ? found.created : beat),
+    identity: found.labels[labels.identity]
+  };
+};
+var clockOf = (headers) => Date.parse(String(headers.date ?? ""));
+var keep = (engine, host2, options2, first, every) => {
+  const loss = new AbortController();
+  let id = first;
+  let released = false;
+  let timer;
+  let turn = Promise.resolve();
+  const beat = async () => {
+    if (released || loss.signal.aborted || await signOfLife(engine, id) || released) return;
+    const again = await take(engine, options2);
+    if (again === void 0) loss.abort(new UnavailableError(lostSentence(options2.project)));
+    else {
+      id = again;
+      host2.warning(`The lock of "${options2.project}" was removed from the engine, by a prune perhaps: taken again.`);
+    }
+  };
+  const next = () => {
+    turn = turn.catch(() => {
+    }).then(beat);
+    return turn;
+  };
+  const plan = () => {
+    timer = setTimeout(
+      () => void next().catch(() => {
+      }).then(plan),
+      every
+    );
+    timer.unref();
+  };
+  plan();
+  return {
+    lost: loss.signal,
+    check: async () => {
+      await next();
+      if (loss.signal.aborted) throw loss.signal.reason;
+    },
+    release: async () => {
+      released = true;
+      clearTimeout(timer);
+      await turn.catch(() => {
+      });
+      await removeContainer(engine, id).catch((error2) => {
+        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      });
+    }
+  };
+};
+var lostSentence = (project) => `The lock of "${project}" was lost to another deployment, which took this one for dead: nothing more is touched by this one.`;
+var signOfLife = async (engine, id) => {
+  const { headers } = await engine.call("GET", "/_ping");
+  const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
+  const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
+    query: { path: folder3 },
+    body,
+    accept: [404]
+  });
+  return status !== 404;
+};
+
+// src/release/recover.ts
+init_errors();
+init_labels();
+init_release();
+init_release_store();
+var recover = async (turn) => {
+  const unfinished = await readJournal(turn.engine, turn.project);
+  if (!unfinished) return removeOrphans(turn);
+  if (unfinished.phase === "done") {
+    await clearJournal(turn.engine, turn.project);
+    return removeOrphans(turn);
+  }
+  const { release, phase } = unfinished;
+  const way = directionFrom(phase);
+  turn.host.notice(
+    `Release ${release} of "${turn.project}" was left unfinished (${phase}): ${way === "back" ? "it is undone" : "it is finished"} first.`
+  );
+  const next = await readRelease(turn.engine, turn.project, release);
+  const order2 = orderOf(unfinished);
+  if (!next || !order2) throw unreadable(turn, release);
+  await turn.host.group(`Recovering release ${release}`, () => finish(turn, unfinished, next, order2));
+  await removeOrphans(turn);
+};
+var orderOf = ({ facts: facts2 }) => facts2.order;
+var finish = async (turn, { phase, facts: facts2, release }, next, order2) => {
+  const { project, engine, lock, lastingSite } = turn;
+  const previous = order2.previous === void 0 ? void 0 : await readRelease(engine, project, order2.previous);
+  const strategy = await turn.strategyOf(next.settings.strategy);
+  const record8 = (result, reason2) => writeRecord(
+    engine,
+    project,
+    {
+      ...order2.circumstances,
+      ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
+      ...reason2 && { reason: reason2 },
+      finished: (/* @__PURE__ */ new Date()).toISOString()
+    },
+    next.file
+  );
+  const check = () => lock.check();
+  const run8 = {
+    ...{ site: lastingSite, next, previous, facts: facts2, guard: check, commit: () => record8("deployed") },
+    journal: openJournal(engine, project, release, check),
+    hooks: withoutHooks(turn)
+  };
+  try {
+    if (directionFrom(phase) === "forward") {
+      await strategy.forward(run8, phase);
+      turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
+    } else {
+      const undone = await strategy.backward(run8, phase);
+      turn.host.info(undone.sentence);
+      await record8(undone.result, "its deployment died");
+      await removeContent(engine, project, release);
+    }
+  } catch (error2) {
+    if (lock.lost.aborted) throw lock.lost.reason;
+    const commands = strategy.byHand(run8).join("\n");
+    throw new RollbackError(
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+Nothing more was touched. Run by hand:
+${commands}`,
+      { cause: error2 }
+    );
+  }
+  await endCourse(turn, { next, keep: order2.keep });
+};
+var withoutHooks = (turn) => ({
+  before: async () => {
+  },
+  smoke: async () => {
+  },
+  after: async () => {
+    turn.host.notice('What that deployment was to do at its end ("after") is not known to this one and was left out.');
+  }
+});
+var unreadable = ({ project }, release) => new RollbackError(
+  `Release ${release} of "${project}" was left unfinished, but the volume "${volumeName(project, release)}" with what it needs is gone or cannot be read. Nothing more was touched. See what runs, put it right, then run by hand:
+docker volume ls -q --filter label=${labels.journalOf}=${project} | xargs docker volume rm`
 );
-var isOneOff = (found) => found[composeLabels.oneOff]?.toLowerCase() === "true";
-var isSettled = (pinned, containers, oneShots2) => planFor(pinned, containers).every(({ step: step2, complete }) => step2 === "keep" && complete) && [...pinned.services.keys()].every(
-  (service) => containersOf(service, containers).every(
-    ({ state, status }) => oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status)
-  )
-);
-var withoutHealthCheck = (services, containers) => services.filter(
-  (service) => containersOf(service, containers).some(
-    ({ state, status }) => state === "running" && !/\(.*health.*\)/.test(status)
-  )
-);
-var planLines = (plan) => {
-  const width = Math.max(...plan.map(({ service }) => service.length));
-  return plan.map(
-    ({ service, step: step2, image, note }) => [step2.padEnd(7), service.padEnd(width), image, note && `(${note})`].filter(Boolean).join("  ")
+var removeOrphans = async ({ engine, project }) => {
+  const { volumes, records: records3 } = await readKnown(engine, project);
+  const recorded = new Set(records3.map(({ sequence }) => sequence));
+  for (const { labels: found } of volumes) {
+    const content = Number(found[labels.content] ?? Number.NaN);
+    if (Number.isSafeInteger(content) && !recorded.has(content)) await removeContent(engine, project, content);
+  }
+};
+
+// src/release/turn.ts
+var takeTurn = async (options2, body) => {
+  const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
+  const { run: run8 } = await host2.event();
+  const holder = [run8.actor, run8.url].filter(Boolean).join(", ");
+  const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
+  try {
+    const turn = {
+      ...{ project, host: host2, engine, lock, strategyOf: strategyOf2 },
+      site: await siteOf(host2, engine, address2, AbortSignal.any([host2.signal, lock.lost])),
+      lastingSite: await siteOf(host2, engine, address2, lock.lost),
+      guard: async () => {
+        if (host2.signal.aborted) throw new UnavailableError("The run was cancelled.");
+        await lock.check();
+      }
+    };
+    await recover(turn);
+    return await body(turn);
+  } finally {
+    await lock.release();
+  }
+};
+
+// src/strategy/strategies.ts
+var strategies = {
+  recreate: async () => (await Promise.resolve().then(() => (init_recreate(), recreate_exports))).recreate
+};
+var strategyOf = async (name) => {
+  const load = strategies[name];
+  if (!load) throw new Error(`No strategy "${name}".`);
+  return load();
+};
+
+// src/deploy/connect.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
+init_engine_api();
+
+// src/docker/ssh-tunnel.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
+init_errors();
+init_http();
+init_run_tool();
+init_tool_error();
+var connectTimeout = 3e4;
+var pollEvery2 = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async (host2, target, login2, temp) => {
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path25.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path25.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+      signal: ended.signal,
+      deadline: lifetime,
+      cure: "Install the OpenSSH client on the runner."
+    })
+  );
+  const state = {};
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+    state.end = end;
+  });
+  const close = async () => {
+    ended.abort();
+    await watched;
+    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host2, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting2 = (host2) => ({
+  fence: (body) => host2.fence(body),
+  debug: (line) => host2.debug(line),
+  toolEnvironment: () => host2.toolEnvironment(),
+  signal: new AbortController().signal
+});
+var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
+  const files = { knownHosts: (0, import_node_path25.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path25.join)(folder4, "key") };
+  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  return files;
+};
+var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+`;
+var tunnelArguments = (target, socket, files) => [
+  ...["-F", "none", "-N", "-T"],
+  ...options({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ExitOnForwardFailure: "yes",
+    GlobalKnownHostsFile: "/dev/null",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StreamLocalBindUnlink: "yes",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    UserKnownHostsFile: `"${files.knownHosts}"`,
+    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+  }),
+  ...["-L", `${socket}:${target.socket}`],
+  ...target.user ? ["-l", target.user] : [],
+  ...target.port ? ["-p", String(target.port)] : [],
+  ...["--", target.host]
+];
+var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+var answering = async (host2, socket, target, state) => {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery2, host2.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf2 = (target, error2) => {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said2 = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said2)) {
+    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises9 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
+init_errors();
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async (target, identity, temp) => {
+  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path26.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path26.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", () => open.delete(end));
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async () => {
+      const closed = new Promise((resolve9) => server.close(() => resolve9()));
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async ({ host: host2, port }, identity) => {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+    return () => connect3({ host: host2, port, allowHalfOpen: true });
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+    return () => connect2(options2);
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = (near, far) => {
+  near.on("error", () => far.destroy());
+  far.on("error", () => near.destroy());
+  near.on("close", () => far.destroy());
+  far.on("close", () => near.destroy());
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async (target, dial) => {
+  const socket = dial();
+  try {
+    await new Promise((resolve9, reject) => {
+      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+      socket.once("error", reject);
+      socket.once("close", () => reject(new Error("the connection was closed")));
+      socket.once("data", () => resolve9());
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf3(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf3 = ({ host: host2, port }, error2) => {
+  const { code } = error2;
+  const said2 = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+    return new InputError(
+      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+};
+var listen = (server, socket) => new Promise((resolve9, reject) => {
+  server.once("error", reject);
+  server.listen(socket, () => resolve9());
+});
+
+// src/deploy/connect.ts
+init_errors();
+init_run_tool();
+
+// src/deploy/target.ts
+init_errors();
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = (address2, what) => {
+  const wrong3 = (rule) => new InputError(
+    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+  );
+  const text6 = address2.trim();
+  if (text6.startsWith("unix://")) {
+    const socket = text6.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
+  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+};
+var tlsPort = 2376;
+var parseTcp = (text6, wrong3) => {
+  const web = text6.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong3("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+};
+var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
+var parseSsh = (text6, wrong3) => {
+  if (!URL.canParse(text6)) throw wrong3("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+};
+
+// src/deploy/connect.ts
+var connect = async (login2, host2) => {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async () => {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async (target, { knownHosts, sshKey: key2 }, host2) => {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+};
+var throughTcp = async (target, login2, host2) => {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host2.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host2.tempFolder());
+};
+var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
+  if (ca && cert && key2) return { ca, cert, key: key2 };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+  const missing2 = Object.entries(given).find(([, value]) => !value);
+  if (!missing2 || Object.values(given).every((value) => !value)) return void 0;
+  throw new InputError(
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async (host2) => {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path27.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path27.join)(folder4, name), "utf8"));
+  try {
+    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+    return { ca, cert, key: key2 };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async (host2) => {
+  const { DOCKER_HOST } = host2.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host2,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
+
+// src/deploy/summary.ts
+var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
+  { kind: "verdict", result, text: sentence2 },
+  ...commands ? [{ kind: "code", text: commands }] : [],
+  { kind: "table", columns: ["Release", ""], rows: facts2 },
+  {
+    kind: "table",
+    columns: ["Service", "Step", "Image"],
+    rows: plan.map(({ service, step: step2, image, note }) => [
+      { text: service, code: true },
+      note ? `${step2} (${note})` : step2,
+      { text: image || "–", code: true }
+    ])
+  },
+  ...ailments.flatMap(ailmentBlocks)
+];
+var ailmentBlocks = ({ container, state, healthLog, log }) => [
+  { kind: "heading", level: 3, text: `${container}: ${state}` },
+  ...healthLog.length > 0 ? [{ kind: "code", text: `Health checks
+${healthLog.join("\n")}` }] : [],
+  ...log.length > 0 ? [{ kind: "code", text: `Last log lines
+${log.join("\n")}` }] : []
+];
+
+// src/deploy/finish.ts
+var finish2 = async (host2, { url, environment }, told2, sequence, end) => {
+  await showAilments(host2, end.ailments);
+  const outputs = {
+    result: end.result,
+    release: String(sequence),
+    previous: told2.previous && String(told2.previous.sequence),
+    digest: told2.digest,
+    url,
+    duration: secondsSince(told2.started)
+  };
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(told2.project, environment),
+    blocks: blocksOf({
+      result: verdictOf(end),
+      ...{ sentence: end.sentence, facts: factsOf2(outputs), plan: told2.plan, ailments: end.ailments },
+      ...end.commands !== void 0 && { commands: end.commands }
+    })
+  });
+  if (end.error) throw Object.assign(end.error, { outputs });
+  host2.info(end.sentence);
+  return outputs;
+};
+var verdictOf = ({ result, error: error2, commands }) => {
+  if (!error2) return "pass";
+  return result === "deployed" || commands !== void 0 ? "error" : "fail";
+};
+var finishIdle = async (host2, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) => {
+  const [running, before] = ran ?? [];
+  const last = running ? before : previous;
+  const outputs = {
+    result: dryRun ? void 0 : "unchanged",
+    release: running && String(running.sequence),
+    previous: last && String(last.sequence),
+    digest,
+    url,
+    duration: secondsSince(started)
+  };
+  const sentence2 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
+  host2.info(sentence2);
+  await host2.summarise({
+    action: "deploy",
+    title: titleOf(project, environment),
+    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
+  });
+  return outputs;
+};
+var secondsSince = (started) => Math.round((Date.now() - started) / 100) / 10;
+var titleOf = (project, environment) => environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
+var factsOf2 = ({ release, previous, url, duration: duration2 }) => [
+  ...release === void 0 ? [] : [["Release", String(release)]],
+  ["Previous release", previous === void 0 ? "none" : String(previous)],
+  ...typeof url === "string" ? [["URL", { text: url, url }]] : [],
+  ["Duration", `${duration2} s`]
+];
+
+// src/deploy/order.ts
+init_errors();
+init_git();
+
+// src/release/order.ts
+var compareReleases = async (wanted, running, isAncestor2) => {
+  if (wanted.commit === running.commit) return { age: "same", why: "is of the same commit" };
+  const forward = await isAncestor2(running.commit, wanted.commit);
+  if (forward) return { age: "newer", why: "comes after it in Git" };
+  if (await isAncestor2(wanted.commit, running.commit)) return { age: "older", why: "comes before it in Git" };
+  const [ours, theirs] = [wanted.commitTime, running.commitTime].map((time) => Date.parse(time ?? ""));
+  if (ours === void 0 || theirs === void 0 || Number.isNaN(ours) || Number.isNaN(theirs) || ours === theirs) {
+    return { age: "unknown", why: "is in no order with it that Git or the times of the commits would tell" };
+  }
+  const why = `was committed ${instant(ours)}, that one ${instant(theirs)}`;
+  return { age: ours > theirs ? "newer" : "older", why };
+};
+var instant = (time) => new Date(time).toISOString().replace(".000Z", "Z");
+
+// src/deploy/order.ts
+var refuseOlder = async (host2, { sha: sha2, commitTime: commitTime2 }, running, allowed2) => {
+  const { age, why } = await compareReleases(
+    { commit: sha2, commitTime: commitTime2 },
+    running,
+    (commit, descendant) => isAncestor(host2.workspace, commit, descendant)
+  );
+  const release = `release ${running.sequence} (commit ${running.commit.slice(0, 12)})`;
+  if (age === "unknown") host2.notice(`Commit ${sha2.slice(0, 12)} replaces ${release}, though it ${why}.`);
+  if (age !== "older") return;
+  if (!allowed2) {
+    throw new RefusedError(
+      `Commit ${sha2.slice(0, 12)} is older than what runs: ${release}; it ${why}. To go back use the action rollback, or set "allow-older".`
+    );
+  }
+  host2.notice(
+    `Commit ${sha2.slice(0, 12)} is older than ${release}: it ${why}. It is deployed because of "allow-older".`
   );
 };
 
 // src/deploy/prepare.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
+init_resolve();
+init_compose();
 init_errors();
-
-// src/release/pin.ts
-var pinImages = (model, images, definitions = /* @__PURE__ */ new Map()) => {
-  const services = [...model.services].map(([name, service]) => {
-    const image = images.get(name) ?? "";
-    const pinned = { ...withoutChoices(service), image };
-    const hash = serviceHash(pinned, definitions);
-    return { name, hash, image, replicas: replicasOf(service), model: withLabel(pinned, hash) };
-  });
-  const raw = { ...model.raw, services: Object.fromEntries(services.map((service) => [service.name, service.model])) };
-  return {
-    project: model.name,
-    model: JSON.stringify(raw),
-    hash: hashOf([raw, [...definitions].sort()]),
-    services: new Map(services.map(({ name, image, hash, replicas }) => [name, { image, hash, replicas }]))
-  };
-};
-var withoutChoices = ({ build: build2, pull_policy, profiles, develop, ...service }) => service;
-var serviceHash = (service, definitions) => {
-  const { scale, deploy: deploy2, depends_on, ...rest } = service;
-  const { replicas, ...otherDeploy } = recordIn(deploy2);
-  const mounted = ["configs", "secrets"].flatMap(
-    (kind) => mountedDefinitions(service, kind).map((name) => definitions.get(`${kind}/${name}`) ?? "")
-  );
-  return hashOf([rest, otherDeploy, mounted]);
-};
-var withLabel = (service, hash) => ({
-  ...service,
-  labels: { ...recordIn(service.labels), [labels.service]: hash }
-});
+init_model();
+init_pin();
+init_resolve_images();
 
 // src/deploy/choose-images.ts
+init_resolve();
 init_errors();
+init_reference();
 var chosenByName = (images, model) => [...images].map(([service, reference]) => {
   const halves = splitReference(reference.trim());
   if (!halves) {
@@ -6562,12 +8064,13 @@ var quoted2 = (names) => names.map((name) => `"${name}"`).join(", ");
 
 // src/deploy/runner-files.ts
 init_errors();
+init_model();
 var runnerFiles = (model) => [
   ...[...model.services].flatMap(
     ([name, { volumes }]) => (Array.isArray(volumes) ? volumes : []).map((volume) => recordIn(volume)).filter(({ type, source }) => type === "bind" && isRunners(source)).map(({ source }) => ({ path: String(source), user: `the service "${name}" mounts` }))
   ),
-  ...definitionsOf(model).filter(({ file }) => isRunners(file)).map(({ kind, name, file }) => ({
-    path: String(file),
+  ...definitionsOf(model).filter(({ file: file2 }) => isRunners(file2)).map(({ kind, name, file: file2 }) => ({
+    path: String(file2),
     user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
   }))
 ];
@@ -6632,10 +8135,8 @@ var prepare = async (inputs, host2, connection) => {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, containers, releases2, definitions] = await Promise.all([
+  const [others, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    listContainers(engine, `${composeLabels.project}=${model.name}`),
-    readReleases(engine, model.name),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -6646,19 +8147,15 @@ var prepare = async (inputs, host2, connection) => {
   return {
     pinned,
     environment: definitions.environment,
-    plan: planFor(pinned, containers),
-    containers,
-    releases: releases2,
-    oneShots: oneShots(model),
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service)
   };
 };
 var composeSource = async (inputs, host2) => {
-  const files = inputs.composeFiles.map((file) => (0, import_node_path23.resolve)(host2.workspace, file));
+  const files = inputs.composeFiles.map((file2) => (0, import_node_path28.resolve)(host2.workspace, file2));
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
-  for (const [at2, file] of files.entries()) {
-    const found = await (0, import_promises8.stat)(file).catch(() => void 0);
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises11.stat)(file2).catch(() => void 0);
     if (!found?.isFile()) {
       throw new InputError(
         `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the workspace: correct the path, and check the sources out before this step.`
@@ -6683,7 +8180,7 @@ var mainDigest = (choices, service) => (choices.find((choice) => choice.service 
 var readDefinitions = async (model, variables, local) => {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file, variable } of definitionsOf(model)) {
+  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
     const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
     if (variable !== void 0) {
       const value = variables[variable];
@@ -6694,20 +8191,32 @@ var readDefinitions = async (model, variables, local) => {
       }
       environment[variable] = value;
       hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file, what))]);
+    } else if (file2 !== void 0 && local) {
+      hashes.push([`${kind}/${name}`, hashOf(await contentOf2(file2, what))]);
     }
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async (file, what) => {
+var contentOf2 = async (file2, what) => {
   try {
-    return (await (0, import_promises8.readFile)(file)).toString("base64");
+    return (await (0, import_promises11.readFile)(file2)).toString("base64");
   } catch (error2) {
-    throw new InputError(`${what} is read from "${file}", which cannot be read: ${messageOf(error2)}.`, {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
     });
   }
+};
+
+// src/deploy/release-of.ts
+init_model();
+var releaseOf = (inputs, { pinned, environment, ours }, sequence) => {
+  const settings = { strategy: "recreate", timeout: inputs.timeout };
+  const { timeout, ...lasting3 } = settings;
+  return {
+    ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
+    hash: hashOf([pinned.hash, lasting3]),
+    images: Object.fromEntries([...pinned.services].map(([service, { image }]) => [service, image]))
+  };
 };
 
 // src/deploy/main.ts
@@ -6717,7 +8226,7 @@ var run2 = async (inputs, host2) => {
   try {
     const connection = await connect(inputs, host2);
     try {
-      return await deploy(inputs, host2, connection, started, redact);
+      return await deploy({ inputs, host: host2, connection, started, redact });
     } finally {
       await connection.close();
     }
@@ -6725,99 +8234,81 @@ var run2 = async (inputs, host2) => {
     throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
-var deploy = async (inputs, host2, connection, started, redact) => {
+var deploy = async (deployment) => {
+  const { inputs, host: host2, connection } = deployment;
+  const { engine, target } = connection;
   const prepared = await prepare(inputs, host2, connection);
-  const { pinned, plan } = prepared;
-  await host2.group(`Plan for ${pinned.project} on ${addressOf2(connection.target)}`, async () => {
-    for (const line of planLines(plan)) host2.info(line);
+  const { project } = prepared.pinned;
+  if (inputs.dryRun) {
+    const site = await siteOf(host2, engine, addressOf2(target), host2.signal);
+    const { told: told2 } = await look(deployment, prepared, site);
+    return finishIdle(host2, inputs, told2, void 0);
+  }
+  const turn = { project, host: host2, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  return takeTurn(turn, (mine) => deployInTurn(deployment, prepared, mine));
+};
+var look = async ({ inputs, host: host2, started }, prepared, site) => {
+  const { engine } = site;
+  const known2 = await readKnown(engine, prepared.pinned.project);
+  const next = releaseOf(inputs, prepared, known2.next);
+  const previous = await findPrevious(engine, next.project, known2.records, (text6) => host2.warning(text6));
+  const strategy = await strategyOf(next.settings.strategy);
+  const outlook = await strategy.survey(site, next, previous);
+  await host2.group(`Plan for ${next.project} on ${site.address}`, async () => {
+    for (const line of planLines(outlook.plan)) host2.info(line);
+    for (const remark of outlook.remarks) host2.info(remark);
   });
-  const idle = await withoutChange(inputs, host2, prepared, started);
-  if (idle) return idle;
-  const attempt2 = await begin(inputs, host2, connection, prepared, started, redact);
-  const missing2 = await missingImages(connection.engine, imagesOf(prepared));
-  if (missing2.length > 0) {
-    await host2.group("Pulling images", () => pullImages(attempt2.target, attempt2.project, missing2));
-  }
+  const told2 = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  return { next, previous, outlook, told: told2, records: known2.records };
+};
+var deployInTurn = async (deployment, prepared, turn) => {
+  const { inputs, host: host2, redact } = deployment;
+  const { engine, project } = turn;
+  const { next, previous, outlook, told: told2, records: records3 } = await look(deployment, prepared, turn.site);
+  const [running] = deployedOf(records3);
+  if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told2, deployedOf(records3));
+  const event = await host2.event();
+  if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  await pullAll(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  try {
-    await host2.group(
-      `Release ${attempt2.sequence} of ${pinned.project}`,
-      () => composeUp(attempt2.target, attempt2.project, attempt2.timeout)
-    );
-  } catch (error2) {
-    return giveUp(attempt2, error2);
-  }
-  const sentence2 = `Release ${attempt2.sequence} of "${pinned.project}" runs and is healthy.`;
-  const outputs = await finish(attempt2, { result: "deployed", verdict: "pass", sentence: sentence2, ailments: [] });
-  host2.info(sentence2);
-  await noticeUnchecked(attempt2);
+  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { sha: commit, commitTime: commitTime2, run: run8 } = event;
+  const end = await bringUp(turn, {
+    ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
+    hooks: { before: async () => {
+    }, smoke: async () => {
+    }, after: async () => {
+    } },
+    circumstances: {
+      ...{ commit, ...commitTime2 && { commitTime: commitTime2 }, actor: run8.actor, ...run8.url && { run: run8.url } },
+      ...inputs.environment && { environment: inputs.environment },
+      ...inputs.url && { url: inputs.url },
+      ...{ values, started: new Date(deployment.started).toISOString() }
+    }
+  });
+  const outputs = await finish2(host2, inputs, told2, next.sequence, end);
+  await noticeUnchecked(host2, engine, next);
   return outputs;
 };
-var noticeUnchecked = async ({ host: host2, engine, pinned, prepared }) => {
-  const containers = await listContainers(engine, `${composeLabels.project}=${pinned.project}`);
-  for (const service of withoutHealthCheck(prepared.ours, containers)) {
+var pullAll = async (host2, site, next) => {
+  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing2.length === 0) return;
+  await host2.group("Pulling images", () => pullImages(site.compose, projectOf(next), missing2));
+};
+var noticeUnchecked = async (host2, engine, { project, ours }) => {
+  const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
+  for (const service of withoutHealthCheck(ours, containers)) {
     host2.notice(
       `Service "${service}" has no health check, so "healthy" says only that it was started: give it a "healthcheck:" in the Compose file.`
     );
   }
 };
-var withoutChange = async (inputs, host2, prepared, started) => {
-  const { pinned, containers, oneShots: oneShots2, plan, digest } = prepared;
-  const [running, before] = deployedOf(prepared.releases);
-  const unchanged = running?.hash === pinned.hash && isSettled(pinned, containers, oneShots2);
-  if (!unchanged && !inputs.dryRun) return void 0;
-  const previous = unchanged ? before : running;
-  const outputs = {
-    result: inputs.dryRun ? void 0 : "unchanged",
-    release: unchanged ? String(running.sequence) : void 0,
-    previous: previous && String(previous.sequence),
-    digest,
-    url: inputs.url,
-    duration: secondsSince(started)
-  };
-  const sentence2 = unchanged ? `Release ${running.sequence} of "${pinned.project}" runs already and is healthy: nothing was changed.` : `A dry run of "${pinned.project}": this is the plan, nothing was changed.`;
-  host2.info(sentence2);
-  await host2.summarise({
-    action: "deploy",
-    title: titleOf(pinned.project, inputs.environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf2(outputs), plan, ailments: [] })
-  });
-  return outputs;
-};
-var begin = async (inputs, host2, { engine, target }, prepared, started, redact) => {
-  const { pinned, environment, releases: releases2, containers } = prepared;
-  const event = await host2.event();
-  const previous = await findRecoverable(engine, pinned.project, releases2, (text6) => host2.warning(text6));
-  if (!previous && containers.length > 0) {
-    host2.warning(
-      `Containers of "${pinned.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
-    );
-  }
-  return {
-    host: host2,
-    engine,
-    target: { host: host2, dockerHost: engine.dockerHost, folder: await host2.tempFolder() },
-    address: addressOf2(target),
-    prepared,
-    pinned,
-    project: { name: pinned.project, model: pinned.model, environment },
-    previous,
-    sequence: nextSequence(releases2),
-    timeout: inputs.timeout,
-    keep: inputs.keep,
-    url: inputs.url,
-    environment: inputs.environment,
-    event,
-    started,
-    redact
-  };
-};
-var imagesOf = ({ pinned }) => new Map([...pinned.services].map(([service, { image }]) => [service, image]));
 var withOutputs2 = (error2, redact, outputs) => {
   const facts2 = { cause: error2, outputs };
   if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
   if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
-  return error2;
+  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
 };
 
 // src/pipeline/main.ts
@@ -6855,23 +8346,23 @@ var months = [
 ];
 var weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 var day = 864e5;
-var formatDate = (instant, format2, zone = "UTC") => {
-  const moment = momentIn(instant, zone);
-  return moment && expanded(format2).replace(token2, (text6) => formatted(text6, moment));
+var formatDate = (instant2, format3, zone = "UTC") => {
+  const moment = momentIn(instant2, zone);
+  return moment && expanded(format3).replace(token2, (text6) => formatted(text6, moment));
 };
-var momentIn = (instant, zone) => {
-  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant, instant, offset: 0, zone: "UTC" };
+var momentIn = (instant2, zone) => {
+  if (/^(?:etc\/)?(?:utc|gmt)$/i.test(zone)) return { wall: instant2, instant: instant2, offset: 0, zone: "UTC" };
   try {
     const clock = new Intl.DateTimeFormat("en-US", {
       ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
       ...{ hour: "numeric", minute: "numeric", second: "numeric" }
     });
-    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const parts = new Map(clock.formatToParts(instant2).map(({ type, value }) => [type, Number(value)]));
     const [year2, month2, date2] = [parts.get("year"), parts.get("month"), parts.get("day")];
     const [hour, minute, second] = [parts.get("hour"), parts.get("minute"), parts.get("second")];
     const seconds6 = Date.UTC(year2 ?? 0, (month2 ?? 1) - 1, date2, hour, minute, second);
-    const wall = new Date(seconds6 + instant.getUTCMilliseconds());
-    return { wall, instant, zone, offset: Math.round((wall.getTime() - instant.getTime()) / 6e4) };
+    const wall = new Date(seconds6 + instant2.getUTCMilliseconds());
+    return { wall, instant: instant2, zone, offset: Math.round((wall.getTime() - instant2.getTime()) / 6e4) };
   } catch {
     return void 0;
   }
@@ -6889,7 +8380,7 @@ var longForms = {
   lll: "MMM D, YYYY h:mm A",
   llll: "ddd, MMM D, YYYY h:mm A"
 };
-var expanded = (format2) => format2.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
+var expanded = (format3) => format3.replace(/\[[^[\]]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (text6) => longForms[text6] ?? text6);
 var formatted = (text6, moment) => {
   if (text6.startsWith("[") && text6.length > 1) return text6.slice(1, -1);
   if (text6.startsWith("\\")) return text6.slice(1);
@@ -6931,10 +8422,10 @@ var offsetOf = ({ offset }, separator) => {
   return `${offset < 0 ? "-" : "+"}${padded2(Math.floor(size / 60), 2)}${separator}${padded2(size % 60, 2)}`;
 };
 var regions = ["en-US", "en-GB", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA", "ja-JP", "ko-KR"];
-var zoneName = ({ instant, zone }) => {
+var zoneName = ({ instant: instant2, zone }) => {
   if (zone === "UTC") return zone;
   const names = regions.map((region) => {
-    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant);
+    const parts = new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }).formatToParts(instant2);
     return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
   });
   return names.find((name) => /^[A-Z]+$/.test(name)) ?? names[0] ?? zone;
@@ -7002,8 +8493,8 @@ var makers = {
   mm: minutes,
   s: ({ wall }) => wall.getUTCSeconds(),
   ss: seconds2,
-  X: ({ instant }) => Math.floor(instant.getTime() / 1e3),
-  x: ({ instant }) => instant.getTime(),
+  X: ({ instant: instant2 }) => Math.floor(instant2.getTime() / 1e3),
+  x: ({ instant: instant2 }) => instant2.getTime(),
   Z: (moment) => offsetOf(moment, ":"),
   ZZ: (moment) => offsetOf(moment, ""),
   z: zoneName,
@@ -7011,8 +8502,8 @@ var makers = {
 };
 
 // src/metadata/expressions.ts
-var globalExpressions = (event, { now, shortShaLength }, look) => {
-  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look(name) ?? { unknown: "it is being found out" };
+var globalExpressions = (event, { now, shortShaLength }, look2) => {
+  const sought = (name) => ({ words: words2, options: options2 }) => words2.length + options2.size > 0 ? { wrong: `says more than a name: write {{${name}}}` } : look2(name) ?? { unknown: "it is being found out" };
   const committed = commitDate(event);
   const isDefault = isDefaultBranch(event);
   const noTime = { unknown: "neither the event nor Git says when the commit was made" };
@@ -7039,19 +8530,20 @@ var commitDate = ({ commitTime: commitTime2 }) => {
   return Number.isNaN(time.getTime()) ? void 0 : time;
 };
 var isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }) => onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
-var dated = ({ words: words2, options: options2 }, instant) => {
-  const [format2, ...more2] = words2;
+var dated = ({ words: words2, options: options2 }, instant2) => {
+  const [format3, ...more2] = words2;
   const strange = [...options2.keys()].find((key2) => key2 !== "tz");
-  if (format2 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (format3 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return formatDate(instant, format2, zone) ?? {
+  return formatDate(instant2, format3, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
 
 // src/metadata/find-out.ts
 init_errors();
+init_git();
 
 // src/metadata/component.ts
 var tagOfComponent = (component2, tag) => {
@@ -7068,13 +8560,13 @@ var eventOfComponent = (event, component2) => {
 };
 
 // src/metadata/files.ts
-var import_node_fs16 = require("node:fs");
-var import_node_path24 = require("node:path");
-var readText2 = (folder2, name) => {
-  const path = (0, import_node_path24.join)(folder2, name);
-  if (!(0, import_node_fs16.existsSync)(path)) return void 0;
+var import_node_fs17 = require("node:fs");
+var import_node_path29 = require("node:path");
+var readText2 = (folder4, name) => {
+  const path = (0, import_node_path29.join)(folder4, name);
+  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs16.readFileSync)(path, "utf8");
+    return (0, import_node_fs17.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -7104,8 +8596,8 @@ var comparePrecedence = (a, b) => {
   const byNumbers = compareSemver(a, b);
   if (byNumbers !== 0) return byNumbers;
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
-  const length = Math.max(a.prerelease.length, b.prerelease.length);
-  for (let at2 = 0; at2 < length; at2++) {
+  const length2 = Math.max(a.prerelease.length, b.prerelease.length);
+  for (let at2 = 0; at2 < length2; at2++) {
     const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
     if (order2 !== 0) return order2;
   }
@@ -7140,7 +8632,7 @@ var parsePep440 = (text6) => {
   ].join("");
   return { epoch, release, final: !pre && !post && !groups.dev, normal };
 };
-var compareReleases = (a, b) => {
+var compareReleases2 = (a, b) => {
   const parts = Math.max(a.release.length, b.release.length);
   const differences = Array.from({ length: parts }, (_, at2) => (a.release[at2] ?? 0) - (b.release[at2] ?? 0));
   return [a.epoch - b.epoch, ...differences].find((difference) => difference !== 0) ?? 0;
@@ -7175,7 +8667,7 @@ var pythonVersion = (text6) => {
     fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: (other) => {
       const than = parsePep440(other);
-      return than !== void 0 && compareReleases(parsed3, than) < 0;
+      return than !== void 0 && compareReleases2(parsed3, than) < 0;
     }
   };
 };
@@ -7239,9 +8731,9 @@ var finders = {
     unknown: "the commit is in no Git repository here"
   },
   package_version: async ({ component: component2, host: host2 }) => {
-    for (const folder2 of component2 ? [component2, "."] : ["."]) {
+    for (const folder4 of component2 ? [component2, "."] : ["."]) {
       for (const [name, read] of versionFiles) {
-        const text6 = readText2(host2.workspace, `${folder2}/${name}`);
+        const text6 = readText2(host2.workspace, `${folder4}/${name}`);
         const version = text6 === void 0 ? void 0 : read(text6);
         if (version) return version;
       }
@@ -7281,8 +8773,8 @@ var gitTags = async ({ component: component2, host: host2 }) => {
   const tags = found.tags.flatMap((tag) => tagOfComponent(component2, tag) ?? []);
   return { ...found, tags };
 };
-var registryTags = async ({ images, affixes, host: host2 }) => {
-  const registry = openRegistry(host2);
+var registryTags = async ({ images, affixes, httpRegistries, host: host2 }) => {
+  const registry = openRegistry(host2, { httpRegistries });
   try {
     const lists2 = await Promise.all(images.map((image) => registry.tags(image)));
     return [...new Set(lists2.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);
@@ -7300,6 +8792,7 @@ init_errors();
 
 // src/metadata/attributes.ts
 init_errors();
+init_nearest();
 var attributesOf = (input2, line) => new Map(pairsOf2(input2, line));
 var pairsOf2 = (input2, line) => {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
@@ -7333,6 +8826,7 @@ var booleanAttribute = (input2, line, name, value) => {
 
 // src/metadata/template.ts
 init_errors();
+init_nearest();
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
@@ -7577,6 +9071,7 @@ var presetNames = Object.keys(presets);
 
 // src/metadata/repository.ts
 init_errors();
+init_git();
 
 // src/metadata/licence.ts
 var marks3 = [
@@ -7650,8 +9145,9 @@ var spdxExpression = (text6) => text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(
 
 // src/metadata/rules.ts
 init_errors();
+init_nearest();
 var shared2 = ["type", "enable", "priority", "prefix", "suffix", "branch"];
-var kinds3 = {
+var kinds4 = {
   schedule: { priority: 1e3, attributes: ["pattern"] },
   semver: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
   pep440: { priority: 900, attributes: ["pattern", "value", "match", "newest"], required: "pattern" },
@@ -7671,12 +9167,12 @@ var parseRule = (line) => {
   if (bare2 !== void 0) attributes2.set("value", bare2);
   const type = attributes2.get("type") ?? "raw";
   if (!isRuleType(type)) {
-    const known2 = Object.keys(kinds3);
+    const known2 = Object.keys(kinds4);
     throw new InputError(
       `Input "tags" has the line "${line}", but "${type}" is no type of rule.${didYouMean(type, known2)} Known: ${known2.join(", ")}.`
     );
   }
-  const kind = kinds3[type];
+  const kind = kinds4[type];
   refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
@@ -7686,7 +9182,7 @@ var parseRule = (line) => {
   }
   return { type, line, attributes: attributes2, priority: priorityOf(line, attributes2.get("priority"), kind.priority) };
 };
-var isRuleType = (type) => Object.hasOwn(kinds3, type);
+var isRuleType = (type) => Object.hasOwn(kinds4, type);
 var priorityOf = (line, given, fallback) => {
   if (given === void 0) return fallback;
   if (/^-?\d+$/.test(given)) return Number(given);
@@ -7695,10 +9191,11 @@ var priorityOf = (line, given, fallback) => {
 
 // src/metadata/subject.ts
 init_errors();
+init_git();
 var subjectOf2 = async ({ context, component: component2 }, host2) => {
   const event = await host2.event();
-  const told = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
-  return eventOfComponent(told, component2);
+  const told2 = context === "git" ? await checkedOut(event, host2) : await headInstead(event, host2);
+  return eventOfComponent(told2, component2);
 };
 var headInstead = async (event, host2) => {
   const sha2 = event.changeRequest?.head.sha;
@@ -7876,11 +9373,11 @@ var ref = ({ event, rule, get }) => {
   }
 };
 var sha = ({ event, rule, expressions, get }) => {
-  const format2 = get("format") ?? "short";
-  if (format2 !== "short" && format2 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format2}": write short or long.`);
+  const format3 = get("format") ?? "short";
+  if (format3 !== "short" && format3 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
   }
-  const name = format2 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers2 = {
@@ -7985,24 +9482,24 @@ var compute = async (inputs, { event, switches: switches2, host: host2 }) => {
   const texts3 = namesIn2([...inputs.labels, ...inputs.annotations, ...inputs.images]);
   let missing2 = new Set([...texts3].filter(isFinding));
   for (; ; ) {
-    const look = (name) => {
+    const look2 = (name) => {
       if (!Object.hasOwn(known2, name)) missing2.add(name);
       return known2[name];
     };
-    const expressions = globalExpressions(event, switches2, look);
+    const expressions = globalExpressions(event, switches2, look2);
     const images = imageNames(inputs.images, expressions);
-    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look("released") ?? [] });
+    const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look2("released") ?? [] });
     if (missing2.size === 0) return { tags, images, expressions };
     const affix = (text6) => expand({ input: "flavor", line: text6 }, text6, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
-    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing2, { event, ...inputs, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
 };
 var explain = async (image, preset, event, host2) => {
   const { tags, images } = image;
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
-  if (host2.kind !== "local") host2.info(explanationText(tags));
+  if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
   const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
   host2.info(shown7.map((line) => `  ${line}`).join("\n"));
@@ -8029,6 +9526,7 @@ var outputsOf = ({ tags, references, labels: labels2, annotations, created }) =>
 });
 
 // src/promote/main.ts
+init_resolve();
 init_errors();
 
 // src/promote/account.ts
@@ -8106,6 +9604,7 @@ var versionByTags = async (registry, { name, tag, digest }, candidate) => {
 
 // src/promote/plan.ts
 init_errors();
+init_reference();
 
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
@@ -8268,6 +9767,7 @@ var tableOf = (rows) => ({
 var count = (number2, thing) => `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 
 // src/promote/copy-images.ts
+init_reference();
 var copyImages = async (registry, host2, destinations) => {
   const moving = destinations.filter(({ candidate, name }) => parseName(candidate.name).name !== parseName(name).name);
   if (moving.length === 0) return;
@@ -8287,6 +9787,7 @@ var copyImages = async (registry, host2, destinations) => {
 
 // src/promote/destination.ts
 init_errors();
+init_reference();
 var input = 'Input "promote-to"';
 var chooseDestinations = (candidates, wishes) => {
   const wished = wishes.map(parseWish);
@@ -8355,6 +9856,7 @@ var removeTemporaryTag = async (registry, host2, { name, digest, temporaryTag },
 
 // src/promote/write.ts
 init_errors();
+init_http();
 var writeTags = async (writing, checked2, written) => {
   const ends = /* @__PURE__ */ new Map();
   const failures = [];
@@ -8451,10 +9953,10 @@ var verifyTag = async (writing, tag) => {
   }
 };
 var lookFor = async (registry, reference, signal) => {
-  for (let look = 1; ; look++) {
+  for (let look2 = 1; ; look2++) {
     const held = await registry.head(reference);
-    if (held !== void 0 || look === lookTries) return held;
-    await pause(firstWait2 * 2 ** (look - 1), signal);
+    if (held !== void 0 || look2 === lookTries) return held;
+    await pause(firstWait2 * 2 ** (look2 - 1), signal);
   }
 };
 
@@ -8549,22 +10051,22 @@ var writtenBefore = (error2) => {
 };
 
 // src/scan/main.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
 init_errors();
 
 // src/scan/database.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 init_errors();
 init_tool_error();
 var databaseVersion = 2;
-var readDatabase = (cacheDir) => readMetadata2((0, import_node_path25.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+var readDatabase = (cacheDir) => readMetadata2((0, import_node_path30.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 var isCurrent = (database) => database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-var readMetadata2 = async (folder2, file, version) => {
+var readMetadata2 = async (folder4, file2, version) => {
   try {
-    await (0, import_promises9.access)((0, import_node_path25.join)(folder2, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises9.readFile)((0, import_node_path25.join)(folder2, "metadata.json"), "utf8"));
+    await (0, import_promises12.access)((0, import_node_path30.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path30.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -8580,7 +10082,7 @@ var prepareDatabase = async (trivy, cacheDir, skipUpdate) => {
     );
   }
   if (!isCurrent(present)) await say("vulnerability", () => trivy.downloadDatabase());
-  const java = await readMetadata2((0, import_node_path25.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path30.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", () => trivy.downloadJavaDatabase());
   const database = await readDatabase(cacheDir);
   if (database) return database;
@@ -8604,7 +10106,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path26 = require("node:path");
+var import_node_path31 = require("node:path");
 init_errors();
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async () => {
@@ -8617,7 +10119,7 @@ var openDatabaseCache = async (host2, cacheDir, load = () => Promise.resolve().t
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path26.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path31.join)(cacheDir, "db")];
   return {
     restore: async () => {
       await orNotice(host2, "be restored", () => cache2.restoreCache(paths, keyPrefix, [keyPrefix]));
@@ -8637,39 +10139,45 @@ var orNotice = async (host2, what, work) => {
 };
 
 // src/scan/database-digest.ts
-var import_node_crypto3 = require("node:crypto");
-var import_node_fs17 = require("node:fs");
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_crypto6 = require("node:crypto");
+var import_node_fs18 = require("node:fs");
+var import_promises13 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async (cacheDir) => {
-  const folder2 = (0, import_node_path27.join)(cacheDir, "db");
-  const file = (0, import_node_path27.join)(folder2, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises10.stat)(file);
+  const folder4 = (0, import_node_path32.join)(cacheDir, "db");
+  const file2 = (0, import_node_path32.join)(folder4, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path27.join)(folder2, recordFile), state);
+  const recorded = await readRecord((0, import_node_path32.join)(folder4, recordFile), state);
   if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto3.createHash)("sha256");
-  for await (const piece of (0, import_node_fs17.createReadStream)(file)) hash.update(piece);
+  const hash = (0, import_node_crypto6.createHash)("sha256");
+  for await (const piece of (0, import_node_fs18.createReadStream)(file2)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord((0, import_node_path27.join)(folder2, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path32.join)(folder4, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async (path, state) => {
   try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises10.readFile)(path, "utf8"));
+    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
     return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
   } catch {
     return void 0;
   }
 };
-var writeRecord = async (path, record9) => {
+var writeRecord2 = async (path, record8) => {
   try {
     const temporary = `${path}.${process.pid}`;
-    await (0, import_promises10.writeFile)(temporary, JSON.stringify(record9));
-    await (0, import_promises10.rename)(temporary, path);
+    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record8));
+    await (0, import_promises13.rename)(temporary, path);
   } catch {
   }
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
 };
 
 // src/scan/spec.ts
@@ -8747,7 +10255,8 @@ var spec = defineAction({
       type: "string",
       default: "quaygate/scan",
       description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
-    }
+    },
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
@@ -8769,11 +10278,11 @@ var rankOf2 = (severity2) => severities.indexOf(severity2);
 var isFixable = ({ kind, fixed }) => kind === "vulnerability" && fixed !== void 0;
 
 // src/scan/report/write-reports.ts
-var import_node_path28 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
-var plain2 = (text6, limit = longest2) => {
+var plain3 = (text6, limit = longest2) => {
   const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -8815,11 +10324,11 @@ var errorSummaryOf = (message) => {
 var title = "Image scan";
 var cells = (finding) => [
   finding.severity,
-  plain2(finding.id),
-  plain2(finding.subject),
-  plain2(finding.installed ?? ""),
-  plain2(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-  plain2(finding.labels.join(", "), longestWhere)
+  plain3(finding.id),
+  plain3(finding.subject),
+  plain3(finding.installed ?? ""),
+  plain3(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+  plain3(finding.labels.join(", "), longestWhere)
 ];
 var more = (findings, shown7) => findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
 var advisoryUrl = (id) => {
@@ -8831,14 +10340,14 @@ var advisoryUrl = (id) => {
 var writeReports = async (result, _inputs, { host: host2 }) => {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(({ file }) => (0, import_node_path28.relative)(host2.workspace, file)) };
+  return { report: result.targets.map(({ file: file2 }) => (0, import_node_path33.relative)(host2.workspace, file2)) };
 };
 
 // src/scan/identity.ts
 var identityOf = (finding) => {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf3(finding)]);
 };
 var identitiesOf = (findings) => {
   const seen = /* @__PURE__ */ new Map();
@@ -8850,7 +10359,7 @@ var identitiesOf = (findings) => {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
+var placeOf3 = ({ path = "", installed }) => installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 var passing = /^(arch|distro|epoch)=/;
 var withoutVersion = (purl) => {
   const [beforeHash = "", ...subpath] = purl.split("#");
@@ -9112,7 +10621,7 @@ var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
 };
 var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
   const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain2(id)} in ${plain2(what)} on ${plain2(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain2(fixed)})`}`;
+  return `${plain3(id)} in ${plain3(what)} on ${plain3(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain3(fixed)})`}`;
 };
 var faultsText = (faults, targets) => {
   if (faults.length === 0) return void 0;
@@ -9153,8 +10662,8 @@ var resultOf = (scans, { rule, database, startedAt, now, baseline }) => {
 };
 
 // src/scan/scan-targets.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
 init_errors();
 init_tool_error();
 
@@ -9178,11 +10687,11 @@ var parseJson3 = (source) => {
   }
 };
 var isRecord4 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var record8 = (value, what) => {
+var record7 = (value, what) => {
   if (isRecord4(value)) return value;
   throw new Error(`${what} is no object`);
 };
-var optionalRecord = (value) => value === void 0 || value === null ? {} : record8(value, "a part of it");
+var optionalRecord = (value) => value === void 0 || value === null ? {} : record7(value, "a part of it");
 var list2 = (value, what) => {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
@@ -9214,7 +10723,7 @@ var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
-var parseTrivyReport = (source, artifact) => trivyReport(record8(parseJson3(source), "the report"), artifact);
+var parseTrivyReport = (source, artifact) => trivyReport(record7(parseJson3(source), "the report"), artifact);
 var trivyReport = (root, artifact) => {
   if (root.SchemaVersion !== schemaVersion) {
     throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
@@ -9222,7 +10731,7 @@ var trivyReport = (root, artifact) => {
   if (artifact !== void 0 && root.ArtifactName !== artifact) {
     throw new Error(`it is about ${shown4(root.ArtifactName)}`);
   }
-  const results2 = list2(root.Results, "Results").map((result) => record8(result, "a result"));
+  const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
     scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
     findings: results2.flatMap(findingsOf),
@@ -9234,11 +10743,11 @@ var trivyReport = (root, artifact) => {
 var operatingSystem = ({ Family, Name, EOSL }) => typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
 var findingsOf = (result) => [
   ...list2(result.Vulnerabilities, "Vulnerabilities").map(
-    (item2) => vulnerability(record8(item2, "a vulnerability"), result)
+    (item2) => vulnerability(record7(item2, "a vulnerability"), result)
   ),
-  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record8(item2, "a secret"), result)),
-  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record8(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
-  ...list2(result.Licenses, "Licenses").map((item2) => license(record8(item2, "a licence"), result)),
+  ...list2(result.Secrets, "Secrets").map((item2) => secret2(record7(item2, "a secret"), result)),
+  ...list2(result.Misconfigurations, "Misconfigurations").map((item2) => record7(item2, "a misconfiguration")).filter(({ Status }) => Status === "FAIL" || Status === void 0).map((item2) => misconfiguration(item2, result)),
+  ...list2(result.Licenses, "Licenses").map((item2) => license(record7(item2, "a licence"), result)),
   ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map((item2) => suppressed(item2, result))
 ];
 var readers = {
@@ -9248,7 +10757,7 @@ var readers = {
   license: (given, result) => license(given, result)
 };
 var suppressed = (item2, result) => {
-  const given = record8(item2, "a suppressed finding");
+  const given = record7(item2, "a suppressed finding");
   const read = readers[String(given.Type)];
   if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
   const {
@@ -9260,7 +10769,7 @@ var suppressed = (item2, result) => {
     status: "Status",
     statement: "Statement"
   });
-  const finding = read(record8(given.Finding, "a suppressed finding"), result);
+  const finding = read(record7(given.Finding, "a suppressed finding"), result);
   return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
 };
 var vulnerability = (given, { Type, Target, Class }) => {
@@ -9321,13 +10830,13 @@ var misconfiguration = (given, { Target, Type }) => {
   };
 };
 var license = (given, { Type, Target }) => {
-  const { name, file, ...rest } = optionalText(given, {
+  const { name, file: file2, ...rest } = optionalText(given, {
     name: "PkgName",
     file: "FilePath",
     category: "Category",
     url: "Link"
   });
-  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
   return {
     kind: "license",
     id: text4(given, "Name"),
@@ -9366,49 +10875,51 @@ var severity = ({ Severity }) => {
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async (trivy, targets, { folder: folder2, skipUpdate }, host2) => {
-  await (0, import_promises11.mkdir)(folder2, { recursive: true });
+var scanTargets = async (trivy, targets, { folder: folder4, skipUpdate }, host2) => {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = () => {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async (target) => {
-    const file = (0, import_node_path29.join)(folder2, `${target.file}.json`);
+    const file2 = (0, import_node_path34.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises11.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host2.workspace);
+      await (0, import_promises14.rm)(file2, { force: true });
+      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
+      const report = await readReport(file2, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds3(startedAt)} s.`);
-      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error2) {
       if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
+      return { target, file: file2, fault: messageOf(error2) };
     }
   });
 };
-var scanOne = async (trivy, { reference, input: input2 }, file, getJavaDatabase) => {
+var scanOne = async (trivy, { reference, input: input2 }, file2, getJavaDatabase) => {
   try {
-    await trivy.scan(reference, file, input2);
+    await trivy.scan(reference, file2, input2);
   } catch (error2) {
     if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
     await getJavaDatabase();
-    await trivy.scan(reference, file, input2);
+    await trivy.scan(reference, file2, input2);
   }
 };
-var readReport = async (file, { reference, input: input2 }, workspace) => {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path29.resolve)(workspace, input2);
+var readReport = async (file2, { reference, input: input2 }, workspace) => {
+  const artifact = input2 === void 0 ? reference : (0, import_node_path34.resolve)(workspace, input2);
   try {
-    return parseTrivyReport(await (0, import_promises11.readFile)(file, "utf8"), artifact);
+    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
 };
-var seconds3 = (begin2) => ((Date.now() - begin2.getTime()) / 1e3).toFixed(1);
+var seconds3 = (begin) => ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
 
 // src/scan/targets.ts
+init_resolve();
 init_errors();
+init_reference();
 var findTargets = async (inputs, host2, registry) => {
   const images = await findImages(inputs, host2, registry);
   const complete = await Promise.all(
@@ -9474,18 +10985,18 @@ var freeName = (taken, wanted) => {
 };
 
 // src/scan/trivy.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
 init_run_tool();
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host2, settings) => {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path30.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path30.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises12.mkdir)(cwd, { recursive: true });
+  const { path, cacheDir, dbRepository, scanners, timeout, httpRegistries } = settings;
+  const tool = path.includes("/") ? (0, import_node_path35.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path35.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises15.mkdir)(cwd, { recursive: true });
   const call = async (args, deadline) => {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
   };
@@ -9498,6 +11009,7 @@ var openTrivy = async (host2, settings) => {
     scan: (reference, output, input2) => run8(
       [
         ...input2 === void 0 ? ["--image-src=remote"] : [],
+        ...input2 === void 0 && isNamedPlain(httpRegistries, reference) ? ["--insecure"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -9506,11 +11018,11 @@ var openTrivy = async (host2, settings) => {
         "--skip-db-update",
         "--skip-java-db-update",
         `--timeout=${timeout}ms`,
-        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path30.resolve)(host2.workspace, input2)}`]
+        ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path35.resolve)(host2.workspace, input2)}`]
       ],
       timeout + graceAfterTimeout
     ),
-    convert: (report, format2, output) => call(["convert", "--quiet", `--format=${format2}`, `--output=${output}`, "--", report], convertDeadline)
+    convert: (report, format3, output) => call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline)
   };
 };
 
@@ -9519,9 +11031,9 @@ var run5 = async (inputs, host2) => {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host2, openRegistry(host2));
+    const targets = await findTargets(inputs, host2, openRegistry(host2, inputs));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path31.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path36.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -9543,30 +11055,30 @@ var checkInputs = async ({ severity: severity2, scanners, exitCode }, host2) => 
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists((0, import_node_path31.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path36.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
-var exists = (path) => (0, import_promises13.access)(path).then(
+var exists2 = (path) => (0, import_promises16.access)(path).then(
   () => true,
   () => false
 );
 var prepare2 = async (inputs, host2) => {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder2 = cacheDir === void 0 ? (0, import_node_path31.join)(host2.cacheFolder, "trivy") : (0, import_node_path31.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder2, dbRepository, scanners, timeout });
+  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout, httpRegistries } = inputs;
+  const folder4 = cacheDir === void 0 ? (0, import_node_path36.join)(host2.cacheFolder, "trivy") : (0, import_node_path36.resolve)(host2.workspace, cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout, httpRegistries });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder2, inputs, host2));
+  const { updatedAt } = await host2.group("Vulnerability database", () => findDatabase(trivy, folder4, inputs, host2));
   host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder2) } };
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
 };
-var findDatabase = async (trivy, folder2, inputs, host2) => {
+var findDatabase = async (trivy, folder4, inputs, host2) => {
   const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder2));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder2);
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
+  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
   await cache2.restore();
-  const before = await readDatabase(folder2);
-  const database = await prepareDatabase(trivy, folder2, skipDbUpdate);
+  const before = await readDatabase(folder4);
+  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
@@ -9619,6 +11131,7 @@ init_errors();
 
 // src/smoke/attempt.ts
 init_errors();
+init_http();
 
 // src/smoke/judge.ts
 var import_node_util2 = require("node:util");
@@ -9704,11 +11217,11 @@ var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
 var attempt = async (check, timeLeft, signal) => {
-  const begin2 = performance.now();
+  const begin = performance.now();
   const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask2(check, begin2 + timeout, signal);
-    const milliseconds = performance.now() - begin2;
+    const { status, headers, body } = await ask2(check, begin + timeout, signal);
+    const milliseconds = performance.now() - begin;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
@@ -9753,6 +11266,7 @@ var follow2 = ({ method }, from, { status, headers }) => {
 
 // src/smoke/parse-checks.ts
 init_errors();
+init_nearest();
 
 // src/smoke/check.ts
 var shownUrl = (url) => {
@@ -9972,7 +11486,7 @@ var sentenceOf = (outcomes, timeout) => {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf2 = (outcome) => ({
+var recordOf = (outcome) => ({
   name: outcome.check.name,
   url: shownUrl(outcome.check.url),
   result: outcome.result,
@@ -10002,11 +11516,12 @@ var summaryOf2 = (outcomes, timeout) => {
 var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
 
 // src/smoke/watch.ts
+init_http();
 var longestPause = 5e3;
 var leastTime = 100;
 var watch = async (attempt2, { timeout, interval, successes }, signal) => {
-  const begin2 = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin2);
+  const begin = performance.now();
+  const timeLeft = () => timeout - (performance.now() - begin);
   let inARow = 0;
   let unsuccessful = 0;
   let answered = false;
@@ -10015,7 +11530,7 @@ var watch = async (attempt2, { timeout, interval, successes }, signal) => {
     answered ||= last.kind !== "silent";
     inARow = last.kind === "yes" ? inARow + 1 : 0;
     unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin2, last };
+    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
     if (inARow >= successes) return { result: "pass", ...state };
     const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
@@ -10029,7 +11544,7 @@ var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessfu
 var mostAnnotations = 8;
 var run6 = async (inputs, host2) => {
   const checks = await readChecks(inputs, host2);
-  const begin2 = performance.now();
+  const begin = performance.now();
   const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
@@ -10039,8 +11554,8 @@ var run6 = async (inputs, host2) => {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds4(performance.now() - begin2),
-    checks: outcomes.map(recordOf2)
+    duration: seconds4(performance.now() - begin),
+    checks: outcomes.map(recordOf)
   };
   const sentence2 = sentenceOf(outcomes, inputs.timeout);
   if (result === "fail") throw new RefusedError(sentence2, { outputs });
@@ -10078,17 +11593,21 @@ var ask3 = async (check, pace, host2) => {
 };
 
 // src/pipeline/discard.ts
+init_resolve();
 init_errors();
 var patience7 = 1e4;
-var discardCandidates = async (results2, host2) => {
+var discardCandidates = async (results2, httpRegistries, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
-  await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, host2)));
+  await Promise.all(candidates.map((candidate) => removeTemporaryTag2(candidate, httpRegistries, host2)));
 };
-var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
+var removeTemporaryTag2 = async ({ name, temporaryTag }, httpRegistries, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }, { httpRegistries }).deleteTag(
+      name,
+      temporaryTag
+    );
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -10298,6 +11817,10 @@ var spec2 = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -10353,16 +11876,32 @@ var spec3 = defineAction({
     },
     host: {
       type: "string",
-      description: "The Docker engine: `ssh://user@host:port` or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+      description: "The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
     },
     "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
     "known-hosts": {
       type: "string",
       description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
     },
+    "tls-ca": {
+      type: "string",
+      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+    },
+    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." },
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    "lock-timeout": {
+      type: "duration",
+      default: "10m",
+      description: "How long to wait while another deployment of the project is running."
+    },
+    "allow-older": {
+      type: "boolean",
+      default: false,
+      description: "Deploys a commit that is older than what runs, which is refused otherwise."
+    },
     keep: { type: "integer", default: 5, minimum: 1, description: "How many releases are kept on the target." },
     "dry-run": { type: "boolean", default: false, description: "Prints the plan and changes nothing." },
     url: {
@@ -10459,6 +11998,7 @@ var spec4 = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -10514,10 +12054,7 @@ var spec5 = defineAction({
       default: false,
       description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
     },
-    "http-registries": {
-      type: "list",
-      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
-    }
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
@@ -10601,20 +12138,25 @@ var bare = {
   platforms: "build",
   context: "build"
 };
+var shared3 = ["http-registries"];
 var pipelineInputs = stageNames.flatMap(
   (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf4(action, input2), action, input: input2, declared }))
 );
+var describedInputs = pipelineInputs.filter(({ name }, index) => pipelineInputs.findIndex((other) => other.name === name) === index).map((input2) => ({
+  ...input2,
+  declared: shared3.includes(input2.name) ? input2.declared : { ...input2.declared, description: `${input2.action}: ${input2.declared.description}` }
+}));
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
     (name) => Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
   );
-  return holders.length === 1 || bare[input2] === action ? input2 : `${action}-${input2}`;
+  return holders.length === 1 || shared3.includes(input2) || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
 
 // src/pipeline/settings.ts
-var settingsFor = (name, { step: step2, file, parseYaml }) => {
-  const whole = file.get("pipeline");
-  const group = [...imagesFor(name, file.get("build"), whole), ...mapped(name, whole), ...file.get(name) ?? []];
+var settingsFor = (name, { step: step2, file: file2, parseYaml }) => {
+  const whole = file2.get("pipeline");
+  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped(name, whole), ...file2.get(name) ?? []];
   return {
     step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
     file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
@@ -10665,12 +12207,13 @@ var run7 = async (inputs, host2, settings) => {
     } catch (error2) {
       const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
       ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
-      await discardCandidates(results2, within);
+      await discardCandidates(results2, inputs.httpRegistries, within);
       const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
       throw withOutputs(error2, outputsOf4(name, results2, report2));
     }
   }
-  if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
+  if (inputs.stages.includes("auto") || wanted.includes("promote"))
+    await discardCandidates(results2, inputs.httpRegistries, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
   return outputsOf4("pass", results2, report);
 };
@@ -10741,13 +12284,11 @@ var own2 = {
     options: ["auto", ...stageNames],
     default: ["auto"],
     description: "Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan."
-  }
+  },
+  "http-registries": httpRegistriesInput
 };
 var fromActions = Object.fromEntries(
-  pipelineInputs.map(({ name, action, declared: { required: _, ...declared } }) => [
-    name,
-    { ...declared, description: `${action}: ${declared.description}` }
-  ])
+  describedInputs.map(({ name, declared: { required: _, ...declared } }) => [name, declared])
 );
 var spec7 = defineAction({
   name: "pipeline",

@@ -1244,6 +1244,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1288,6 +1289,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1306,6 +1308,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -1374,6 +1377,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1437,7 +1441,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -4905,6 +4908,12 @@ var writtenBefore = (error2) => {
   return Array.isArray(tags) ? tags.map(String) : [];
 };
 
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
 // src/promote/spec.ts
 var spec = defineAction({
   name: "promote",
@@ -4937,10 +4946,7 @@ var spec = defineAction({
       default: false,
       description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
     },
-    "http-registries": {
-      type: "list",
-      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
-    }
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },

@@ -1244,6 +1244,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1288,6 +1289,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1306,6 +1308,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -1374,6 +1377,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1437,7 +1441,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -4207,6 +4210,7 @@ var allowPlainHttp = (hosts) => {
     allows: (url, registry) => url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host))
   };
 };
+var isNamedPlain = (hosts, image) => hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
 var checkHost = (host) => {
   const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
   if (repository === "x" && registry === host.toLowerCase()) return registry;
@@ -4498,6 +4502,12 @@ var writeRecord = async (path, record6) => {
   }
 };
 
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
 // src/scan/spec.ts
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 var spec = defineAction({
@@ -4573,7 +4583,8 @@ var spec = defineAction({
       type: "string",
       default: "quaygate/scan",
       description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
-    }
+    },
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
@@ -5308,7 +5319,7 @@ var downloadDeadline = 10 * 6e4;
 var convertDeadline = 5 * 6e4;
 var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async (host, settings) => {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
+  const { path, cacheDir, dbRepository, scanners, timeout, httpRegistries } = settings;
   const tool = path.includes("/") ? (0, import_node_path22.resolve)(host.workspace, path) : path;
   const cwd = (0, import_node_path22.join)(await host.tempFolder(), "trivy");
   await (0, import_promises4.mkdir)(cwd, { recursive: true });
@@ -5324,6 +5335,7 @@ var openTrivy = async (host, settings) => {
     scan: (reference, output, input) => run2(
       [
         ...input === void 0 ? ["--image-src=remote"] : [],
+        ...input === void 0 && isNamedPlain(httpRegistries, reference) ? ["--insecure"] : [],
         "--format=json",
         `--output=${output}`,
         `--scanners=${scanners.join(",")}`,
@@ -5345,7 +5357,7 @@ var run = async (inputs, host) => {
   await checkInputs(inputs, host);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host, openRegistry(host));
+    const targets = await findTargets(inputs, host, openRegistry(host, inputs));
     const { trivy, database } = await prepare(inputs, host);
     const settings = { folder: (0, import_node_path23.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host);
@@ -5378,9 +5390,9 @@ var exists = (path) => (0, import_promises5.access)(path).then(
   () => false
 );
 var prepare = async (inputs, host) => {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
+  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout, httpRegistries } = inputs;
   const folder = cacheDir === void 0 ? (0, import_node_path23.join)(host.cacheFolder, "trivy") : (0, import_node_path23.resolve)(host.workspace, cacheDir);
-  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
+  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout, httpRegistries });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host.group("Vulnerability database", () => findDatabase(trivy, folder, inputs, host));
   host.info(`The vulnerability database is of ${updatedAt}.`);

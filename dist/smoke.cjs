@@ -1004,6 +1004,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1048,6 +1049,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -1066,6 +1068,7 @@ var inputNames = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -1134,6 +1137,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1197,7 +1201,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",

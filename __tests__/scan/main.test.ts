@@ -83,7 +83,14 @@ const scan = async (script: { download?: string; scans?: object }, inputs: objec
   await writeFile(join(folder, 'script.json'), JSON.stringify({ scans: { [a]: {}, [b]: {} }, ...script }));
   return run(
     {
-      ...{ imageRef: undefined, candidates, reference: undefined, platforms: [], severity: ['CRITICAL', 'HIGH'] },
+      ...{
+        httpRegistries: [],
+        imageRef: undefined,
+        candidates,
+        reference: undefined,
+        platforms: [],
+        severity: ['CRITICAL', 'HIGH'],
+      },
       ...{ ignoreUnfixed: false, scanners: ['vuln'], exitCode: 1, timeout: 20_000, cacheDir: join(folder, 'cache') },
       ...{ dbRepository: [], skipDbUpdate: false, trivyPath: join(folder, 'trivy'), outputDir: 'quaygate/scan' },
       ...inputs,

@@ -77,7 +77,13 @@ export interface CandidateOutput {
 export const insecure = 'registry.insecure=true';
 
 /** The `--output` of a candidate. */
-export const candidateOutput = ({ image, temporaryTag, reproducible, plainHttp, intoEngine }: CandidateOutput): string =>
+export const candidateOutput = ({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine,
+}: CandidateOutput): string =>
   [
     'type=image',
     `name=${image}${temporaryTag === undefined ? '' : `:${temporaryTag}`}`,

@@ -11,6 +11,7 @@ import type { Inputs } from '../spec/declaration.ts';
 import { classicStoreNotice, requireAbilities } from './abilities.ts';
 import { candidateOutput } from './arguments.ts';
 import type { spec } from './spec.ts';
+import { temporaryTagFor } from './temporary-tag.ts';
 
 export interface Destination {
   readonly builder: Builder;
@@ -45,7 +46,7 @@ export const planDestination = async (inputs: BuildInputs, event: PipelineEvent,
   }
   const byDigest = isByTag(inputs.candidate, image) ? undefined : await able();
   if (byDigest === undefined && inputs.candidate === 'digest') throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest ? undefined : tagFor(event);
+  const temporaryTag = byDigest ? undefined : temporaryTagFor(event, inputs);
   const chosen = byDigest ?? current;
   requireAbilities(inputs, chosen.builder);
   if (chosen.builder.classicStore) host.notice(classicStoreNotice);
@@ -61,8 +62,6 @@ export const planDestination = async (inputs: BuildInputs, event: PipelineEvent,
 
 const isByTag = (asked: BuildInputs['candidate'], image: string): boolean =>
   asked === 'tag' || (asked === 'auto' && collectsUntagged(image));
-
-const tagFor = ({ sha, run }: PipelineEvent): string => `candidate-${sha.slice(0, 12)}-${run.id}-${run.attempt}`;
 
 const cannotPushByDigest = ({ name, driver }: Builder) =>
   new InputError(

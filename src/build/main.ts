@@ -109,7 +109,10 @@ const removeTag = async (
   if (image === undefined || temporaryTag === undefined) return;
   try {
     // With a signal of its own: the run's may be what ended the build.
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries }).deleteTag(
+      image,
+      temporaryTag,
+    );
   } catch (error) {
     host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
   }

@@ -4,8 +4,9 @@ import { exportsFiles } from '../buildx/exporters.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Inputs } from '../spec/declaration.ts';
-import type { BuildPlan } from './arguments.ts';
+import { type BuildPlan, insecure } from './arguments.ts';
 import { planBuildArgs } from './build-args.ts';
 import { cacheVariables, planCache } from './cache.ts';
 import { type Destination, planDestination } from './candidate-plan.ts';
@@ -41,6 +42,7 @@ export const prepareBuild = async (
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
   const cache = planCache(inputs, event, layout === undefined);
+  const reachable = (entry: string) => overPlainHttp(entry, inputs.httpRegistries);
   const bare = inputs.image !== undefined && builder.classicStore;
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
@@ -56,8 +58,8 @@ export const prepareBuild = async (
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
-    cacheFrom: cache.from,
-    cacheTo: bare ? [] : cache.to,
+    cacheFrom: cache.from.map(reachable),
+    cacheTo: bare ? [] : cache.to.map(reachable),
     attestations: bare ? ['type=provenance,disabled=true'] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
@@ -71,6 +73,13 @@ export const prepareBuild = async (
     ...secrets.variables,
   };
   return { plan, destination, variables, redact: buildArgs.redact };
+};
+
+/** A cache in a registry that the user named as one without TLS. */
+const overPlainHttp = (entry: string, httpRegistries: readonly string[]): string => {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain = reference !== undefined && isNamedPlain(httpRegistries, reference);
+  return isPlain && !entry.includes('registry.insecure') ? `${entry},${insecure}` : entry;
 };
 
 /** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */

@@ -62,7 +62,8 @@ export const run = async (
     }
   }
   // Where promote was left out by us, nothing else will ever take the temporary tag away.
-  if (inputs.stages.includes('auto') || wanted.includes('promote')) await discardCandidates(results, inputs.httpRegistries, within);
+  if (inputs.stages.includes('auto') || wanted.includes('promote'))
+    await discardCandidates(results, inputs.httpRegistries, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host);
   return outputsOf('pass', results, report);
 };

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 
 export interface TrivySettings {
   /** A name on the PATH or a path relative to the checkout. */
@@ -11,6 +12,8 @@ export interface TrivySettings {
   readonly scanners: readonly string[];
   /** Milliseconds for one scan. */
   readonly timeout: number;
+  /** Registries that may be spoken to over plain http. */
+  readonly httpRegistries: readonly string[];
 }
 
 /** Throw a ToolError when Trivy is missing, fails, or is ended. */
@@ -33,7 +36,7 @@ const cure =
   'Install Trivy on the runner (https://trivy.dev), use the jobs\' image of Quaygate, or set the input "trivy-path" to where it is.';
 
 export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Trivy> => {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
+  const { path, cacheDir, dbRepository, scanners, timeout, httpRegistries } = settings;
   const tool = path.includes('/') ? resolve(host.workspace, path) : path;
   // Trivy obeys a trivy.yaml and a .trivyignore where it runs; what a change brings along must not judge the change.
   const cwd = join(await host.tempFolder(), 'trivy');
@@ -51,6 +54,7 @@ export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Tr
       run(
         [
           ...(input === undefined ? ['--image-src=remote'] : []),
+          ...(input === undefined && isNamedPlain(httpRegistries, reference) ? ['--insecure'] : []),
           '--format=json',
           `--output=${output}`,
           `--scanners=${scanners.join(',')}`,

@@ -14,6 +14,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -58,6 +59,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -76,6 +78,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "trivy-path",
     "output-dir",
+    "http-registries",
     "config"
   ],
   "promote": [
@@ -144,6 +147,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -207,7 +211,6 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
