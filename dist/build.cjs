@@ -4071,8 +4071,11 @@ var allowPlainHttp = (hosts) => {
 };
 var isNamedPlain = (hosts, image) => hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
 var checkHost = (host) => {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4811,8 +4814,8 @@ var trackProgress = () => {
 };
 var afterVertex = (before, vertex) => ({
   name: vertex.name,
-  cached: vertex.cached === true,
-  error: vertex.error || void 0,
+  cached: vertex.started === void 0 && before ? before.cached : vertex.cached === true,
+  error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
   spans: withSpan(before?.spans ?? [], vertex),
   parts: before?.parts ?? []
 });

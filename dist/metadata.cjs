@@ -4329,8 +4329,11 @@ var allowPlainHttp = (hosts) => {
   };
 };
 var checkHost = (host2) => {
-  const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host2}/x`);
+    if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host2}", which is no registry: write its host, with the port if it has one.`
   );

@@ -5071,8 +5071,11 @@ var allowPlainHttp = (hosts) => {
 };
 var isNamedPlain = (hosts, image) => hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
 var checkHost = (host2) => {
-  const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host2}/x`);
+    if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host2}", which is no registry: write its host, with the port if it has one.`
   );
@@ -5812,8 +5815,8 @@ var trackProgress = () => {
 };
 var afterVertex = (before, vertex) => ({
   name: vertex.name,
-  cached: vertex.cached === true,
-  error: vertex.error || void 0,
+  cached: vertex.started === void 0 && before ? before.cached : vertex.cached === true,
+  error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
   spans: withSpan(before?.spans ?? [], vertex),
   parts: before?.parts ?? []
 });

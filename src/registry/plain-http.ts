@@ -28,8 +28,12 @@ export const isNamedPlain = (hosts: readonly string[], image: string): boolean =
   hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
 
 const checkHost = (host: string): string => {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === 'x' && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === 'x' && registry === host.toLowerCase()) return registry;
+  } catch {
+    // Said below, as for a path.
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`,
   );
