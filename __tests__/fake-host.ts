@@ -33,6 +33,7 @@ interface FakeFacts {
   readonly earlier?: Readonly<Record<string, ResultFile>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly workspace?: string;
+  readonly cacheFolder?: string;
   readonly kind?: Host['kind'];
   readonly ownLogins?: readonly RegistryLogin[];
   readonly idToken?: (audience: string) => string | undefined;
@@ -58,14 +59,14 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
     kind: facts.kind ?? 'local',
     workspace: facts.workspace ?? process.cwd(),
     signal: controller.signal,
-    cacheFolder: join(tmpdir(), 'quaygate-test-cache'),
+    cacheFolder: facts.cacheFolder ?? join(tmpdir(), 'quaygate-test-cache'),
     event: async () => ({ ...pushEvent, ...facts.event }),
     inputs: () =>
       new Map<string, RawInput>(
         Object.entries(facts.inputs ?? {}).map(([name, value]) => [name, { value, source: 'the step' }]),
       ),
     askRepository: facts.askRepository ?? (async () => undefined),
-    ownLogins: () => facts.ownLogins ?? [],
+    ownLogins: async () => facts.ownLogins ?? [],
     idToken: async (audience) => facts.idToken?.(audience),
     toolEnvironment: () => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...facts.environment }),
     variable: (name) => facts.environment?.[name],

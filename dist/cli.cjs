@@ -8,6 +8,26 @@ var import_node_path = require("node:path");
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
+  }
+});
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
 
 // src/spec/names.generated.ts
 var inputNames = {
@@ -60,6 +80,12 @@ var inputNames = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -74,22 +100,79 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
+    "http-registries",
+    "config"
+  ],
   "scan": [
+    "scan-type",
     "image-ref",
     "candidates",
     "reference",
+    "input",
+    "scan-ref",
     "platforms",
     "severity",
+    "fail-on",
+    "baseline",
     "ignore-unfixed",
-    "scanners",
+    "ignore-statuses",
+    "grace-days",
+    "end-of-life",
+    "fail-on-secrets",
+    "fail-on-misconfigurations",
+    "licenses-allowed",
+    "licenses-denied",
+    "ignore",
+    "trivyignores",
+    "ignore-policy",
+    "vex",
+    "kev",
     "exit-code",
+    "scanner",
+    "scanners",
+    "vuln-type",
+    "skip-dirs",
+    "skip-files",
+    "tf-vars",
+    "trivy-config",
     "timeout",
+    "version",
+    "sha256",
+    "trivy-path",
+    "download-url",
     "cache-dir",
     "db-repository",
+    "java-db-repository",
+    "max-db-age",
     "skip-db-update",
-    "trivy-path",
+    "offline",
     "output-dir",
     "http-registries",
+    "hide-progress",
+    "list-all-pkgs",
+    "limit-severities-for-sarif",
+    "template",
+    "docker-host",
+    "cache",
+    "skip-setup-trivy",
+    "token-setup-trivy",
+    "github-pat",
     "config"
   ],
   "promote": [
@@ -156,6 +239,45 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "rollback": [
+    "project",
+    "release",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "timeout",
+    "lock-timeout",
+    "keep",
+    "environment",
+    "dry-run",
+    "config"
+  ],
+  "releases": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "config"
+  ],
+  "down": [
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
+    "volumes",
+    "environment",
+    "lock-timeout",
+    "config"
+  ],
   "pipeline": [
     "stages",
     "http-registries",
@@ -202,6 +324,12 @@ var inputNames = {
     "sbom",
     "attests",
     "builder",
+    "nodes",
+    "nodes-ca",
+    "nodes-cert",
+    "nodes-key",
+    "emulation",
+    "emulation-image",
     "candidate",
     "reproducible",
     "previous",
@@ -209,16 +337,52 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
+    "fail-on",
+    "baseline",
     "ignore-unfixed",
-    "scanners",
+    "ignore-statuses",
+    "grace-days",
+    "end-of-life",
+    "fail-on-secrets",
+    "fail-on-misconfigurations",
+    "licenses-allowed",
+    "licenses-denied",
+    "ignore",
+    "trivyignores",
+    "ignore-policy",
+    "vex",
+    "kev",
     "exit-code",
+    "scanners",
+    "vuln-type",
+    "skip-dirs",
+    "skip-files",
+    "trivy-config",
     "scan-timeout",
+    "scan-version",
+    "sha256",
+    "trivy-path",
+    "download-url",
     "cache-dir",
     "db-repository",
+    "java-db-repository",
+    "max-db-age",
     "skip-db-update",
-    "trivy-path",
+    "offline",
     "output-dir",
     "promote-to",
     "overwrite",
@@ -252,7 +416,7 @@ var inputNames = {
 };
 
 // src/spec/nearest.ts
-var nearest = (word, known) => {
+var nearest = function(word, known) {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best;
   for (const name of known) {
@@ -261,13 +425,15 @@ var nearest = (word, known) => {
   }
   return best?.name;
 };
-var didYouMean = (word, known) => {
+var didYouMean = function(word, known) {
   const name = nearest(word, known);
   return name === void 0 ? "" : ` Did you mean "${name}"?`;
 };
-var editDistance = (a, b) => {
+var editDistance = function(a, b) {
   let beforePrevious = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -285,10 +451,12 @@ var editDistance = (a, b) => {
   }
   return at(previous, b.length);
 };
-var at = (row, column) => row[column] ?? Number.POSITIVE_INFINITY;
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
 
 // src/cli/index.ts
-var main = (entry, [action = "--help", ...rest]) => {
+var main = function(entry, [action = "--help", ...rest]) {
   const names = Object.keys(inputNames);
   if (action === "--help" || action === "-h") {
     process.stdout.write(

@@ -2,8 +2,9 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { whatIsBuilt } from '../../src/build/candidate-plan.ts';
 import { run } from '../../src/build/main.ts';
-import { temporaryTagFor } from '../../src/build/temporary-tag.ts';
+import { temporaryTagFor } from '../../src/buildx/temporary-tag.ts';
 import { InputError, RefusedError, UnavailableError } from '../../src/errors.ts';
 import { type FakeHost, fakeHost, pushEvent } from '../fake-host.ts';
 import { type FakeRegistry, plantImage, startRegistry } from '../registry/fake-registry.ts';
@@ -285,7 +286,7 @@ describe('a build that fails', () => {
   });
 
   test('after its push, takes the temporary tag away again', async () => {
-    const tag = temporaryTagFor(pushEvent, buildInputs({ image }));
+    const tag = temporaryTagFor(pushEvent, whatIsBuilt(buildInputs({ image })));
     const digest = plantImage(registry, 'pushed');
     registry.tags.set(`shop:${tag}`, digest);
     const error = await failureOf(build({ builds: [{ metadata: '{}' }] }, { candidate: 'tag' }));

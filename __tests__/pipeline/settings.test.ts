@@ -25,7 +25,7 @@ describe('what a stage sees', () => {
 
   test('is an input of one meaning for every stage that has it', () => {
     const given = settings({ 'http-registries': 'a:5000' }, { pipeline: { 'http-registries': 'b:5000' } });
-    for (const name of ['metadata', 'build', 'scan', 'promote'] as const) {
+    for (const name of ['metadata', 'build', 'test', 'scan', 'promote'] as const) {
       expect(settingsFor(name, given).step.get('http-registries')?.value).toBe('a:5000');
       expect(settingsFor(name, given).file.get(name)?.get('http-registries')?.value).toBe('b:5000');
     }

@@ -1,7 +1,9 @@
 import { pullImages } from '../docker/compose.ts';
 import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { redactor } from '../docker/variables.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
 import { composeLabels } from '../release/labels.ts';
 import { withPlaceholders } from '../release/placeholders.ts';
@@ -17,13 +19,11 @@ import { targetKey } from '../release/target-key.ts';
 import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
-import { addressOf, type Connection, connect } from './connect.ts';
 import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
 import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
 import type { spec } from './spec.ts';
-import { redactor } from './variables.ts';
 
 type DeployInputs = Inputs<typeof spec>;
 

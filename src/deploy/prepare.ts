@@ -2,17 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { resolvePromoted } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
+import { interpolationVariables } from '../docker/variables.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
+import { addressOf, type Connection } from '../release/connect.ts';
 import { type ComposeModel, definitionsOf, hashOf, parseModel } from '../release/model.ts';
 import { type DefinitionHashes, type Pinned, pinImages } from '../release/pin.ts';
 import { resolveImages } from '../release/resolve-images.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
-import { addressOf, type Connection } from './connect.ts';
 import { refuseRunnerFiles, runnerFiles } from './runner-files.ts';
 import type { spec } from './spec.ts';
-import { interpolationVariables } from './variables.ts';
 
 /** Everything that is known before the target is touched. */
 export interface Prepared {

@@ -1,6 +1,6 @@
 import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
-import { presetNames } from './presets.ts';
+import { presetNames } from './preset-names.ts';
 
 export const spec = defineAction({
   name: 'metadata',

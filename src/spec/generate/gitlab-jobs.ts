@@ -26,6 +26,8 @@ export interface JobShape {
   /** Sidecar containers. */
   readonly services?: readonly Yaml[];
   readonly keys: { readonly [key: string]: Yaml };
+  /** Of `artifacts:reports`, beside those that every job has. */
+  readonly reports?: { readonly [key: string]: Yaml };
 }
 
 /** Replaced by the digest that was released, when the component project is assembled. */
@@ -46,6 +48,8 @@ export const onRelease: readonly Yaml[] = [
   { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
 ];
 
+const byHand: readonly Yaml[] = [{ when: 'manual', allow_failure: true }];
+
 /** From Docker 29 on, its own image store builds for several platforms. */
 const dind: readonly Yaml[] = [{ name: 'docker:29-dind', alias: 'docker' }];
 
@@ -60,6 +64,18 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     needs: [{ job: 'metadata', optional: true }],
     services: dind,
     keys: restartable,
+  },
+  test: {
+    stage: 'test',
+    rules: onEveryChange,
+    needs: ['build'],
+    services: dind,
+    // GitLab reads the last number of the log that this finds.
+    keys: { ...restartable, coverage: '/Coverage of lines: \\d+(?:\\.\\d+)?%/' },
+    reports: {
+      junit: 'quaygate/test/junit/*.xml',
+      coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },
+    },
   },
   scan: {
     stage: 'test',
@@ -79,6 +95,26 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     },
   },
   smoke: { stage: 'deploy', rules: onRelease, needs: ['deploy'], keys: { interruptible: false } },
+  // Pressed in the pipeline by hand; the pipeline does not wait for any of them.
+  rollback: {
+    stage: 'deploy',
+    rules: byHand,
+    keys: {
+      interruptible: false,
+      resource_group: '$[[ inputs.environment ]]',
+      environment: { name: '$[[ inputs.environment ]]', url: '$QUAYGATE_ROLLBACK_URL' },
+    },
+  },
+  releases: { stage: 'deploy', rules: byHand, keys: restartable },
+  down: {
+    stage: 'deploy',
+    rules: byHand,
+    keys: {
+      interruptible: false,
+      resource_group: '$[[ inputs.environment ]]',
+      environment: { name: '$[[ inputs.environment ]]', action: 'stop' },
+    },
+  },
   login: {
     stage: '',
     rules: [],
