@@ -434,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
+      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
         return run9.length;
       }));
-      const fence = "`".repeat(longest3 + 1);
+      const fence = "`".repeat(longest4 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -1109,14 +1109,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted5 = false;
+  let quoted6 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted5 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted5 || field.trim() === "")) {
-      quoted5 = !quoted5;
-      if (quoted5) field = "";
-    } else if (letter === "," && !quoted5) {
+    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted6 || field.trim() === "")) {
+      quoted6 = !quoted6;
+      if (quoted6) field = "";
+    } else if (letter === "," && !quoted6) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -2730,9 +2730,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted5 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted6 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted5}): ${cure3(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted6}): ${cure3(refusal)}`,
     status,
     words2
   );
@@ -4465,8 +4465,8 @@ var layoutOutput = async function(folder4, reproducible, host2) {
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted5 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted5},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted6 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder4, host2) {
   const root = (0, import_node_path10.join)(host2.workspace, folder4);
@@ -5264,12 +5264,12 @@ var executeBuild = async function(prepared, host2, onPushed) {
 var fittingPlan = async function(plan, host2) {
   return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
 };
-var olderPlan = async function(plan, refused, host2) {
+var olderPlan = async function(plan, refused2, host2) {
   const older = await planForVersion(plan, host2);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
+    `This buildx does not know ${unknownFlag(refused2.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused2 }
   );
 };
 var planForVersion = async function(plan, host2) {
@@ -6836,6 +6836,14 @@ var labels = {
   record: `${prefix3}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix3}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -7658,6 +7666,20 @@ var asEngineWants = function(credentials, registry) {
     ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -8012,16 +8034,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/release/summary.ts
@@ -8403,8 +8428,10 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -8420,7 +8447,8 @@ var prepare = async function(inputs, host2, connection) {
     ours: choices.map(function({ service }) {
       return service;
     }),
-    digest: mainDigest(choices, inputs.service)
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host2) {
@@ -8489,17 +8517,186 @@ var contentOf = async function(file2, what) {
   }
 };
 
+// src/proxy/publish.ts
+var parsePublish = function(text7) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text7.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text7)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/proxy/snippet.ts
+var refused = [
+  [
+    /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+    "begins a section of its own, and the lines are for the section that serves"
+  ],
+  [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+  [/^retry-on\b/, "would let a request run twice"],
+  [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+  [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+];
+var longest = 2e4;
+var checkSnippet = function(snippet) {
+  if (snippet.length > longest) {
+    throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+  }
+  for (const line of snippet.split(/\r?\n/)) {
+    const words2 = line.trim().replace(/^no\s+/, "");
+    const found = refused.find(function([pattern5]) {
+      return pattern5.test(words2);
+    });
+    if (found)
+      throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
+  }
+};
+
+// src/deploy/settings.ts
+var settingsOf = function(inputs, model, ours, proxyImage) {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf(inputs, model, ours, proxyImage) };
+};
+var servedOf = function(inputs, model, ours, proxyImage) {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = function(given, model, ours) {
+  if (given !== void 0) return given;
+  const publishing = ours.filter(function(name) {
+    return portsOf(model.services.get(name) ?? {}).length > 0;
+  });
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted5(publishing)} publish a port` : `none of ${quoted5(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports : []).map(function(port) {
+    return recordIn(port);
+  }).filter(function({ protocol }) {
+    return protocol === void 0 || protocol === "tcp";
+  }).map(function({ target, published, host_ip }) {
+    return {
+      target: Number(target),
+      published: published === void 0 ? "" : String(published),
+      address: typeof host_ip === "string" ? host_ip : ""
+    };
+  });
+};
+var portOf = function(name, service) {
+  const targets = [...new Set(portsOf(service).map(function({ target }) {
+    return target;
+  }))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    function(port) {
+      return Number.parseInt(String(port), 10);
+    }
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = function(name, service, port) {
+  const found = portsOf(service).filter(function({ target }) {
+    return target === port;
+  });
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = function(path) {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = function(source) {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/release-of.ts
-var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting3 } = settings;
+var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequence) {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting3]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
       return [service, image];
     }))
   };
+};
+var lastingOf = function({ strategy, served }) {
+  if (!served) return { strategy };
+  const { hold, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
+};
+
+// src/deploy/smoke-release.ts
+var pace = { timeout: 6e4, interval: 500, successes: 1 };
+var smokeRelease = async function({ smoke, url }, host2, colour) {
+  if (smoke === void 0) return;
+  const { run: run9 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  });
+  await host2.group(
+    "Checks",
+    function() {
+      return run9({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2);
+    }
+  );
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
 };
 
 // src/deploy/main.ts
@@ -8520,6 +8717,7 @@ var run2 = async function(inputs, host2) {
 var deploy = async function(deployment) {
   const { inputs, host: host2, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -8556,15 +8754,17 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
-  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
+  await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
   const { sha: commit, commitTime, run: run9 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
     hooks: { before: async function() {
-    }, smoke: async function() {
+    }, smoke: function(colour) {
+      return smokeRelease(inputs, host2, colour);
     }, after: async function() {
     } },
     circumstances: {
@@ -8584,6 +8784,18 @@ var pullAll = async function(host2, site, next) {
   await host2.group("Pulling images", function() {
     return pullImages(site.compose, projectOf(next), missing2);
   });
+};
+var pullProxy = async function(host2, { engine }, { settings }) {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host2.group("Pulling the proxy", function() {
+    return pullImage(engine, image, host2);
+  });
+};
+var checkAdoption = function(host2, what, { adopt, strategy }) {
+  if (strategy === "recreate") host2.warning(what);
+  else if (adopt) host2.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
@@ -9188,9 +9400,9 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest = 256;
+var longest2 = 256;
 var parseSemver = function(text7) {
-  if (text7.length > longest) return void 0;
+  if (text7.length > longest2) return void 0;
   const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -11094,8 +11306,8 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text7, limit = longest2) {
+var longest3 = 60;
+var plain = function(text7, limit = longest3) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -12565,11 +12777,11 @@ var earlierText = async function(host2, action, output) {
   const text7 = (await host2.earlierResult(action))?.[output];
   return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
-var ask2 = async function(check2, pace, host2) {
+var ask2 = async function(check2, pace2, host2) {
   try {
     const watched = await watch(function(timeLeft) {
       return attempt(check2, timeLeft, host2.signal);
-    }, pace, host2.signal);
+    }, pace2, host2.signal);
     const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
@@ -14139,7 +14351,80 @@ var spec2 = defineAction({
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
