@@ -3380,7 +3380,7 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
 };
 var resolvePromoted = async function(inputs, host) {
   if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host);
-  const [built, promoted] = await Promise.all([earlierCandidates("build", host), earlierCandidates("promote", host)]);
+  const [built, promoted] = await Promise.all([builtEarlier(host), earlierCandidates("promote", host)]);
   if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
     return resolveCandidates(inputs, host);
   }
@@ -3394,11 +3394,14 @@ var digestsOf = function(candidates) {
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const built = await earlierCandidates("build", host);
+  const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
+};
+var builtEarlier = async function(host) {
+  return await earlierCandidates("build", host) ?? earlierCandidates("bake", host);
 };
 var earlierCandidates = async function(action, host) {
   const earlier = await host.earlierResult(action);
@@ -4365,7 +4368,9 @@ var composeSource = async function(inputs, host) {
 };
 var chooseImages = async function(inputs, host, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all([host.earlierResult("build"), host.earlierResult("promote")]);
+  const earlier = await Promise.all(["promote", "build", "bake"].map(function(action) {
+    return host.earlierResult(action);
+  }));
   if (inputs.candidates === void 0 && earlier.every(function(result) {
     return result?.candidates === void 0;
   })) {

@@ -1382,11 +1382,14 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const built = await earlierCandidates("build", host);
+  const built = await builtEarlier(host);
   if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
+};
+var builtEarlier = async function(host) {
+  return await earlierCandidates("build", host) ?? earlierCandidates("bake", host);
 };
 var earlierCandidates = async function(action, host) {
   const earlier = await host.earlierResult(action);

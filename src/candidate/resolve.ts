@@ -52,7 +52,7 @@ export const resolvePromoted = async (
   host: Pick<Host, 'earlierResult'>,
 ): Promise<readonly Candidate[]> => {
   if (inputs.candidates !== undefined || inputs.reference !== undefined) return resolveCandidates(inputs, host);
-  const [built, promoted] = await Promise.all([earlierCandidates('build', host), earlierCandidates('promote', host)]);
+  const [built, promoted] = await Promise.all([builtEarlier(host), earlierCandidates('promote', host)]);
   if (promoted === undefined || (built !== undefined && digestsOf(built) !== digestsOf(promoted))) {
     return resolveCandidates(inputs, host);
   }
@@ -76,15 +76,18 @@ const findCandidates = async (
 ): Promise<readonly Candidate[]> => {
   if (inputs.candidates !== undefined) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== undefined) return [candidateOf('reference', inputs.reference)];
-  const built = await earlierCandidates('build', host);
+  const built = await builtEarlier(host);
   if (built !== undefined) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.',
   );
 };
 
+const builtEarlier = async (host: Pick<Host, 'earlierResult'>): Promise<readonly Candidate[] | undefined> =>
+  (await earlierCandidates('build', host)) ?? earlierCandidates('bake', host);
+
 const earlierCandidates = async (
-  action: 'build' | 'promote',
+  action: 'build' | 'bake' | 'promote',
   host: Pick<Host, 'earlierResult'>,
 ): Promise<readonly Candidate[] | undefined> => {
   const earlier = await host.earlierResult(action);
