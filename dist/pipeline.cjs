@@ -623,17 +623,17 @@ var textTable = function(rows) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder4, action, outputs) {
-  makeFolder(folder4);
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var writeResult = async function(folder5, action, outputs) {
+  makeFolder(folder5);
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
 `);
 };
-var makeFolder = function(folder4) {
-  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+var makeFolder = function(folder5) {
+  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
-var readResult = async function(folder4, action) {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var readResult = async function(folder5, action) {
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
     const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
@@ -641,7 +641,7 @@ var readResult = async function(folder4, action) {
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async function(workspace, name, text5) {
@@ -670,14 +670,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder4;
+  let folder5;
   const getNow = function() {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async function() {
@@ -685,14 +685,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder4) {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async function(folder5) {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
@@ -1540,9 +1540,9 @@ var findCandidates = async function(inputs, host2) {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var parseCandidates = function(what2, value) {
   const wrong3 = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
@@ -1580,18 +1580,18 @@ var isRecord = function(value) {
 };
 
 // src/registry/answers.ts
-var parseJson = function(body, image, what) {
+var parseJson = function(body, image, what2) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
   } catch {
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
   return value;
 };
-var missing = function({ registry, repository }, what) {
+var missing = function({ registry, repository }, what2) {
   return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
   );
 };
 var wrongDigest = function({ registry, repository }, expected, got) {
@@ -1599,18 +1599,18 @@ var wrongDigest = function({ registry, repository }, expected, got) {
     `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
   );
 };
-var unintelligible = function({ registry, repository }, what) {
+var unintelligible = function({ registry, repository }, what2) {
   return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
   );
 };
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -1686,7 +1686,7 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text5, what = "The image") {
+var parseReference = function(text5, what2 = "The image") {
   const at2 = text5.indexOf("@");
   const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
   const before = at2 === -1 ? text5 : text5.slice(0, at2);
@@ -1694,23 +1694,23 @@ var parseReference = function(text5, what = "The image") {
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown2(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown2(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown2(text5)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown2(text5)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text5, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text5, what);
+var parseName = function(text5, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text5, what2);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown2(text5)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown2(text5)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text5, what) {
+var splitName = function(text5, what2) {
   const slash = text5.indexOf("/");
   const first = slash === -1 ? "" : text5.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -1720,7 +1720,7 @@ var splitName = function(text5, what) {
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown2(text5)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown2(text5)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -2189,11 +2189,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -2388,10 +2388,10 @@ var checkedManifest = async function(response, target, image) {
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
-async function* pagesOf(transport, call, what) {
+async function* pagesOf(transport, call, what2) {
   let path = call.path;
   for (let page = 0; path !== void 0; page++) {
-    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    if (page >= mostPages) throw unintelligible(call.image, `${what2} that ends within ${mostPages} pages`);
     const response = await transport.send({ ...call, path, limit: longestPage });
     yield response;
     path = nextPage(response);
@@ -2647,8 +2647,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path5.join)(folder4, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path5.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text5;
@@ -2905,8 +2905,8 @@ var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path6.join)(folder4, registry);
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path6.join)(folder5, registry);
   });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
@@ -2914,17 +2914,17 @@ var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regis
     return text5 !== "";
   }).join("\n") || void 0;
 };
-var certificatesIn = async function(folder4) {
-  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+var certificatesIn = async function(folder5) {
+  const { readdir: readdir3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir2(folder4).catch(function() {
+  const names2 = await readdir3(folder5).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path6.join)(folder4, name);
+    return (0, import_node_path6.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -3103,10 +3103,10 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   }
 };
 var putStandIn = async function(registry, name, tag) {
-  const { randomUUID: randomUUID2 } = await Promise.resolve().then(function() {
+  const { randomUUID: randomUUID3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
@@ -3324,28 +3324,28 @@ var import_node_path7 = require("node:path");
 var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
-var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path7.join)(host2.workspace, folder4);
+var layoutOutput = async function(folder5, reproducible, host2) {
+  const dest = (0, import_node_path7.join)(host2.workspace, folder5);
   await (0, import_promises.rm)(dest, { recursive: true, force: true });
   await (0, import_promises.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
   const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
   return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path7.join)(host2.workspace, folder4);
+var candidateInLayout = async function(image, folder5, host2) {
+  const root = (0, import_node_path7.join)(host2.workspace, folder5);
   const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
   const split = platforms.map(function(platform) {
-    return writePlatform(root, folder4, platform);
+    return writePlatform(root, folder5, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -3362,7 +3362,7 @@ var layoutReader = function(root) {
     }
   };
 };
-var writePlatform = async function(root, folder4, platform) {
+var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path7.join)(root, "platforms", name);
   const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
@@ -3388,7 +3388,7 @@ var writePlatform = async function(root, folder4, platform) {
     (0, import_node_path7.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform, layout: `${folder4}/platforms/${name}` };
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
 };
 var share = function(from, to) {
   return (0, import_promises.link)(from, to).catch(function() {
@@ -3761,30 +3761,30 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path9.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path9.join)(folder4, "Dockerfile") : (0, import_node_path9.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs9.existsSync)(folder4)) {
+  const folder5 = (0, import_node_path9.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path9.join)(folder5, "Dockerfile") : (0, import_node_path9.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs9.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
   if (!(0, import_node_fs9.existsSync)(dockerfile)) {
-    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+    const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
+    throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs9.existsSync)((0, import_node_path9.join)(folder4, name));
+    return (0, import_node_fs9.existsSync)((0, import_node_path9.join)(folder5, name));
   })) return file2;
   const copy = (0, import_node_path9.join)(await host2.tempFolder(), (0, import_node_path9.basename)(dockerfile));
   await (0, import_promises3.copyFile)(dockerfile, copy);
   await (0, import_promises3.writeFile)(
     `${copy}.dockerignore`,
-    `${await userRules(folder4, dockerfile)}
-${(await ourRules(folder4)).join("\n")}
+    `${await userRules(folder5, dockerfile)}
+${(await ourRules(folder5)).join("\n")}
 `
   );
   return copy;
 };
-var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises3.readdir)((0, import_node_path9.join)(folder4, shared)).catch(function() {
+var ourRules = async function(folder5) {
+  const names2 = await (0, import_promises3.readdir)((0, import_node_path9.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -3792,8 +3792,8 @@ var ourRules = async function(folder4) {
     return `${shared}/${result}`;
   }) : []];
 };
-var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder4, ".dockerignore")].find(function(path) {
+var userRules = async function(folder5, dockerfile) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder5, ".dockerignore")].find(function(path) {
     return (0, import_node_fs9.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises3.readFile)(file2, "utf8");
@@ -3807,15 +3807,15 @@ var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
   if (file2 !== void 0) return import_node_path10.posix.isAbsolute(file2) ? void 0 : import_node_path10.posix.normalize(file2);
   if (!isRemote(context)) return import_node_path10.posix.isAbsolute(context) ? void 0 : (0, import_node_path10.join)(context, "Dockerfile");
-  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path10.join)(folder4, "Dockerfile");
+  const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path10.join)(folder5, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text5, line, url }) {
     const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
-    const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
+    const what2 = (rest ?? text5).replace(/ \(line \d+\)$/, "");
     return {
-      text: url ? `${what} (${url})` : what,
+      text: url ? `${what2} (${url})` : what2,
       location: {
         title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path10.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
@@ -3993,9 +3993,9 @@ var textOf2 = function(path) {
     return void 0;
   }
 };
-var namesIn = function(folder4) {
+var namesIn = function(folder5) {
   try {
-    return (0, import_node_fs10.readdirSync)(folder4);
+    return (0, import_node_fs10.readdirSync)(folder5);
   } catch {
     return [];
   }
@@ -5277,9 +5277,9 @@ var pullImages = async function(target, project, services) {
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) {
   return {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     env: {
       ...environment,
@@ -5451,8 +5451,15 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var imageUser = async function(engine, image) {
+  const { Config } = parse2(await engine.call("GET", `/images/${image}/json`));
+  return text2(record4(Config).User);
 };
 var parse2 = function(response) {
   try {
@@ -5490,10 +5497,10 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises7.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path15.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises7.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path15.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
+  const ssh = writeLogin(folder5, login2).then(
     function(files) {
       return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
         signal: ended.signal,
@@ -5513,7 +5520,7 @@ var openTunnel = async function(host2, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises7.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises7.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -5537,8 +5544,8 @@ var lasting2 = function(host2) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path15.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder4, "key") };
+var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
+  const files = { knownHosts: (0, import_node_path15.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder5, "key") };
   await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -5628,8 +5635,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path16.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises8.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path16.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -5652,7 +5659,7 @@ var openTcpTunnel = async function(target, identity, temp) {
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises8.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -5751,10 +5758,10 @@ var listen = function(server, socket) {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
+var parseTarget = function(address2, what2) {
   const wrong3 = function(rule) {
     return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
   const text5 = address2.trim();
@@ -5849,16 +5856,16 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path17.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path17.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises9.readFile)((0, import_node_path17.join)(folder4, name), "utf8");
+    return (0, import_promises9.readFile)((0, import_node_path17.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
   } catch (error2) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
       { cause: error2 }
     );
   }
@@ -6111,6 +6118,160 @@ var showAilments = async function(host2, ailments) {
   }
 };
 
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix2, rest] = splitName2(name);
+  bytes.write(rest, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link2 === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link2 ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var fitsTar = function({ name, link: link2 = "" }) {
+  const [prefix2, rest] = splitName2(name);
+  return Buffer.byteLength(prefix2) <= 155 && Buffer.byteLength(rest) <= 100 && Buffer.byteLength(link2) <= 100;
+};
+var splitName2 = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/file-volumes.ts
+var folder = "/files";
+var completeName = ".complete";
+var uploadFiles = async function(engine, project, volumes) {
+  for (const { name, files, owner } of volumes) {
+    const { uid, gid } = await resolveOwner(engine, owner);
+    await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
+    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+      const path = `/containers/${container}/archive`;
+      const complete = await engine.call("HEAD", path, {
+        query: { path: `${folder}/${completeName}` },
+        accept: [404]
+      });
+      if (complete.status !== 404) return;
+      const owned = files.map(function(file2) {
+        return { ...file2, uid, gid };
+      });
+      const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
+      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+    });
+  }
+};
+var resolveOwner = async function(engine, { user, image }) {
+  const name = user || (image ? await imageUser(engine, image) : "") || "0:0";
+  const [who = "", group] = name.split(":");
+  if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
+    return { uid: Number(who), gid: Number(group ?? 0) };
+  }
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text5) {
+    return text5.split(":");
+  }).find(function([login2, , uid]) {
+    return login2 === who || uid === who;
+  });
+  return { uid: Number(line?.[2] ?? 0), gid: Number(line?.[3] ?? 0) };
+};
+var readPasswd = async function(engine, image) {
+  const id = await createIdle(engine, { labels: {}, image }) ?? "";
+  try {
+    const { status, body } = await engine.call("GET", `/containers/${id}/archive`, {
+      query: { path: "/etc/passwd" },
+      accept: [404]
+    });
+    return status === 404 ? "" : unpackTar(body).get("passwd")?.toString("utf8") ?? "";
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var removeUnusedFiles = async function(engine, project, records3) {
+  const used = new Set(records3.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+  }
+};
+
 // src/release/phases.ts
 var phases = [
   /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
@@ -6269,91 +6430,7 @@ var outdatedOf = function(releases, keep2) {
 
 // src/release/release-store.ts
 var import_node_crypto2 = require("node:crypto");
-
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file2 }) {
-      return [header(file2, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
-  const options2 = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: idleImage,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
-// src/release/release-store.ts
-var folder = "/release";
+var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -6384,18 +6461,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder };
+    const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text5 = function(name) {
-      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text5(modelFile), text5(environmentFile), text5(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -6406,9 +6483,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record6, file2) {
   await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto2.randomUUID)(), file2));
@@ -6423,7 +6497,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
 };
 
 // src/release/course.ts
@@ -6519,9 +6593,15 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
   const outdated = outdatedOf(records3, keep2).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records3.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error2) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
-  });
+  }
 };
 var deployed = function({ order: order2, afterFault }) {
   const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
@@ -6766,22 +6846,34 @@ var siteOf = async function(host2, engine, address2, signal) {
 
 // src/release/target-key.ts
 var import_node_crypto4 = require("node:crypto");
-var folder2 = "/key";
+var folder3 = "/key";
 var file = "key";
 var length = 32;
-var targetKey = async function(engine, project) {
+var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
-  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
-  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
-    const query = { path: `${folder2}/${file}` };
-    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-    const found = status === 404 ? void 0 : unpackTar(body).get(file);
-    if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto4.randomBytes)(length);
-    const made = packTar([{ name: file, body: key2, mode: 384 }]);
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
-    return key2;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto4.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience4 / pollEvery2; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery2);
+      else await writeKey(engine, container);
+    }
   });
+};
+var patience4 = 5e3;
+var pollEvery2 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder3}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
 // src/process/identity.ts
@@ -6827,9 +6919,9 @@ var statOf = async function(process2) {
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery2 = 250;
+var pollEvery3 = 250;
 var beatFile = "heartbeat";
-var folder3 = "/";
+var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -6855,7 +6947,7 @@ var acquireLock = async function(engine, host2, options2) {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host2.signal).catch(function() {
+    await pause(pollEvery3, host2.signal).catch(function() {
     });
   }
 };
@@ -6869,7 +6961,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder3}${beatFile}` };
+  const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404]
@@ -6940,7 +7032,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder3 },
+    query: { path: folder4 },
     body,
     accept: [404]
   });
@@ -7257,8 +7349,9 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_crypto6 = require("node:crypto");
+var import_promises12 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -7409,42 +7502,239 @@ var quoted = function(names2) {
   }).join(", ");
 };
 
-// src/deploy/runner-files.ts
-var runnerFiles = function(model) {
-  return [
-    ...[...model.services].flatMap(
-      function([name, { volumes }]) {
-        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
-          return recordIn(volume);
-        }).filter(function({ type, source }) {
-          return type === "bind" && isRunners(source);
-        }).map(function({ source }) {
-          return { path: String(source), user: `the service "${name}" mounts` };
-        });
+// src/deploy/files.ts
+var import_node_crypto5 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
       }
-    ),
-    ...definitionsOf(model).filter(function({ file: file2 }) {
-      return isRunners(file2);
-    }).map(function({ kind, name, file: file2 }) {
-      return {
-        path: String(file2),
-        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-      };
-    })
-  ];
+    ];
+  });
 };
-var isRunners = function(path) {
-  return typeof path === "string" && !path.startsWith("/");
+var isAbsolute = function(path) {
+  return path.startsWith("/");
 };
-var refuseRunnerFiles = function(files, address2) {
-  const [first, ...others] = files;
-  if (!first) return;
-  const more2 = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
-    return path;
-  }).join(", ")})` : "";
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
   throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more2}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
   );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf2(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf2 = function(kind, target) {
+  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without("configs") },
+    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item) {
+    return typeof item === "string" ? { source: item } : recordIn(item);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises11 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add2 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises11.stat)(path) : (0, import_promises11.lstat)(path));
+    if (facts2.isDirectory()) {
+      add2({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises11.readdir)(path)).sort()) await walk((0, import_node_path18.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add2({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises11.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add2({ name, body: await (0, import_promises11.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk(mount.source, contentName);
+  } catch (error2) {
+    if (error2 instanceof InputError) throw error2;
+    const gone = error2.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error2)}.`,
+      { cause: error2 }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret2 = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest = (0, import_node_crypto5.createHmac)("sha256", secret2).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto5.createHash)("sha256").update(body).digest("hex")
+  ];
 };
 
 // src/deploy/variables.ts
@@ -7493,14 +7783,12 @@ var redactor = function(secrets) {
 };
 
 // src/deploy/prepare.ts
-var prepare = async function(inputs, host2, connection) {
-  const { engine, target } = connection;
+var prepare = async function(inputs, host2, { engine }) {
   const source = await composeSource(inputs, host2);
-  if (target.kind === "ssh") {
-    const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
-  }
-  const { model: rendered, unset } = await renderCompose(host2, source);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
   for (const name of unset) {
     host2.warning(
       `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
@@ -7509,19 +7797,25 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
-    resolveImages(engine, otherImages(model, choices), host2),
-    readDefinitions(model, source.environment, target.kind === "unix")
-  ]);
+  const definitions = readDefinitions(model, source.environment);
+  const others = await resolveImages(engine, otherImages(model, choices), host2);
   const images = new Map([
     ...others,
     ...choices.map(function({ service, candidate }) {
       return [service, candidate.reference];
     })
   ]);
-  const pinned = pinImages(model, images, definitions.hashes);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto6.randomBytes)(32);
+    }
+  });
+  const pinned = pinImages(brought, images, definitions.hashes);
   return {
     pinned,
+    files: volumes,
     environment: definitions.environment,
     ours: choices.map(function({ service }) {
       return service;
@@ -7531,11 +7825,11 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path18.resolve)(host2.workspace, file2);
+    return (0, import_node_path19.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises11.stat)(file2).catch(function() {
+    const found = await (0, import_promises12.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -7562,34 +7856,21 @@ var mainDigest = function(choices, service) {
     return choice.service === service;
   }) ?? choices[0])?.candidate.digest ?? "";
 };
-var readDefinitions = async function(model, variables, local) {
+var readDefinitions = function(model, variables) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
-    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
-    if (variable !== void 0) {
-      const value = variables[variable];
-      if (value === void 0) {
-        throw new InputError(
-          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-        );
-      }
-      environment[variable] = value;
-      hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
     }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
-};
-var contentOf = async function(file2, what) {
-  try {
-    return (await (0, import_promises11.readFile)(file2)).toString("base64");
-  } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
-      cause: error2
-    });
-  }
 };
 
 // src/deploy/release-of.ts
@@ -7662,7 +7943,12 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
   await pullAll(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file: file2, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    await targetKey(engine, project, { make: true }) ?? Buffer.alloc(0)
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run: run8 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
@@ -7674,6 +7960,9 @@ var deployInTurn = async function(deployment, prepared, turn) {
       ...{ commit, ...commitTime && { commitTime }, actor: run8.actor, ...run8.url && { run: run8.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
+      ...prepared.files.length > 0 && { files: prepared.files.map(function({ name }) {
+        return name;
+      }) },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
@@ -7916,8 +8205,8 @@ var parsed = function(place, inner) {
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
 };
-var wrong = function(place, what) {
-  return new InputError(`${said(place)} ${what}.`);
+var wrong = function(place, what2) {
+  return new InputError(`${said(place)} ${what2}.`);
 };
 
 // src/metadata/flavor.ts
@@ -8057,9 +8346,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs12 = require("node:fs");
-var import_node_path19 = require("node:path");
-var readText2 = function(folder4, name) {
-  const path = (0, import_node_path19.join)(folder4, name);
+var import_node_path20 = require("node:path");
+var readText2 = function(folder5, name) {
+  const path = (0, import_node_path20.join)(folder5, name);
   if (!(0, import_node_fs12.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs12.readFileSync)(path, "utf8");
@@ -8252,11 +8541,11 @@ var readSwitches = function(host2) {
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = function(host2, name, most) {
+var wholeNumber = function(host2, name, most2) {
   const text5 = host2.variable(name);
   if (!text5) return void 0;
-  if (/^\d{1,15}$/.test(text5) && Number(text5) >= 1 && Number(text5) <= most) return Number(text5);
-  throw new InputError(`${name} is "${text5}", but it takes a whole number from 1 to ${most}: correct it.`);
+  if (/^\d{1,15}$/.test(text5) && Number(text5) >= 1 && Number(text5) <= most2) return Number(text5);
+  throw new InputError(`${name} is "${text5}", but it takes a whole number from 1 to ${most2}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
@@ -9235,8 +9524,8 @@ var verifyTag = async function(writing, tag) {
     if (held === void 0 || held === tag.digest) return held !== void 0;
     const { present, why } = await writing.checker.ageOf(tag, held);
     if (present !== "older" || isImmutable(tag.tag) || repeat >= mostRepeats) {
-      const what = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
-      writing.host.notice(`${what}; that image ${why}.`);
+      const what2 = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
+      writing.host.notice(`${what2}; that image ${why}.`);
       return true;
     }
     writing.host.info(`Writing ${fullTag(tag)} again: it was moved to ${held} meanwhile, which ${why}.`);
@@ -9367,23 +9656,23 @@ var writtenBefore = function(error2) {
 };
 
 // src/scan/main.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 
 // src/scan/database.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
 var databaseVersion = 2;
 var readDatabase = function(cacheDir) {
-  return readMetadata2((0, import_node_path20.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+  return readMetadata2((0, import_node_path21.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 };
 var isCurrent = function(database) {
   return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 };
-var readMetadata2 = async function(folder4, file2, version) {
+var readMetadata2 = async function(folder5, file2, version) {
   try {
-    await (0, import_promises12.access)((0, import_node_path20.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path20.join)(folder4, "metadata.json"), "utf8"));
+    await (0, import_promises13.access)((0, import_node_path21.join)(folder5, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises13.readFile)((0, import_node_path21.join)(folder5, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -9401,7 +9690,7 @@ var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
   if (!isCurrent(present)) await say("vulnerability", function() {
     return trivy.downloadDatabase();
   });
-  const java = await readMetadata2((0, import_node_path20.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path21.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", function() {
     return trivy.downloadJavaDatabase();
   });
@@ -9433,7 +9722,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async function() {
 }, save: async function() {
@@ -9449,7 +9738,7 @@ var openDatabaseCache = async function(host2, cacheDir, load = function() {
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path21.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path22.join)(cacheDir, "db")];
   return {
     restore: async function() {
       await orNotice(host2, "be restored", function() {
@@ -9463,37 +9752,37 @@ var openDatabaseCache = async function(host2, cacheDir, load = function() {
     }
   };
 };
-var orNotice = async function(host2, what, work) {
+var orNotice = async function(host2, what2, work) {
   try {
     return await work();
   } catch (error2) {
-    host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
+    host2.notice(`The cache of Trivy's database could not ${what2} (${messageOf(error2)}); the scan goes on without it.`);
     return void 0;
   }
 };
 
 // src/scan/database-digest.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var import_node_fs13 = require("node:fs");
-var import_promises13 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async function(cacheDir) {
-  const folder4 = (0, import_node_path22.join)(cacheDir, "db");
-  const file2 = (0, import_node_path22.join)(folder4, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
+  const folder5 = (0, import_node_path23.join)(cacheDir, "db");
+  const file2 = (0, import_node_path23.join)(folder5, "trivy.db");
+  const { size, mtimeMs } = await (0, import_promises14.stat)(file2);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path22.join)(folder4, recordFile), state);
+  const recorded = await readRecord((0, import_node_path23.join)(folder5, recordFile), state);
   if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto5.createHash)("sha256");
+  const hash = (0, import_node_crypto7.createHash)("sha256");
   for await (const piece of (0, import_node_fs13.createReadStream)(file2)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path22.join)(folder4, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path23.join)(folder5, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async function(path, state) {
   try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
+    const { state: then, digest } = JSON.parse(await (0, import_promises14.readFile)(path, "utf8"));
     return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
   } catch {
     return void 0;
@@ -9502,8 +9791,8 @@ var readRecord = async function(path, state) {
 var writeRecord2 = async function(path, record6) {
   try {
     const temporary = `${path}.${process.pid}`;
-    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record6));
-    await (0, import_promises13.rename)(temporary, path);
+    await (0, import_promises14.writeFile)(temporary, JSON.stringify(record6));
+    await (0, import_promises14.rename)(temporary, path);
   } catch {
   }
 };
@@ -9611,7 +9900,7 @@ var isFixable = function({ kind, fixed }) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -9688,15 +9977,15 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path23.relative)(host2.workspace, file2);
+    return (0, import_node_path24.relative)(host2.workspace, file2);
   }) };
 };
 
 // src/scan/identity.ts
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
-  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+  const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf(finding)]);
 };
 var identitiesOf = function(findings) {
   const seen = /* @__PURE__ */ new Map();
@@ -10037,9 +10326,9 @@ var failingText = function(failing, { severity: severity2, failOn }) {
   const bySeverity = failing.every(function(finding) {
     return severity2.includes(finding.severity);
   });
-  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const what2 = bySeverity ? severity2.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what2}${newly}: ${named}${others}.`;
 };
 var allText = function({ targets, counts, ignored, fixed, new: newer }) {
   const images = targets.every(function({ target }) {
@@ -10051,8 +10340,8 @@ var allText = function({ targets, counts, ignored, fixed, new: newer }) {
   return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
 };
 var nameOf3 = function({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) {
-  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain(id)} in ${plain(what)} on ${plain(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+  const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain(id)} in ${plain(what2)} on ${plain(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
 };
 var faultsText = function(faults, targets) {
   if (faults.length === 0) return void 0;
@@ -10103,8 +10392,8 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
 };
 
 // src/scan/scan-targets.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items2, limit, work) {
@@ -10128,17 +10417,17 @@ var parseJson2 = function(source) {
 var isRecord4 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record5 = function(value, what) {
+var record5 = function(value, what2) {
   if (isRecord4(value)) return value;
-  throw new Error(`${what} is no object`);
+  throw new Error(`${what2} is no object`);
 };
 var optionalRecord = function(value) {
   return value === void 0 || value === null ? {} : record5(value, "a part of it");
 };
-var list2 = function(value, what) {
+var list2 = function(value, what2) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
+  throw new Error(`its ${what2} are no list`);
 };
 var text3 = function(given, name) {
   const value = given[name];
@@ -10360,18 +10649,18 @@ var severity = function({ Severity }) {
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder: folder4, skipUpdate }, host2) {
-  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+var scanTargets = async function(trivy, targets, { folder: folder5, skipUpdate }, host2) {
+  await (0, import_promises15.mkdir)(folder5, { recursive: true });
   let javaDatabase;
   const getJavaDatabase = function() {
     javaDatabase ??= downloadJavaDatabase(trivy);
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path24.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path25.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises14.rm)(file2, { force: true });
+      await (0, import_promises15.rm)(file2, { force: true });
       await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
       const report = await readReport(file2, target, host2.workspace);
       host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(startedAt)} s.`);
@@ -10392,9 +10681,9 @@ var scanOne = async function(trivy, { reference, input: input2 }, file2, getJava
   }
 };
 var readReport = async function(file2, { reference, input: input2 }, workspace) {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path24.resolve)(workspace, input2);
+  const artifact = input2 === void 0 ? reference : (0, import_node_path25.resolve)(workspace, input2);
   try {
-    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
+    return parseTrivyReport(await (0, import_promises15.readFile)(file2, "utf8"), artifact);
   } catch (error2) {
     throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
   }
@@ -10481,17 +10770,17 @@ var freeName = function(taken, wanted) {
 };
 
 // src/scan/trivy.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async function(host2, settings) {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path25.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path25.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises15.mkdir)(cwd, { recursive: true });
+  const tool = path.includes("/") ? (0, import_node_path26.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path26.join)(await host2.tempFolder(), "trivy");
+  await (0, import_promises16.mkdir)(cwd, { recursive: true });
   const call = async function(args, deadline) {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
   };
@@ -10519,7 +10808,7 @@ var openTrivy = async function(host2, settings) {
           "--skip-db-update",
           "--skip-java-db-update",
           `--timeout=${timeout}ms`,
-          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path25.resolve)(host2.workspace, input2)}`]
+          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path26.resolve)(host2.workspace, input2)}`]
         ],
         timeout + graceAfterTimeout
       );
@@ -10537,7 +10826,7 @@ var run5 = async function(inputs, host2) {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path26.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path27.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -10559,12 +10848,12 @@ var checkInputs = async function({ severity: severity2, scanners, exitCode }, ho
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path27.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
 var exists2 = function(path) {
-  return (0, import_promises16.access)(path).then(
+  return (0, import_promises17.access)(path).then(
     function() {
       return true;
     },
@@ -10575,22 +10864,22 @@ var exists2 = function(path) {
 };
 var prepare2 = async function(inputs, host2) {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "trivy") : (0, import_node_path26.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
+  const folder5 = cacheDir === void 0 ? (0, import_node_path27.join)(host2.cacheFolder, "trivy") : (0, import_node_path27.resolve)(host2.workspace, cacheDir);
+  const trivy = await openTrivy(host2, { path, cacheDir: folder5, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host2.group("Vulnerability database", function() {
-    return findDatabase(trivy, folder4, inputs, host2);
+    return findDatabase(trivy, folder5, inputs, host2);
   });
   host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
+  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder5) } };
 };
-var findDatabase = async function(trivy, folder4, inputs, host2) {
+var findDatabase = async function(trivy, folder5, inputs, host2) {
   const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
+  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder5));
+  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder5);
   await cache2.restore();
-  const before = await readDatabase(folder4);
-  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
+  const before = await readDatabase(folder5);
+  const database = await prepareDatabase(trivy, folder5, skipDbUpdate);
   if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
   return database;
 };
@@ -10829,7 +11118,7 @@ var checkEntries = function(input2) {
 };
 var needsBase = function(entries) {
   return entries.some(function(entry) {
-    return !isAbsolute(typeof entry === "string" ? entry : entry.url);
+    return !isAbsolute2(typeof entry === "string" ? entry : entry.url);
   });
 };
 var mentionsVersion = function(entries) {
@@ -10851,7 +11140,7 @@ var parseChecks = function(entries, around) {
 };
 var parseCheck = function(entry, where, around) {
   if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
   }
   const unknown = Object.keys(entry).find(function(key2) {
     return !keys.includes(key2);
@@ -10861,7 +11150,7 @@ var parseCheck = function(entry, where, around) {
       `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys)} Known: ${keys.join(", ")}.`
     );
   }
-  const url = targetOf2(entry, where, around);
+  const url = targetOf3(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
@@ -10874,14 +11163,14 @@ var parseCheck = function(entry, where, around) {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf2 = function({ url, path }, where, { baseUrl }) {
+var targetOf3 = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
   const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
       `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
@@ -11007,7 +11296,7 @@ var shown6 = function(value) {
 var withoutQuery = function(path) {
   return path.replace(/[?#].*$/s, "");
 };
-var isAbsolute = function(value) {
+var isAbsolute2 = function(value) {
   return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 };
 var isFields = function(value) {
@@ -11165,7 +11454,7 @@ var ask2 = async function(check, pace, host2) {
 };
 
 // src/pipeline/discard.ts
-var patience4 = 1e4;
+var patience5 = 1e4;
 var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -11176,7 +11465,7 @@ var discardCandidates = async function(results2, host2) {
 var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -11483,6 +11772,10 @@ var spec3 = defineAction({
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    "host-paths": {
+      type: "list",
+      description: "Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along."
+    },
     ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",

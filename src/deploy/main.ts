@@ -4,6 +4,7 @@ import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
+import { uploadFiles } from '../release/file-volumes.ts';
 import { composeLabels } from '../release/labels.ts';
 import { withPlaceholders } from '../release/placeholders.ts';
 import { planLines, withoutHealthCheck } from '../release/plan.ts';
@@ -109,7 +110,12 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
 
   await pullAll(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
-  const { file, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    (await targetKey(engine, project, { make: true })) ?? Buffer.alloc(0),
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
@@ -118,6 +124,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
       ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
       ...(inputs.environment && { environment: inputs.environment }),
       ...(inputs.url && { url: inputs.url }),
+      ...(prepared.files.length > 0 && { files: prepared.files.map(({ name }) => name) }),
       ...{ values, started: new Date(deployment.started).toISOString() },
     },
   });

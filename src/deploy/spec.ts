@@ -37,6 +37,11 @@ export const spec = defineAction({
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
+    'host-paths': {
+      type: 'list',
+      description:
+        'Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along.',
+    },
     ...lockTimeoutInput,
     'allow-older': {
       type: 'boolean',
