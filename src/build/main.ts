@@ -1,3 +1,4 @@
+import { emulateMissing } from '../buildx/emulation.ts';
 import {
   earlierPlatforms,
   type PlatformReader,
@@ -7,34 +8,35 @@ import {
   sizeChanges,
 } from '../buildx/image-sizes.ts';
 import { candidateInLayout } from '../buildx/layout.ts';
+import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import type { Candidate } from '../candidate/candidate.ts';
-import { messageOf } from '../errors.ts';
+import { dropTemporaryTags, removeTemporaryTag } from '../candidate/temporary-tag.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
 import { requireConsistent } from './mode.ts';
+import { onNodes } from './on-nodes.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
-import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
+import { type BuildResult, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
 
-const patience = 10_000;
-
 /**
- * 1. plan: builder, context, cache, labels, secrets; 2. build and push, again on a transient failure;
- * 3. digest from the build's own metadata; 4. platforms and sizes from the registry; 5. numbers from BuildKit's events.
+ * 1. start the nodes, where a builder of several was asked for; 2. plan: builder, context, cache, labels, secrets;
+ * 3. emulate what is missing, where that was asked for; 4. build and push, again on a transient failure;
+ * 5. digest from the build's own metadata; 6. platforms and sizes from the registry; 7. numbers from BuildKit's events.
  */
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
   try {
-    return await build(inputs, registry, host);
+    return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
   } finally {
     finished.abort();
   }
@@ -45,6 +47,10 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
   const { image } = inputs;
+  const { builderName } = destination;
+  if (inputs.emulation && inputs.platforms.length > 0) {
+    await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host);
+  }
   const started = Date.now();
   if (image !== undefined && destination.layout === undefined) greet(registry, image);
   const platforms = platformReader(registry);
@@ -60,7 +66,8 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error) {
-    if (wasPushed && image !== undefined) await removeTag(image, destination.temporaryTag, host);
+    if (wasPushed && image !== undefined)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
     throw error;
   }
 };
@@ -78,9 +85,10 @@ const tell = async (
   host: Host,
 ): Promise<Outputs<typeof spec>> => {
   const { image, previous, record } = prepared.plan.inputs;
-  const { temporaryTag } = prepared.destination;
   const result: BuildResult = await readResult(prepared.plan);
-  const candidates = await candidatesOf(result, prepared, platforms, host);
+  const found = await candidatesOf(result, prepared, platforms, host);
+  const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host) : found;
+  const temporaryTag = candidates[0]?.temporaryTag;
   const seconds = (Date.now() - started) / 1000;
   const sizes = await changesOf(candidates[0], previous, registry, host);
   const numbers = { seconds, ...numbersOf(progress), sizes };
@@ -97,17 +105,6 @@ const tell = async (
   };
 };
 
-/** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
-const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {
-  if (temporaryTag === undefined) return;
-  try {
-    // With a signal of its own: the run's may be what ended the build.
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(image, temporaryTag);
-  } catch (error) {
-    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-
 const candidatesOf = async (
   result: BuildResult,
   { plan, destination }: Prepared,
@@ -118,7 +115,7 @@ const candidatesOf = async (
   const { layout, temporaryTag } = destination;
   if (image === undefined) return pushedImages(plan, result, platforms, host);
   if (layout !== undefined) return [await candidateInLayout(image, layout, host)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 
 /** Finds login and connection while BuildKit is at work. What is wrong with a registry is the build's to report. */

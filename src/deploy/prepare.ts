@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { resolveCandidates } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
+import { interpolationVariables } from '../docker/variables.ts';
 import { InputError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import type { Connection } from '../release/connect.ts';
@@ -15,7 +16,6 @@ import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
 import { collectFiles } from './files.ts';
 import type { spec } from './spec.ts';
-import { interpolationVariables } from './variables.ts';
 
 /** Everything that is known before the target is touched. */
 export interface Prepared {
