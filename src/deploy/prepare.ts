@@ -28,6 +28,8 @@ export interface Prepared {
   readonly ours: readonly string[];
   /** Of the candidate. */
   readonly digest: string;
+  /** `name@sha256:…`; undefined where no proxy is needed. */
+  readonly proxyImage: string | undefined;
 }
 
 type DeployInputs = Inputs<typeof spec>;
@@ -47,7 +49,11 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
   const definitions = readDefinitions(model, source.environment);
-  const others = await resolveImages(engine, otherImages(model, choices), host);
+  const proxy = new Map(inputs.strategy === 'recreate' ? [] : [['proxy', inputs.proxyImage] as const]);
+  const [others, proxies] = await Promise.all([
+    resolveImages(engine, otherImages(model, choices), host),
+    resolveImages(engine, proxy, host),
+  ]);
   const images = new Map([
     ...others,
     ...choices.map(({ service, candidate }) => [service, candidate.reference] as const),
@@ -64,6 +70,7 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
     environment: definitions.environment,
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get('proxy'),
   };
 };
 
