@@ -21,6 +21,7 @@ import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
 import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
+import { runOneOffs } from './one-off.ts';
 import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
@@ -122,7 +123,12 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   const { sha: commit, commitTime, run } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
-    hooks: { before: async () => {}, smoke: (colour) => smokeRelease(inputs, host, colour), after: async () => {} },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: () => runOneOffs('before', turn.site, next, prepared.before, inputs.beforeTimeout),
+      smoke: (colour) => smokeRelease(inputs, host, colour),
+      after: () => runOneOffs('after', turn.site, next, prepared.after, inputs.beforeTimeout),
+    },
     circumstances: {
       ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
       ...(inputs.environment && { environment: inputs.environment }),

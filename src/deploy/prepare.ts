@@ -15,6 +15,7 @@ import { targetKey } from '../release/target-key.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
 import { collectFiles } from './files.ts';
+import { type OneOff, parseOneOffs } from './one-off.ts';
 import type { spec } from './spec.ts';
 
 /** Everything that is known before the target is touched. */
@@ -26,6 +27,8 @@ export interface Prepared {
   readonly environment: Readonly<Record<string, string>>;
   /** The services that run an image of ours. */
   readonly ours: readonly string[];
+  readonly before: readonly OneOff[];
+  readonly after: readonly OneOff[];
   /** Of the candidate. */
   readonly digest: string;
   /** `name@sha256:…`; undefined where no proxy is needed. */
@@ -63,12 +66,16 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
     // A dry run leaves no key behind either: what it plans is then all new.
     key: async () => (await targetKey(engine, model.name, { make: !inputs.dryRun })) ?? randomBytes(32),
   });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
   const pinned = pinImages(brought, images, definitions.hashes);
   return {
     pinned,
     files: volumes,
     environment: definitions.environment,
     ours: choices.map(({ service }) => service),
+    before: parseOneOffs('before', inputs.before, services, usual),
+    after: parseOneOffs('after', inputs.after, services, usual),
     digest: mainDigest(choices, inputs.service),
     proxyImage: proxies.get('proxy'),
   };

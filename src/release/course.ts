@@ -107,6 +107,7 @@ const openCourse = (turn: Turn, order: Order): Course => {
     );
   const hooks: Hooks = {
     before: order.hooks.before,
+    needsBase: order.hooks.needsBase ?? false,
     smoke: async (address) => {
       state.smoke = 'error';
       try {
