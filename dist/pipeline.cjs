@@ -2619,8 +2619,10 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  for (const action of ["build", "bake"]) {
+    const earlier = await host2.earlierResult(action);
+    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
+  }
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
@@ -4673,6 +4675,23 @@ var exportRecord = async function(path, buildReference, host2) {
   }
 };
 
+// src/buildx/warning-notes.ts
+var import_node_path12 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
 // src/candidate/temporary-tag.ts
 var patience4 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
@@ -4701,12 +4720,12 @@ var dropTemporaryTags = function(candidates, registry, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4715,8 +4734,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
+  const folder4 = (0, import_node_path13.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path13.join)(folder4, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file2);
   if (!(0, import_node_fs12.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4725,9 +4744,9 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, name));
+    return (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder4, name));
   })) return file2;
-  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  const copy = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises6.copyFile)(dockerfile, copy);
   await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
@@ -4738,7 +4757,7 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path13.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4747,7 +4766,7 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder4, ".dockerignore")].find(function(path) {
     return (0, import_node_fs12.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
@@ -4757,25 +4776,11 @@ var isRemote = function(context) {
 };
 
 // src/build/annotations.ts
-var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path14.posix.isAbsolute(file2) ? void 0 : import_node_path14.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
-};
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
-    const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
-  });
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder4, "Dockerfile");
 };
 
 // src/buildx/failure.ts
@@ -5316,7 +5321,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5647,7 +5652,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5665,7 +5670,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5691,7 +5696,7 @@ var planContext = async function(inputs, event, host2) {
 // src/build/secrets.ts
 var import_node_fs13 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5742,13 +5747,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path16.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -5801,8 +5806,8 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6359,18 +6364,18 @@ var redactor = function(secrets) {
 
 // src/release/connect.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path18.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -6417,7 +6422,7 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
+  const files = { knownHosts: (0, import_node_path18.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path18.join)(folder4, "key") };
   await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -6498,7 +6503,7 @@ var faultOf3 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6507,8 +6512,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path18.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path19.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path19.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6728,9 +6733,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path20.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path20.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -8162,7 +8167,7 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 
 // src/deploy/prepare.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8393,7 +8398,7 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path20.resolve)(host2.workspace, file2);
+    return (0, import_node_path21.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -9103,9 +9108,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs14 = require("node:fs");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path21.join)(folder4, name);
+  const path = (0, import_node_path22.join)(folder4, name);
   if (!(0, import_node_fs14.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs14.readFileSync)(path, "utf8");
@@ -10416,15 +10421,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items4, limit, work) {
@@ -10442,7 +10447,7 @@ var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder4, host2) {
   await (0, import_promises14.mkdir)(folder4, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path23.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises14.rm)(file2, { force: true });
@@ -10620,15 +10625,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path24 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path23.resolve)(host2.workspace, path);
+  const full = (0, import_node_path24.resolve)(host2.workspace, path);
   const kind = await (0, import_promises15.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -10669,7 +10674,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what) {
-  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  const folder4 = (0, import_node_path24.join)(await host2.tempFolder(), `${what}-${++folders}`);
   await (0, import_promises15.mkdir)(folder4, { recursive: true });
   return folder4;
 };
@@ -10694,7 +10699,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path24.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -10744,9 +10749,9 @@ var viewOf = async function(root, digest, host2) {
   const folder4 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises15.symlink)((0, import_node_path24.join)(root, "blobs"), (0, import_node_path24.join)(folder4, "blobs"));
+  await (0, import_promises15.writeFile)((0, import_node_path24.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises15.writeFile)((0, import_node_path24.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder4;
 };
 var readText3 = async function(file2, wrong3) {
@@ -10822,7 +10827,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises16.access)((0, import_node_path25.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -10843,7 +10848,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path25.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -11327,7 +11332,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises17.readFile)((0, import_node_path26.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -11403,7 +11408,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const folder4 = (0, import_node_path26.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -11459,7 +11464,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -11505,7 +11510,7 @@ var checkInputs = async function(inputs, host2) {
     );
   }
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path27.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -11530,15 +11535,15 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path28 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path27.resolve)(workspace, input2);
-      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
-      const prefix4 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      const full = (0, import_node_path28.resolve)(workspace, input2);
+      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path28.dirname)(full);
+      const prefix4 = (0, import_node_path28.relative)(workspace, folder4).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -11557,7 +11562,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -11692,7 +11697,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path29.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -11707,18 +11712,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn = async function(root) {
   if ((await (0, import_promises20.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path29.basename)(root)) ? [{ full: root, shown: (0, import_node_path29.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder4, depth) {
-  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+  const entries = await (0, import_promises20.readdir)((0, import_node_path29.join)(root, folder4), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path29.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -11765,7 +11770,7 @@ var databaseIn = function(reports) {
 // src/scan/memo.ts
 var import_node_crypto7 = require("node:crypto");
 var import_promises21 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path30 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -11773,12 +11778,12 @@ var noMemo = { recall: async function() {
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run9 } = await host2.event();
   if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path30.join)(host2.cacheFolder, "scans");
+  const folder4 = (0, import_node_path30.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path30.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -11809,13 +11814,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder4) {
   for (const name of await (0, import_promises21.readdir)(all)) {
-    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path30.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path30.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path31 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -11995,7 +12000,7 @@ var ignoresOf = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises22.readFile)((0, import_node_path31.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -12005,7 +12010,7 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path31 = require("node:path");
+var import_node_path32 = require("node:path");
 
 // src/scan/table.ts
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
@@ -12075,7 +12080,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path31.relative)(host2.workspace, file2);
+    return (0, import_node_path32.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -12123,7 +12128,7 @@ var run5 = async function(inputs, host2) {
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder4 = (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir);
+    const folder4 = (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder4, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -12162,7 +12167,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict4 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -12178,7 +12183,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder4) {
-  const file2 = (0, import_node_path32.join)(folder4, baselineFile);
+  const file2 = (0, import_node_path33.join)(folder4, baselineFile);
   await (0, import_promises23.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
 };
@@ -12730,12 +12735,12 @@ var ask2 = async function(check2, pace2, host2) {
 // src/test/main.ts
 var import_node_crypto9 = require("node:crypto");
 var import_promises28 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path38 = require("node:path");
 
 // src/test/collect.ts
 var import_node_fs15 = require("node:fs");
 var import_promises24 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path34 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -12982,7 +12987,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder4 = (0, import_node_path33.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder4 = (0, import_node_path34.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder4);
     const found = there ? (await filesBelow(folder4)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -12990,7 +12995,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path33.join)(folder4, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path34.join)(folder4, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -13000,7 +13005,7 @@ var filesBelow = async function(folder4) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path33.relative)(folder4, (0, import_node_path33.join)(entry.parentPath, entry.name)).split(import_node_path33.sep).join("/");
+    return (0, import_node_path34.relative)(folder4, (0, import_node_path34.join)(entry.parentPath, entry.name)).split(import_node_path34.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -13020,11 +13025,11 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder4 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path33.join)(host2.workspace, folder4), { recursive: true });
+  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path34.join)(host2.workspace, folder4), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder4}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises24.writeFile)((0, import_node_path33.join)(host2.workspace, path), text7);
+      await (0, import_promises24.writeFile)((0, import_node_path34.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -13034,7 +13039,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs15.lstatSync)((0, import_node_path33.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs15.lstatSync)((0, import_node_path34.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -13042,7 +13047,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises25 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_path35 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -13178,9 +13183,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder4 = (0, import_node_path34.join)(host2.workspace, testFolder, "logs");
+      const folder4 = (0, import_node_path35.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises25.mkdir)(folder4, { recursive: true });
-      await (0, import_promises25.writeFile)((0, import_node_path34.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises25.writeFile)((0, import_node_path35.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -13302,7 +13307,7 @@ var entrypointOf = function(run9, shell) {
 
 // src/test/prepare.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path37 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -13404,16 +13409,16 @@ var isNative = function(platform, engine) {
 var import_node_crypto8 = require("node:crypto");
 var import_node_fs16 = require("node:fs");
 var import_promises26 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path36 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder4 = (0, import_node_path35.join)(host2.workspace, layout);
+  const folder4 = (0, import_node_path36.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder4, layout, digest);
-  const work = (0, import_node_path35.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path36.join)(await host2.tempFolder(), project);
   await (0, import_promises26.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises26.writeFile)((0, import_node_path35.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path35.join)(work, "image.tar");
+  await (0, import_promises26.writeFile)((0, import_node_path36.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path36.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder4, ...blobs], {
     cure: "Install tar on the runner."
@@ -13429,12 +13434,12 @@ var checkedManifest2 = async function(folder4, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path35.join)(folder4, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path36.join)(folder4, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path35.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path36.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -13507,7 +13512,7 @@ var complete = function(candidates, host2) {
 };
 var render = async function(inputs, variables, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path36.resolve)(host2.workspace, file2);
+    return (0, import_node_path37.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -13782,7 +13787,7 @@ var run7 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf(inputs);
-  await (0, import_promises28.rm)((0, import_node_path37.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises28.rm)((0, import_node_path38.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto9.randomBytes)(6).toString("hex")}`;
@@ -13884,7 +13889,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises28.writeFile)((0, import_node_path37.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises28.writeFile)((0, import_node_path38.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 

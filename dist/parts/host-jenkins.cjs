@@ -905,6 +905,37 @@ var inputNames = {
     "successes",
     "config"
   ],
+  "bake": [
+    "image",
+    "images",
+    "files",
+    "compose-files",
+    "targets",
+    "source",
+    "workdir",
+    "set",
+    "vars",
+    "labels",
+    "changed-only",
+    "since",
+    "reuse-tags",
+    "plan-only",
+    "no-cache",
+    "pull",
+    "cache",
+    "provenance",
+    "sbom",
+    "allow",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "push",
+    "load",
+    "call",
+    "github-token",
+    "config"
+  ],
   "login": [
     "registry",
     "username",
@@ -1190,6 +1221,15 @@ var outputNames = {
     "failed",
     "duration",
     "checks"
+  ],
+  "bake": [
+    "candidates",
+    "matrix",
+    "built",
+    "reused",
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "login": [
     "registry",

@@ -197,6 +197,37 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "successes",
     "config"
   ],
+  "bake": [
+    "image",
+    "images",
+    "files",
+    "compose-files",
+    "targets",
+    "source",
+    "workdir",
+    "set",
+    "vars",
+    "labels",
+    "changed-only",
+    "since",
+    "reuse-tags",
+    "plan-only",
+    "no-cache",
+    "pull",
+    "cache",
+    "provenance",
+    "sbom",
+    "allow",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "push",
+    "load",
+    "call",
+    "github-token",
+    "config"
+  ],
   "login": [
     "registry",
     "username",
@@ -483,6 +514,15 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "failed",
     "duration",
     "checks"
+  ],
+  "bake": [
+    "candidates",
+    "matrix",
+    "built",
+    "reused",
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
   ],
   "login": [
     "registry",
