@@ -2097,9 +2097,9 @@ var createStepBuilder = async function(plan, keys3, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
-  const folder4 = await host2.tempFolder();
+  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, folder4, host2);
+    return keyFiles(keysOf(at2, keys3, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2118,11 +2118,11 @@ var keysOf = function(at2, keys3, host2) {
   };
   return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
 };
-var keyFiles = async function(keys3, at2, folder4, host2) {
+var keyFiles = async function(keys3, at2, folder5, host2) {
   const file2 = async function(name, text7) {
     if (text7 === void 0) return void 0;
     if (name === "key") host2.mask(text7);
-    const path = (0, import_node_path6.join)(folder4, `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
