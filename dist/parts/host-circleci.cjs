@@ -736,6 +736,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -786,6 +787,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -805,6 +807,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -851,6 +854,7 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -902,6 +906,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -944,6 +952,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -970,6 +979,30 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -1013,6 +1046,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1118,7 +1152,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1147,6 +1180,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1249,6 +1286,12 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",

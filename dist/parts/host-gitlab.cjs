@@ -639,6 +639,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -689,6 +690,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -708,6 +710,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -754,6 +757,7 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -805,6 +809,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -847,6 +855,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -873,6 +882,30 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -916,6 +949,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1021,7 +1055,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1050,6 +1083,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1152,6 +1189,12 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",

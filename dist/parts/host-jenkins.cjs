@@ -722,6 +722,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -772,6 +773,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -791,6 +793,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -837,6 +840,7 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -888,6 +892,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -930,6 +938,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -956,6 +965,30 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -999,6 +1032,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1104,7 +1138,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1133,6 +1166,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1235,6 +1272,12 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",

@@ -804,6 +804,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -854,6 +855,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -873,6 +875,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -919,6 +922,7 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -970,6 +974,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1012,6 +1020,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -1038,6 +1047,30 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -1081,6 +1114,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1186,7 +1220,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1215,6 +1248,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1317,6 +1354,12 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",

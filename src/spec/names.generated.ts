@@ -14,6 +14,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -64,6 +65,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -83,6 +85,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -129,6 +132,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -180,6 +184,10 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -222,6 +230,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -248,6 +257,30 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -291,6 +324,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -396,7 +430,6 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -425,6 +458,10 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -528,6 +565,12 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",

@@ -3,7 +3,7 @@ import { type ContainerSummary, type Engine, listContainers } from '../docker/en
 import { findProxy, removeContainer, stopContainer } from '../proxy/container.ts';
 import { removeProxyNetwork } from '../proxy/networks.ts';
 import { composeLabels, labels } from '../release/labels.ts';
-import { oneShots, parseModel } from '../release/model.ts';
+import { type ComposeModel, oneShots, parseModel, recordIn } from '../release/model.ts';
 import { servicesIn } from '../release/pin.ts';
 import { isSettled, planFor } from '../release/plan.ts';
 import { missingImages } from '../release/resolve-images.ts';
@@ -66,6 +66,7 @@ const bringUp = async (run: Run): Promise<void> => {
   const { site, next, journal, guard, hooks } = run;
   await journal.append('base');
   await guard();
+  if (hooks.needsBase) await startBase(site, next);
   await hooks.before();
   await journal.append('up');
   await guard();
@@ -75,6 +76,28 @@ const bringUp = async (run: Run): Promise<void> => {
   await hooks.smoke(undefined);
   await guard();
   await journal.append('committed');
+};
+
+/** What no new image needs to run first: the database that a migration is for. As it is, where it runs already. */
+const startBase = async ({ compose }: Site, next: Release): Promise<void> => {
+  const model = parseModel(JSON.parse(next.model));
+  const services = withoutDependents(model, next.ours);
+  if (services.length === 0) return;
+  await composeUp(compose, projectOf(next), next.settings.timeout, { services, keep: true, keepOthers: true });
+};
+
+/** The services that are neither of `ours` nor wait for one of them; jobs that end run with the rest. */
+const withoutDependents = (model: ComposeModel, ours: readonly string[]): readonly string[] => {
+  const jobs = oneShots(model);
+  const left = new Set([...model.services.keys()].filter((name) => !ours.includes(name) && !jobs.has(name)));
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const name of left) {
+      const needed = Object.keys(recordIn(model.services.get(name)?.depends_on));
+      if (needed.some((one) => !left.has(one))) left.delete(name);
+    }
+  }
+  return [...left];
 };
 
 /** A release that was healthy before gets its time again, however short the one of the new release was. */
