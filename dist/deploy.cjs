@@ -1464,12 +1464,12 @@ var init_plan = __esm({
 });
 
 // src/registry/docker-config.ts
-var import_node_fs13, import_node_path15, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf2, hostOf, inlineCredentials, askHelper, parseAnswer, record5;
+var import_node_fs13, import_node_path18, helperDeadline, findCredentials, secretOf, configFile, readConfig2, credentialSources, serverOf, entryOf2, hostOf, inlineCredentials, askHelper, parseAnswer, record5;
 var init_docker_config = __esm({
   "src/registry/docker-config.ts"() {
     "use strict";
     import_node_fs13 = require("node:fs");
-    import_node_path15 = require("node:path");
+    import_node_path18 = require("node:path");
     init_errors();
     helperDeadline = 6e4;
     findCredentials = async (host, registry) => {
@@ -1485,8 +1485,8 @@ var init_docker_config = __esm({
     };
     secretOf = (credentials) => "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
     configFile = ({ DOCKER_CONFIG, HOME }) => {
-      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path15.join)(HOME, ".docker");
-      return folder4 ? (0, import_node_path15.join)(folder4, "config.json") : void 0;
+      const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path18.join)(HOME, ".docker");
+      return folder4 ? (0, import_node_path18.join)(folder4, "config.json") : void 0;
     };
     readConfig2 = async (file2) => {
       let text4;
@@ -1640,7 +1640,7 @@ var init_resolve = __esm({
 });
 
 // src/registry/reference.ts
-var longestTag, longestName, dockerHub, hostPattern, partPattern, faultOfTag, parseReference, splitName, faultOfName, shown3, formatReference;
+var longestTag, longestName, dockerHub, hostPattern2, partPattern, faultOfTag, parseReference, splitName, faultOfName, shown3, formatReference;
 var init_reference = __esm({
   "src/registry/reference.ts"() {
     "use strict";
@@ -1649,7 +1649,7 @@ var init_reference = __esm({
     longestTag = 128;
     longestName = 255;
     dockerHub = "docker.io";
-    hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+    hostPattern2 = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
     partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
     faultOfTag = (tag) => {
       if (tag === "") return "is empty";
@@ -1691,7 +1691,7 @@ var init_reference = __esm({
       return { registry, repository, name };
     };
     faultOfName = (registry, repository, name) => {
-      if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+      if (!hostPattern2.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
       if (repository === "") return "which has no repository: write host/owner/image";
       if (repository !== repository.toLowerCase()) {
         return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
@@ -2411,9 +2411,19 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "login": [
@@ -2526,9 +2536,12 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
     "config"
   ]
 };
@@ -2588,7 +2601,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "login": [
     "registry",
@@ -4128,6 +4142,350 @@ init_compose();
 init_engine_api();
 init_errors();
 
+// src/release/connect.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+init_engine_api();
+
+// src/docker/ssh-tunnel.ts
+var import_promises = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+init_errors();
+init_http();
+init_run_tool();
+init_tool_error();
+var connectTimeout = 3e4;
+var pollEvery = 50;
+var longestSocketPath = 103;
+var lifetime = 6 * 60 * 6e4;
+var openTunnel = async (host, target, login2, temp) => {
+  const folder4 = await (0, import_promises.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path15.join)(folder4, "d.sock");
+  const ended = new AbortController();
+  const ssh = writeLogin(folder4, login2).then(
+    (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+      signal: ended.signal,
+      deadline: lifetime,
+      cure: "Install the OpenSSH client on the runner."
+    })
+  );
+  const state = {};
+  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
+    state.end = end;
+  });
+  const close = async () => {
+    ended.abort();
+    await watched;
+    await (0, import_promises.rm)(folder4, { recursive: true, force: true });
+  };
+  try {
+    await answering(host, socket, target, state);
+    return { socket, close };
+  } catch (error2) {
+    await close();
+    throw error2;
+  }
+};
+var lasting = (host) => ({
+  fence: (body) => host.fence(body),
+  debug: (line) => host.debug(line),
+  toolEnvironment: () => host.toolEnvironment(),
+  signal: new AbortController().signal
+});
+var writeLogin = async (folder4, { knownHosts, key }) => {
+  const files = { knownHosts: (0, import_node_path15.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path15.join)(folder4, "key") };
+  await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
+  return files;
+};
+var asFile = (text4) => `${text4.replace(/\r\n?/g, "\n").trim()}
+`;
+var tunnelArguments = (target, socket, files) => [
+  ...["-F", "none", "-N", "-T"],
+  ...options({
+    BatchMode: "yes",
+    ConnectTimeout: "15",
+    ControlMaster: "no",
+    ControlPath: "none",
+    ExitOnForwardFailure: "yes",
+    GlobalKnownHostsFile: "/dev/null",
+    ServerAliveInterval: "10",
+    ServerAliveCountMax: "3",
+    StreamLocalBindUnlink: "yes",
+    StrictHostKeyChecking: "yes",
+    UpdateHostKeys: "no",
+    UserKnownHostsFile: `"${files.knownHosts}"`,
+    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+  }),
+  ...["-L", `${socket}:${target.socket}`],
+  ...target.user ? ["-l", target.user] : [],
+  ...target.port ? ["-p", String(target.port)] : [],
+  ...["--", target.host]
+];
+var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+var answering = async (host, socket, target, state) => {
+  const deadline = Date.now() + connectTimeout;
+  let last;
+  while (Date.now() < deadline) {
+    if (state.end) throw state.end;
+    try {
+      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
+      return;
+    } catch (error2) {
+      last = error2;
+    }
+    await pause(pollEvery, host.signal);
+  }
+  throw new UnavailableError(
+    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+  );
+};
+var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+var fingerprint = /SHA256:|host key is known|fingerprint for/;
+var faultOf = (target, error2) => {
+  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+  const said = error2.failure.stderr.trim();
+  const options2 = { cause: error2 };
+  if (hostKeyTrouble.test(said)) {
+    const shown4 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+    return new InputError(
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
+      options2
+    );
+  }
+  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+    return new InputError(
+      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+      options2
+    );
+  }
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+};
+
+// src/docker/tcp-tunnel.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+init_errors();
+var connectTimeout2 = 15e3;
+var longestSocketPath2 = 103;
+var openTcpTunnel = async (target, identity, temp) => {
+  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  const dial = await dialer(target, identity);
+  await firstContact(target, dial);
+  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path16.join)(folder4, "d.sock");
+  const open = /* @__PURE__ */ new Set();
+  const server = createServer({ allowHalfOpen: true }, (near) => {
+    const far = dial();
+    for (const end of [near, far]) {
+      open.add(end);
+      end.once("close", () => open.delete(end));
+    }
+    joinEnds(near, far);
+  });
+  await listen(server, socket);
+  return {
+    socket,
+    close: async () => {
+      const closed = new Promise((resolve3) => server.close(() => resolve3()));
+      for (const end of open) end.destroy();
+      await closed;
+      await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
+    }
+  };
+};
+var dialer = async ({ host, port }, identity) => {
+  if (!identity) {
+    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+    return () => connect3({ host, port, allowHalfOpen: true });
+  }
+  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+  try {
+    const secureContext = createSecureContext(identity);
+    const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
+    return () => connect2(options2);
+  } catch (error2) {
+    throw new InputError(
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+      { cause: error2 }
+    );
+  }
+};
+var joinEnds = (near, far) => {
+  near.on("error", () => far.destroy());
+  far.on("error", () => near.destroy());
+  near.on("close", () => far.destroy());
+  far.on("close", () => near.destroy());
+  near.pipe(far);
+  far.pipe(near);
+};
+var firstContact = async (target, dial) => {
+  const socket = dial();
+  try {
+    await new Promise((resolve3, reject) => {
+      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+      socket.once("error", reject);
+      socket.once("close", () => reject(new Error("the connection was closed")));
+      socket.once("data", () => resolve3());
+      socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+    });
+  } catch (error2) {
+    throw faultOf2(target, error2);
+  } finally {
+    socket.destroy();
+  }
+};
+var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+var faultOf2 = ({ host, port }, error2) => {
+  const { code } = error2;
+  const said = messageOf(error2);
+  if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
+    return new InputError(
+      `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+      { cause: error2 }
+    );
+  }
+  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+};
+var listen = (server, socket) => new Promise((resolve3, reject) => {
+  server.once("error", reject);
+  server.listen(socket, () => resolve3());
+});
+
+// src/release/connect.ts
+init_errors();
+init_run_tool();
+
+// src/release/target.ts
+init_errors();
+var defaultSocket = "/var/run/docker.sock";
+var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+var parseTarget = (address2, what) => {
+  const wrong = (rule) => new InputError(
+    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+  );
+  const text4 = address2.trim();
+  if (text4.startsWith("unix://")) {
+    const socket = text4.slice("unix://".length);
+    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
+    return { kind: "unix", socket };
+  }
+  if (text4.startsWith("tcp://")) return { kind: "tcp", address: text4, tcp: parseTcp(text4, wrong) };
+  if (!text4.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
+  return { kind: "ssh", address: text4, ssh: parseSsh(text4, wrong) };
+};
+var tlsPort = 2376;
+var parseTcp = (text4, wrong) => {
+  const web = text4.replace(/^tcp:/, "http:");
+  if (!URL.canParse(web)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  if (username || password || pathname !== "/" || search || hash) {
+    throw wrong("which says more than host and port");
+  }
+  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text4) };
+};
+var portWritten = (text4) => /:80\/?$/.test(text4) ? 80 : tlsPort;
+var parseSsh = (text4, wrong) => {
+  if (!URL.canParse(text4)) throw wrong("which is no URL");
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text4);
+  if (password)
+    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
+  const host = hostname.replace(/^\[(.*)\]$/, "$1");
+  const user = decodeURIComponent(username);
+  if (!hostPattern.test(host)) throw wrong("whose host is no host name");
+  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
+  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
+  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+};
+
+// src/release/connect.ts
+var connect = async (login2, host) => {
+  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
+  if (target.kind === "unix") {
+    return { target, engine: await connectEngine(target.socket), close: async () => {
+    } };
+  }
+  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
+  try {
+    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+  } catch (error2) {
+    await tunnel.close();
+    throw error2;
+  }
+};
+var throughSsh = async (target, { knownHosts, sshKey: key }, host) => {
+  if (!knownHosts?.trim()) {
+    throw new InputError(
+      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+    );
+  }
+  return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
+};
+var throughTcp = async (target, login2, host) => {
+  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host));
+  if (!identity) {
+    const address2 = `tcp://${target.host}:${target.port}`;
+    if (login2.host) {
+      throw new InputError(
+        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+      );
+    }
+    host.warning(
+      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+    );
+  }
+  return openTcpTunnel(target, identity, await host.tempFolder());
+};
+var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }) => {
+  if (ca && cert && key) return { ca, cert, key };
+  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
+  const missing = Object.entries(given).find(([, value]) => !value);
+  if (!missing || Object.values(given).every((value) => !value)) return void 0;
+  throw new InputError(
+    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+  );
+};
+var identityOfDocker = async (host) => {
+  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
+  if (!DOCKER_TLS_VERIFY) return void 0;
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path17.join)(HOME, ".docker");
+  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises3.readFile)((0, import_node_path17.join)(folder4, name), "utf8"));
+  try {
+    const [ca = "", cert = "", key = ""] = await Promise.all(files);
+    return { ca, cert, key };
+  } catch (error2) {
+    throw new InputError(
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error2 }
+    );
+  }
+};
+var targetOfDocker = async (host) => {
+  const { DOCKER_HOST } = host.toolEnvironment();
+  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+  const { code, stdout } = await runTool(
+    host,
+    "docker",
+    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+    {
+      deadline: 1e4,
+      accept: [0, 1],
+      cure: "Install the Docker command line with the Compose plugin on the runner."
+    }
+  );
+  const address2 = stdout.trim();
+  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+};
+var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
+
 // src/release/course.ts
 init_errors();
 
@@ -4547,12 +4905,12 @@ init_errors();
 init_http();
 
 // src/process/identity.ts
-var import_promises = require("node:fs/promises");
+var import_promises4 = require("node:fs/promises");
 var ownIdentity = async () => {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises.readlink)("/proc/self/ns/pid"),
+      (0, import_promises4.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises4.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -4581,7 +4939,7 @@ var exists = (pid) => {
   }
 };
 var statOf = async (process2) => {
-  const text4 = await (0, import_promises.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text4 = await (0, import_promises4.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields = text4.slice(text4.lastIndexOf(")") + 2).split(" ");
   return { pid: text4.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
@@ -4592,7 +4950,7 @@ init_labels();
 init_tar();
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery = 250;
+var pollEvery2 = 250;
 var beatFile = "heartbeat";
 var folder3 = "/";
 var lockName = (project) => `quaygate-lock-${project}`;
@@ -4618,7 +4976,7 @@ var acquireLock = async (engine, host, options2) => {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery, host.signal).catch(() => {
+    await pause(pollEvery2, host.signal).catch(() => {
     });
   }
 };
@@ -4825,350 +5183,6 @@ var strategyOf = async (name) => {
   if (!load) throw new Error(`No strategy "${name}".`);
   return load();
 };
-
-// src/deploy/connect.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
-init_engine_api();
-
-// src/docker/ssh-tunnel.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-init_errors();
-init_http();
-init_run_tool();
-init_tool_error();
-var connectTimeout = 3e4;
-var pollEvery2 = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host, target, login2, temp) => {
-  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path16.join)(folder4, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
-    (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
-  );
-  const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
-    state.end = end;
-  });
-  const close = async () => {
-    ended.abort();
-    await watched;
-    await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
-  };
-  try {
-    await answering(host, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting = (host) => ({
-  fence: (body) => host.fence(body),
-  debug: (line) => host.debug(line),
-  toolEnvironment: () => host.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder4, { knownHosts, key }) => {
-  const files = { knownHosts: (0, import_node_path16.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path16.join)(folder4, "key") };
-  await (0, import_promises2.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key !== void 0) await (0, import_promises2.writeFile)(files.key, asFile(key), { mode: 384 });
-  return files;
-};
-var asFile = (text4) => `${text4.replace(/\r\n?/g, "\n").trim()}
-`;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host, socket, target, state) => {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery2, host.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = (target, error2) => {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said)) {
-    const shown4 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown4.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
-};
-
-// src/docker/tcp-tunnel.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
-init_errors();
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async (target, identity, temp) => {
-  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder4 = await (0, import_promises3.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, (near) => {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", () => open.delete(end));
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
-  return {
-    socket,
-    close: async () => {
-      const closed = new Promise((resolve3) => server.close(() => resolve3()));
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises3.rm)(folder4, { recursive: true, force: true });
-    }
-  };
-};
-var dialer = async ({ host, port }, identity) => {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-    return () => connect3({ host, port, allowHalfOpen: true });
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  try {
-    const secureContext = createSecureContext(identity);
-    const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
-    return () => connect2(options2);
-  } catch (error2) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
-    );
-  }
-};
-var joinEnds = (near, far) => {
-  near.on("error", () => far.destroy());
-  far.on("error", () => near.destroy());
-  near.on("close", () => far.destroy());
-  far.on("close", () => near.destroy());
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async (target, dial) => {
-  const socket = dial();
-  try {
-    await new Promise((resolve3, reject) => {
-      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
-      socket.once("error", reject);
-      socket.once("close", () => reject(new Error("the connection was closed")));
-      socket.once("data", () => resolve3());
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error2) {
-    throw faultOf2(target, error2);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf2 = ({ host, port }, error2) => {
-  const { code } = error2;
-  const said = messageOf(error2);
-  if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
-    return new InputError(
-      `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
-};
-var listen = (server, socket) => new Promise((resolve3, reject) => {
-  server.once("error", reject);
-  server.listen(socket, () => resolve3());
-});
-
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
-// src/deploy/target.ts
-init_errors();
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-  );
-  const text4 = address2.trim();
-  if (text4.startsWith("unix://")) {
-    const socket = text4.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (text4.startsWith("tcp://")) return { kind: "tcp", address: text4, tcp: parseTcp(text4, wrong) };
-  if (!text4.startsWith("ssh://")) throw wrong("which is no address of a Docker engine");
-  return { kind: "ssh", address: text4, ssh: parseSsh(text4, wrong) };
-};
-var tlsPort = 2376;
-var parseTcp = (text4, wrong) => {
-  const web = text4.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
-  if (username || password || pathname !== "/" || search || hash) {
-    throw wrong("which says more than host and port");
-  }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text4) };
-};
-var portWritten = (text4) => /:80\/?$/.test(text4) ? 80 : tlsPort;
-var parseSsh = (text4, wrong) => {
-  if (!URL.canParse(text4)) throw wrong("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text4);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong("which says more than user, host, port and the path of a socket");
-  const host = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host)) throw wrong("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async (login2, host) => {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var throughSsh = async (target, { knownHosts, sshKey: key }, host) => {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
-};
-var throughTcp = async (target, login2, host) => {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host.tempFolder());
-};
-var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }) => {
-  if (ca && cert && key) return { ca, cert, key };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
-  const missing = Object.entries(given).find(([, value]) => !value);
-  if (!missing || Object.values(given).every((value) => !value)) return void 0;
-  throw new InputError(
-    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
-  );
-};
-var identityOfDocker = async (host) => {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path18.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises4.readFile)((0, import_node_path18.join)(folder4, name), "utf8"));
-  try {
-    const [ca = "", cert = "", key = ""] = await Promise.all(files);
-    return { ca, cert, key };
-  } catch (error2) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
-    );
-  }
-};
-var targetOfDocker = async (host) => {
-  const { DOCKER_HOST } = host.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
 
 // src/deploy/summary.ts
 var blocksOf = ({ result, sentence: sentence2, facts, plan, ailments, commands }) => [

@@ -1351,9 +1351,19 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "login": [
@@ -1466,9 +1476,12 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
     "config"
   ]
 };
@@ -1528,7 +1541,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "login": [
     "registry",
@@ -4941,23 +4955,42 @@ var filledIn2 = (input, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
+
+// src/regex/interruptible.ts
 var patience2 = 1e3;
-var budget = 1e4;
-var openMatcher = async () => {
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
+  return (source, flags, text3, timeout = patience2) => {
+    try {
+      Object.assign(given, { text: text3, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error2) {
+      const { code, message } = error2;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error2 });
+      throw new SyntaxError(String(message), { cause: error2 });
+    }
+  };
+};
+
+// src/metadata/match.ts
+var patience3 = 1e3;
+var budget = 1e4;
+var openMatcher = async () => {
+  const find = await openFinder();
   let left = budget;
   return (line, source, flags, text3) => {
     const started = performance.now();
     try {
-      Object.assign(given, { text: text3, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience2, Math.max(1, Math.ceil(left))) });
-      return found === null ? void 0 : Array.from(found);
+      return find(source, flags, text3, Math.min(patience3, left));
     } catch (error2) {
-      const { code, message } = error2;
-      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
+      const why = error2 instanceof EndlessExpression ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${messageOf(error2)}): correct it`;
       throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
     } finally {
       left -= performance.now() - started;

@@ -162,12 +162,12 @@ var init_http = __esm({
       const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
       return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
     };
-    pause = (ms, signal) => new Promise((resolve9, reject) => {
+    pause = (ms, signal) => new Promise((resolve10, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const timer = setTimeout(done, ms);
       function done() {
         signal?.removeEventListener("abort", cancel);
-        resolve9();
+        resolve10();
       }
       function cancel() {
         clearTimeout(timer);
@@ -188,9 +188,9 @@ var init_http = __esm({
     };
     repeatable = ["GET", "HEAD", "PUT", "DELETE"];
     exchangeOnce = async (options2) => {
-      const { promise, resolve: resolve9, reject } = withResolvers();
+      const { promise, resolve: resolve10, reject } = withResolvers();
       const call = await callOf(options2, (answer) => {
-        readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+        readBody(answer, options2.limit ?? defaultLimit).then(resolve10, reject);
       });
       call.on("error", (error2) => {
         const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -228,8 +228,8 @@ var init_http = __esm({
     };
     patienceWithSource = 4;
     stream = async (options2) => {
-      const { promise, resolve: resolve9, reject } = withResolvers();
-      const call = await callOf(options2, resolve9);
+      const { promise, resolve: resolve10, reject } = withResolvers();
+      const call = await callOf(options2, resolve10);
       const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
       call.setTimeout(silence, () => call.destroy(new Error(`nothing came for ${silence / 1e3} s`)));
       call.on("error", reject);
@@ -252,8 +252,8 @@ var init_http = __esm({
         return;
       }
       const { pipeline, Readable } = await Promise.resolve().then(() => __toESM(require("node:stream"), 1));
-      const sent = new Promise((resolve9, reject) => {
-        pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve9());
+      const sent = new Promise((resolve10, reject) => {
+        pipeline(Readable.from(body, { objectMode: false }), call, (error2) => error2 ? reject(error2) : resolve10());
       });
       sent.catch(() => {
       });
@@ -280,13 +280,13 @@ var init_http = __esm({
       };
     };
     withResolvers = () => {
-      let resolve9;
+      let resolve10;
       let reject;
       const promise = new Promise((yes, no) => {
-        resolve9 = yes;
+        resolve10 = yes;
         reject = no;
       });
-      return { promise, resolve: resolve9, reject };
+      return { promise, resolve: resolve10, reject };
     };
   }
 });
@@ -341,13 +341,13 @@ var init_git = __esm({
     outputLimit = 64 * 1024 * 1024;
     git = async (workspace, ...args) => {
       const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      return new Promise((resolve9) => {
+      return new Promise((resolve10) => {
         const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
         execFile(
           "git",
           ["-C", workspace, ...args],
           options2,
-          (error2, stdout) => resolve9(error2 ? void 0 : stdout.trim() || void 0)
+          (error2, stdout) => resolve10(error2 ? void 0 : stdout.trim() || void 0)
         );
       });
     };
@@ -966,11 +966,11 @@ var init_run_tool = __esm({
       if (environment !== "minimal") return all;
       return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
     };
-    exitOf = (child) => new Promise((resolve9, reject) => {
+    exitOf = (child) => new Promise((resolve10, reject) => {
       child.once("error", reject);
       child.once("exit", (code, signal) => {
         letGoOfOutput(child);
-        resolve9(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+        resolve10(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
       });
     });
     letGoOfOutput = (child) => {
@@ -1018,7 +1018,7 @@ var init_run_tool = __esm({
       } catch {
       }
     };
-    collect = (stream2, onLine) => new Promise((resolve9, reject) => {
+    collect = (stream2, onLine) => new Promise((resolve10, reject) => {
       const chunks = [];
       const lines3 = onLine && lineSplitter(onLine);
       let size = 0;
@@ -1033,7 +1033,7 @@ var init_run_tool = __esm({
       });
       stream2.once("close", () => {
         lines3?.end();
-        resolve9(Buffer.concat(chunks).toString("utf8"));
+        resolve10(Buffer.concat(chunks).toString("utf8"));
       });
     });
     lineSplitter = (onLine) => {
@@ -1164,6 +1164,35 @@ var init_plugin = __esm({
   }
 });
 
+// src/checks/json-path.ts
+var step, parseJsonPath, lookUp;
+var init_json_path = __esm({
+  "src/checks/json-path.ts"() {
+    "use strict";
+    step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+    parseJsonPath = (text6) => {
+      const path = [];
+      step.lastIndex = text6.startsWith("$") ? 1 : 0;
+      if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
+      while (step.lastIndex < text6.length) {
+        const found = step.exec(text6);
+        if (!found) return void 0;
+        const [, name, index, double, single] = found;
+        path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+      }
+      return path;
+    };
+    lookUp = (document, path) => {
+      let value = document;
+      for (const key2 of path) {
+        if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
+        value = value[key2];
+      }
+      return { found: true, value };
+    };
+  }
+});
+
 // src/docker/compose.ts
 var cure3, renderDeadline, pullDeadline, stopDeadline, timeToReplace, renderCompose, unsetVariables, pullImages, composeUp, composeDown, naming, inputOf, compose;
 var init_compose = __esm({
@@ -1254,7 +1283,7 @@ var init_compose = __esm({
 });
 
 // src/docker/engine-api.ts
-var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse2, record6, list, text3, texts;
+var newestTested, pingTimeout, callTimeout, registryTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, findContainer, removeContainer, inspectContainer, containerLog, withoutFrames, digestsOnEngine, digestInRegistry, listVolumes, createVolume, volumeOf, removeVolume, parse2, record6, list, text4, texts;
 var init_engine_api = __esm({
   "src/docker/engine-api.ts"() {
     "use strict";
@@ -1277,8 +1306,8 @@ var init_engine_api = __esm({
       return {
         socket,
         dockerHost: `unix://${socket}`,
-        platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-        version: text3(facts2.Version),
+        platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
+        version: text4(facts2.Version),
         call
       };
     };
@@ -1318,10 +1347,10 @@ var init_engine_api = __esm({
     listContainers = async (engine, label) => {
       const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
       return list(parse2(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
-        id: text3(item2.Id),
-        name: text3(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-        state: text3(item2.State),
-        status: text3(item2.Status),
+        id: text4(item2.Id),
+        name: text4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+        state: text4(item2.State),
+        status: text4(item2.Status),
         labels: texts(item2.Labels)
       }));
     };
@@ -1329,7 +1358,7 @@ var init_engine_api = __esm({
       const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
       if (response.status === 404) return void 0;
       const { Id, Created, Config } = parse2(response);
-      return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record6(Config).Labels) };
+      return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record6(Config).Labels) };
     };
     removeContainer = async (engine, id) => {
       await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -1341,13 +1370,13 @@ var init_engine_api = __esm({
       const state = record6(facts2.State);
       const health = record6(state.Health);
       return {
-        status: text3(state.Status),
+        status: text4(state.Status),
         exitCode: Number(state.ExitCode ?? 0),
         outOfMemory: state.OOMKilled === true,
         restarts: Number(facts2.RestartCount ?? 0),
-        error: text3(state.Error),
+        error: text4(state.Error),
         ...typeof health.Status === "string" && { health: health.Status },
-        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text3(entry.Output) })),
+        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text4(entry.Output) })),
         tty: record6(facts2.Config).Tty === true
       };
     };
@@ -1373,7 +1402,7 @@ var init_engine_api = __esm({
       const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
       if (response.status === 404) return void 0;
       const { RepoDigests } = parse2(response);
-      return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+      return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
     };
     digestInRegistry = async (engine, reference, login2) => {
       try {
@@ -1383,7 +1412,7 @@ var init_engine_api = __esm({
           timeout: registryTimeout
         });
         if (response.status !== 200) return { fault: messageIn(response) };
-        return { digest: text3(record6(parse2(response).Descriptor).digest) };
+        return { digest: text4(record6(parse2(response).Descriptor).digest) };
       } catch (error2) {
         return { fault: messageOf(error2).replace(/\.$/, "") };
       }
@@ -1394,7 +1423,7 @@ var init_engine_api = __esm({
       return list(Volumes).map(volumeOf);
     };
     createVolume = async (engine, { name, labels: labels2 }) => volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
-    volumeOf = (item2) => ({ name: text3(item2.Name), labels: texts(item2.Labels) });
+    volumeOf = (item2) => ({ name: text4(item2.Name), labels: texts(item2.Labels) });
     removeVolume = async (engine, name) => {
       await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
     };
@@ -1409,8 +1438,380 @@ var init_engine_api = __esm({
     };
     record6 = (value) => typeof value === "object" && value !== null ? value : {};
     list = (value) => Array.isArray(value) ? value.map(record6) : [];
-    text3 = (value) => typeof value === "string" ? value : "";
-    texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text3(item2)]));
+    text4 = (value) => typeof value === "string" ? value : "";
+    texts = (value) => Object.fromEntries(Object.entries(record6(value)).map(([key2, item2]) => [key2, text4(item2)]));
+  }
+});
+
+// src/docker/ssh-tunnel.ts
+var import_promises7, import_node_path25, connectTimeout, pollEvery, longestSocketPath, lifetime, openTunnel, lasting2, writeLogin, asFile, tunnelArguments, options, answering, hostKeyTrouble, fingerprint, faultOf2;
+var init_ssh_tunnel = __esm({
+  "src/docker/ssh-tunnel.ts"() {
+    "use strict";
+    import_promises7 = require("node:fs/promises");
+    import_node_path25 = require("node:path");
+    init_errors();
+    init_http();
+    init_run_tool();
+    init_tool_error();
+    connectTimeout = 3e4;
+    pollEvery = 50;
+    longestSocketPath = 103;
+    lifetime = 6 * 60 * 6e4;
+    openTunnel = async (host2, target, login2, temp) => {
+      const folder4 = await (0, import_promises7.mkdtemp)((0, import_node_path25.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+      const socket = (0, import_node_path25.join)(folder4, "d.sock");
+      const ended = new AbortController();
+      const ssh = writeLogin(folder4, login2).then(
+        (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
+          signal: ended.signal,
+          deadline: lifetime,
+          cure: "Install the OpenSSH client on the runner."
+        })
+      );
+      const state = {};
+      const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
+        state.end = end;
+      });
+      const close = async () => {
+        ended.abort();
+        await watched;
+        await (0, import_promises7.rm)(folder4, { recursive: true, force: true });
+      };
+      try {
+        await answering(host2, socket, target, state);
+        return { socket, close };
+      } catch (error2) {
+        await close();
+        throw error2;
+      }
+    };
+    lasting2 = (host2) => ({
+      fence: (body) => host2.fence(body),
+      debug: (line) => host2.debug(line),
+      toolEnvironment: () => host2.toolEnvironment(),
+      signal: new AbortController().signal
+    });
+    writeLogin = async (folder4, { knownHosts, key: key2 }) => {
+      const files = { knownHosts: (0, import_node_path25.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path25.join)(folder4, "key") };
+      await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+      if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
+      return files;
+    };
+    asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
+`;
+    tunnelArguments = (target, socket, files) => [
+      ...["-F", "none", "-N", "-T"],
+      ...options({
+        BatchMode: "yes",
+        ConnectTimeout: "15",
+        ControlMaster: "no",
+        ControlPath: "none",
+        ExitOnForwardFailure: "yes",
+        GlobalKnownHostsFile: "/dev/null",
+        ServerAliveInterval: "10",
+        ServerAliveCountMax: "3",
+        StreamLocalBindUnlink: "yes",
+        StrictHostKeyChecking: "yes",
+        UpdateHostKeys: "no",
+        UserKnownHostsFile: `"${files.knownHosts}"`,
+        ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+      }),
+      ...["-L", `${socket}:${target.socket}`],
+      ...target.user ? ["-l", target.user] : [],
+      ...target.port ? ["-p", String(target.port)] : [],
+      ...["--", target.host]
+    ];
+    options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+    answering = async (host2, socket, target, state) => {
+      const deadline = Date.now() + connectTimeout;
+      let last;
+      while (Date.now() < deadline) {
+        if (state.end) throw state.end;
+        try {
+          await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
+          return;
+        } catch (error2) {
+          last = error2;
+        }
+        await pause(pollEvery, host2.signal);
+      }
+      throw new UnavailableError(
+        `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+      );
+    };
+    hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+    fingerprint = /SHA256:|host key is known|fingerprint for/;
+    faultOf2 = (target, error2) => {
+      if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+      const said2 = error2.failure.stderr.trim();
+      const options2 = { cause: error2 };
+      if (hostKeyTrouble.test(said2)) {
+        const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
+        return new InputError(
+          `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+          options2
+        );
+      }
+      if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
+        return new InputError(
+          `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
+          options2
+        );
+      }
+      return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+    };
+  }
+});
+
+// src/docker/tcp-tunnel.ts
+var import_promises8, import_node_path26, connectTimeout2, longestSocketPath2, openTcpTunnel, dialer, joinEnds, firstContact, certificateTrouble, faultOf3, listen;
+var init_tcp_tunnel = __esm({
+  "src/docker/tcp-tunnel.ts"() {
+    "use strict";
+    import_promises8 = require("node:fs/promises");
+    import_node_path26 = require("node:path");
+    init_errors();
+    connectTimeout2 = 15e3;
+    longestSocketPath2 = 103;
+    openTcpTunnel = async (target, identity, temp) => {
+      const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      const dial = await dialer(target, identity);
+      await firstContact(target, dial);
+      const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path26.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+      const socket = (0, import_node_path26.join)(folder4, "d.sock");
+      const open = /* @__PURE__ */ new Set();
+      const server = createServer({ allowHalfOpen: true }, (near) => {
+        const far = dial();
+        for (const end of [near, far]) {
+          open.add(end);
+          end.once("close", () => open.delete(end));
+        }
+        joinEnds(near, far);
+      });
+      await listen(server, socket);
+      return {
+        socket,
+        close: async () => {
+          const closed = new Promise((resolve10) => server.close(() => resolve10()));
+          for (const end of open) end.destroy();
+          await closed;
+          await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+        }
+      };
+    };
+    dialer = async ({ host: host2, port }, identity) => {
+      if (!identity) {
+        const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+        return () => connect3({ host: host2, port, allowHalfOpen: true });
+      }
+      const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      try {
+        const secureContext = createSecureContext(identity);
+        const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
+        return () => connect2(options2);
+      } catch (error2) {
+        throw new InputError(
+          `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+          { cause: error2 }
+        );
+      }
+    };
+    joinEnds = (near, far) => {
+      near.on("error", () => far.destroy());
+      far.on("error", () => near.destroy());
+      near.on("close", () => far.destroy());
+      far.on("close", () => near.destroy());
+      near.pipe(far);
+      far.pipe(near);
+    };
+    firstContact = async (target, dial) => {
+      const socket = dial();
+      try {
+        await new Promise((resolve10, reject) => {
+          socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+          socket.once("error", reject);
+          socket.once("close", () => reject(new Error("the connection was closed")));
+          socket.once("data", () => resolve10());
+          socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+        });
+      } catch (error2) {
+        throw faultOf3(target, error2);
+      } finally {
+        socket.destroy();
+      }
+    };
+    certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+    faultOf3 = ({ host: host2, port }, error2) => {
+      const { code } = error2;
+      const said2 = messageOf(error2);
+      if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
+        return new InputError(
+          `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+          { cause: error2 }
+        );
+      }
+      return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+    };
+    listen = (server, socket) => new Promise((resolve10, reject) => {
+      server.once("error", reject);
+      server.listen(socket, () => resolve10());
+    });
+  }
+});
+
+// src/release/target.ts
+var defaultSocket, hostPattern2, userPattern, parseTarget, tlsPort, parseTcp, portWritten, parseSsh;
+var init_target = __esm({
+  "src/release/target.ts"() {
+    "use strict";
+    init_errors();
+    defaultSocket = "/var/run/docker.sock";
+    hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+    userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+    parseTarget = (address2, what) => {
+      const wrong3 = (rule) => new InputError(
+        `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      );
+      const text6 = address2.trim();
+      if (text6.startsWith("unix://")) {
+        const socket = text6.slice("unix://".length);
+        if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
+        return { kind: "unix", socket };
+      }
+      if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
+      if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+      return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+    };
+    tlsPort = 2376;
+    parseTcp = (text6, wrong3) => {
+      const web = text6.replace(/^tcp:/, "http:");
+      if (!URL.canParse(web)) throw wrong3("which is no URL");
+      const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+      if (username || password || pathname !== "/" || search || hash) {
+        throw wrong3("which says more than host and port");
+      }
+      return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+    };
+    portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
+    parseSsh = (text6, wrong3) => {
+      if (!URL.canParse(text6)) throw wrong3("which is no URL");
+      const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
+      if (password)
+        throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+      if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
+      const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+      const user = decodeURIComponent(username);
+      if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
+      if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
+      const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+      if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
+      return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
+    };
+  }
+});
+
+// src/release/connect.ts
+var connect_exports = {};
+__export(connect_exports, {
+  addressOf: () => addressOf3,
+  connect: () => connect
+});
+var import_promises9, import_node_path27, connect, throughSsh, throughTcp, givenIdentity, identityOfDocker, targetOfDocker, addressOf3;
+var init_connect = __esm({
+  "src/release/connect.ts"() {
+    "use strict";
+    import_promises9 = require("node:fs/promises");
+    import_node_path27 = require("node:path");
+    init_engine_api();
+    init_ssh_tunnel();
+    init_tcp_tunnel();
+    init_errors();
+    init_run_tool();
+    init_target();
+    connect = async (login2, host2) => {
+      const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
+      if (target.kind === "unix") {
+        return { target, engine: await connectEngine(target.socket), close: async () => {
+        } };
+      }
+      const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
+      try {
+        return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+      } catch (error2) {
+        await tunnel.close();
+        throw error2;
+      }
+    };
+    throughSsh = async (target, { knownHosts, sshKey: key2 }, host2) => {
+      if (!knownHosts?.trim()) {
+        throw new InputError(
+          `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+        );
+      }
+      return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
+    };
+    throughTcp = async (target, login2, host2) => {
+      const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
+      if (!identity) {
+        const address2 = `tcp://${target.host}:${target.port}`;
+        if (login2.host) {
+          throw new InputError(
+            `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+          );
+        }
+        host2.warning(
+          `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+        );
+      }
+      return openTcpTunnel(target, identity, await host2.tempFolder());
+    };
+    givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
+      if (ca && cert && key2) return { ca, cert, key: key2 };
+      const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
+      const missing2 = Object.entries(given).find(([, value]) => !value);
+      if (!missing2 || Object.values(given).every((value) => !value)) return void 0;
+      throw new InputError(
+        `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+      );
+    };
+    identityOfDocker = async (host2) => {
+      const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
+      if (!DOCKER_TLS_VERIFY) return void 0;
+      const folder4 = DOCKER_CERT_PATH || (0, import_node_path27.join)(HOME, ".docker");
+      const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises9.readFile)((0, import_node_path27.join)(folder4, name), "utf8"));
+      try {
+        const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
+        return { ca, cert, key: key2 };
+      } catch (error2) {
+        throw new InputError(
+          `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+          { cause: error2 }
+        );
+      }
+    };
+    targetOfDocker = async (host2) => {
+      const { DOCKER_HOST } = host2.toolEnvironment();
+      if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+      const { code, stdout } = await runTool(
+        host2,
+        "docker",
+        ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+        {
+          deadline: 1e4,
+          accept: [0, 1],
+          cure: "Install the Docker command line with the Compose plugin on the runner."
+        }
+      );
+      const address2 = stdout.trim();
+      return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+    };
+    addressOf3 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
   }
 });
 
@@ -1992,6 +2393,290 @@ var init_recreate = __esm({
   }
 });
 
+// src/checks/judge.ts
+var import_node_util2, judge2, mostReasons, shownLength, verdict3, statusReasons, headerReasons, textReasons, jsonReasons, timeReasons, day2, certificateReasons, parsed2, isAsWanted, shown6;
+var init_judge = __esm({
+  "src/checks/judge.ts"() {
+    "use strict";
+    import_node_util2 = require("node:util");
+    init_json_path();
+    judge2 = (answer, expected, matches, now = Date.now()) => {
+      const { status, milliseconds } = answer;
+      const reasons = [
+        ...statusReasons(answer, expected),
+        ...headerReasons(answer, expected),
+        ...textReasons("the body", answer.body, expected, matches),
+        ...jsonReasons(answer, expected),
+        ...timeReasons(milliseconds, expected),
+        ...certificateReasons(answer, expected, now)
+      ];
+      return { ...verdict3(reasons, milliseconds), status };
+    };
+    mostReasons = 3;
+    shownLength = 80;
+    verdict3 = (reasons, milliseconds) => reasons.length === 0 ? { kind: "yes", milliseconds } : { kind: "no", milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+    statusReasons = ({ status, headers }, { status: wanted }) => {
+      if (wanted.includes(status)) return [];
+      const redirect = status >= 300 && status < 400 && headers.location !== void 0;
+      return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
+    };
+    headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
+      const given = headers[name.toLowerCase()];
+      if (given === void 0) return [`no header "${name}"`];
+      return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+    });
+    textReasons = (what, text6, { contains, lacks, equals, matches: source }, matches) => [
+      ...contains.filter((part) => !text6.includes(part)).map((part) => `${what} lacks ${shown6(part)}`),
+      ...lacks.filter((part) => text6.includes(part)).map((part) => `${what} holds ${shown6(part)}`),
+      ...equals !== void 0 && text6.trim() !== equals.trim() ? [`${what} is not ${shown6(equals)}`] : [],
+      ...source !== void 0 && !matches(source, text6) ? [`${what} does not match /${source}/`] : []
+    ];
+    jsonReasons = ({ body }, { json }) => {
+      if (json.length === 0) return [];
+      const document = parsed2(body);
+      if (document === void 0) return ["the body is not JSON"];
+      return json.flatMap(({ text: text6, path, value }) => {
+        const looked = lookUp(document.value, path);
+        if (!looked.found) return [`the JSON has no ${text6}`];
+        return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown6(looked.value)} in place of ${shown6(value)}`];
+      });
+    };
+    timeReasons = (milliseconds, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+    day2 = 864e5;
+    certificateReasons = ({ certificateEnds }, { tlsDays }, now) => {
+      if (tlsDays === void 0) return [];
+      if (certificateEnds === void 0) return ["the answer came without TLS"];
+      const left = Math.floor((certificateEnds - now) / day2);
+      return left >= tlsDays ? [] : [`the certificate is valid for ${left} more days in place of ${tlsDays}`];
+    };
+    parsed2 = (body) => {
+      try {
+        return { value: JSON.parse(body) };
+      } catch {
+        return void 0;
+      }
+    };
+    isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+    shown6 = (value) => {
+      const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+      return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+    };
+  }
+});
+
+// src/checks/ask-tcp.ts
+var ask_tcp_exports = {};
+__export(ask_tcp_exports, {
+  askTcp: () => askTcp
+});
+var mostBytes, askTcp;
+var init_ask_tcp = __esm({
+  "src/checks/ask-tcp.ts"() {
+    "use strict";
+    init_judge();
+    mostBytes = 64 * 1024;
+    askTcp = async (check, end, { host: { signal }, matches }) => {
+      const { connect: connect2 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      const begin = performance.now();
+      const { expected } = check;
+      const waits = expected.contains.length > 0 || expected.equals !== void 0 || expected.matches !== void 0;
+      return new Promise((resolve10, reject) => {
+        const pieces = [];
+        let size = 0;
+        let connected = false;
+        const socket = connect2({ host: check.host, port: check.port, signal });
+        const missing2 = () => textReasons("the answer", Buffer.concat(pieces).toString("utf8"), expected, matches);
+        const done = (reasons) => {
+          clearTimeout(timer);
+          const milliseconds = performance.now() - begin;
+          resolve10(verdict3([...reasons, ...timeReasons(milliseconds, expected)], milliseconds));
+          socket.destroy();
+        };
+        const fail = (error2) => {
+          clearTimeout(timer);
+          socket.destroy();
+          reject(error2);
+        };
+        const attempt2 = (step2) => () => {
+          try {
+            step2();
+          } catch (error2) {
+            fail(error2);
+          }
+        };
+        const over = attempt2(() => connected ? done(missing2()) : fail(new Error("no connection in time")));
+        const timer = setTimeout(over, Math.max(1, end - begin));
+        socket.once("connect", () => {
+          connected = true;
+          if (check.send !== void 0) socket.write(check.send);
+          if (!waits && expected.lacks.length === 0) done([]);
+        });
+        socket.on("data", (piece) => {
+          pieces.push(piece);
+          size += piece.length;
+          attempt2(() => {
+            if (size > mostBytes || waits && missing2().length === 0) done(missing2());
+          })();
+        });
+        socket.once("end", over);
+        socket.on("error", (error2) => connected && !signal.aborted ? over() : fail(error2));
+      });
+    };
+  }
+});
+
+// src/http/upgrade.ts
+var init_upgrade = __esm({
+  "src/http/upgrade.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
+// src/docker/exec.ts
+var execIn, createExec, streamOf, frameHeader;
+var init_exec = __esm({
+  "src/docker/exec.ts"() {
+    "use strict";
+    init_errors();
+    init_upgrade();
+    execIn = async (engine, container, command, { user, timeout } = {}) => {
+      const id = await createExec(engine, container, { Cmd: command, ...user && { User: user } });
+      const { body } = await engine.call("POST", `/exec/${id}/start`, {
+        body: { Detach: false, Tty: false },
+        ...timeout !== void 0 && { timeout }
+      });
+      const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+      return {
+        exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+        stdout: streamOf(body, 1).toString("utf8"),
+        stderr: streamOf(body, 2).toString("utf8")
+      };
+    };
+    createExec = async (engine, container, options2) => {
+      const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+        body: { AttachStdout: true, AttachStderr: true, ...options2 },
+        accept: [404, 409]
+      });
+      const { Id, message } = JSON.parse(body.toString("utf8"));
+      if (status === 201 && Id) return Id;
+      throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+    };
+    streamOf = (body, wanted) => {
+      const parts = [];
+      for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+        const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+        if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts);
+    };
+    frameHeader = 8;
+  }
+});
+
+// src/checks/log.ts
+var mostLines3, logOf;
+var init_log = __esm({
+  "src/checks/log.ts"() {
+    "use strict";
+    init_engine_api();
+    mostLines3 = "100000";
+    logOf = async (engine, id) => {
+      const state = await inspectContainer(engine, id);
+      if (!state) return "";
+      const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+        query: { stdout: "true", stderr: "true", tail: mostLines3 },
+        accept: [400, 404, 409, 500, 501]
+      });
+      if (status >= 300) return void 0;
+      return state.tty ? body.toString("utf8") : withoutFrames(body);
+    };
+  }
+});
+
+// src/checks/ask-container.ts
+var ask_container_exports = {};
+__export(ask_container_exports, {
+  askCommand: () => askCommand,
+  askLog: () => askLog
+});
+var askCommand, askLog, holdsUnwanted, containersOf2;
+var init_ask_container = __esm({
+  "src/checks/ask-container.ts"() {
+    "use strict";
+    init_engine_api();
+    init_exec();
+    init_judge();
+    init_log();
+    askCommand = async (check, end, asking) => {
+      const { engine, containers, name } = await containersOf2(check.service, asking, true);
+      if (containers.length === 0) return { kind: "silent", reason: `no container of ${name} is up` };
+      const begin = performance.now();
+      const reasons = [];
+      for (const { id } of containers) {
+        const timeout = Math.max(1, Math.round(end - performance.now()));
+        const { exitCode, stdout } = await execIn(engine, id, check.command, { timeout });
+        if (exitCode !== check.exitCode) reasons.push(`exit code ${exitCode} in place of ${check.exitCode}`);
+        reasons.push(...textReasons("its output", stdout, check.expected, asking.matches));
+      }
+      const milliseconds = performance.now() - begin;
+      return verdict3([...new Set(reasons), ...timeReasons(milliseconds, check.expected)], milliseconds);
+    };
+    askLog = async (check, _end, asking) => {
+      const { engine, containers, name } = await containersOf2(check.service, asking, false);
+      if (containers.length === 0) return { kind: "silent", reason: `there is no container of ${name}` };
+      const begin = performance.now();
+      const logs = await Promise.all(containers.map(({ id }) => logOf(engine, id)));
+      const unread = logs.includes(void 0);
+      if (unread) return { kind: "silent", reason: `the log of ${name} cannot be read back from its log driver` };
+      const reasons = logs.flatMap((log) => textReasons("the log", log ?? "", check.expected, asking.matches));
+      const found = verdict3([...new Set(reasons)], performance.now() - begin);
+      return found.kind === "no" && holdsUnwanted(logs, check.expected) ? { ...found, final: true } : found;
+    };
+    holdsUnwanted = (logs, { lacks }) => logs.some((log) => lacks.some((part) => log?.includes(part)));
+    containersOf2 = async (service, { containers }, up) => {
+      const place = await containers(service);
+      const all = await listContainers(place.engine, `com.docker.compose.project=${place.project}`);
+      const found = all.filter(
+        ({ labels: labels2, state }) => labels2["com.docker.compose.service"] === place.service && labels2["com.docker.compose.oneoff"] !== "True" && (!up || state === "running")
+      );
+      return { ...place, containers: found, name: `${place.service} in ${place.project}` };
+    };
+  }
+});
+
+// src/checks/find-service.ts
+var find_service_exports = {};
+__export(find_service_exports, {
+  serviceFinder: () => serviceFinder
+});
+var projectLabel, serviceLabel, serviceFinder, onlyProjectWith;
+var init_find_service = __esm({
+  "src/checks/find-service.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    projectLabel = "com.docker.compose.project";
+    serviceLabel = "com.docker.compose.service";
+    serviceFinder = (engine, project) => async (service) => {
+      if (service === void 0) {
+        throw new InputError('A check runs a command, but says not in which service: add "service" to it.');
+      }
+      return { engine, service, project: project ?? await onlyProjectWith(engine, service) };
+    };
+    onlyProjectWith = async (engine, service) => {
+      const containers = await listContainers(engine, `${serviceLabel}=${service}`);
+      const [first, ...others] = new Set(containers.map(({ labels: labels2 }) => labels2[projectLabel] ?? ""));
+      if (first !== void 0 && others.length === 0) return first;
+      const found = first === void 0 ? "no project on the engine has" : `${[first, ...others].join(" and ")} have`;
+      throw new InputError(
+        `Input "project" is not set, and ${found} a service "${service}": set it to the Compose project that is meant.`
+      );
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
@@ -2173,8 +2858,8 @@ var htmlBlock = (block2) => {
   }
 };
 var htmlCell = (cell) => {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const escaped3 = escapeHtml(textOf(cell));
+  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
 };
@@ -2471,9 +3156,19 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "login": [
@@ -2586,9 +3281,12 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
     "config"
   ]
 };
@@ -2648,7 +3346,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "login": [
     "registry",
@@ -3318,9 +4017,9 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 var dockerService = (environment) => {
   const { DOCKER_HOST: host2, DOCKER_TLS_CERTDIR: folder4 } = environment;
   if (host2 || !folder4 || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path9.join)(folder4, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys2, file2)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
+  const keys = (0, import_node_path9.join)(folder4, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file2) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file2)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = gitlabLogins(environment);
@@ -5076,7 +5775,7 @@ var createTransport = (host2, options2 = {}) => {
     return known2;
   };
   const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
-  const perform = async (call, exchange2, bodyOf2) => {
+  const perform = async (call, exchange3, bodyOf2) => {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
@@ -5086,7 +5785,7 @@ var createTransport = (host2, options2 = {}) => {
     const send = (authorization) => follow(
       { ...call, plainHttp, discard: bodyOf2 },
       url,
-      (address2) => exchange2({
+      (address2) => exchange3({
         method: call.method ?? "GET",
         url: address2.href,
         // A login is for the registry alone: where it sends us for a blob is another party.
@@ -5113,10 +5812,10 @@ var createTransport = (host2, options2 = {}) => {
   return {
     send: ({ body, limit, ...call }) => perform(
       call,
-      (exchange2) => request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
+      (exchange3) => request({ ...exchange3, tries, ...body && { body }, ...limit !== void 0 && { limit } }),
       async (answer) => answer.body
     ),
-    stream: ({ body, ...call }) => perform(call, (exchange2) => stream({ ...exchange2, ...body && { body: body() } }), refusalOf)
+    stream: ({ body, ...call }) => perform(call, (exchange3) => stream({ ...exchange3, ...body && { body: body() } }), refusalOf)
   };
 };
 var refusalOf = async ({ body }) => {
@@ -5629,24 +6328,24 @@ var mostLines = 30;
 var buildxWords = (lines3) => {
   const own3 = lines3.map(withoutColours);
   const at2 = own3.findLastIndex((line2) => line2.startsWith("ERROR: "));
-  const verdict4 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
+  const verdict5 = at2 === -1 ? void 0 : own3.slice(at2).join("\n");
   const bottom = own3.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own3.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
   const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own3.length - mostLines) : at2;
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own3[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
-    verdict: verdict4,
+    verdict: verdict5,
     text: own3.slice(first).join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = (verdict4, kind) => {
+var buildFailure = (verdict5, kind) => {
   if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict4 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
-  if (transient.test(verdict4)) return "transient";
-  return unavailable2.test(verdict4) ? "unavailable" : "refused";
+  if (verdict5 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict5)) return "refused";
+  if (transient.test(verdict5)) return "transient";
+  return unavailable2.test(verdict5) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
@@ -6750,10 +7449,307 @@ var changesOf = async (candidate, previous, registry, host2) => {
   return sizeChanges(platforms, before);
 };
 
+// src/checks/parse-checks.ts
+init_errors();
+init_nearest();
+
+// src/checks/check.ts
+var shownUrl = (url) => {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return `${protocol}//${host2}${pathname}`;
+};
+var shownTarget = (check) => {
+  switch (check.kind) {
+    case "http":
+      return shownUrl(check.url);
+    case "tcp":
+      return `tcp://${check.host.includes(":") ? `[${check.host}]` : check.host}:${check.port}`;
+    default:
+      return check.service ?? "";
+  }
+};
+
+// src/checks/fields.ts
+init_errors();
+var factNames = ["version", "commit", "digest"];
+var placeholder2 = /\{\{\s*(version|commit|digest)\s*\}\}/g;
+var factsIn = (value) => new Set([...(JSON.stringify(value) ?? "").matchAll(placeholder2)].map(([, name]) => name));
+var filled = (value, where, facts2) => text3(value, where).replace(placeholder2, (whole, name) => {
+  const known2 = facts2[name];
+  if (known2 !== void 0) return known2;
+  throw new InputError(
+    `Input "checks" asks in ${where} for ${whole}, but no ${name} is known: set the input "${name}".`
+  );
+});
+var filledTexts = (value, where, facts2) => [value ?? []].flat().map((one2) => filled(one2, where, facts2));
+var text3 = (value, where) => {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
+};
+var pairs = (value, where) => {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var duration = (value, where) => parseValue({ name: where, value, source: "checks" }, { type: "duration", description: "" });
+var wholeNumber = (value, where, least, most) => {
+  const number2 = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number2 === "number" && Number.isInteger(number2) && number2 >= least && number2 <= most) return number2;
+  throw wrong(where, value, `it takes a whole number from ${least} to ${most}`, "correct it");
+};
+var expression = (value, where) => {
+  const source = text3(value, where);
+  try {
+    new RegExp(source, "m");
+    return source;
+  } catch {
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+  }
+};
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var wrong = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure5}.`);
+var shown4 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
+
+// src/checks/parse-expected.ts
+init_json_path();
+var expectedText = (entry, where, facts2) => ({
+  contains: filledTexts(entry.contains, `${where}.contains`, facts2),
+  lacks: filledTexts(entry.lacks, `${where}.lacks`, facts2),
+  ...entry.equals !== void 0 && { equals: filled(entry.equals, `${where}.equals`, facts2) },
+  ...entry.matches !== void 0 && { matches: expression(entry.matches, `${where}.matches`) },
+  ...entry["max-time"] !== void 0 && { maxTime: duration(entry["max-time"], `${where}.max-time`) }
+});
+var expectedAnswer = (entry, where, facts2) => ({
+  ...expectedText(entry, where, facts2),
+  status: statusOf(entry.status ?? 200, `${where}.status`),
+  header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
+    name,
+    value: filled(value, `${where}.header.${name}`, facts2)
+  })),
+  json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
+    const path = parseJsonPath(key2);
+    if (path)
+      return {
+        text: key2,
+        path,
+        value: typeof value === "string" && value !== "" ? filled(value, `${where}.json`, facts2) : value
+      };
+    throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+  }),
+  ...entry["tls-days"] !== void 0 && { tlsDays: wholeNumber(entry["tls-days"], `${where}.tls-days`, 0, 3650) }
+});
+var statusOf = (value, where) => {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
+  );
+};
+
+// src/checks/parse-http.ts
+init_errors();
+var parseHttp = (entry, where, around) => {
+  const { facts: facts2 } = around;
+  const url = targetOf2(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, facts2);
+  const expected = expectedAnswer(entry, where, facts2);
+  if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
+    throw new InputError(
+      `Input "checks" sets ${where}.tls-days, but asks over http:, where there is no certificate: ask over https:.`
+    );
+  }
+  return {
+    kind: "http",
+    url,
+    method: methodOf(entry, where, body),
+    headers: headersOf(entry, where, facts2),
+    ...body !== void 0 && { body },
+    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+    ...entry.ca !== void 0 && { ca: text3(entry.ca, `${where}.ca`) },
+    expected
+  };
+};
+var targetOf2 = ({ url, path }, where, { baseUrl }) => {
+  if (url === void 0 === (path === void 0)) {
+    throw new InputError(
+      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+    );
+  }
+  const target = text3(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
+  if (url !== void 0)
+    throw new InputError(
+      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+    );
+  if (baseUrl === void 0) {
+    throw new InputError(
+      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+    );
+  }
+  const base = parseUrl(baseUrl, "url");
+  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+  base.pathname = joined.pathname;
+  base.search = joined.search;
+  return base.href;
+};
+var parseUrl = (address2, where) => {
+  const url = URL.canParse(address2) ? new URL(address2) : void 0;
+  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+};
+var methodOf = (entry, where, body) => {
+  const method = text3(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+};
+var bodyOf = (value, where, facts2) => {
+  if (value === void 0) return void 0;
+  return filled(typeof value === "object" ? JSON.stringify(value) : value, where, facts2);
+};
+var headersOf = ({ headers = {}, body }, where, facts2) => {
+  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
+    const content = filled(value, `${where}.headers.${name}`, facts2);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+      throw new InputError(
+        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+      );
+    }
+    return [name.toLowerCase(), content];
+  });
+  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+  return { ...json, ...Object.fromEntries(given) };
+};
+var followings = ["none", "same-host", "any-host"];
+var redirectsOf = (value, where) => {
+  const following = followings.find((one2) => one2 === value);
+  if (following) return following;
+  throw wrong(where, value, `it takes one of ${followings.join(", ")}`, "write one of these");
+};
+var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
+var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+
+// src/checks/parse-checks.ts
+var paceKeys = ["timeout", "interval", "successes", "stable"];
+var textKeys = ["contains", "lacks", "equals", "matches"];
+var keysOf = {
+  http: [
+    ...["url", "path", "method", "headers", "body", "redirects", "ca", "status", "header", "json", "tls-days"],
+    ...[...textKeys, "max-time"]
+  ],
+  tcp: ["tcp", "send", ...textKeys, "max-time"],
+  command: ["command", "service", "exit-code", ...textKeys, "max-time"],
+  log: ["log", ...textKeys]
+};
+var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf).flat(), ...paceKeys])];
+var checkEntries = (input2) => {
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter((word2) => word2 !== "") : [input2 ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map((entry, index) => {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = (entries) => entries.some(
+  (entry) => typeof entry === "string" ? !isAbsolute2(entry) : kindOf3(entry) === "http" && !isAbsolute2(entry.url)
+);
+var needsContainers = (checks) => checks.some(({ kind }) => kind === "command" || kind === "log");
+var parseChecks = (entries, around) => {
+  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
+  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var kindOf3 = (entry) => {
+  if (entry.tcp !== void 0) return "tcp";
+  if (entry.command !== void 0) return "command";
+  return entry.log === void 0 ? "http" : "log";
+};
+var parseCheck = (entry, where, around) => {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const kind = kindOf3(entry);
+  refuseUnknown(entry, kind, where);
+  const check = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
+  return { ...check, name: entry.name === void 0 ? nameOf2(check) : text3(entry.name, `${where}.name`) };
+};
+var refuseUnknown = (entry, kind, where) => {
+  const known2 = ["name", ...keysOf[kind], ...paceKeys];
+  const unknown2 = Object.keys(entry).find((key2) => !known2.includes(key2));
+  if (unknown2 === void 0) return;
+  const why = everyKey.includes(unknown2) ? `which a check of ${kind === "http" ? "HTTP" : kind} does not have.` : `which is no key of a check.${didYouMean(unknown2, known2)}`;
+  throw new InputError(`Input "checks" sets "${where}.${unknown2}", ${why} Known: ${known2.join(", ")}.`);
+};
+var nameOf2 = (check) => {
+  const target = shownTarget(check);
+  if (check.kind === "http") return `${check.method} ${target}`;
+  if (check.kind === "tcp") return target;
+  return `${check.kind}${target && ` in ${target}`}`;
+};
+var paceOf = (entry, where) => ({
+  ...entry.timeout !== void 0 && { timeout: duration(entry.timeout, `${where}.timeout`) },
+  ...entry.interval !== void 0 && { interval: duration(entry.interval, `${where}.interval`) },
+  ...entry.successes !== void 0 && { successes: wholeNumber(entry.successes, `${where}.successes`, 1, 100) },
+  ...entry.stable !== void 0 && { stable: duration(entry.stable, `${where}.stable`) }
+});
+var parsers2 = {
+  http: (entry, where, around) => parseHttp(entry, where, around),
+  tcp: (entry, where, { facts: facts2 }) => ({
+    kind: "tcp",
+    ...addressOf2(entry.tcp, `${where}.tcp`),
+    ...entry.send !== void 0 && { send: filled(entry.send, `${where}.send`, facts2) },
+    expected: expectedText(entry, where, facts2)
+  }),
+  command: (entry, where, { facts: facts2 }) => ({
+    kind: "command",
+    ...entry.service !== void 0 && { service: text3(entry.service, `${where}.service`) },
+    command: commandOf(entry.command, `${where}.command`),
+    exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
+    expected: expectedText(entry, where, facts2)
+  }),
+  log: (entry, where, { facts: facts2 }) => {
+    if (textKeys.every((key2) => entry[key2] === void 0)) {
+      throw new InputError(
+        `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
+      );
+    }
+    return { kind: "log", service: text3(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
+  }
+};
+var addressOf2 = (value, where) => {
+  const [, bracketed, plain4, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text3(value, where)) ?? [];
+  const host2 = bracketed ?? plain4;
+  if (host2 !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host: host2, port: Number(port) };
+  throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
+};
+var commandOf = (value, where) => {
+  if (!Array.isArray(value)) return ["sh", "-c", text3(value, where)];
+  if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
+  return value.map((word2) => word2 === "" ? "" : text3(word2, where));
+};
+
 // src/deploy/main.ts
 init_compose();
 init_engine_api();
 init_errors();
+init_connect();
 
 // src/release/course.ts
 init_errors();
@@ -7174,12 +8170,12 @@ init_errors();
 init_http();
 
 // src/process/identity.ts
-var import_promises7 = require("node:fs/promises");
+var import_promises10 = require("node:fs/promises");
 var ownIdentity = async () => {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises7.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises7.readlink)("/proc/self/ns/pid"),
+      (0, import_promises10.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises10.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -7208,7 +8204,7 @@ var exists = (pid) => {
   }
 };
 var statOf = async (process2) => {
-  const text6 = await (0, import_promises7.readFile)(`/proc/${process2}/stat`, "utf8");
+  const text6 = await (0, import_promises10.readFile)(`/proc/${process2}/stat`, "utf8");
   const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
   return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
@@ -7219,7 +8215,7 @@ init_labels();
 init_tar();
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery = 250;
+var pollEvery2 = 250;
 var beatFile = "heartbeat";
 var folder3 = "/";
 var lockName = (project) => `quaygate-lock-${project}`;
@@ -7245,7 +8241,7 @@ var acquireLock = async (engine, host2, options2) => {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery, host2.signal).catch(() => {
+    await pause(pollEvery2, host2.signal).catch(() => {
     });
   }
 };
@@ -7453,350 +8449,6 @@ var strategyOf = async (name) => {
   return load();
 };
 
-// src/deploy/connect.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
-init_engine_api();
-
-// src/docker/ssh-tunnel.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
-init_errors();
-init_http();
-init_run_tool();
-init_tool_error();
-var connectTimeout = 3e4;
-var pollEvery2 = 50;
-var longestSocketPath = 103;
-var lifetime = 6 * 60 * 6e4;
-var openTunnel = async (host2, target, login2, temp) => {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path25.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path25.join)(folder4, "d.sock");
-  const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
-    (files) => runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
-      signal: ended.signal,
-      deadline: lifetime,
-      cure: "Install the OpenSSH client on the runner."
-    })
-  );
-  const state = {};
-  const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf2(target, error2)).then((end) => {
-    state.end = end;
-  });
-  const close = async () => {
-    ended.abort();
-    await watched;
-    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
-  };
-  try {
-    await answering(host2, socket, target, state);
-    return { socket, close };
-  } catch (error2) {
-    await close();
-    throw error2;
-  }
-};
-var lasting2 = (host2) => ({
-  fence: (body) => host2.fence(body),
-  debug: (line) => host2.debug(line),
-  toolEnvironment: () => host2.toolEnvironment(),
-  signal: new AbortController().signal
-});
-var writeLogin = async (folder4, { knownHosts, key: key2 }) => {
-  const files = { knownHosts: (0, import_node_path25.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path25.join)(folder4, "key") };
-  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
-  return files;
-};
-var asFile = (text6) => `${text6.replace(/\r\n?/g, "\n").trim()}
-`;
-var tunnelArguments = (target, socket, files) => [
-  ...["-F", "none", "-N", "-T"],
-  ...options({
-    BatchMode: "yes",
-    ConnectTimeout: "15",
-    ControlMaster: "no",
-    ControlPath: "none",
-    ExitOnForwardFailure: "yes",
-    GlobalKnownHostsFile: "/dev/null",
-    ServerAliveInterval: "10",
-    ServerAliveCountMax: "3",
-    StreamLocalBindUnlink: "yes",
-    StrictHostKeyChecking: "yes",
-    UpdateHostKeys: "no",
-    UserKnownHostsFile: `"${files.knownHosts}"`,
-    ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
-  }),
-  ...["-L", `${socket}:${target.socket}`],
-  ...target.user ? ["-l", target.user] : [],
-  ...target.port ? ["-p", String(target.port)] : [],
-  ...["--", target.host]
-];
-var options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-var answering = async (host2, socket, target, state) => {
-  const deadline = Date.now() + connectTimeout;
-  let last;
-  while (Date.now() < deadline) {
-    if (state.end) throw state.end;
-    try {
-      await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
-      return;
-    } catch (error2) {
-      last = error2;
-    }
-    await pause(pollEvery2, host2.signal);
-  }
-  throw new UnavailableError(
-    `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
-  );
-};
-var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
-var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = (target, error2) => {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
-  if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter((line) => fingerprint.test(line));
-    return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
-      options2
-    );
-  }
-  if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said2)) {
-    return new InputError(
-      `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said2}`,
-      options2
-    );
-  }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
-};
-
-// src/docker/tcp-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-init_errors();
-var connectTimeout2 = 15e3;
-var longestSocketPath2 = 103;
-var openTcpTunnel = async (target, identity, temp) => {
-  const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  const dial = await dialer(target, identity);
-  await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path26.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path26.join)(folder4, "d.sock");
-  const open = /* @__PURE__ */ new Set();
-  const server = createServer({ allowHalfOpen: true }, (near) => {
-    const far = dial();
-    for (const end of [near, far]) {
-      open.add(end);
-      end.once("close", () => open.delete(end));
-    }
-    joinEnds(near, far);
-  });
-  await listen(server, socket);
-  return {
-    socket,
-    close: async () => {
-      const closed = new Promise((resolve9) => server.close(() => resolve9()));
-      for (const end of open) end.destroy();
-      await closed;
-      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
-    }
-  };
-};
-var dialer = async ({ host: host2, port }, identity) => {
-  if (!identity) {
-    const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-    return () => connect3({ host: host2, port, allowHalfOpen: true });
-  }
-  const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
-  try {
-    const secureContext = createSecureContext(identity);
-    const options2 = { host: host2, port, secureContext, allowHalfOpen: true, ...isIP(host2) ? {} : { servername: host2 } };
-    return () => connect2(options2);
-  } catch (error2) {
-    throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
-    );
-  }
-};
-var joinEnds = (near, far) => {
-  near.on("error", () => far.destroy());
-  far.on("error", () => near.destroy());
-  near.on("close", () => far.destroy());
-  far.on("close", () => near.destroy());
-  near.pipe(far);
-  far.pipe(near);
-};
-var firstContact = async (target, dial) => {
-  const socket = dial();
-  try {
-    await new Promise((resolve9, reject) => {
-      socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
-      socket.once("error", reject);
-      socket.once("close", () => reject(new Error("the connection was closed")));
-      socket.once("data", () => resolve9());
-      socket.write(`GET /_ping HTTP/1.1\r
-Host: ${target.host}\r
-Connection: close\r
-\r
-`);
-    });
-  } catch (error2) {
-    throw faultOf3(target, error2);
-  } finally {
-    socket.destroy();
-  }
-};
-var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf3 = ({ host: host2, port }, error2) => {
-  const { code } = error2;
-  const said2 = messageOf(error2);
-  if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
-    return new InputError(
-      `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
-    );
-  }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
-};
-var listen = (server, socket) => new Promise((resolve9, reject) => {
-  server.once("error", reject);
-  server.listen(socket, () => resolve9());
-});
-
-// src/deploy/connect.ts
-init_errors();
-init_run_tool();
-
-// src/deploy/target.ts
-init_errors();
-var defaultSocket = "/var/run/docker.sock";
-var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
-var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = (address2, what) => {
-  const wrong3 = (rule) => new InputError(
-    `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
-  );
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
-    if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
-    return { kind: "unix", socket };
-  }
-  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
-};
-var tlsPort = 2376;
-var parseTcp = (text6, wrong3) => {
-  const web = text6.replace(/^tcp:/, "http:");
-  if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
-  if (username || password || pathname !== "/" || search || hash) {
-    throw wrong3("which says more than host and port");
-  }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
-};
-var portWritten = (text6) => /:80\/?$/.test(text6) ? 80 : tlsPort;
-var parseSsh = (text6, wrong3) => {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text6);
-  if (password)
-    throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
-  if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
-  const user = decodeURIComponent(username);
-  if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
-  if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
-  const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
-  if (socket.includes(":")) throw wrong3("whose socket has a colon in its path, which ssh cannot forward");
-  return { user: user || void 0, host: host2, port: port ? Number(port) : void 0, socket };
-};
-
-// src/deploy/connect.ts
-var connect = async (login2, host2) => {
-  const target = login2.host ? parseTarget(login2.host, 'Input "host"') : await targetOfDocker(host2);
-  if (target.kind === "unix") {
-    return { target, engine: await connectEngine(target.socket), close: async () => {
-    } };
-  }
-  const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
-  try {
-    return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
-    await tunnel.close();
-    throw error2;
-  }
-};
-var throughSsh = async (target, { knownHosts, sshKey: key2 }, host2) => {
-  if (!knownHosts?.trim()) {
-    throw new InputError(
-      `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
-    );
-  }
-  return openTunnel(host2, target, { knownHosts, key: key2 }, await host2.tempFolder());
-};
-var throughTcp = async (target, login2, host2) => {
-  const identity = givenIdentity(login2) ?? (login2.host ? void 0 : await identityOfDocker(host2));
-  if (!identity) {
-    const address2 = `tcp://${target.host}:${target.port}`;
-    if (login2.host) {
-      throw new InputError(
-        `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
-      );
-    }
-    host2.warning(
-      `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
-    );
-  }
-  return openTcpTunnel(target, identity, await host2.tempFolder());
-};
-var givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) => {
-  if (ca && cert && key2) return { ca, cert, key: key2 };
-  const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key2 };
-  const missing2 = Object.entries(given).find(([, value]) => !value);
-  if (!missing2 || Object.values(given).every((value) => !value)) return void 0;
-  throw new InputError(
-    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
-  );
-};
-var identityOfDocker = async (host2) => {
-  const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
-  if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path27.join)(HOME, ".docker");
-  const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises10.readFile)((0, import_node_path27.join)(folder4, name), "utf8"));
-  try {
-    const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
-    return { ca, cert, key: key2 };
-  } catch (error2) {
-    throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
-    );
-  }
-};
-var targetOfDocker = async (host2) => {
-  const { DOCKER_HOST } = host2.toolEnvironment();
-  if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
-  const { code, stdout } = await runTool(
-    host2,
-    "docker",
-    ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
-    {
-      deadline: 1e4,
-      accept: [0, 1],
-      cure: "Install the Docker command line with the Compose plugin on the runner."
-    }
-  );
-  const address2 = stdout.trim();
-  return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
-};
-var addressOf2 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
-
 // src/deploy/summary.ts
 var blocksOf = ({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) => [
   { kind: "verdict", result, text: sentence2 },
@@ -7923,6 +8575,7 @@ var import_node_path28 = require("node:path");
 init_resolve();
 init_compose();
 init_errors();
+init_connect();
 init_model();
 init_pin();
 init_resolve_images();
@@ -8071,7 +8724,7 @@ var prepare = async (inputs, host2, connection) => {
   const source = await composeSource(inputs, host2);
   if (target.kind === "ssh") {
     const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf2(target));
+    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf3(target));
   }
   const { model: rendered, unset } = await renderCompose(host2, source);
   for (const name of unset) {
@@ -8186,11 +8839,11 @@ var deploy = async (deployment) => {
   const prepared = await prepare(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
-    const site = await siteOf(host2, engine, addressOf2(target), host2.signal);
+    const site = await siteOf(host2, engine, addressOf3(target), host2.signal);
     const { told: told2 } = await look(deployment, prepared, site);
     return finishIdle(host2, inputs, told2, void 0);
   }
-  const turn = { project, host: host2, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  const turn = { project, host: host2, engine, address: addressOf3(target), lockTimeout: inputs.lockTimeout, strategyOf };
   return takeTurn(turn, (mine) => deployInTurn(deployment, prepared, mine));
 };
 var look = async ({ inputs, host: host2, started }, prepared, site) => {
@@ -8757,7 +9410,7 @@ var unquoted = (field) => {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
   return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = (input2, line, attributes2, known2) => {
+var refuseUnknown2 = (input2, line, attributes2, known2) => {
   for (const name of attributes2.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
@@ -8776,16 +9429,16 @@ init_nearest();
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
-var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
 var expand = (place, text6, expressions) => {
   if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder2, "");
+  const rest = text6.replace(placeholder3, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
-    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+    throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
   return text6.replace(
-    placeholder2,
-    (all, escaped2, three, two) => escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
+    placeholder3,
+    (all, escaped3, three, two) => escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions)
   );
 };
 var namesIn2 = (texts3) => {
@@ -8797,19 +9450,19 @@ var namesIn2 = (texts3) => {
 };
 var filledIn = (place, inner, expressions) => {
   const { name, call } = parsed(place, inner);
-  const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-  if (expression === void 0) {
+  const expression2 = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (expression2 === void 0) {
     const known2 = Object.keys(expressions);
     throw new InputError(
       `${said(place)} but "{{${inner.trim()}}}" is unknown there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
-  if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
-    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+  if (typeof expression2 !== "function" && call.words.length + call.options.size > 0) {
+    throw wrong2(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
   }
-  const value = typeof expression === "function" ? expression(call) : expression;
+  const value = typeof expression2 === "function" ? expression2(call) : expression2;
   if (typeof value === "string") return value;
-  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  if ("wrong" in value) throw wrong2(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
   throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
 };
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
@@ -8821,7 +9474,7 @@ var parsed = (place, inner) => {
   for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
     const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -8830,7 +9483,7 @@ var parsed = (place, inner) => {
   return { name, call: { words: others, options: options2 } };
 };
 var said = ({ input: input2, line }) => `Input "${input2}" has the line "${line}",`;
-var wrong = (place, what) => new InputError(`${said(place)} ${what}.`);
+var wrong2 = (place, what) => new InputError(`${said(place)} ${what}.`);
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
@@ -8838,7 +9491,7 @@ var parseFlavor = (lines3) => {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines3) {
     const pairs2 = pairsOf2("flavor", line);
-    refuseUnknown("flavor", line, new Map(pairs2), known);
+    refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
     for (const [name, value] of pairs2) {
       if (name === "onlatest") {
@@ -8876,7 +9529,7 @@ var imageNames = (lines3, expressions = {}) => [
 var namesIn3 = (line, expressions) => {
   const pairs2 = pairsOf2("images", line);
   const attributes2 = new Map(pairs2.filter(([name2]) => name2 !== ""));
-  refuseUnknown("images", line, attributes2, ["name", "enable"]);
+  refuseUnknown2("images", line, attributes2, ["name", "enable"]);
   const name = attributes2.get("name");
   const bare2 = pairs2.filter(([key2]) => key2 === "").map(([, value]) => value);
   const names = name === void 0 ? bare2 : [name, ...bare2];
@@ -8953,23 +9606,42 @@ var filledIn2 = (input2, line, expressions) => {
 
 // src/metadata/match.ts
 init_errors();
+
+// src/regex/interruptible.ts
 var patience6 = 1e3;
-var budget = 1e4;
-var openMatcher = async () => {
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async () => {
   const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
+  return (source, flags, text6, timeout = patience6) => {
+    try {
+      Object.assign(given, { text: text6, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error2) {
+      const { code, message } = error2;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error2 });
+      throw new SyntaxError(String(message), { cause: error2 });
+    }
+  };
+};
+
+// src/metadata/match.ts
+var patience7 = 1e3;
+var budget = 1e4;
+var openMatcher = async () => {
+  const find = await openFinder();
   let left = budget;
   return (line, source, flags, text6) => {
     const started = performance.now();
     try {
-      Object.assign(given, { text: text6, source, flags });
-      const found = script.runInContext(context, { timeout: Math.min(patience6, Math.max(1, Math.ceil(left))) });
-      return found === null ? void 0 : Array.from(found);
+      return find(source, flags, text6, Math.min(patience7, left));
     } catch (error2) {
-      const { code, message } = error2;
-      const why = code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${String(message)}): correct it`;
+      const why = error2 instanceof EndlessExpression ? "whose regular expression finds no end on this text: write one that cannot backtrack so far" : `whose regular expression is not valid (${messageOf(error2)}): correct it`;
       throw new InputError(`Input "tags" has the line "${line}", ${why}.`);
     } finally {
       left -= performance.now() - started;
@@ -9119,7 +9791,7 @@ var parseRule = (line) => {
     );
   }
   const kind = kinds4[type];
-  refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  refuseUnknown2("tags", line, attributes2, [...shared2, ...kind.attributes]);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
@@ -9184,14 +9856,14 @@ var longestSha = 64;
 var readSwitches = (host2) => {
   const sourceDate = sourceDateOf(host2);
   return {
-    shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
+    shortShaLength: wholeNumber2(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
     annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
     exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = (host2, name, most) => {
+var wholeNumber2 = (host2, name, most) => {
   const text6 = host2.variable(name);
   if (!text6) return void 0;
   if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
@@ -9199,7 +9871,7 @@ var wholeNumber = (host2, name, most) => {
 };
 var sourceDateOf = (host2) => {
   const latest = 864e10;
-  const seconds6 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  const seconds6 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds6 === void 0 ? void 0 : new Date(seconds6 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
@@ -9489,7 +10161,7 @@ var compareAge = (tag, present, candidate) => {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
   const order2 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order2 !== 0) return { present: nameOf2(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  if (order2 !== 0) return { present: nameOf3(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -9497,7 +10169,7 @@ var compareAge = (tag, present, candidate) => {
     if (times[0] === void 0 || times[1] === void 0) continue;
     if (times[0] === times[1]) break;
     const [then, now] = times.map((time) => new Date(time ?? 0).toISOString().replace(".000Z", "Z"));
-    return { present: nameOf2(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
+    return { present: nameOf3(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: "same", why: "says nothing of its age" };
 };
@@ -9510,7 +10182,7 @@ var belongsTo = (tag, version) => {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version.text.startsWith(`${line}.`);
 };
-var nameOf2 = (order2) => order2 > 0 ? "newer" : "older";
+var nameOf3 = (order2) => order2 > 0 ? "newer" : "older";
 var timeOf = (text6) => {
   const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
   return time >= Date.UTC(firstYear) ? time : void 0;
@@ -10238,14 +10910,14 @@ var tableLines = (findings) => {
   );
   return [...lines3, ...more(findings, mostLogRows)];
 };
-var summaryOf = ({ outcome, verdict: verdict4, failing }) => {
+var summaryOf = ({ outcome, verdict: verdict5, failing }) => {
   const rows = failing.slice(0, mostSummaryRows).map((finding) => {
     const [severity2 = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result: outcome, text: verdict4 },
+    { kind: "verdict", result: outcome, text: verdict5 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map((text6) => ({ kind: "text", text: text6 }))
   ];
@@ -10543,7 +11215,7 @@ var passText = ({ counts }, { failOn, severity: severity2 }) => {
   return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
 };
 var failingText = (failing, { severity: severity2, failOn }) => {
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const named = failing.slice(0, mostNamed).map(nameOf4).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every((finding) => severity2.includes(finding.severity));
   const what = bySeverity ? severity2.join(" or ") : "against the rule";
@@ -10557,7 +11229,7 @@ var allText = ({ targets, counts, ignored, fixed, new: newer }) => {
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed.length} fixed.`;
   return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
 };
-var nameOf3 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
+var nameOf4 = ({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) => {
   const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
   return `${plain3(id)} in ${plain3(what)} on ${plain3(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain3(fixed)})`}`;
 };
@@ -10635,7 +11307,7 @@ var list2 = (value, what) => {
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what} are no list`);
 };
-var text4 = (given, name) => {
+var text5 = (given, name) => {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -10657,17 +11329,17 @@ var texts2 = (given, names) => {
   }
   return found;
 };
-var shown4 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
+var shown5 = (value) => (JSON.stringify(value) ?? "missing").slice(0, 200);
 
 // src/scan/trivy-report.ts
 var schemaVersion = 2;
 var parseTrivyReport = (source, artifact) => trivyReport(record7(parseJson3(source), "the report"), artifact);
 var trivyReport = (root, artifact) => {
   if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+    throw new Error(`its SchemaVersion is ${shown5(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
   }
   if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
+    throw new Error(`it is about ${shown5(root.ArtifactName)}`);
   }
   const results2 = list2(root.Results, "Results").map((result) => record7(result, "a result"));
   return {
@@ -10697,7 +11369,7 @@ var readers = {
 var suppressed = (item2, result) => {
   const given = record7(item2, "a suppressed finding");
   const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown5(given.Type)}`);
   const {
     source = "",
     status = "",
@@ -10715,9 +11387,9 @@ var vulnerability = (given, { Type, Target, Class }) => {
   const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
   return {
     kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
+    id: text5(given, "VulnerabilityID"),
     severity: severity(given),
-    subject: text4(given, "PkgName"),
+    subject: text5(given, "PkgName"),
     ecosystem: typeof Type === "string" ? Type : "",
     ...optionalText(given, {
       installed: "InstalledVersion",
@@ -10739,7 +11411,7 @@ var secret2 = (given, { Target }) => {
   const path = typeof Target === "string" ? Target : "";
   return {
     kind: "secret",
-    id: text4(given, "RuleID"),
+    id: text5(given, "RuleID"),
     severity: severity(given),
     subject: path,
     ecosystem: "",
@@ -10755,7 +11427,7 @@ var misconfiguration = (given, { Target, Type }) => {
   const solution = [message, resolution].filter((part) => part !== void 0).join(". ");
   return {
     kind: "misconfiguration",
-    id: text4(given, "ID"),
+    id: text5(given, "ID"),
     severity: severity(given),
     subject: path,
     ecosystem: typeof Type === "string" ? Type : "",
@@ -10777,7 +11449,7 @@ var license = (given, { Type, Target }) => {
   const path = file2 ?? (typeof Target === "string" ? Target : void 0);
   return {
     kind: "license",
-    id: text4(given, "Name"),
+    id: text5(given, "Name"),
     severity: severity(given),
     subject: name ?? path ?? "",
     ecosystem: typeof Type === "string" ? Type : "",
@@ -10808,7 +11480,7 @@ var highestCvss = (given) => {
 };
 var severity = ({ Severity }) => {
   if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
+  throw new Error(`it has a finding of the severity ${shown5(Severity)}`);
 };
 
 // src/scan/scan-targets.ts
@@ -11063,106 +11735,101 @@ var ruleOf = ({ severity: severity2, ignoreUnfixed }) => ({
   failOn: "any"
 });
 
-// src/smoke/main.ts
+// src/checks/run-checks.ts
 init_errors();
 
-// src/smoke/attempt.ts
+// src/checks/attempt.ts
+init_errors();
+
+// src/checks/ask-http.ts
+var import_node_fs19 = require("node:fs");
+var import_node_path37 = require("node:path");
 init_errors();
 init_http();
-
-// src/smoke/judge.ts
-var import_node_util2 = require("node:util");
-
-// src/smoke/json-path.ts
-var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text6) => {
-  const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
-    if (!found) return void 0;
-    const [, name, index, double, single] = found;
-    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-  }
-  return path;
-};
-var lookUp = (document, path) => {
-  let value = document;
-  for (const key2 of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
-    value = value[key2];
-  }
-  return { found: true, value };
-};
-
-// src/smoke/judge.ts
-var judge2 = (answer, expected) => {
-  const { status, milliseconds } = answer;
-  const reasons = [
-    ...statusReasons(answer, expected),
-    ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
-    ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected)
-  ];
-  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
-};
-var mostReasons = 3;
-var shownLength = 80;
-var statusReasons = ({ status, headers }, { status: wanted }) => {
-  if (wanted.includes(status)) return [];
-  const redirect = status >= 300 && status < 400 && headers.location !== void 0;
-  return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
-};
-var headerReasons = ({ headers }, { header: header2 }) => header2.flatMap(({ name, value }) => {
-  const given = headers[name.toLowerCase()];
-  if (given === void 0) return [`no header "${name}"`];
-  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
-});
-var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text6) => !body.includes(text6)).map((text6) => `the body lacks ${shown5(text6)}`),
-  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
-];
-var jsonReasons = ({ body }, { json }) => {
-  if (json.length === 0) return [];
-  const document = parsed2(body);
-  if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text6, path, value }) => {
-    const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown5(looked.value)} in place of ${shown5(value)}`];
-  });
-};
-var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed2 = (body) => {
-  try {
-    return { value: JSON.parse(body) };
-  } catch {
-    return void 0;
-  }
-};
-var isAsWanted = (given, wanted) => (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-var shown5 = (value) => {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
-};
-
-// src/smoke/attempt.ts
+init_judge();
 var mostRedirects2 = 5;
-var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async (check, timeLeft, signal) => {
+var askHttp = async (check, end, { host: host2, matches }) => {
   const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+  const ca = check.ca === void 0 ? void 0 : authorityOf(check, check.ca, host2.workspace);
+  const { status, headers, body, certificateValidTo } = await exchange2(check, ca, end, host2.signal);
+  const milliseconds = performance.now() - begin;
+  const answer = {
+    ...{ status, headers, body: body.toString("utf8"), milliseconds },
+    ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
+  };
+  return judge2(answer, check.expected, matches);
+};
+var authorityOf = ({ where }, ca, workspace) => {
+  if (ca.includes("-----BEGIN")) return ca;
   try {
-    const { status, headers, body } = await ask2(check, begin + timeout, signal);
-    const milliseconds = performance.now() - begin;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+    return (0, import_node_fs19.readFileSync)((0, import_node_path37.resolve)(workspace, ca), "utf8");
   } catch (error2) {
-    if (signal.aborted) throw error2;
+    throw new InputError(
+      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error2)}): give PEM text, or a file of the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+var exchange2 = async (check, ca, end, signal) => {
+  let url = check.url;
+  let { headers } = check;
+  for (let redirects2 = 0; ; redirects2++) {
+    const answer = await request({
+      url,
+      method: check.method,
+      // A connection of its own each time, as a new visitor would have.
+      headers: { ...headers, connection: "close" },
+      ...check.body !== void 0 && { body: check.body },
+      ...ca !== void 0 && { ca },
+      timeout: Math.max(1, Math.round(end - performance.now())),
+      limit: largestBody,
+      signal
+    });
+    const next = redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
+    if (next === void 0) return answer;
+    if (new URL(next).origin !== new URL(url).origin) headers = harmless2(headers);
+    url = next;
+  }
+};
+var harmless2 = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:accept(?:-.*)?|user-agent)$/.test(name)));
+var follow2 = ({ method, redirects: redirects2 }, from, { status, headers }) => {
+  const { location } = headers;
+  if (redirects2 === "none" || ![301, 302, 303, 307, 308].includes(status)) return void 0;
+  if (method !== "GET" && method !== "HEAD") return void 0;
+  if (typeof location !== "string" || !URL.canParse(location, from)) return void 0;
+  const target = new URL(location, from);
+  const { origin, username, password } = new URL(from);
+  if (target.origin === origin) {
+    target.username = username;
+    target.password = password;
+    return target.href;
+  }
+  return redirects2 === "any-host" && /^https?:$/.test(target.protocol) ? target.href : void 0;
+};
+
+// src/checks/attempt.ts
+var longestTry = 1e4;
+var attempt = async (check, timeLeft, asking) => {
+  const longest3 = Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3);
+  const end = performance.now() + Math.min(timeLeft, longest3);
+  try {
+    return await ask2(check, end, asking);
+  } catch (error2) {
+    if (asking.host.signal.aborted || error2 instanceof InputError) throw error2;
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  }
+};
+var ask2 = async (check, end, asking) => {
+  switch (check.kind) {
+    case "http":
+      return askHttp(check, end, asking);
+    case "tcp":
+      return (await Promise.resolve().then(() => (init_ask_tcp(), ask_tcp_exports))).askTcp(check, end, asking);
+    case "command":
+      return (await Promise.resolve().then(() => (init_ask_container(), ask_container_exports))).askCommand(check, end, asking);
+    case "log":
+      return (await Promise.resolve().then(() => (init_ask_container(), ask_container_exports))).askLog(check, end, asking);
   }
 };
 var causeOf = (error2) => {
@@ -11170,244 +11837,15 @@ var causeOf = (error2) => {
   const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text6.replace(/\s+/g, " ").trim();
 };
-var ask2 = async (check, end, signal) => {
-  let url = check.url;
-  for (let redirects2 = 0; ; redirects2++) {
-    const answer = await request({
-      url,
-      method: check.method,
-      // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
-      timeout: Math.max(1, Math.round(end - performance.now())),
-      limit: largestBody,
-      signal
-    });
-    const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
-    if (next === void 0) return answer;
-    url = next;
-  }
-};
-var follow2 = ({ method }, from, { status, headers }) => {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
-  if (method !== "GET" && method !== "HEAD") return void 0;
-  if (!URL.canParse(location, from)) return void 0;
-  const target = new URL(location, from);
-  const { origin, username, password } = new URL(from);
-  if (target.origin !== origin) return void 0;
-  target.username = username;
-  target.password = password;
-  return target.href;
-};
 
-// src/smoke/parse-checks.ts
-init_errors();
-init_nearest();
-
-// src/smoke/check.ts
-var shownUrl = (url) => {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return `${protocol}//${host2}${pathname}`;
-};
-
-// src/smoke/parse-checks.ts
-var keys = [
-  "name",
-  "url",
-  "path",
-  "method",
-  "headers",
-  "body",
-  "status",
-  "header",
-  "contains",
-  "matches",
-  "json",
-  "max-time",
-  "redirects"
-];
-var checkEntries = (input2) => {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter((word2) => word2 !== "") : [input2 ?? []].flat();
-  if (entries.length === 0) {
-    throw new InputError(
-      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-    );
-  }
-  return entries.map((entry, index) => {
-    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-    if (isFields(entry)) return entry;
-    throw wrong2(
-      `checks[${index}]`,
-      entry,
-      "a check is a URL, a path or a mapping",
-      'write for example "- path: /healthz"'
-    );
-  });
-};
-var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder3);
-var parseChecks = (entries, around) => {
-  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
-  if (!twice) return checks;
-  throw new InputError(
-    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
-  );
-};
-var parseCheck = (entry, where, around) => {
-  if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
-  }
-  const unknown2 = Object.keys(entry).find((key2) => !keys.includes(key2));
-  if (unknown2 !== void 0) {
-    throw new InputError(
-      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
-    );
-  }
-  const url = targetOf2(entry, where, around);
-  const body = bodyOf(entry.body, `${where}.body`, around);
-  const method = methodOf(entry, where, body);
-  return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
-    url,
-    method,
-    headers: headersOf(entry, where, around),
-    ...body !== void 0 && { body },
-    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    expected: expectedOf(entry, where, around)
-  };
-};
-var targetOf2 = ({ url, path }, where, { baseUrl }) => {
-  if (url === void 0 === (path === void 0)) {
-    throw new InputError(
-      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
-    );
-  }
-  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
-  if (url !== void 0)
-    throw new InputError(
-      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
-    );
-  if (baseUrl === void 0) {
-    throw new InputError(
-      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
-    );
-  }
-  const base = parseUrl(baseUrl, "url");
-  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
-  base.pathname = joined.pathname;
-  base.search = joined.search;
-  return base.href;
-};
-var parseUrl = (address2, where) => {
-  const url = URL.canParse(address2) ? new URL(address2) : void 0;
-  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
-  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
-};
-var methodOf = (entry, where, body) => {
-  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
-  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
-};
-var bodyOf = (value, where, around) => {
-  if (value === void 0) return void 0;
-  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text5(value, where), where, around);
-};
-var headersOf = ({ headers = {}, body }, where, around) => {
-  const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
-      throw new InputError(
-        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
-      );
-    }
-    return [name.toLowerCase(), content];
-  });
-  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
-  return { ...json, ...Object.fromEntries(given) };
-};
-var redirectsOf = (value, where) => {
-  if (value === "none" || value === "same-host") return value;
-  throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
-};
-var expectedOf = (entry, where, around) => {
-  const { matches, "max-time": maxTime } = entry;
-  return {
-    status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
-      name,
-      value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
-    })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text5(value, `${where}.contains`), `${where}.contains`, around)),
-    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(([key2, value]) => {
-      const path = parseJsonPath(key2);
-      if (!path)
-        throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
-      return {
-        text: key2,
-        path,
-        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-      };
-    }),
-    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-  };
-};
-var statusOf = (value, where) => {
-  const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
-  throw wrong2(
-    where,
-    value,
-    "a status is a number from 100 to 599, or a list of them",
-    "write for example 200 or [200, 204]"
-  );
-};
-var regExp = (value, where) => {
-  try {
-    return new RegExp(text5(value, where), "m");
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
-    throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
-  }
-};
-var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-var placeholder3 = "{{version}}";
-var withVersion = (value, where, { version }) => {
-  if (!value.includes(placeholder3)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder3, version);
-  throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
-  );
-};
-var pairs = (value, where) => {
-  if (isFields(value)) return Object.entries(value);
-  throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
-};
-var text5 = (value, where) => {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new InputError(
-    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-  );
-};
-var wrong2 = (where, value, rule, cure5) => new InputError(`Input "checks" has ${shown6(value)} in ${where}, but ${rule}: ${cure5}.`);
-var shown6 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
-var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
-var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-// src/smoke/report.ts
+// src/checks/report.ts
 var overall = (outcomes) => {
   const results2 = outcomes.map(({ result }) => result);
   return results2.includes("fail") ? "fail" : results2.includes("error") ? "error" : "pass";
 };
 var reasonOf3 = ({ result, last }) => {
   if (result === "pass") return "";
-  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+  return last.kind === "yes" ? "right at the end, but not often or long enough" : last.reason;
 };
 var seconds4 = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
@@ -11423,103 +11861,138 @@ var sentenceOf = (outcomes, timeout) => {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds4(timeout)} s: ${lineOf3(first)}${others}.`;
 };
-var recordOf = (outcome) => ({
-  name: outcome.check.name,
-  url: shownUrl(outcome.check.url),
-  result: outcome.result,
-  tries: outcome.tries,
-  seconds: seconds4(outcome.milliseconds),
-  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-  ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
-});
+var recordOf = (outcome) => {
+  const { check, result, tries: tries3, milliseconds, last } = outcome;
+  return {
+    name: check.name,
+    kind: check.kind,
+    // Named so since checks were of HTTP alone.
+    url: shownTarget(check),
+    result,
+    tries: tries3,
+    seconds: seconds4(milliseconds),
+    ...last.kind !== "silent" && last.status !== void 0 && { status: last.status },
+    ...result !== "pass" && { reason: reasonOf3(outcome) }
+  };
+};
 var summaryOf2 = (outcomes, timeout) => {
   const blocks = [
     { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
     {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
-      rows: outcomes.map((outcome) => [
-        outcome.check.name,
-        outcome.result,
-        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-        String(outcome.tries),
-        reasonOf3(outcome)
-      ])
+      rows: outcomes.map((outcome) => {
+        const { check, result, last, tries: tries3 } = outcome;
+        return [
+          check.name,
+          result,
+          last.kind === "silent" ? "" : String(last.status ?? ""),
+          last.kind === "silent" ? "" : `${Math.round(last.milliseconds)} ms`,
+          String(tries3),
+          reasonOf3(outcome)
+        ];
+      })
     }
   ];
   return { action: "smoke", title: "Smoke checks", blocks };
 };
 var countOf = (count2, one2, many) => `${count2} ${count2 === 1 ? one2 : many}`;
 
-// src/smoke/watch.ts
+// src/checks/junit.ts
+var junitOf = (outcomes) => {
+  const count2 = (result) => outcomes.filter((outcome) => outcome.result === result).length;
+  const longest3 = Math.max(0, ...outcomes.map(({ milliseconds }) => milliseconds));
+  const totals = `tests="${outcomes.length}" failures="${count2("fail")}" errors="${count2("error")}" time="${seconds4(longest3)}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+<testsuite name="smoke" ${totals}>
+${outcomes.map(caseOf).join("\n")}
+</testsuite>
+</testsuites>
+`;
+};
+var caseOf = (outcome) => {
+  const head2 = `<testcase classname="smoke" name="${escaped2(outcome.check.name)}" time="${seconds4(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head2}/>`;
+  const element = outcome.result === "fail" ? "failure" : "error";
+  const reason2 = escaped2(reasonOf3(outcome));
+  return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
+};
+var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+var escaped2 = (text6) => text6.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+// src/checks/watch.ts
 init_http();
+var clockOfMachine = { now: () => performance.now(), pause };
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async (attempt2, { timeout, interval, successes }, signal) => {
-  const begin = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin);
+var watch = async (attempt2, { timeout, interval, successes, stable }, signal, clock = clockOfMachine) => {
+  const begin = clock.now();
+  const timeLeft = () => timeout - (clock.now() - begin);
   let inARow = 0;
+  let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
   for (let tries3 = 1; ; tries3++) {
+    const asked = clock.now();
     const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
-    inARow = last.kind === "yes" ? inARow + 1 : 0;
-    unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
-    if (inARow >= successes) return { result: "pass", ...state };
-    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    if (right && inARow === 0) rightSince = asked;
+    inARow = right ? inARow + 1 : 0;
+    unsuccessful = right ? 0 : unsuccessful + 1;
+    const state = { tries: tries3, milliseconds: clock.now() - begin, last };
+    if (inARow >= successes && asked - rightSince >= stable) return { result: "pass", ...state };
+    if (last.kind === "no" && last.final) return { result: "fail", ...state };
+    const untilStable = inARow >= successes ? stable - (clock.now() - rightSince) : interval;
+    const wanted = right ? Math.max(1, Math.min(interval, untilStable)) : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait2, signal);
+    if (timeLeft() - wait2 < leastTime) {
+      return { result: answered ? "fail" : "error", ...state };
+    }
+    await clock.pause(wait2, signal);
   }
 };
 var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
 
-// src/smoke/main.ts
+// src/checks/run-checks.ts
+var noContainers = async () => {
+  throw new InputError('A check asks a container, but no project is known: set the input "project".');
+};
 var mostAnnotations = 8;
-var run6 = async (inputs, host2) => {
-  const checks = await readChecks(inputs, host2);
+var runChecks = async (checks, pace, host2, containers = noContainers) => {
+  const paces = checks.map((check) => paceOf2(check, pace));
+  const asking = { host: host2, containers, matches: await matcherFor(checks) };
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host2)));
+  const outcomes = await Promise.all(checks.map((check, index) => ask3(check, paces[index] ?? pace, asking, host2)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
-  await host2.summarise(summaryOf2(outcomes, inputs.timeout));
-  const outputs = {
+  await host2.summarise(summaryOf2(outcomes, pace.timeout));
+  const end = {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds4(performance.now() - begin),
-    checks: outcomes.map(recordOf)
+    checks: outcomes.map(recordOf),
+    junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
-  const sentence2 = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence2, { outputs });
-  if (result === "error") throw new UnavailableError(sentence2, { outputs });
+  const sentence2 = sentenceOf(outcomes, pace.timeout);
+  if (result === "fail") throw new RefusedError(sentence2, { outputs: { ...end } });
+  if (result === "error") throw new UnavailableError(sentence2, { outputs: { ...end } });
   host2.info(sentence2);
-  return outputs;
+  return end;
 };
-var readChecks = async ({ checks, url, version }, host2) => {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
-  if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
-      host2.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-      );
-    }
-    return parseChecks(entries, { baseUrl, version });
-  }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
+var paceOf2 = ({ pace: own3, where }, all) => {
+  const pace = { ...all, ...own3, timeout: Math.min(own3.timeout ?? all.timeout, all.timeout) };
+  if (pace.stable < pace.timeout) return pace;
+  throw new InputError(
+    `Input "checks" wants ${where} to stay right for ${seconds4(pace.stable)} s, but it has ${seconds4(pace.timeout)} s in all: give "timeout" more.`
+  );
 };
-var earlierText = async (host2, action, output) => {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
-};
-var ask3 = async (check, pace, host2) => {
+var ask3 = async (check, pace, asking, host2) => {
   try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host2.signal), pace, host2.signal);
+    const watched = await watch((timeLeft) => attempt(check, timeLeft, asking), pace, host2.signal);
     const outcome = { check, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
@@ -11528,11 +12001,71 @@ var ask3 = async (check, pace, host2) => {
     throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
   }
 };
+var matcherFor = async (checks) => {
+  if (checks.every(({ expected }) => expected.matches === void 0)) return () => true;
+  const find = await openFinder();
+  return (source, text6) => {
+    try {
+      return find(source, "m", text6) !== void 0;
+    } catch (error2) {
+      if (!(error2 instanceof EndlessExpression)) throw error2;
+      throw new InputError(
+        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        { cause: error2 }
+      );
+    }
+  };
+};
+
+// src/smoke/main.ts
+var run6 = async (inputs, host2) => {
+  const entries = checkEntries(inputs.checks);
+  const facts2 = await factsFor(inputs, factsIn(entries), host2);
+  const baseUrl = inputs.url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
+  const checks = parseChecks(entries, { baseUrl, facts: facts2 });
+  if (!needsContainers(checks)) return { ...await runChecks(checks, inputs, host2) };
+  return withContainers(inputs, host2, async (containers) => ({
+    ...await runChecks(checks, inputs, host2, containers)
+  }));
+};
+var factsFor = async (inputs, wanted, host2) => {
+  const finders2 = {
+    version: () => earlierText(host2, "metadata", "version"),
+    commit: async () => (await host2.event()).sha,
+    digest: async () => await earlierText(host2, "deploy", "digest") ?? earlierText(host2, "build", "digest")
+  };
+  const found = await Promise.all(
+    factNames.map(async (name) => [name, inputs[name] ?? (wanted.has(name) ? await finders2[name]() : void 0)])
+  );
+  for (const name of factNames) {
+    if (inputs[name] === void 0 || wanted.has(name)) continue;
+    host2.notice(
+      `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`
+    );
+  }
+  return Object.fromEntries(found);
+};
+var earlierText = async (host2, action, output) => {
+  const text6 = (await host2.earlierResult(action))?.[output];
+  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+};
+var withContainers = async (inputs, host2, body) => {
+  const [{ connect: connect2 }, { serviceFinder: serviceFinder2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_connect(), connect_exports)),
+    Promise.resolve().then(() => (init_find_service(), find_service_exports))
+  ]);
+  const connection = await connect2(inputs, host2);
+  try {
+    return await body(serviceFinder2(connection.engine, inputs.project));
+  } finally {
+    await connection.close();
+  }
+};
 
 // src/pipeline/discard.ts
 init_resolve();
 init_errors();
-var patience7 = 1e4;
+var patience8 = 1e4;
 var discardCandidates = async (results2, host2) => {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -11541,7 +12074,7 @@ var discardCandidates = async (results2, host2) => {
 var removeTemporaryTag2 = async ({ name, temporaryTag }, host2) => {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience8) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -11609,7 +12142,7 @@ var reportPage = ({ event, ends, summaries, skipped }) => {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title3)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict4(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -11624,7 +12157,7 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict3 = (failed) => {
+var verdict4 = (failed) => {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
@@ -12007,12 +12540,12 @@ var spec5 = defineAction({
 var spec6 = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
-  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  description: "Asks a running application whether it works, over HTTP, TCP, in its containers and their logs, and keeps asking until it does or the time is up.",
   branding: { icon: "activity", color: "green" },
   inputs: {
     checks: {
       type: "block",
-      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks, each with `url`, `path`, `tcp`, `command` or `log` and what is right. At least one."
     },
     url: {
       type: "string",
@@ -12022,10 +12555,18 @@ var spec6 = defineAction({
       type: "string",
       description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
+    commit: {
+      type: "string",
+      description: "Commit that should answer; stands in checks as `{{commit}}`. Default: the commit of this pipeline."
+    },
+    digest: {
+      type: "string",
+      description: "Digest that should answer; stands in checks as `{{digest}}`. Default: what deploy, earlier in this pipeline, put there."
+    },
     timeout: {
       type: "duration",
       default: "60s",
-      description: "Time until every check must have passed, all tries together."
+      description: "Time until every check must have passed, all tries together. A check may have less of its own."
     },
     interval: {
       type: "duration",
@@ -12038,7 +12579,31 @@ var spec6 = defineAction({
       minimum: 1,
       maximum: 100,
       description: "Passing answers in a row that a check needs, one `interval` apart."
-    }
+    },
+    stable: {
+      type: "duration",
+      default: "0s",
+      description: "How long answers must stay right, from the first right one on, asked every `interval`."
+    },
+    project: {
+      type: "string",
+      description: "Compose project of the services that checks name. Default: the only one on the engine that has such a service."
+    },
+    host: {
+      type: "string",
+      description: "The Docker engine, for checks in containers: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+    },
+    "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+    "known-hosts": {
+      type: "string",
+      description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+    },
+    "tls-ca": {
+      type: "string",
+      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+    },
+    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." }
   },
   outputs: {
     result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
@@ -12047,8 +12612,9 @@ var spec6 = defineAction({
     duration: { description: "Seconds that the checks took." },
     checks: {
       type: "json",
-      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
-    }
+      description: "Each check with `name`, `kind`, `url` (what was asked), `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    },
+    junit: { description: "Path of the results in the form of JUnit." }
   }
 });
 
@@ -12061,7 +12627,7 @@ var wired = {
   scan: ["image-ref", "candidates", "reference"],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
-  smoke: []
+  smoke: ["host", "ssh-key", "known-hosts", "tls-ca", "tls-cert", "tls-key", "project"]
 };
 var bare = {
   tags: "metadata",
@@ -12071,9 +12637,9 @@ var bare = {
   context: "build"
 };
 var pipelineInputs = stageNames.flatMap(
-  (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf4(action, input2), action, input: input2, declared }))
+  (action) => Object.entries(stages[action].inputs).filter(([input2]) => !wired[action].includes(input2)).map(([input2, declared]) => ({ name: nameOf5(action, input2), action, input: input2, declared }))
 );
-function nameOf4(action, input2) {
+function nameOf5(action, input2) {
   const holders = stageNames.filter(
     (name) => Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2)
   );
@@ -12170,10 +12736,13 @@ var prepareStages = (chosen2, settings, host2) => {
     deploy: () => bind(run2, inputs("deploy")),
     smoke: () => {
       const given = inputs("smoke");
-      const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
+      const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
+      const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
-      return bind(run6, given);
+      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version, digest, commit: given.commit ?? "unknown" };
+      parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
+      return bind(run6, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
   };
   return new Map(chosen2.map((name) => [name, prepare3[name]()]));

@@ -66,6 +66,183 @@ var init_errors = __esm({
   }
 });
 
+// src/http/agents.ts
+var agents, agentFor, makeAgent, withAuthority, proxyFor, useProxies;
+var init_agents = __esm({
+  "src/http/agents.ts"() {
+    "use strict";
+    agents = /* @__PURE__ */ new Map();
+    agentFor = (url, { socket, ca }) => {
+      const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
+      const known = agents.get(key);
+      if (known) return known;
+      const made = makeAgent(url, socket, ca);
+      agents.set(key, made);
+      return made;
+    };
+    makeAgent = async (url, socket, ca) => {
+      const proxy = socket ? "" : proxyFor(url);
+      const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+      if (proxy && url.protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
+        return new HttpsProxyAgent(proxy, kept);
+      }
+      if (proxy) {
+        const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
+        return new HttpProxyAgent(proxy, kept);
+      }
+      const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return new Kept(kept);
+    };
+    withAuthority = async (ca) => {
+      const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+    };
+    proxyFor = () => "";
+    useProxies = (find) => {
+      proxyFor = find;
+    };
+  }
+});
+
+// src/http/http.ts
+var defaultTimeout, defaultLimit, longestWait, request, wait, isTransient, unavailable, shown, backOff, retryAfter, pause, exchange, StaleConnection, repeatable, exchangeOnce, callOf, readBody, withResolvers;
+var init_http = __esm({
+  "src/http/http.ts"() {
+    "use strict";
+    init_errors();
+    init_agents();
+    init_agents();
+    defaultTimeout = 3e4;
+    defaultLimit = 64 * 1024 * 1024;
+    longestWait = 3e4;
+    request = async (options2) => {
+      const tries = options2.tries ?? 1;
+      for (let attempt2 = 1; ; attempt2++) {
+        const last = attempt2 >= tries;
+        try {
+          const response = await exchange(options2);
+          if (last || !isTransient(response.status)) return response;
+          await wait(retryAfter(response) ?? backOff(attempt2), options2);
+        } catch (error2) {
+          if (error2 instanceof UnavailableError) throw error2;
+          if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+          await wait(backOff(attempt2), options2);
+        }
+      }
+    };
+    wait = (ms, options2) => pause(ms, options2.signal).catch((error2) => {
+      throw unavailable(options2, error2);
+    });
+    isTransient = (status) => status === 429 || status >= 500 && status !== 501;
+    unavailable = (options2, error2) => new UnavailableError(`${options2.method ?? "GET"} ${shown(options2)} got no answer: ${messageOf(error2)}.`, {
+      cause: error2
+    });
+    shown = ({ url, socket }) => {
+      const { protocol, host, pathname } = new URL(url);
+      return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+    };
+    backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
+    retryAfter = ({ headers }) => {
+      const value = headers["retry-after"];
+      if (typeof value !== "string") return void 0;
+      const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+      return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+    };
+    pause = (ms, signal) => new Promise((resolve3, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const timer = setTimeout(done, ms);
+      function done() {
+        signal?.removeEventListener("abort", cancel);
+        resolve3();
+      }
+      function cancel() {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      }
+      signal?.addEventListener("abort", cancel, { once: true });
+    });
+    exchange = async (options2) => {
+      for (; ; ) {
+        try {
+          return await exchangeOnce(options2);
+        } catch (error2) {
+          if (!(error2 instanceof StaleConnection)) throw error2;
+        }
+      }
+    };
+    StaleConnection = class extends Error {
+    };
+    repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+    exchangeOnce = async (options2) => {
+      const { promise, resolve: resolve3, reject } = withResolvers();
+      const call = await callOf(options2, (answer) => {
+        readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
+      });
+      call.on("error", (error2) => {
+        const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+        const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
+        reject(stale ? new StaleConnection() : error2);
+      });
+      const end = (reason) => {
+        reject(new Error(reason));
+        call.destroy();
+      };
+      const timeout = options2.timeout ?? defaultTimeout;
+      const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
+      const cancel = () => end("the run was cancelled");
+      options2.signal?.addEventListener("abort", cancel, { once: true });
+      if (options2.signal?.aborted) cancel();
+      call.end(options2.body);
+      return promise.finally(() => {
+        clearTimeout(timer);
+        options2.signal?.removeEventListener("abort", cancel);
+      });
+    };
+    callOf = async (options2, onAnswer) => {
+      const url = new URL(options2.url);
+      const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
+      return send(
+        url,
+        {
+          method: options2.method ?? "GET",
+          headers: { "user-agent": "quaygate", ...options2.headers },
+          agent: await agentFor(url, options2),
+          ...options2.socket && { socketPath: options2.socket }
+        },
+        onAnswer
+      );
+    };
+    readBody = async (answer, limit) => {
+      const socket = answer.socket;
+      const validTo = socket?.getPeerCertificate?.().valid_to;
+      const chunks = [];
+      let size = 0;
+      for await (const chunk of answer) {
+        size += chunk.length;
+        if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+        chunks.push(chunk);
+      }
+      if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+      return {
+        status: answer.statusCode ?? 0,
+        headers: answer.headers,
+        body: Buffer.concat(chunks),
+        ...validTo && { certificateValidTo: validTo }
+      };
+    };
+    withResolvers = () => {
+      let resolve3;
+      let reject;
+      const promise = new Promise((yes, no) => {
+        resolve3 = yes;
+        reject = no;
+      });
+      return { promise, resolve: resolve3, reject };
+    };
+  }
+});
+
 // src/spec/nearest.ts
 var nearest, didYouMean, editDistance, at;
 var init_nearest = __esm({
@@ -116,13 +293,13 @@ var init_git = __esm({
     outputLimit = 64 * 1024 * 1024;
     git = async (workspace, ...args) => {
       const { execFile } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
-      return new Promise((resolve2) => {
-        const options = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
+      return new Promise((resolve3) => {
+        const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
         execFile(
           "git",
           ["-C", workspace, ...args],
-          options,
-          (error2, stdout) => resolve2(error2 ? void 0 : stdout.trim() || void 0)
+          options2,
+          (error2, stdout) => resolve3(error2 ? void 0 : stdout.trim() || void 0)
         );
       });
     };
@@ -322,11 +499,11 @@ var init_told = __esm({
         `QUAYGATE_TRIGGER is "${word}", but it takes one of ${known.join(", ")}.${didYouMean(word, known)}`
       );
     };
-    changeRequestOf = (text4) => text4 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text4, ", or none");
-    numberOf = (name, text4, more = "") => {
-      if (text4 === void 0) return void 0;
-      if (/^\d{1,15}$/.test(text4)) return Number(text4);
-      throw new InputError(`${name} is "${text4}", but it takes a whole number${more}: correct it.`);
+    changeRequestOf = (text5) => text5 === "none" ? "none" : numberOf("QUAYGATE_PULL_REQUEST", text5, ", or none");
+    numberOf = (name, text5, more = "") => {
+      if (text5 === void 0) return void 0;
+      if (/^\d{1,15}$/.test(text5)) return Number(text5);
+      throw new InputError(`${name} is "${text5}", but it takes a whole number${more}: correct it.`);
     };
   }
 });
@@ -465,173 +642,1002 @@ var init_jenkins_facts = __esm({
   }
 });
 
+// src/checks/json-path.ts
+var step, parseJsonPath, lookUp;
+var init_json_path = __esm({
+  "src/checks/json-path.ts"() {
+    "use strict";
+    step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+    parseJsonPath = (text5) => {
+      const path = [];
+      step.lastIndex = text5.startsWith("$") ? 1 : 0;
+      if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
+      while (step.lastIndex < text5.length) {
+        const found = step.exec(text5);
+        if (!found) return void 0;
+        const [, name, index, double, single] = found;
+        path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+      }
+      return path;
+    };
+    lookUp = (document, path) => {
+      let value = document;
+      for (const key of path) {
+        if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
+        value = value[key];
+      }
+      return { found: true, value };
+    };
+  }
+});
+
+// src/checks/judge.ts
+var import_node_util, judge, mostReasons, shownLength, verdict, statusReasons, headerReasons, textReasons, jsonReasons, timeReasons, day, certificateReasons, parsed, isAsWanted, shown4;
+var init_judge = __esm({
+  "src/checks/judge.ts"() {
+    "use strict";
+    import_node_util = require("node:util");
+    init_json_path();
+    judge = (answer, expected, matches, now = Date.now()) => {
+      const { status, milliseconds } = answer;
+      const reasons = [
+        ...statusReasons(answer, expected),
+        ...headerReasons(answer, expected),
+        ...textReasons("the body", answer.body, expected, matches),
+        ...jsonReasons(answer, expected),
+        ...timeReasons(milliseconds, expected),
+        ...certificateReasons(answer, expected, now)
+      ];
+      return { ...verdict(reasons, milliseconds), status };
+    };
+    mostReasons = 3;
+    shownLength = 80;
+    verdict = (reasons, milliseconds) => reasons.length === 0 ? { kind: "yes", milliseconds } : { kind: "no", milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+    statusReasons = ({ status, headers }, { status: wanted }) => {
+      if (wanted.includes(status)) return [];
+      const redirect = status >= 300 && status < 400 && headers.location !== void 0;
+      return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
+    };
+    headerReasons = ({ headers }, { header }) => header.flatMap(({ name, value }) => {
+      const given = headers[name.toLowerCase()];
+      if (given === void 0) return [`no header "${name}"`];
+      return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+    });
+    textReasons = (what, text5, { contains, lacks, equals, matches: source }, matches) => [
+      ...contains.filter((part) => !text5.includes(part)).map((part) => `${what} lacks ${shown4(part)}`),
+      ...lacks.filter((part) => text5.includes(part)).map((part) => `${what} holds ${shown4(part)}`),
+      ...equals !== void 0 && text5.trim() !== equals.trim() ? [`${what} is not ${shown4(equals)}`] : [],
+      ...source !== void 0 && !matches(source, text5) ? [`${what} does not match /${source}/`] : []
+    ];
+    jsonReasons = ({ body }, { json }) => {
+      if (json.length === 0) return [];
+      const document = parsed(body);
+      if (document === void 0) return ["the body is not JSON"];
+      return json.flatMap(({ text: text5, path, value }) => {
+        const looked = lookUp(document.value, path);
+        if (!looked.found) return [`the JSON has no ${text5}`];
+        return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown4(looked.value)} in place of ${shown4(value)}`];
+      });
+    };
+    timeReasons = (milliseconds, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+    day = 864e5;
+    certificateReasons = ({ certificateEnds }, { tlsDays }, now) => {
+      if (tlsDays === void 0) return [];
+      if (certificateEnds === void 0) return ["the answer came without TLS"];
+      const left = Math.floor((certificateEnds - now) / day);
+      return left >= tlsDays ? [] : [`the certificate is valid for ${left} more days in place of ${tlsDays}`];
+    };
+    parsed = (body) => {
+      try {
+        return { value: JSON.parse(body) };
+      } catch {
+        return void 0;
+      }
+    };
+    isAsWanted = (given, wanted) => (0, import_node_util.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
+    shown4 = (value) => {
+      const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+      return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
+    };
+  }
+});
+
+// src/checks/ask-tcp.ts
+var ask_tcp_exports = {};
+__export(ask_tcp_exports, {
+  askTcp: () => askTcp
+});
+var mostBytes, askTcp;
+var init_ask_tcp = __esm({
+  "src/checks/ask-tcp.ts"() {
+    "use strict";
+    init_judge();
+    mostBytes = 64 * 1024;
+    askTcp = async (check, end, { host: { signal }, matches }) => {
+      const { connect: connect2 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      const begin = performance.now();
+      const { expected } = check;
+      const waits = expected.contains.length > 0 || expected.equals !== void 0 || expected.matches !== void 0;
+      return new Promise((resolve3, reject) => {
+        const pieces = [];
+        let size = 0;
+        let connected = false;
+        const socket = connect2({ host: check.host, port: check.port, signal });
+        const missing = () => textReasons("the answer", Buffer.concat(pieces).toString("utf8"), expected, matches);
+        const done = (reasons) => {
+          clearTimeout(timer);
+          const milliseconds = performance.now() - begin;
+          resolve3(verdict([...reasons, ...timeReasons(milliseconds, expected)], milliseconds));
+          socket.destroy();
+        };
+        const fail = (error2) => {
+          clearTimeout(timer);
+          socket.destroy();
+          reject(error2);
+        };
+        const attempt2 = (step2) => () => {
+          try {
+            step2();
+          } catch (error2) {
+            fail(error2);
+          }
+        };
+        const over = attempt2(() => connected ? done(missing()) : fail(new Error("no connection in time")));
+        const timer = setTimeout(over, Math.max(1, end - begin));
+        socket.once("connect", () => {
+          connected = true;
+          if (check.send !== void 0) socket.write(check.send);
+          if (!waits && expected.lacks.length === 0) done([]);
+        });
+        socket.on("data", (piece) => {
+          pieces.push(piece);
+          size += piece.length;
+          attempt2(() => {
+            if (size > mostBytes || waits && missing().length === 0) done(missing());
+          })();
+        });
+        socket.once("end", over);
+        socket.on("error", (error2) => connected && !signal.aborted ? over() : fail(error2));
+      });
+    };
+  }
+});
+
+// src/docker/engine-api.ts
+var newestTested, pingTimeout, callTimeout, connectEngine, callsTo, messageIn, olderOf, listContainers, inspectContainer, withoutFrames, parse, record4, list, text4, texts;
+var init_engine_api = __esm({
+  "src/docker/engine-api.ts"() {
+    "use strict";
+    init_errors();
+    init_http();
+    newestTested = "1.51";
+    pingTimeout = 1e4;
+    callTimeout = 6e4;
+    connectEngine = async (socket) => {
+      const ping = await request({ url: "http://engine/_ping", socket, timeout: pingTimeout });
+      const offered = ping.headers["api-version"];
+      if (ping.status !== 200 || typeof offered !== "string") {
+        throw new UnavailableError(
+          `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
+        );
+      }
+      const call = callsTo(socket, olderOf(offered, newestTested));
+      const facts = parse(await call("GET", "/version"));
+      return {
+        socket,
+        dockerHost: `unix://${socket}`,
+        platform: `${text4(facts.Os)}/${text4(facts.Arch)}`,
+        version: text4(facts.Version),
+        call
+      };
+    };
+    callsTo = (socket, version) => async (method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) => {
+      const search = new URLSearchParams(query).toString();
+      const raw = Buffer.isBuffer(body);
+      const response = await request({
+        method,
+        url: `http://engine/v${version}${path}${search && `?${search}`}`,
+        socket,
+        timeout,
+        headers: {
+          ...body !== void 0 && { "content-type": raw ? "application/x-tar" : "application/json" },
+          ...headers
+        },
+        ...body !== void 0 && { body: raw ? body : JSON.stringify(body) }
+      });
+      if (response.status < 300 || accept.includes(response.status)) return response;
+      throw new UnavailableError(
+        `The engine refused ${method} ${path} with status ${response.status}: ${messageIn(response)}.`
+      );
+    };
+    messageIn = ({ body }) => {
+      const words2 = body.toString("utf8").trim();
+      try {
+        const { message } = JSON.parse(words2);
+        return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words2;
+      } catch {
+        return words2 || "no reason given";
+      }
+    };
+    olderOf = (left, right) => {
+      const [major = 0, minor = 0] = left.split(".").map(Number);
+      const [otherMajor = 0, otherMinor = 0] = right.split(".").map(Number);
+      return major < otherMajor || major === otherMajor && minor <= otherMinor ? left : right;
+    };
+    listContainers = async (engine, label) => {
+      const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
+      return list(parse(await engine.call("GET", "/containers/json", { query }))).map((item2) => ({
+        id: text4(item2.Id),
+        name: text4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+        state: text4(item2.State),
+        status: text4(item2.Status),
+        labels: texts(item2.Labels)
+      }));
+    };
+    inspectContainer = async (engine, id) => {
+      const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
+      if (response.status === 404) return void 0;
+      const facts = parse(response);
+      const state = record4(facts.State);
+      const health = record4(state.Health);
+      return {
+        status: text4(state.Status),
+        exitCode: Number(state.ExitCode ?? 0),
+        outOfMemory: state.OOMKilled === true,
+        restarts: Number(facts.RestartCount ?? 0),
+        error: text4(state.Error),
+        ...typeof health.Status === "string" && { health: health.Status },
+        healthLog: list(health.Log).map((entry) => ({ exitCode: Number(entry.ExitCode), output: text4(entry.Output) })),
+        tty: record4(facts.Config).Tty === true
+      };
+    };
+    withoutFrames = (body) => {
+      const parts = [];
+      for (let at2 = 0; at2 + 8 <= body.length; ) {
+        const end = at2 + 8 + body.readUInt32BE(at2 + 4);
+        parts.push(body.subarray(at2 + 8, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts).toString("utf8");
+    };
+    parse = (response) => {
+      try {
+        return JSON.parse(response.body.toString("utf8"));
+      } catch (error2) {
+        throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
+          cause: error2
+        });
+      }
+    };
+    record4 = (value) => typeof value === "object" && value !== null ? value : {};
+    list = (value) => Array.isArray(value) ? value.map(record4) : [];
+    text4 = (value) => typeof value === "string" ? value : "";
+    texts = (value) => Object.fromEntries(Object.entries(record4(value)).map(([key, item2]) => [key, text4(item2)]));
+  }
+});
+
+// src/http/upgrade.ts
+var init_upgrade = __esm({
+  "src/http/upgrade.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
+// src/docker/exec.ts
+var execIn, createExec, streamOf, frameHeader;
+var init_exec = __esm({
+  "src/docker/exec.ts"() {
+    "use strict";
+    init_errors();
+    init_upgrade();
+    execIn = async (engine, container, command, { user, timeout } = {}) => {
+      const id = await createExec(engine, container, { Cmd: command, ...user && { User: user } });
+      const { body } = await engine.call("POST", `/exec/${id}/start`, {
+        body: { Detach: false, Tty: false },
+        ...timeout !== void 0 && { timeout }
+      });
+      const state = JSON.parse((await engine.call("GET", `/exec/${id}/json`)).body.toString("utf8"));
+      return {
+        exitCode: typeof state.ExitCode === "number" ? state.ExitCode : -1,
+        stdout: streamOf(body, 1).toString("utf8"),
+        stderr: streamOf(body, 2).toString("utf8")
+      };
+    };
+    createExec = async (engine, container, options2) => {
+      const { status, body } = await engine.call("POST", `/containers/${container}/exec`, {
+        body: { AttachStdout: true, AttachStderr: true, ...options2 },
+        accept: [404, 409]
+      });
+      const { Id, message } = JSON.parse(body.toString("utf8"));
+      if (status === 201 && Id) return Id;
+      throw new UnavailableError(`Nothing could be run in the container ${container}: ${message ?? `status ${status}`}.`);
+    };
+    streamOf = (body, wanted) => {
+      const parts = [];
+      for (let at2 = 0; at2 + frameHeader <= body.length; ) {
+        const end = at2 + frameHeader + body.readUInt32BE(at2 + 4);
+        if (body[at2] === wanted) parts.push(body.subarray(at2 + frameHeader, end));
+        at2 = end;
+      }
+      return Buffer.concat(parts);
+    };
+    frameHeader = 8;
+  }
+});
+
+// src/checks/log.ts
+var mostLines, logOf;
+var init_log = __esm({
+  "src/checks/log.ts"() {
+    "use strict";
+    init_engine_api();
+    mostLines = "100000";
+    logOf = async (engine, id) => {
+      const state = await inspectContainer(engine, id);
+      if (!state) return "";
+      const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
+        query: { stdout: "true", stderr: "true", tail: mostLines },
+        accept: [400, 404, 409, 500, 501]
+      });
+      if (status >= 300) return void 0;
+      return state.tty ? body.toString("utf8") : withoutFrames(body);
+    };
+  }
+});
+
+// src/checks/ask-container.ts
+var ask_container_exports = {};
+__export(ask_container_exports, {
+  askCommand: () => askCommand,
+  askLog: () => askLog
+});
+var askCommand, askLog, holdsUnwanted, containersOf;
+var init_ask_container = __esm({
+  "src/checks/ask-container.ts"() {
+    "use strict";
+    init_engine_api();
+    init_exec();
+    init_judge();
+    init_log();
+    askCommand = async (check, end, asking) => {
+      const { engine, containers, name } = await containersOf(check.service, asking, true);
+      if (containers.length === 0) return { kind: "silent", reason: `no container of ${name} is up` };
+      const begin = performance.now();
+      const reasons = [];
+      for (const { id } of containers) {
+        const timeout = Math.max(1, Math.round(end - performance.now()));
+        const { exitCode, stdout } = await execIn(engine, id, check.command, { timeout });
+        if (exitCode !== check.exitCode) reasons.push(`exit code ${exitCode} in place of ${check.exitCode}`);
+        reasons.push(...textReasons("its output", stdout, check.expected, asking.matches));
+      }
+      const milliseconds = performance.now() - begin;
+      return verdict([...new Set(reasons), ...timeReasons(milliseconds, check.expected)], milliseconds);
+    };
+    askLog = async (check, _end, asking) => {
+      const { engine, containers, name } = await containersOf(check.service, asking, false);
+      if (containers.length === 0) return { kind: "silent", reason: `there is no container of ${name}` };
+      const begin = performance.now();
+      const logs = await Promise.all(containers.map(({ id }) => logOf(engine, id)));
+      const unread = logs.includes(void 0);
+      if (unread) return { kind: "silent", reason: `the log of ${name} cannot be read back from its log driver` };
+      const reasons = logs.flatMap((log) => textReasons("the log", log ?? "", check.expected, asking.matches));
+      const found = verdict([...new Set(reasons)], performance.now() - begin);
+      return found.kind === "no" && holdsUnwanted(logs, check.expected) ? { ...found, final: true } : found;
+    };
+    holdsUnwanted = (logs, { lacks }) => logs.some((log) => lacks.some((part) => log?.includes(part)));
+    containersOf = async (service, { containers }, up) => {
+      const place = await containers(service);
+      const all = await listContainers(place.engine, `com.docker.compose.project=${place.project}`);
+      const found = all.filter(
+        ({ labels, state }) => labels["com.docker.compose.service"] === place.service && labels["com.docker.compose.oneoff"] !== "True" && (!up || state === "running")
+      );
+      return { ...place, containers: found, name: `${place.service} in ${place.project}` };
+    };
+  }
+});
+
+// src/process/tool-error.ts
+var tailLines, ToolError, sentence, tail, transientMarks, classify;
+var init_tool_error = __esm({
+  "src/process/tool-error.ts"() {
+    "use strict";
+    init_errors();
+    tailLines = 12;
+    ToolError = class extends UnavailableError {
+      name = "ToolError";
+      failure;
+      constructor(failure) {
+        super(sentence(failure));
+        this.failure = failure;
+      }
+    };
+    sentence = ({ tool, kind, code, stderr, cure }) => {
+      switch (kind) {
+        case "missing":
+          return `The tool "${tool}" is not on the PATH. ${cure ?? `Install ${tool} on the runner.`}`;
+        case "deadline":
+          return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+        case "cancelled":
+          return `The tool "${tool}" was ended because the run was cancelled.`;
+        default:
+          return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+      }
+    };
+    tail = (text5) => {
+      const lines = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+      return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
+    };
+    transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+    classify = (stderr) => transientMarks.test(stderr) ? "transient" : "refused";
+  }
+});
+
+// src/process/run-tool.ts
+var import_node_fs13, import_node_os5, import_node_string_decoder, defaultDeadline, graceAfterTerm, silenceAfterExit, captureLimit, runTool, runChild, spawnFailure, minimalEnvironment, environmentOf, exitOf, letGoOfOutput, endOnDeadlineOrSignal, killGroup, collect, lineSplitter;
+var init_run_tool = __esm({
+  "src/process/run-tool.ts"() {
+    "use strict";
+    import_node_fs13 = require("node:fs");
+    import_node_os5 = require("node:os");
+    import_node_string_decoder = require("node:string_decoder");
+    init_errors();
+    init_tool_error();
+    defaultDeadline = 30 * 6e4;
+    graceAfterTerm = 5e3;
+    silenceAfterExit = 1e3;
+    captureLimit = 64 * 1024 * 1024;
+    runTool = (host, tool, args, options2 = {}) => {
+      const start2 = (writeLine) => runChild(host, tool, args, options2, writeLine);
+      return options2.show ? host.fence(start2) : start2();
+    };
+    runChild = async (host, tool, args, options2, writeLine) => {
+      host.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
+      const signal = AbortSignal.any([host.signal, ...options2.signal ? [options2.signal] : []]);
+      if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+      const { spawn } = await Promise.resolve().then(() => __toESM(require("node:child_process"), 1));
+      const child = spawn(tool, args, {
+        cwd: options2.cwd,
+        env: { ...environmentOf(host, options2), ...options2.env },
+        stdio: ["pipe", "pipe", "pipe"],
+        // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+        detached: true
+      });
+      const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+      const { onLine } = options2;
+      const toLog = (stream) => onLine ? (line) => onLine(line, stream) : writeLine;
+      child.stdin.on("error", () => {
+      });
+      child.stdin.end(options2.input ?? "");
+      try {
+        const [code, stdout, stderr] = await Promise.all([
+          exitOf(child),
+          collect(child.stdout, toLog("stdout")),
+          collect(child.stderr, toLog("stderr"))
+        ]);
+        const result = { code, stdout, stderr };
+        if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+        if ((options2.accept ?? [0]).includes(code)) return result;
+        throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+      } catch (error2) {
+        throw spawnFailure(error2, tool, options2) ?? error2;
+      } finally {
+        ending.clear();
+      }
+    };
+    spawnFailure = (error2, tool, { cwd, cure }) => {
+      const code = error2?.code;
+      if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs13.existsSync)(cwd)) {
+        return new UnavailableError(
+          `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+        );
+      }
+      if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure });
+      return void 0;
+    };
+    minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+    environmentOf = (host, { environment }) => {
+      const all = host.toolEnvironment();
+      if (environment !== "minimal") return all;
+      return Object.fromEntries(Object.entries(all).filter(([name]) => minimalEnvironment.test(name)));
+    };
+    exitOf = (child) => new Promise((resolve3, reject) => {
+      child.once("error", reject);
+      child.once("exit", (code, signal) => {
+        letGoOfOutput(child);
+        resolve3(code ?? 128 + (signal ? import_node_os5.constants.signals[signal] : 0));
+      });
+    });
+    letGoOfOutput = (child) => {
+      let heard = false;
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on("data", () => {
+          heard = true;
+        });
+      }
+      const timer = setInterval(() => {
+        if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+        heard = false;
+      }, silenceAfterExit);
+      child.once("close", () => clearInterval(timer));
+    };
+    endOnDeadlineOrSignal = (child, signal, deadline) => {
+      const { pid } = child;
+      const state = { clear: () => {
+      } };
+      let hardKill;
+      const end = (reason) => {
+        if (state.reason || pid === void 0) return;
+        state.reason = reason;
+        killGroup(pid, "SIGTERM");
+        hardKill = setTimeout(() => {
+          killGroup(pid, "SIGKILL");
+          child.stdout.destroy();
+          child.stderr.destroy();
+        }, graceAfterTerm);
+      };
+      const timer = setTimeout(() => end("deadline"), deadline);
+      const onAbort = () => end("cancelled");
+      signal.addEventListener("abort", onAbort, { once: true });
+      state.clear = () => {
+        clearTimeout(timer);
+        clearTimeout(hardKill);
+        if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+        signal.removeEventListener("abort", onAbort);
+      };
+      return state;
+    };
+    killGroup = (pid, signal) => {
+      try {
+        process.kill(-pid, signal);
+      } catch {
+      }
+    };
+    collect = (stream, onLine) => new Promise((resolve3, reject) => {
+      const chunks = [];
+      const lines = onLine && lineSplitter(onLine);
+      let size = 0;
+      stream.on("data", (chunk) => {
+        if (size < captureLimit) chunks.push(chunk);
+        size += chunk.length;
+        try {
+          lines?.push(chunk);
+        } catch (error2) {
+          reject(error2);
+        }
+      });
+      stream.once("close", () => {
+        lines?.end();
+        resolve3(Buffer.concat(chunks).toString("utf8"));
+      });
+    });
+    lineSplitter = (onLine) => {
+      const decoder = new import_node_string_decoder.StringDecoder("utf8");
+      let rest = "";
+      return {
+        push: (chunk) => {
+          const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+          rest = lines.pop() ?? "";
+          lines.forEach(onLine);
+        },
+        end: () => {
+          const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+          if (line !== "") onLine(line);
+        }
+      };
+    };
+  }
+});
+
+// src/docker/ssh-tunnel.ts
+var import_promises, import_node_path16, connectTimeout, pollEvery, longestSocketPath, lifetime, openTunnel, lasting, writeLogin, asFile, tunnelArguments, options, answering, hostKeyTrouble, fingerprint, faultOf;
+var init_ssh_tunnel = __esm({
+  "src/docker/ssh-tunnel.ts"() {
+    "use strict";
+    import_promises = require("node:fs/promises");
+    import_node_path16 = require("node:path");
+    init_errors();
+    init_http();
+    init_run_tool();
+    init_tool_error();
+    connectTimeout = 3e4;
+    pollEvery = 50;
+    longestSocketPath = 103;
+    lifetime = 6 * 60 * 6e4;
+    openTunnel = async (host, target, login, temp) => {
+      const folder = await (0, import_promises.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+      const socket = (0, import_node_path16.join)(folder, "d.sock");
+      const ended = new AbortController();
+      const ssh = writeLogin(folder, login).then(
+        (files) => runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
+          signal: ended.signal,
+          deadline: lifetime,
+          cure: "Install the OpenSSH client on the runner."
+        })
+      );
+      const state = {};
+      const watched = ssh.then(() => new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`)).catch((error2) => faultOf(target, error2)).then((end) => {
+        state.end = end;
+      });
+      const close = async () => {
+        ended.abort();
+        await watched;
+        await (0, import_promises.rm)(folder, { recursive: true, force: true });
+      };
+      try {
+        await answering(host, socket, target, state);
+        return { socket, close };
+      } catch (error2) {
+        await close();
+        throw error2;
+      }
+    };
+    lasting = (host) => ({
+      fence: (body) => host.fence(body),
+      debug: (line) => host.debug(line),
+      toolEnvironment: () => host.toolEnvironment(),
+      signal: new AbortController().signal
+    });
+    writeLogin = async (folder, { knownHosts, key }) => {
+      const files = { knownHosts: (0, import_node_path16.join)(folder, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path16.join)(folder, "key") };
+      await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+      if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
+      return files;
+    };
+    asFile = (text5) => `${text5.replace(/\r\n?/g, "\n").trim()}
+`;
+    tunnelArguments = (target, socket, files) => [
+      ...["-F", "none", "-N", "-T"],
+      ...options({
+        BatchMode: "yes",
+        ConnectTimeout: "15",
+        ControlMaster: "no",
+        ControlPath: "none",
+        ExitOnForwardFailure: "yes",
+        GlobalKnownHostsFile: "/dev/null",
+        ServerAliveInterval: "10",
+        ServerAliveCountMax: "3",
+        StreamLocalBindUnlink: "yes",
+        StrictHostKeyChecking: "yes",
+        UpdateHostKeys: "no",
+        UserKnownHostsFile: `"${files.knownHosts}"`,
+        ...files.key && { IdentitiesOnly: "yes", IdentityFile: `"${files.key}"` }
+      }),
+      ...["-L", `${socket}:${target.socket}`],
+      ...target.user ? ["-l", target.user] : [],
+      ...target.port ? ["-p", String(target.port)] : [],
+      ...["--", target.host]
+    ];
+    options = (values) => Object.entries(values).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
+    answering = async (host, socket, target, state) => {
+      const deadline = Date.now() + connectTimeout;
+      let last;
+      while (Date.now() < deadline) {
+        if (state.end) throw state.end;
+        try {
+          await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
+          return;
+        } catch (error2) {
+          last = error2;
+        }
+        await pause(pollEvery, host.signal);
+      }
+      throw new UnavailableError(
+        `The engine's socket ${target.socket} on ${target.host} did not answer through ssh within ${connectTimeout / 1e3} s: ${messageOf(last)}`
+      );
+    };
+    hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
+    fingerprint = /SHA256:|host key is known|fingerprint for/;
+    faultOf = (target, error2) => {
+      if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
+      const said = error2.failure.stderr.trim();
+      const options2 = { cause: error2 };
+      if (hostKeyTrouble.test(said)) {
+        const shown5 = said.split(/\r?\n/).filter((line) => fingerprint.test(line));
+        return new InputError(
+          `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown5.join(" ")}`,
+          options2
+        );
+      }
+      if (/permission denied|invalid format|error in libcrypto|Load key/i.test(said)) {
+        return new InputError(
+          `${target.host} does not let us in as ${target.user ?? "the current user"}: check the input "ssh-key" and the authorized_keys over there. ssh says: ${said}`,
+          options2
+        );
+      }
+      return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+    };
+  }
+});
+
+// src/docker/tcp-tunnel.ts
+var import_promises2, import_node_path17, connectTimeout2, longestSocketPath2, openTcpTunnel, dialer, joinEnds, firstContact, certificateTrouble, faultOf2, listen;
+var init_tcp_tunnel = __esm({
+  "src/docker/tcp-tunnel.ts"() {
+    "use strict";
+    import_promises2 = require("node:fs/promises");
+    import_node_path17 = require("node:path");
+    init_errors();
+    connectTimeout2 = 15e3;
+    longestSocketPath2 = 103;
+    openTcpTunnel = async (target, identity, temp) => {
+      const { createServer } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      const dial = await dialer(target, identity);
+      await firstContact(target, dial);
+      const folder = await (0, import_promises2.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+      const socket = (0, import_node_path17.join)(folder, "d.sock");
+      const open = /* @__PURE__ */ new Set();
+      const server = createServer({ allowHalfOpen: true }, (near) => {
+        const far = dial();
+        for (const end of [near, far]) {
+          open.add(end);
+          end.once("close", () => open.delete(end));
+        }
+        joinEnds(near, far);
+      });
+      await listen(server, socket);
+      return {
+        socket,
+        close: async () => {
+          const closed = new Promise((resolve3) => server.close(() => resolve3()));
+          for (const end of open) end.destroy();
+          await closed;
+          await (0, import_promises2.rm)(folder, { recursive: true, force: true });
+        }
+      };
+    };
+    dialer = async ({ host, port }, identity) => {
+      if (!identity) {
+        const { connect: connect3 } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+        return () => connect3({ host, port, allowHalfOpen: true });
+      }
+      const { connect: connect2, createSecureContext } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
+      const { isIP } = await Promise.resolve().then(() => __toESM(require("node:net"), 1));
+      try {
+        const secureContext = createSecureContext(identity);
+        const options2 = { host, port, secureContext, allowHalfOpen: true, ...isIP(host) ? {} : { servername: host } };
+        return () => connect2(options2);
+      } catch (error2) {
+        throw new InputError(
+          `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
+          { cause: error2 }
+        );
+      }
+    };
+    joinEnds = (near, far) => {
+      near.on("error", () => far.destroy());
+      far.on("error", () => near.destroy());
+      near.on("close", () => far.destroy());
+      far.on("close", () => near.destroy());
+      near.pipe(far);
+      far.pipe(near);
+    };
+    firstContact = async (target, dial) => {
+      const socket = dial();
+      try {
+        await new Promise((resolve3, reject) => {
+          socket.setTimeout(connectTimeout2, () => reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`)));
+          socket.once("error", reject);
+          socket.once("close", () => reject(new Error("the connection was closed")));
+          socket.once("data", () => resolve3());
+          socket.write(`GET /_ping HTTP/1.1\r
+Host: ${target.host}\r
+Connection: close\r
+\r
+`);
+        });
+      } catch (error2) {
+        throw faultOf2(target, error2);
+      } finally {
+        socket.destroy();
+      }
+    };
+    certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
+    faultOf2 = ({ host, port }, error2) => {
+      const { code } = error2;
+      const said = messageOf(error2);
+      if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
+        return new InputError(
+          `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
+          { cause: error2 }
+        );
+      }
+      return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+    };
+    listen = (server, socket) => new Promise((resolve3, reject) => {
+      server.once("error", reject);
+      server.listen(socket, () => resolve3());
+    });
+  }
+});
+
+// src/release/target.ts
+var defaultSocket, hostPattern, userPattern, parseTarget, tlsPort, parseTcp, portWritten, parseSsh;
+var init_target = __esm({
+  "src/release/target.ts"() {
+    "use strict";
+    init_errors();
+    defaultSocket = "/var/run/docker.sock";
+    hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
+    userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
+    parseTarget = (address2, what) => {
+      const wrong2 = (rule) => new InputError(
+        `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      );
+      const text5 = address2.trim();
+      if (text5.startsWith("unix://")) {
+        const socket = text5.slice("unix://".length);
+        if (!socket.startsWith("/")) throw wrong2("which names no absolute path of a socket");
+        return { kind: "unix", socket };
+      }
+      if (text5.startsWith("tcp://")) return { kind: "tcp", address: text5, tcp: parseTcp(text5, wrong2) };
+      if (!text5.startsWith("ssh://")) throw wrong2("which is no address of a Docker engine");
+      return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong2) };
+    };
+    tlsPort = 2376;
+    parseTcp = (text5, wrong2) => {
+      const web = text5.replace(/^tcp:/, "http:");
+      if (!URL.canParse(web)) throw wrong2("which is no URL");
+      const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+      if (username || password || pathname !== "/" || search || hash) {
+        throw wrong2("which says more than host and port");
+      }
+      return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text5) };
+    };
+    portWritten = (text5) => /:80\/?$/.test(text5) ? 80 : tlsPort;
+    parseSsh = (text5, wrong2) => {
+      if (!URL.canParse(text5)) throw wrong2("which is no URL");
+      const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
+      if (password)
+        throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
+      if (search || hash) throw wrong2("which says more than user, host, port and the path of a socket");
+      const host = hostname.replace(/^\[(.*)\]$/, "$1");
+      const user = decodeURIComponent(username);
+      if (!hostPattern.test(host)) throw wrong2("whose host is no host name");
+      if (user && !userPattern.test(user)) throw wrong2("whose user is no user name");
+      const socket = pathname === "" || pathname === "/" ? defaultSocket : decodeURIComponent(pathname);
+      if (socket.includes(":")) throw wrong2("whose socket has a colon in its path, which ssh cannot forward");
+      return { user: user || void 0, host, port: port ? Number(port) : void 0, socket };
+    };
+  }
+});
+
+// src/release/connect.ts
+var connect_exports = {};
+__export(connect_exports, {
+  addressOf: () => addressOf3,
+  connect: () => connect
+});
+var import_promises3, import_node_path18, connect, throughSsh, throughTcp, givenIdentity, identityOfDocker, targetOfDocker, addressOf3;
+var init_connect = __esm({
+  "src/release/connect.ts"() {
+    "use strict";
+    import_promises3 = require("node:fs/promises");
+    import_node_path18 = require("node:path");
+    init_engine_api();
+    init_ssh_tunnel();
+    init_tcp_tunnel();
+    init_errors();
+    init_run_tool();
+    init_target();
+    connect = async (login, host) => {
+      const target = login.host ? parseTarget(login.host, 'Input "host"') : await targetOfDocker(host);
+      if (target.kind === "unix") {
+        return { target, engine: await connectEngine(target.socket), close: async () => {
+        } };
+      }
+      const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
+      try {
+        return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
+      } catch (error2) {
+        await tunnel.close();
+        throw error2;
+      }
+    };
+    throughSsh = async (target, { knownHosts, sshKey: key }, host) => {
+      if (!knownHosts?.trim()) {
+        throw new InputError(
+          `Input "known-hosts" is not set, but over ssh it alone tells the host from an impostor: put the lines there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once they agree with the key files /etc/ssh/ssh_host_*_key.pub on the host itself.`
+        );
+      }
+      return openTunnel(host, target, { knownHosts, key }, await host.tempFolder());
+    };
+    throughTcp = async (target, login, host) => {
+      const identity = givenIdentity(login) ?? (login.host ? void 0 : await identityOfDocker(host));
+      if (!identity) {
+        const address2 = `tcp://${target.host}:${target.port}`;
+        if (login.host) {
+          throw new InputError(
+            `Input "host" is "${address2}", and without TLS everybody on the way could take the engine over: set "tls-ca", "tls-cert" and "tls-key", or use ssh://.`
+          );
+        }
+        host.warning(
+          `DOCKER_HOST is ${address2} without TLS, so everybody on the way can read and change what is deployed: set DOCKER_TLS_VERIFY and DOCKER_CERT_PATH.`
+        );
+      }
+      return openTcpTunnel(target, identity, await host.tempFolder());
+    };
+    givenIdentity = ({ tlsCa: ca, tlsCert: cert, tlsKey: key }) => {
+      if (ca && cert && key) return { ca, cert, key };
+      const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
+      const missing = Object.entries(given).find(([, value]) => !value);
+      if (!missing || Object.values(given).every((value) => !value)) return void 0;
+      throw new InputError(
+        `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+      );
+    };
+    identityOfDocker = async (host) => {
+      const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
+      if (!DOCKER_TLS_VERIFY) return void 0;
+      const folder = DOCKER_CERT_PATH || (0, import_node_path18.join)(HOME, ".docker");
+      const files = ["ca.pem", "cert.pem", "key.pem"].map((name) => (0, import_promises3.readFile)((0, import_node_path18.join)(folder, name), "utf8"));
+      try {
+        const [ca = "", cert = "", key = ""] = await Promise.all(files);
+        return { ca, cert, key };
+      } catch (error2) {
+        throw new InputError(
+          `DOCKER_TLS_VERIFY is set, but the certificates in "${folder}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+          { cause: error2 }
+        );
+      }
+    };
+    targetOfDocker = async (host) => {
+      const { DOCKER_HOST } = host.toolEnvironment();
+      if (DOCKER_HOST) return parseTarget(DOCKER_HOST, "DOCKER_HOST");
+      const { code, stdout } = await runTool(
+        host,
+        "docker",
+        ["context", "inspect", "--format", "{{.Endpoints.docker.Host}}"],
+        {
+          deadline: 1e4,
+          accept: [0, 1],
+          cure: "Install the Docker command line with the Compose plugin on the runner."
+        }
+      );
+      const address2 = stdout.trim();
+      return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
+    };
+    addressOf3 = (target) => target.kind === "unix" ? `unix://${target.socket}` : target.address;
+  }
+});
+
+// src/checks/find-service.ts
+var find_service_exports = {};
+__export(find_service_exports, {
+  serviceFinder: () => serviceFinder
+});
+var projectLabel, serviceLabel, serviceFinder, onlyProjectWith;
+var init_find_service = __esm({
+  "src/checks/find-service.ts"() {
+    "use strict";
+    init_engine_api();
+    init_errors();
+    projectLabel = "com.docker.compose.project";
+    serviceLabel = "com.docker.compose.service";
+    serviceFinder = (engine, project) => async (service) => {
+      if (service === void 0) {
+        throw new InputError('A check runs a command, but says not in which service: add "service" to it.');
+      }
+      return { engine, service, project: project ?? await onlyProjectWith(engine, service) };
+    };
+    onlyProjectWith = async (engine, service) => {
+      const containers = await listContainers(engine, `${serviceLabel}=${service}`);
+      const [first, ...others] = new Set(containers.map(({ labels }) => labels[projectLabel] ?? ""));
+      if (first !== void 0 && others.length === 0) return first;
+      const found = first === void 0 ? "no project on the engine has" : `${[first, ...others].join(" and ")} have`;
+      throw new InputError(
+        `Input "project" is not set, and ${found} a service "${service}": set it to the Compose project that is meant.`
+      );
+    };
+  }
+});
+
 // src/action/start.ts
 init_errors();
 
-// src/http/http.ts
-init_errors();
-
-// src/http/agents.ts
-var agents = /* @__PURE__ */ new Map();
-var agentFor = (url, { socket, ca }) => {
-  const key = JSON.stringify([url.protocol, socket ?? "", socket ? "" : proxyFor(url), ca ?? ""]);
-  const known = agents.get(key);
-  if (known) return known;
-  const made = makeAgent(url, socket, ca);
-  agents.set(key, made);
-  return made;
-};
-var makeAgent = async (url, socket, ca) => {
-  const proxy = socket ? "" : proxyFor(url);
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
-  if (proxy && url.protocol === "https:") {
-    const { HttpsProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/https-proxy-agent.cjs"), 1));
-    return new HttpsProxyAgent(proxy, kept);
-  }
-  if (proxy) {
-    const { HttpProxyAgent } = await Promise.resolve().then(() => __toESM(require("./lib/http-proxy-agent.cjs"), 1));
-    return new HttpProxyAgent(proxy, kept);
-  }
-  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return new Kept(kept);
-};
-var withAuthority = async (ca) => {
-  const { getCACertificates, rootCertificates } = await Promise.resolve().then(() => __toESM(require("node:tls"), 1));
-  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
-};
-var proxyFor = () => "";
-var useProxies = (find) => {
-  proxyFor = find;
-};
-
-// src/http/http.ts
-var defaultTimeout = 3e4;
-var defaultLimit = 64 * 1024 * 1024;
-var longestWait = 3e4;
-var request = async (options) => {
-  const tries = options.tries ?? 1;
-  for (let attempt2 = 1; ; attempt2++) {
-    const last = attempt2 >= tries;
-    try {
-      const response = await exchange(options);
-      if (last || !isTransient(response.status)) return response;
-      await wait(retryAfter(response) ?? backOff(attempt2), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
-      await wait(backOff(attempt2), options);
-    }
-  }
-};
-var wait = (ms, options) => pause(ms, options.signal).catch((error2) => {
-  throw unavailable(options, error2);
-});
-var isTransient = (status) => status === 429 || status >= 500 && status !== 501;
-var unavailable = (options, error2) => new UnavailableError(`${options.method ?? "GET"} ${shown(options)} got no answer: ${messageOf(error2)}.`, {
-  cause: error2
-});
-var shown = ({ url, socket }) => {
-  const { protocol, host, pathname } = new URL(url);
-  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
-};
-var backOff = (attempt2) => Math.min(250 * 2 ** (attempt2 - 1), 8e3) * (0.75 + Math.random() / 2);
-var retryAfter = ({ headers }) => {
-  const value = headers["retry-after"];
-  if (typeof value !== "string") return void 0;
-  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
-};
-var pause = (ms, signal) => new Promise((resolve2, reject) => {
-  if (signal?.aborted) return reject(signal.reason);
-  const timer = setTimeout(done, ms);
-  function done() {
-    signal?.removeEventListener("abort", cancel);
-    resolve2();
-  }
-  function cancel() {
-    clearTimeout(timer);
-    reject(signal?.reason);
-  }
-  signal?.addEventListener("abort", cancel, { once: true });
-});
-var exchange = async (options) => {
-  for (; ; ) {
-    try {
-      return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
-    }
-  }
-};
-var StaleConnection = class extends Error {
-};
-var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
-var exchangeOnce = async (options) => {
-  const { promise, resolve: resolve2, reject } = withResolvers();
-  const call = await callOf(options, (answer) => {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
-  });
-  call.on("error", (error2) => {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
-    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
-  });
-  const end = (reason) => {
-    reject(new Error(reason));
-    call.destroy();
-  };
-  const timeout = options.timeout ?? defaultTimeout;
-  const timer = setTimeout(() => end(`no complete answer within ${timeout / 1e3} s`), timeout);
-  const cancel = () => end("the run was cancelled");
-  options.signal?.addEventListener("abort", cancel, { once: true });
-  if (options.signal?.aborted) cancel();
-  call.end(options.body);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    options.signal?.removeEventListener("abort", cancel);
-  });
-};
-var callOf = async (options, onAnswer) => {
-  const url = new URL(options.url);
-  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(() => __toESM(require("node:https"), 1)) : Promise.resolve().then(() => __toESM(require("node:http"), 1)));
-  return send(
-    url,
-    {
-      method: options.method ?? "GET",
-      headers: { "user-agent": "quaygate", ...options.headers },
-      agent: await agentFor(url, options),
-      ...options.socket && { socketPath: options.socket }
-    },
-    onAnswer
-  );
-};
-var readBody = async (answer, limit) => {
-  const socket = answer.socket;
-  const validTo = socket?.getPeerCertificate?.().valid_to;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    size += chunk.length;
-    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  return {
-    status: answer.statusCode ?? 0,
-    headers: answer.headers,
-    body: Buffer.concat(chunks),
-    ...validTo && { certificateValidTo: validTo }
-  };
-};
-var withResolvers = () => {
-  let resolve2;
-  let reject;
-  const promise = new Promise((yes, no) => {
-    resolve2 = yes;
-    reject = no;
-  });
-  return { promise, resolve: resolve2, reject };
-};
+// src/host/open.ts
+init_http();
 
 // src/host/circleci.ts
 var import_node_fs5 = require("node:fs");
@@ -648,18 +1654,18 @@ var countLimit = 20;
 var harmless = /^[A-Za-z0-9_.:/@+=,~-]{1,1024}$/;
 var variableName = (action, output) => `QUAYGATE_${action}_${output}`.toUpperCase().replaceAll("-", "_");
 var dotenvOf = (action, declared, outputs) => {
-  let text4 = "";
+  let text5 = "";
   let count = 0;
   for (const [name, { type }] of Object.entries(declared)) {
     const value = String(outputs[name] ?? "");
     const line = `${variableName(action, name)}=${value}
 `;
     if (type !== void 0 || !harmless.test(value) || count === countLimit) continue;
-    if (text4.length + line.length > fileLimit) continue;
-    text4 += line;
+    if (text5.length + line.length > fileLimit) continue;
+    text5 += line;
     count++;
   }
-  return text4;
+  return text5;
 };
 
 // src/host/list-text.ts
@@ -670,12 +1676,12 @@ var import_node_path4 = require("node:path");
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = (text4) => text4.split(/\r\n|\r|\n/);
+var linesOf = (text5) => text5.split(/\r\n|\r|\n/);
 var openConsole = (write) => {
   const secrets = [];
-  const masked = (text4) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text4);
+  const masked = (text5) => secrets.reduce((left, secret2) => left.replaceAll(secret2, "***"), text5);
   return {
-    line: (text4) => write(`${masked(text4)}
+    line: (text5) => write(`${masked(text5)}
 `),
     mask: (secret2) => {
       const parts = formsOf(secret2).map((part) => part.trim());
@@ -700,7 +1706,7 @@ var terminalControl = new RegExp(
   "gu"
 );
 var plainLine = (line) => line.replace(terminalControl, "");
-var placed = (text4, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text4}` : text4;
+var placed = (text5, { file, line } = {}) => file ? `${file}${line ? `:${line}` : ""}: ${text5}` : text5;
 
 // src/host/environment.ts
 var allowed = new RegExp(
@@ -723,11 +1729,11 @@ var toolEnvironmentOf = (environment) => Object.fromEntries(
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = (text4, limit = summaryLimit) => {
-  if (Buffer.byteLength(text4) <= limit) return text4;
+var cutToLimit = (text5, limit = summaryLimit) => {
+  if (Buffer.byteLength(text5) <= limit) return text5;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text4).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -773,13 +1779,13 @@ ${fence}`;
   }
 };
 var markdownCell = (cell) => {
-  const text4 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text4}](${url})` : text4;
+  return url ? `[${text5}](${url})` : text5;
 };
-var markdownText = (text4) => text4.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
-var markdownCode = (text4) => `<code>${escapeHtml(text4.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
-var escapeHtml = (text4) => text4.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+var markdownText = (text5) => text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownCode = (text5) => `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, (letter) => `&#${letter.charCodeAt(0)};`)}</code>`;
+var escapeHtml = (text5) => text5.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 var toHtml = ({ title, blocks }) => `<section><h2>${escapeHtml(title)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
@@ -808,10 +1814,10 @@ var htmlBlock = (block) => {
   }
 };
 var htmlCell = (cell) => {
-  const escaped = escapeHtml(textOf(cell));
-  const text4 = typeof cell !== "string" && cell.code ? `<code>${escaped}</code>` : escaped;
+  const escaped2 = escapeHtml(textOf(cell));
+  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text4}</a>` : text4;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
 };
 var toText = ({ title, blocks }) => [title, "─".repeat(Math.min(title.length, 72)), ...blocks.map(textBlock)].join("\n");
 var textMarks = { pass: "✔", fail: "✘", error: "!" };
@@ -840,6 +1846,7 @@ var textTable = (rows) => {
 
 // src/host/repository-api.ts
 init_errors();
+init_http();
 var patience = { timeout: 1e4, tries: 2 };
 var askGithub = async (environment, payload, token, signal) => {
   if (payload.repository !== void 0 || !environment.GITHUB_REPOSITORY) return void 0;
@@ -905,12 +1912,12 @@ var readResult = async (folder, action) => {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async (workspace, name, text4) => {
+var writeResultText = async (workspace, name, text5) => {
   (0, import_node_fs.mkdirSync)((0, import_node_path.join)(workspace, resultsFolder), { recursive: true });
-  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text4);
+  (0, import_node_fs.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
 };
-var keepResult = async (workspace, name, text4) => {
-  await writeResultText(workspace, name, text4);
+var keepResult = async (workspace, name, text5) => {
+  await writeResultText(workspace, name, text5);
   return `${resultsFolder}/${name}`;
 };
 
@@ -919,8 +1926,8 @@ var import_node_fs2 = require("node:fs");
 var standardStream = (name) => {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream;
-  return (text4) => {
-    let rest = Buffer.from(text4);
+  return (text5) => {
+    let rest = Buffer.from(text5);
     try {
       while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs2.writeSync)(descriptor, rest));
     } catch {
@@ -1105,9 +2112,19 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "login": [
@@ -1220,9 +2237,12 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
     "config"
   ]
 };
@@ -1282,7 +2302,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "login": [
     "registry",
@@ -1304,21 +2325,21 @@ var outputNames = {
 init_nearest();
 
 // src/host/array-text.ts
-var parseArrayText = (text4) => {
-  const json = parseJson(text4);
-  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text4) ?? json : json;
+var parseArrayText = (text5) => {
+  const json = parseJson(text5);
+  return json === void 0 || holdsBackspace(json) ? parseRubyArray(text5) ?? json : json;
 };
-var parseJson = (text4) => {
+var parseJson = (text5) => {
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text5);
   } catch {
     return void 0;
   }
 };
 var holdsBackspace = (value) => Array.isArray(value) ? value.some(holdsBackspace) : typeof value === "string" && /[\b\f]/.test(value);
 var item = /\s*(?:"((?:[^"\\]|\\[\s\S])*)"|(-?\d+(?:\.\d+)?|true|false))\s*(,|$)/y;
-var parseRubyArray = (text4) => {
-  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text4) ?? [];
+var parseRubyArray = (text5) => {
+  const [, inner] = /^\s*\[([\s\S]*)\]\s*$/.exec(text5) ?? [];
   if (inner === void 0) return void 0;
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
@@ -1330,7 +2351,7 @@ var parseRubyArray = (text4) => {
   return items;
 };
 var escapes = { '"': '"', "\\": "\\", "#": "#", n: "\n", t: "	", r: "\r" };
-var unescaped = (text4) => text4.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
+var unescaped = (text5) => text5.replace(/\\([\s\S])/g, (whole, letter) => escapes[letter] ?? whole);
 
 // src/host/variables.ts
 var prefix = "QUAYGATE_";
@@ -1358,8 +2379,8 @@ var variableInputs = (environment, action, names) => {
 var isEmptyList = (value) => Array.isArray(value) && value.length === 0;
 var decoded = (variable, value) => {
   if (!value.startsWith("json:")) return value;
-  const list = parseArrayText(value.slice("json:".length));
-  if (list !== void 0) return list;
+  const list2 = parseArrayText(value.slice("json:".length));
+  if (list2 !== void 0) return list2;
   throw new InputError(
     `The variable ${variable} starts with "json:", but what follows is no JSON: write for example json:["a", "b"].`
   );
@@ -1373,9 +2394,9 @@ var openTerminal = (environment, signal, action, flags, around) => {
   const { kind, cacheFolder } = around;
   const state = stateFile((0, import_node_path4.join)(cacheFolder, "state"), `${around.stateKey}-${action}`, flags.post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const info = (text4) => linesOf(text4).forEach(line);
-  const annotate = (level) => (text4, location) => linesOf(`${marks2[level]}: ${placed(text4, location)}`).forEach(line);
+  const line = (text5) => console.line(plainLine(text5));
+  const info = (text5) => linesOf(text5).forEach(line);
+  const annotate = (level) => (text5, location) => linesOf(`${marks2[level]}: ${placed(text5, location)}`).forEach(line);
   const variables = (name, names) => [...variableInputs(environment, name, names)].map(([input, raw]) => [
     input,
     typeof raw.value === "string" && around.readVariable ? { ...raw, value: around.readVariable(raw.source, raw.value) } : raw
@@ -1394,8 +2415,8 @@ var openTerminal = (environment, signal, action, flags, around) => {
     variable: (name) => environment[name],
     tempFolder: temp.get,
     info,
-    debug: (text4) => {
-      if (environment.QUAYGATE_DEBUG) info(text4);
+    debug: (text5) => {
+      if (environment.QUAYGATE_DEBUG) info(text5);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -1406,7 +2427,7 @@ var openTerminal = (environment, signal, action, flags, around) => {
       line(`▸ ${linesOf(title).join(" ")}`);
       return body();
     },
-    fence: (body) => body((text4) => linesOf(text4).forEach((part) => line(`  ${part}`))),
+    fence: (body) => body((text5) => linesOf(text5).forEach((part) => line(`  ${part}`))),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path4.join)(workspace, resultsFolder), name, outputs);
       around.exportOutputs(name, declared, outputs);
@@ -1415,7 +2436,7 @@ var openTerminal = (environment, signal, action, flags, around) => {
     },
     earlierResult: (name) => readResult((0, import_node_path4.join)(workspace, resultsFolder), name),
     exportVariables: around.exportVariables,
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
+    keepFile: (name, text5) => keepResult(workspace, name, text5),
     summarise: async (summary) => {
       const shown5 = hideIn(summary, console.masked);
       await writeResultText(workspace, `${summary.action}.md`, toMarkdown(shown5));
@@ -1715,6 +2736,7 @@ var text2 = (value) => typeof value === "string" && value !== "" ? value : void 
 
 // src/host/github-login.ts
 init_errors();
+init_http();
 var githubLogins = (environment, token) => token === void 0 ? [] : [{ registry: registryOf(environment), username: environment.GITHUB_ACTOR || "quaygate", password: token }];
 var registryOf = ({ GITHUB_SERVER_URL: server = "https://github.com" }) => server === "https://github.com" ? "ghcr.io" : `containers.${new URL(server).host}`;
 var githubIdToken = async ({ ACTIONS_ID_TOKEN_REQUEST_URL: address2, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token }, audience, signal) => {
@@ -1742,7 +2764,7 @@ var valueIn = (body) => {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = (text4) => (text4.includes("::") || text4.includes("##[")) && looksLikeCommand.test(text4);
+var isCommand = (text5) => (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
 var annotationLimit = 4e3;
 var openGithub = (environment, signal) => {
   const write = standardStream("stdout");
@@ -1752,15 +2774,15 @@ var openGithub = (environment, signal) => {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path7.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue2) => (text4, location) => fence.command(
-    () => issue2(console.masked(text4).slice(0, annotationLimit), {
+  const annotate = (issue2) => (text5, location) => fence.command(
+    () => issue2(console.masked(text5).slice(0, annotationLimit), {
       ...location.title && { title: location.title },
       ...location.file && { file: location.file },
       ...location.line && { startLine: location.line }
     })
   );
   let kept;
-  const line = (text4) => isCommand(text4) ? fence.around(() => console.line(text4)) : console.line(text4);
+  const line = (text5) => isCommand(text5) ? fence.around(() => console.line(text5)) : console.line(text5);
   const host = {
     kind: "github",
     workspace,
@@ -1778,15 +2800,15 @@ var openGithub = (environment, signal) => {
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => {
-      const lines = linesOf(text4);
+    info: (text5) => {
+      const lines = linesOf(text5);
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join("\n"));
     },
-    debug: (text4) => fence.command(() => debug(console.masked(text4))),
-    notice: (text4, location = {}) => annotate(notice)(text4, location),
-    warning: (text4, location = {}) => annotate(warning)(text4, location),
-    error: (text4, location = {}) => annotate(error)(text4, location),
+    debug: (text5) => fence.command(() => debug(console.masked(text5))),
+    notice: (text5, location = {}) => annotate(notice)(text5, location),
+    warning: (text5, location = {}) => annotate(warning)(text5, location),
+    error: (text5, location = {}) => annotate(error)(text5, location),
     mask: (secret2) => {
       if (secret2.trim() === "") return;
       console.mask(secret2);
@@ -1801,23 +2823,23 @@ var openGithub = (environment, signal) => {
         fence.command(() => endGroup());
       }
     },
-    fence: (body) => fence.during(() => body((text4) => linesOf(text4).forEach((part) => console.line(part)))),
+    fence: (body) => fence.during(() => body((text5) => linesOf(text5).forEach((part) => console.line(part)))),
     setOutputs: async (action, declared, outputs) => {
-      const texts = Object.entries(declared).map(([name, { type }]) => ({
+      const texts2 = Object.entries(declared).map(([name, { type }]) => ({
         name,
         text: outputText(outputs[name], type)
       }));
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(({ name, text: text4 }) => [name, text4])
+        withinLimit(texts2, host).map(({ name, text: text5 }) => [name, text5])
       );
       if (results) await writeResult(results, action, outputs);
     },
     earlierResult: async (name) => results ? readResult(results, name) : void 0,
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
-    keepFile: async (name, text4) => {
+    keepFile: async (name, text5) => {
       kept ??= (0, import_node_fs7.mkdtempSync)((0, import_node_path7.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), "quaygate-kept-"));
-      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text4);
+      (0, import_node_fs7.writeFileSync)((0, import_node_path7.join)(kept, name), text5);
       return (0, import_node_path7.join)(kept, name);
     },
     summarise: async (summary) => {
@@ -1839,7 +2861,7 @@ var outputText = (value, type) => {
 var outputsLimit = 900 * 1024;
 var withinLimit = (outputs, host) => {
   const longestFirst = [...outputs].sort((a, b) => b.text.length - a.text.length);
-  let size = outputs.reduce((sum, { name, text: text4 }) => sum + 2 * (name.length + text4.length), 0);
+  let size = outputs.reduce((sum, { name, text: text5 }) => sum + 2 * (name.length + text5.length), 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
     if (size <= outputsLimit) break;
@@ -1951,9 +2973,9 @@ var gitlabToolEnvironment = (environment, makeFolder) => ({
 var dockerService = (environment) => {
   const { DOCKER_HOST: host, DOCKER_TLS_CERTDIR: folder } = environment;
   if (host || !folder || (0, import_node_fs9.existsSync)("/var/run/docker.sock")) return {};
-  const keys2 = (0, import_node_path9.join)(folder, "client");
-  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys2, file)))) return {};
-  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys2 };
+  const keys = (0, import_node_path9.join)(folder, "client");
+  if (!["ca.pem", "cert.pem", "key.pem"].every((file) => (0, import_node_fs9.existsSync)((0, import_node_path9.join)(keys, file)))) return {};
+  return { DOCKER_HOST: "tcp://docker:2376", DOCKER_TLS_VERIFY: "1", DOCKER_CERT_PATH: keys };
 };
 var loggedIn = (environment, makeFolder) => {
   const logins = gitlabLogins(environment);
@@ -1989,10 +3011,10 @@ var mergedConfig = (config, given, logins) => {
     credHelpers: { ...record3(config.credHelpers), ...Object.fromEntries(helpers) }
   };
 };
-var readAuthConfig = (text4) => {
-  if (!text4) return {};
+var readAuthConfig = (text5) => {
+  if (!text5) return {};
   try {
-    return record3(record3(JSON.parse(text4)).auths);
+    return record3(record3(JSON.parse(text5)).auths);
   } catch {
     throw new InputError(
       'The variable DOCKER_AUTH_CONFIG is not JSON: write {"auths": {"<registry>": {"auth": "…"}}}.'
@@ -2115,9 +3137,9 @@ var openGitlab = (environment, signal, action, post) => {
   const cacheFolder = (0, import_node_path11.join)(workspace, ".quaygate-cache");
   const state = stateFile((0, import_node_path11.join)(cacheFolder, "state"), `${environment.CI_JOB_ID ?? "job"}-${action}`, post);
   const temp = temporaryFolder(void 0, state.save);
-  const line = (text4) => console.line(plainLine(text4));
-  const annotate = (level) => (text4, location) => {
-    const body = linesOf(placed(text4, location)).map(plainLine).join("\n  ");
+  const line = (text5) => console.line(plainLine(text5));
+  const annotate = (level) => (text5, location) => {
+    const body = linesOf(placed(text5, location)).map(plainLine).join("\n  ");
     console.line(`${colours[level]}${level.toUpperCase()}: ${body}\x1B[0m`);
   };
   let sections = 0;
@@ -2143,9 +3165,9 @@ var openGitlab = (environment, signal, action, post) => {
     },
     variable: (name) => environment[name],
     tempFolder: temp.get,
-    info: (text4) => linesOf(text4).forEach(line),
-    debug: (text4) => {
-      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text4).forEach(line);
+    info: (text5) => linesOf(text5).forEach(line),
+    debug: (text5) => {
+      if (environment.CI_DEBUG_TRACE === "true" || environment.QUAYGATE_DEBUG) linesOf(text5).forEach(line);
     },
     notice: annotate("notice"),
     warning: annotate("warning"),
@@ -2163,7 +3185,7 @@ var openGitlab = (environment, signal, action, post) => {
       }
     },
     // GitLab's log knows no commands but section markers, and those do not survive plainLine.
-    fence: (body) => body((text4) => linesOf(text4).forEach(line)),
+    fence: (body) => body((text5) => linesOf(text5).forEach(line)),
     setOutputs: async (name, declared, outputs) => {
       await writeResult((0, import_node_path11.join)(workspace, resultsFolder), name, outputs);
       await writeResultText(workspace, `${name}.env`, dotenvOf(name, declared, outputs));
@@ -2172,7 +3194,7 @@ var openGitlab = (environment, signal, action, post) => {
     // A job's variables end with it; what later jobs need is in the dotenv file.
     exportVariables: () => {
     },
-    keepFile: (name, text4) => keepResult(workspace, name, text4),
+    keepFile: (name, text5) => keepResult(workspace, name, text5),
     summarise: async (summary) => {
       await writeResultText(workspace, `${summary.action}.md`, cutToLimit(toMarkdown(hideIn(summary, console.masked))));
       if (environment.CI_JOB_URL)
@@ -2243,11 +3265,11 @@ var proxyOf = (environment, url) => {
   const proxy = get(`${url.protocol.slice(0, -1).toUpperCase()}_PROXY`) || get("ALL_PROXY");
   return proxy === "" || isExcluded(url, get("NO_PROXY")) ? "" : proxy;
 };
-var isExcluded = (url, list) => {
+var isExcluded = (url, list2) => {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (host === "localhost" || host === "::1" || /^127\./.test(host)) return true;
   const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return list.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
+  return list2.split(/[\s,]+/).filter((entry) => entry !== "").some((entry) => entry === "*" || excludes(entry, host, port));
 };
 var excludes = (entry, host, port) => {
   const range = /^([\d.]+)\/(\d+)$/.exec(entry);
@@ -2264,9 +3286,9 @@ var isWithin = (host, network, bits) => {
   const size = 2 ** (32 - bits);
   return Math.floor(address2 / size) === Math.floor(base / size);
 };
-var addressOf = (text4) => {
-  const parts = text4.split(".").map(Number);
-  if (parts.length !== 4 || !/^[\d.]+$/.test(text4) || parts.some((part) => part > 255)) return void 0;
+var addressOf = (text5) => {
+  const parts = text5.split(".").map(Number);
+  if (parts.length !== 4 || !/^[\d.]+$/.test(text5) || parts.some((part) => part > 255)) return void 0;
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 };
 
@@ -2298,8 +3320,8 @@ var defaultText = (declared) => {
   return String(value);
 };
 var describeDefault = (declared) => {
-  const text4 = defaultText(declared);
-  return text4 === "" ? "" : ` Default: ${text4}.`;
+  const text5 = defaultText(declared);
+  return text5 === "" ? "" : ` Default: ${text5}.`;
 };
 
 // src/spec/declaration.ts
@@ -2324,8 +3346,8 @@ var readSettings = (workspace, asked) => {
     );
   }
 };
-var parseSettings = (text4, file, known, parseYaml) => {
-  const document = section(file, "", parseOrSay(text4, file, parseYaml));
+var parseSettings = (text5, file, known, parseYaml) => {
+  const document = section(file, "", parseOrSay(text5, file, parseYaml));
   return new Map(
     Object.entries(document).map(([action, inputs]) => {
       const names = known.get(action);
@@ -2338,9 +3360,9 @@ var parseSettings = (text4, file, known, parseYaml) => {
     })
   );
 };
-var parseOrSay = (text4, file, parseYaml) => {
+var parseOrSay = (text5, file, parseYaml) => {
   try {
-    return parseYaml(text4);
+    return parseYaml(text5);
   } catch (error2) {
     throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
       cause: error2
@@ -2364,48 +3386,48 @@ init_errors();
 init_errors();
 
 // src/spec/csv.ts
-var csvRecords = (text4) => {
+var csvRecords = (text5) => {
   const records = [];
-  let record4 = [];
+  let record5 = [];
   let at2 = 0;
-  while (at2 <= text4.length) {
-    const field = readField(text4, at2);
+  while (at2 <= text5.length) {
+    const field = readField(text5, at2);
     if (field === void 0) return void 0;
-    record4.push(field.value);
+    record5.push(field.value);
     at2 = field.end;
-    if (text4[at2] === ",") {
+    if (text5[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record4.length > 1 || field.end > field.start) records.push(record4);
-    record4 = [];
-    if (at2 >= text4.length) break;
-    at2 += text4.startsWith("\r\n", at2) ? 2 : 1;
+    if (record5.length > 1 || field.end > field.start) records.push(record5);
+    record5 = [];
+    if (at2 >= text5.length) break;
+    at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records;
 };
-var readField = (text4, start2) => {
-  if (text4[start2] !== '"') return plainField(text4, start2, start2);
+var readField = (text5, start2) => {
+  if (text5[start2] !== '"') return plainField(text5, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text4.length; at2++) {
-    if (text4[at2] !== '"') value += text4[at2];
-    else if (text4[at2 + 1] === '"') value += text4[++at2];
-    else if (at2 + 1 === text4.length || /[,\r\n]/.test(text4[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text5.length; at2++) {
+    if (text5[at2] !== '"') value += text5[at2];
+    else if (text5[at2 + 1] === '"') value += text5[++at2];
+    else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text4, start2, at2);
+      const rest = plainField(text5, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = (text4, start2, from) => {
+var plainField = (text5, start2, from) => {
   let end = from;
-  while (end < text4.length && !/[,\r\n]/.test(text4[end] ?? "")) end += 1;
-  return { value: text4.slice(from, end), start: start2, end };
+  while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
+  return { value: text5.slice(from, end), start: start2, end };
 };
-var csvItems = (text4, wholeRecords) => csvRecords(text4)?.flatMap((record4) => {
-  if (wholeRecords) return [record4.join(",")];
-  return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
+var csvItems = (text5, wholeRecords) => csvRecords(text5)?.flatMap((record5) => {
+  if (wholeRecords) return [record5.join(",")];
+  return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
 }).filter((item2) => item2 !== "").map((item2) => item2.trim());
 
 // src/spec/values.ts
@@ -2433,8 +3455,8 @@ var wrongValue = (given, rule, cure, secret2 = false) => new InputError(
   `Input "${given.name}" is ${secret2 ? "set" : shown2(given.value)} (${given.source}), but ${rule}: ${cure}.`
 );
 var shown2 = (value) => {
-  const text4 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text4.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text5 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = (given, secret2 = false) => {
@@ -2452,9 +3474,9 @@ var parsers = {
     return value;
   },
   integer: (given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) => {
-    const text4 = scalar(given);
-    const value = Number(text4);
-    if (!/^[+-]?\d+$/.test(text4) || !Number.isSafeInteger(value)) {
+    const text5 = scalar(given);
+    const value = Number(text5);
+    if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -2465,17 +3487,17 @@ var parsers = {
   size: (given) => Math.round(
     measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
   ),
-  enum: (given, { options }) => {
-    const text4 = scalar(given);
-    if (options.includes(text4)) return text4;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text4, options)}`);
+  enum: (given, { options: options2 }) => {
+    const text5 = scalar(given);
+    if (options2.includes(text5)) return text5;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
   },
-  list: (given, { separator, options, secret: secret2 }) => {
+  list: (given, { separator, options: options2, secret: secret2 }) => {
     const items = listItems(given, separator, secret2);
-    const wrong2 = options && items.find((item2) => !options.includes(item2));
-    if (options && wrong2 !== void 0) {
+    const wrong2 = options2 && items.find((item2) => !options2.includes(item2));
+    if (options2 && wrong2 !== void 0) {
       const only = { ...given, value: wrong2 };
-      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong2, options)}`);
+      throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong2, options2)}`);
     }
     return items;
   },
@@ -2497,21 +3519,21 @@ var listItems = (given, separator, secret2 = false) => {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
-  const text4 = scalar(given, secret2);
+  const text5 = scalar(given, secret2);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text4, separator === "csv-record");
+    const items = csvItems(text5, separator === "csv-record");
     if (items) return items;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text4) : text4.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
+  return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => wholeLines ? [unquotedLine(line)] : commaSeparated(line)).map((item2) => item2.trim()).filter((item2) => item2 !== "");
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = (text4) => {
+var linesOf2 = (text5) => {
   const lines = [];
   let open = [];
   let quotes = 0;
-  for (const line of text4.split(lineBreak)) {
+  for (const line of text5.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines.push(line);
       continue;
@@ -2565,8 +3587,8 @@ var mapEntries = (given, secret2 = false) => {
   );
 };
 var parseValue = (given, declared) => {
-  const parse = parsers[declared.type];
-  return parse(given, declared);
+  const parse2 = parsers[declared.type];
+  return parse2(given, declared);
 };
 
 // src/spec/parse.ts
@@ -2584,12 +3606,12 @@ var needsYaml = (action, step2) => Object.entries(action.inputs).some(([name, { 
   return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
 });
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = (text4) => {
-  const words2 = text4.trim().split(/\s+/);
+var withoutYaml = (text5) => {
+  const words2 = text5.trim().split(/\s+/);
   if (words2.every((word) => address.test(word))) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text4)) return void 0;
+  if (!/^\s*[[{]/.test(text5)) return void 0;
   try {
-    return { value: JSON.parse(text4) };
+    return { value: JSON.parse(text5) };
   } catch {
     return void 0;
   }
@@ -2658,10 +3680,10 @@ var loadSettings = async (action, host) => {
   const step2 = host.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text4 = readSettings(host.workspace, name);
-  const parseYaml = text4 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
+  const text5 = readSettings(host.workspace, name);
+  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(() => __toESM(require("./lib/yaml.cjs"), 1))).parse : noYaml;
   const known = new Map(Object.entries(inputNames));
-  const file = text4 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text4, name ?? defaultFile, known, parseYaml);
+  const file = text5 === void 0 ? /* @__PURE__ */ new Map() : parseSettings(text5, name ?? defaultFile, known, parseYaml);
   return { step: step2, file, parseYaml };
 };
 var noYaml = () => {
@@ -2816,218 +3838,129 @@ var listenForSignals = (controller) => {
   };
 };
 
-// src/smoke/main.ts
+// src/checks/fields.ts
 init_errors();
-
-// src/smoke/attempt.ts
-init_errors();
-
-// src/smoke/judge.ts
-var import_node_util = require("node:util");
-
-// src/smoke/json-path.ts
-var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = (text4) => {
-  const path = [];
-  step.lastIndex = text4.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text4.length) return text4 === "$" ? [] : void 0;
-  while (step.lastIndex < text4.length) {
-    const found = step.exec(text4);
-    if (!found) return void 0;
-    const [, name, index, double, single] = found;
-    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-  }
-  return path;
-};
-var lookUp = (document, path) => {
-  let value = document;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return { found: false };
-    value = value[key];
-  }
-  return { found: true, value };
-};
-
-// src/smoke/judge.ts
-var judge = (answer, expected) => {
-  const { status, milliseconds } = answer;
-  const reasons = [
-    ...statusReasons(answer, expected),
-    ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
-    ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected)
-  ];
-  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
-};
-var mostReasons = 3;
-var shownLength = 80;
-var statusReasons = ({ status, headers }, { status: wanted }) => {
-  if (wanted.includes(status)) return [];
-  const redirect = status >= 300 && status < 400 && headers.location !== void 0;
-  return [`status ${status} in place of ${wanted.join(" or ")}${redirect ? " (a redirect, not followed)" : ""}`];
-};
-var headerReasons = ({ headers }, { header }) => header.flatMap(({ name, value }) => {
-  const given = headers[name.toLowerCase()];
-  if (given === void 0) return [`no header "${name}"`];
-  return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
+var factNames = ["version", "commit", "digest"];
+var placeholder = /\{\{\s*(version|commit|digest)\s*\}\}/g;
+var factsIn = (value) => new Set([...(JSON.stringify(value) ?? "").matchAll(placeholder)].map(([, name]) => name));
+var filled = (value, where, facts) => text3(value, where).replace(placeholder, (whole, name) => {
+  const known = facts[name];
+  if (known !== void 0) return known;
+  throw new InputError(
+    `Input "checks" asks in ${where} for ${whole}, but no ${name} is known: set the input "${name}".`
+  );
 });
-var bodyReasons = ({ body }, { contains, matches }) => [
-  ...contains.filter((text4) => !body.includes(text4)).map((text4) => `the body lacks ${shown3(text4)}`),
-  ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
-];
-var jsonReasons = ({ body }, { json }) => {
-  if (json.length === 0) return [];
-  const document = parsed(body);
-  if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(({ text: text4, path, value }) => {
-    const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text4}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text4} is ${shown3(looked.value)} in place of ${shown3(value)}`];
-  });
+var filledTexts = (value, where, facts) => [value ?? []].flat().map((one) => filled(one, where, facts));
+var text3 = (value, where) => {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
 };
-var timeReasons = ({ milliseconds }, { maxTime }) => maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
-var parsed = (body) => {
+var pairs = (value, where) => {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var duration = (value, where) => parseValue({ name: where, value, source: "checks" }, { type: "duration", description: "" });
+var wholeNumber = (value, where, least, most) => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number === "number" && Number.isInteger(number) && number >= least && number <= most) return number;
+  throw wrong(where, value, `it takes a whole number from ${least} to ${most}`, "correct it");
+};
+var expression = (value, where) => {
+  const source = text3(value, where);
   try {
-    return { value: JSON.parse(body) };
+    new RegExp(source, "m");
+    return source;
   } catch {
-    return void 0;
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
-var isAsWanted = (given, wanted) => (0, import_node_util.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
-var shown3 = (value) => {
-  const text4 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text4.length > shownLength ? `${text4.slice(0, shownLength)}…` : text4;
-};
+var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var wrong = (where, value, rule, cure) => new InputError(`Input "checks" has ${shown3(value)} in ${where}, but ${rule}: ${cure}.`);
+var shown3 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 
-// src/smoke/attempt.ts
-var mostRedirects = 5;
-var longestTry = 1e4;
-var largestBody = 16 * 1024 * 1024;
-var attempt = async (check, timeLeft, signal) => {
-  const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
-  try {
-    const { status, headers, body } = await ask2(check, begin + timeout, signal);
-    const milliseconds = performance.now() - begin;
-    return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
-  } catch (error2) {
-    if (signal.aborted) throw error2;
-    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
-  }
-};
-var causeOf = (error2) => {
-  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text4 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text4.replace(/\s+/g, " ").trim();
-};
-var ask2 = async (check, end, signal) => {
-  let url = check.url;
-  for (let redirects = 0; ; redirects++) {
-    const answer = await request({
-      url,
-      method: check.method,
-      // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
-      timeout: Math.max(1, Math.round(end - performance.now())),
-      limit: largestBody,
-      signal
-    });
-    const next = check.redirects === "same-host" && redirects < mostRedirects ? follow(check, url, answer) : void 0;
-    if (next === void 0) return answer;
-    url = next;
-  }
-};
-var follow = ({ method }, from, { status, headers }) => {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
-  if (method !== "GET" && method !== "HEAD") return void 0;
-  if (!URL.canParse(location, from)) return void 0;
-  const target = new URL(location, from);
-  const { origin, username, password } = new URL(from);
-  if (target.origin !== origin) return void 0;
-  target.username = username;
-  target.password = password;
-  return target.href;
-};
-
-// src/smoke/parse-checks.ts
+// src/checks/parse-checks.ts
 init_errors();
 init_nearest();
 
-// src/smoke/check.ts
+// src/checks/check.ts
 var shownUrl = (url) => {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 };
-
-// src/smoke/parse-checks.ts
-var keys = [
-  "name",
-  "url",
-  "path",
-  "method",
-  "headers",
-  "body",
-  "status",
-  "header",
-  "contains",
-  "matches",
-  "json",
-  "max-time",
-  "redirects"
-];
-var checkEntries = (input) => {
-  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
-  if (entries.length === 0) {
-    throw new InputError(
-      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-    );
+var shownTarget = (check) => {
+  switch (check.kind) {
+    case "http":
+      return shownUrl(check.url);
+    case "tcp":
+      return `tcp://${check.host.includes(":") ? `[${check.host}]` : check.host}:${check.port}`;
+    default:
+      return check.service ?? "";
   }
-  return entries.map((entry, index) => {
-    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-    if (isFields(entry)) return entry;
-    throw wrong(
-      `checks[${index}]`,
-      entry,
-      "a check is a URL, a path or a mapping",
-      'write for example "- path: /healthz"'
-    );
-  });
 };
-var needsBase = (entries) => entries.some((entry) => !isAbsolute2(typeof entry === "string" ? entry : entry.url));
-var mentionsVersion = (entries) => JSON.stringify(entries).includes(placeholder);
-var parseChecks = (entries, around) => {
-  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
-  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
-  if (!twice) return checks;
-  throw new InputError(
-    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+
+// src/checks/parse-expected.ts
+init_json_path();
+var expectedText = (entry, where, facts) => ({
+  contains: filledTexts(entry.contains, `${where}.contains`, facts),
+  lacks: filledTexts(entry.lacks, `${where}.lacks`, facts),
+  ...entry.equals !== void 0 && { equals: filled(entry.equals, `${where}.equals`, facts) },
+  ...entry.matches !== void 0 && { matches: expression(entry.matches, `${where}.matches`) },
+  ...entry["max-time"] !== void 0 && { maxTime: duration(entry["max-time"], `${where}.max-time`) }
+});
+var expectedAnswer = (entry, where, facts) => ({
+  ...expectedText(entry, where, facts),
+  status: statusOf(entry.status ?? 200, `${where}.status`),
+  header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
+    name,
+    value: filled(value, `${where}.header.${name}`, facts)
+  })),
+  json: pairs(entry.json ?? {}, `${where}.json`).map(([key, value]) => {
+    const path = parseJsonPath(key);
+    if (path)
+      return {
+        text: key,
+        path,
+        value: typeof value === "string" && value !== "" ? filled(value, `${where}.json`, facts) : value
+      };
+    throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
+  }),
+  ...entry["tls-days"] !== void 0 && { tlsDays: wholeNumber(entry["tls-days"], `${where}.tls-days`, 0, 3650) }
+});
+var statusOf = (value, where) => {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
   );
 };
-var parseCheck = (entry, where, around) => {
-  if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
-  }
-  const unknown2 = Object.keys(entry).find((key) => !keys.includes(key));
-  if (unknown2 !== void 0) {
+
+// src/checks/parse-http.ts
+init_errors();
+var parseHttp = (entry, where, around) => {
+  const { facts } = around;
+  const url = targetOf(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, facts);
+  const expected = expectedAnswer(entry, where, facts);
+  if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
     throw new InputError(
-      `Input "checks" sets "${where}.${unknown2}", which is no key of a check.${didYouMean(unknown2, keys)} Known: ${keys.join(", ")}.`
+      `Input "checks" sets ${where}.tls-days, but asks over http:, where there is no certificate: ask over https:.`
     );
   }
-  const url = targetOf(entry, where, around);
-  const body = bodyOf(entry.body, `${where}.body`, around);
-  const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text3(entry.name, `${where}.name`),
+    kind: "http",
     url,
-    method,
-    headers: headersOf(entry, where, around),
+    method: methodOf(entry, where, body),
+    headers: headersOf(entry, where, facts),
     ...body !== void 0 && { body },
     redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    expected: expectedOf(entry, where, around)
+    ...entry.ca !== void 0 && { ca: text3(entry.ca, `${where}.ca`) },
+    expected
   };
 };
 var targetOf = ({ url, path }, where, { baseUrl }) => {
@@ -3063,14 +3996,13 @@ var methodOf = (entry, where, body) => {
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
-var bodyOf = (value, where, around) => {
+var bodyOf = (value, where, facts) => {
   if (value === void 0) return void 0;
-  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text3(value, where), where, around);
+  return filled(typeof value === "object" ? JSON.stringify(value) : value, where, facts);
 };
-var headersOf = ({ headers = {}, body }, where, around) => {
+var headersOf = ({ headers = {}, body }, where, facts) => {
   const given = pairs(headers, `${where}.headers`).map(([name, value]) => {
-    const content = withVersion(text3(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = filled(value, `${where}.headers.${name}`, facts);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -3081,85 +4013,261 @@ var headersOf = ({ headers = {}, body }, where, around) => {
   const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
   return { ...json, ...Object.fromEntries(given) };
 };
+var followings = ["none", "same-host", "any-host"];
 var redirectsOf = (value, where) => {
-  if (value === "none" || value === "same-host") return value;
-  throw wrong(where, value, "it takes one of none, same-host", "write one of these");
+  const following = followings.find((one) => one === value);
+  if (following) return following;
+  throw wrong(where, value, `it takes one of ${followings.join(", ")}`, "write one of these");
 };
-var expectedOf = (entry, where, around) => {
-  const { matches, "max-time": maxTime } = entry;
-  return {
-    status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(([name, value]) => ({
-      name,
-      value: withVersion(text3(value, `${where}.header.${name}`), `${where}.header`, around)
-    })),
-    contains: [entry.contains ?? []].flat().map((value) => withVersion(text3(value, `${where}.contains`), `${where}.contains`, around)),
-    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(([key, value]) => {
-      const path = parseJsonPath(key);
-      if (!path)
-        throw wrong(`${where}.json`, key, "it is no path", "write for example redis, $.build.version or items[0].name");
-      return {
-        text: key,
-        path,
-        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-      };
-    }),
-    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-  };
-};
-var statusOf = (value, where) => {
-  const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every((code) => Number.isInteger(code) && code >= 100 && code <= 599)) return codes;
-  throw wrong(
-    where,
-    value,
-    "a status is a number from 100 to 599, or a list of them",
-    "write for example 200 or [200, 204]"
-  );
-};
-var regExp = (value, where) => {
-  try {
-    return new RegExp(text3(value, where), "m");
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
-    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
-  }
-};
-var duration = (value, name) => parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-var placeholder = "{{version}}";
-var withVersion = (value, where, { version }) => {
-  if (!value.includes(placeholder)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder, version);
-  throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder}, but no version is known: set the input "version".`
-  );
-};
-var pairs = (value, where) => {
-  if (isFields(value)) return Object.entries(value);
-  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
-};
-var text3 = (value, where) => {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new InputError(
-    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-  );
-};
-var wrong = (where, value, rule, cure) => new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure}.`);
-var shown4 = (value) => (JSON.stringify(value) ?? "nothing").slice(0, 80);
 var withoutQuery = (path) => path.replace(/[?#].*$/s, "");
 var isAbsolute2 = (value) => typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-var isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// src/smoke/report.ts
+// src/checks/parse-checks.ts
+var paceKeys = ["timeout", "interval", "successes", "stable"];
+var textKeys = ["contains", "lacks", "equals", "matches"];
+var keysOf = {
+  http: [
+    ...["url", "path", "method", "headers", "body", "redirects", "ca", "status", "header", "json", "tls-days"],
+    ...[...textKeys, "max-time"]
+  ],
+  tcp: ["tcp", "send", ...textKeys, "max-time"],
+  command: ["command", "service", "exit-code", ...textKeys, "max-time"],
+  log: ["log", ...textKeys]
+};
+var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf).flat(), ...paceKeys])];
+var checkEntries = (input) => {
+  const entries = typeof input === "string" ? input.split(/\s+/).filter((word) => word !== "") : [input ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map((entry, index) => {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = (entries) => entries.some(
+  (entry) => typeof entry === "string" ? !isAbsolute2(entry) : kindOf3(entry) === "http" && !isAbsolute2(entry.url)
+);
+var needsContainers = (checks) => checks.some(({ kind }) => kind === "command" || kind === "log");
+var parseChecks = (entries, around) => {
+  const checks = entries.map((entry, index) => parseCheck(entry, `checks[${index}]`, around));
+  const twice = checks.find((check, index) => checks.findIndex(({ name }) => name === check.name) !== index);
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var kindOf3 = (entry) => {
+  if (entry.tcp !== void 0) return "tcp";
+  if (entry.command !== void 0) return "command";
+  return entry.log === void 0 ? "http" : "log";
+};
+var parseCheck = (entry, where, around) => {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const kind = kindOf3(entry);
+  refuseUnknown(entry, kind, where);
+  const check = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
+  return { ...check, name: entry.name === void 0 ? nameOf(check) : text3(entry.name, `${where}.name`) };
+};
+var refuseUnknown = (entry, kind, where) => {
+  const known = ["name", ...keysOf[kind], ...paceKeys];
+  const unknown2 = Object.keys(entry).find((key) => !known.includes(key));
+  if (unknown2 === void 0) return;
+  const why = everyKey.includes(unknown2) ? `which a check of ${kind === "http" ? "HTTP" : kind} does not have.` : `which is no key of a check.${didYouMean(unknown2, known)}`;
+  throw new InputError(`Input "checks" sets "${where}.${unknown2}", ${why} Known: ${known.join(", ")}.`);
+};
+var nameOf = (check) => {
+  const target = shownTarget(check);
+  if (check.kind === "http") return `${check.method} ${target}`;
+  if (check.kind === "tcp") return target;
+  return `${check.kind}${target && ` in ${target}`}`;
+};
+var paceOf = (entry, where) => ({
+  ...entry.timeout !== void 0 && { timeout: duration(entry.timeout, `${where}.timeout`) },
+  ...entry.interval !== void 0 && { interval: duration(entry.interval, `${where}.interval`) },
+  ...entry.successes !== void 0 && { successes: wholeNumber(entry.successes, `${where}.successes`, 1, 100) },
+  ...entry.stable !== void 0 && { stable: duration(entry.stable, `${where}.stable`) }
+});
+var parsers2 = {
+  http: (entry, where, around) => parseHttp(entry, where, around),
+  tcp: (entry, where, { facts }) => ({
+    kind: "tcp",
+    ...addressOf2(entry.tcp, `${where}.tcp`),
+    ...entry.send !== void 0 && { send: filled(entry.send, `${where}.send`, facts) },
+    expected: expectedText(entry, where, facts)
+  }),
+  command: (entry, where, { facts }) => ({
+    kind: "command",
+    ...entry.service !== void 0 && { service: text3(entry.service, `${where}.service`) },
+    command: commandOf(entry.command, `${where}.command`),
+    exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
+    expected: expectedText(entry, where, facts)
+  }),
+  log: (entry, where, { facts }) => {
+    if (textKeys.every((key) => entry[key] === void 0)) {
+      throw new InputError(
+        `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
+      );
+    }
+    return { kind: "log", service: text3(entry.log, `${where}.log`), expected: expectedText(entry, where, facts) };
+  }
+};
+var addressOf2 = (value, where) => {
+  const [, bracketed, plain3, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text3(value, where)) ?? [];
+  const host = bracketed ?? plain3;
+  if (host !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host, port: Number(port) };
+  throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
+};
+var commandOf = (value, where) => {
+  if (!Array.isArray(value)) return ["sh", "-c", text3(value, where)];
+  if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
+  return value.map((word) => word === "" ? "" : text3(word, where));
+};
+
+// src/checks/run-checks.ts
+init_errors();
+
+// src/regex/interruptible.ts
+var patience2 = 1e3;
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async () => {
+  const { createContext, Script } = await Promise.resolve().then(() => __toESM(require("node:vm"), 1));
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  return (source, flags, text5, timeout = patience2) => {
+    try {
+      Object.assign(given, { text: text5, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error2) {
+      const { code, message } = error2;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error2 });
+      throw new SyntaxError(String(message), { cause: error2 });
+    }
+  };
+};
+
+// src/checks/attempt.ts
+init_errors();
+
+// src/checks/ask-http.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path15 = require("node:path");
+init_errors();
+init_http();
+init_judge();
+var mostRedirects = 5;
+var largestBody = 16 * 1024 * 1024;
+var askHttp = async (check, end, { host, matches }) => {
+  const begin = performance.now();
+  const ca = check.ca === void 0 ? void 0 : authorityOf(check, check.ca, host.workspace);
+  const { status, headers, body, certificateValidTo } = await exchange2(check, ca, end, host.signal);
+  const milliseconds = performance.now() - begin;
+  const answer = {
+    ...{ status, headers, body: body.toString("utf8"), milliseconds },
+    ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
+  };
+  return judge(answer, check.expected, matches);
+};
+var authorityOf = ({ where }, ca, workspace) => {
+  if (ca.includes("-----BEGIN")) return ca;
+  try {
+    return (0, import_node_fs12.readFileSync)((0, import_node_path15.resolve)(workspace, ca), "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error2)}): give PEM text, or a file of the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+var exchange2 = async (check, ca, end, signal) => {
+  let url = check.url;
+  let { headers } = check;
+  for (let redirects = 0; ; redirects++) {
+    const answer = await request({
+      url,
+      method: check.method,
+      // A connection of its own each time, as a new visitor would have.
+      headers: { ...headers, connection: "close" },
+      ...check.body !== void 0 && { body: check.body },
+      ...ca !== void 0 && { ca },
+      timeout: Math.max(1, Math.round(end - performance.now())),
+      limit: largestBody,
+      signal
+    });
+    const next = redirects < mostRedirects ? follow(check, url, answer) : void 0;
+    if (next === void 0) return answer;
+    if (new URL(next).origin !== new URL(url).origin) headers = harmless2(headers);
+    url = next;
+  }
+};
+var harmless2 = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => /^(?:accept(?:-.*)?|user-agent)$/.test(name)));
+var follow = ({ method, redirects }, from, { status, headers }) => {
+  const { location } = headers;
+  if (redirects === "none" || ![301, 302, 303, 307, 308].includes(status)) return void 0;
+  if (method !== "GET" && method !== "HEAD") return void 0;
+  if (typeof location !== "string" || !URL.canParse(location, from)) return void 0;
+  const target = new URL(location, from);
+  const { origin, username, password } = new URL(from);
+  if (target.origin === origin) {
+    target.username = username;
+    target.password = password;
+    return target.href;
+  }
+  return redirects === "any-host" && /^https?:$/.test(target.protocol) ? target.href : void 0;
+};
+
+// src/checks/attempt.ts
+var longestTry = 1e4;
+var attempt = async (check, timeLeft, asking) => {
+  const longest = Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3);
+  const end = performance.now() + Math.min(timeLeft, longest);
+  try {
+    return await ask2(check, end, asking);
+  } catch (error2) {
+    if (asking.host.signal.aborted || error2 instanceof InputError) throw error2;
+    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  }
+};
+var ask2 = async (check, end, asking) => {
+  switch (check.kind) {
+    case "http":
+      return askHttp(check, end, asking);
+    case "tcp":
+      return (await Promise.resolve().then(() => (init_ask_tcp(), ask_tcp_exports))).askTcp(check, end, asking);
+    case "command":
+      return (await Promise.resolve().then(() => (init_ask_container(), ask_container_exports))).askCommand(check, end, asking);
+    case "log":
+      return (await Promise.resolve().then(() => (init_ask_container(), ask_container_exports))).askLog(check, end, asking);
+  }
+};
+var causeOf = (error2) => {
+  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+  const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text5.replace(/\s+/g, " ").trim();
+};
+
+// src/checks/report.ts
 var overall = (outcomes) => {
   const results = outcomes.map(({ result }) => result);
   return results.includes("fail") ? "fail" : results.includes("error") ? "error" : "pass";
 };
 var reasonOf = ({ result, last }) => {
   if (result === "pass") return "";
-  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+  return last.kind === "yes" ? "right at the end, but not often or long enough" : last.reason;
 };
 var seconds = (milliseconds) => Math.round(milliseconds) / 1e3;
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
@@ -3175,102 +4283,138 @@ var sentenceOf = (outcomes, timeout) => {
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
 };
-var recordOf = (outcome) => ({
-  name: outcome.check.name,
-  url: shownUrl(outcome.check.url),
-  result: outcome.result,
-  tries: outcome.tries,
-  seconds: seconds(outcome.milliseconds),
-  ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-  ...outcome.result !== "pass" && { reason: reasonOf(outcome) }
-});
+var recordOf = (outcome) => {
+  const { check, result, tries, milliseconds, last } = outcome;
+  return {
+    name: check.name,
+    kind: check.kind,
+    // Named so since checks were of HTTP alone.
+    url: shownTarget(check),
+    result,
+    tries,
+    seconds: seconds(milliseconds),
+    ...last.kind !== "silent" && last.status !== void 0 && { status: last.status },
+    ...result !== "pass" && { reason: reasonOf(outcome) }
+  };
+};
 var summaryOf = (outcomes, timeout) => {
   const blocks = [
     { kind: "verdict", result: overall(outcomes), text: sentenceOf(outcomes, timeout) },
     {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
-      rows: outcomes.map((outcome) => [
-        outcome.check.name,
-        outcome.result,
-        outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-        outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-        String(outcome.tries),
-        reasonOf(outcome)
-      ])
+      rows: outcomes.map((outcome) => {
+        const { check, result, last, tries } = outcome;
+        return [
+          check.name,
+          result,
+          last.kind === "silent" ? "" : String(last.status ?? ""),
+          last.kind === "silent" ? "" : `${Math.round(last.milliseconds)} ms`,
+          String(tries),
+          reasonOf(outcome)
+        ];
+      })
     }
   ];
   return { action: "smoke", title: "Smoke checks", blocks };
 };
 var countOf = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
-// src/smoke/watch.ts
+// src/checks/junit.ts
+var junitOf = (outcomes) => {
+  const count = (result) => outcomes.filter((outcome) => outcome.result === result).length;
+  const longest = Math.max(0, ...outcomes.map(({ milliseconds }) => milliseconds));
+  const totals = `tests="${outcomes.length}" failures="${count("fail")}" errors="${count("error")}" time="${seconds(longest)}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+<testsuite name="smoke" ${totals}>
+${outcomes.map(caseOf).join("\n")}
+</testsuite>
+</testsuites>
+`;
+};
+var caseOf = (outcome) => {
+  const head = `<testcase classname="smoke" name="${escaped(outcome.check.name)}" time="${seconds(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head}/>`;
+  const element = outcome.result === "fail" ? "failure" : "error";
+  const reason = escaped(reasonOf(outcome));
+  return `${head}><${element} message="${reason}">${reason}</${element}></testcase>`;
+};
+var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+var escaped = (text5) => text5.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+
+// src/checks/watch.ts
+init_http();
+var clockOfMachine = { now: () => performance.now(), pause };
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async (attempt2, { timeout, interval, successes }, signal) => {
-  const begin = performance.now();
-  const timeLeft = () => timeout - (performance.now() - begin);
+var watch = async (attempt2, { timeout, interval, successes, stable }, signal, clock = clockOfMachine) => {
+  const begin = clock.now();
+  const timeLeft = () => timeout - (clock.now() - begin);
   let inARow = 0;
+  let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
   for (let tries = 1; ; tries++) {
+    const asked = clock.now();
     const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
-    inARow = last.kind === "yes" ? inARow + 1 : 0;
-    unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries, milliseconds: performance.now() - begin, last };
-    if (inARow >= successes) return { result: "pass", ...state };
-    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    if (right && inARow === 0) rightSince = asked;
+    inARow = right ? inARow + 1 : 0;
+    unsuccessful = right ? 0 : unsuccessful + 1;
+    const state = { tries, milliseconds: clock.now() - begin, last };
+    if (inARow >= successes && asked - rightSince >= stable) return { result: "pass", ...state };
+    if (last.kind === "no" && last.final) return { result: "fail", ...state };
+    const untilStable = inARow >= successes ? stable - (clock.now() - rightSince) : interval;
+    const wanted = right ? Math.max(1, Math.min(interval, untilStable)) : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait2, signal);
+    if (timeLeft() - wait2 < leastTime) {
+      return { result: answered ? "fail" : "error", ...state };
+    }
+    await clock.pause(wait2, signal);
   }
 };
 var backOff2 = (interval, unsuccessful) => Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
 
-// src/smoke/main.ts
+// src/checks/run-checks.ts
+var noContainers = async () => {
+  throw new InputError('A check asks a container, but no project is known: set the input "project".');
+};
 var mostAnnotations = 8;
-var run = async (inputs, host) => {
-  const checks = await readChecks(inputs, host);
+var runChecks = async (checks, pace, host, containers = noContainers) => {
+  const paces = checks.map((check) => paceOf2(check, pace));
+  const asking = { host, containers, matches: await matcherFor(checks) };
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask3(check, inputs, host)));
+  const outcomes = await Promise.all(checks.map((check, index) => ask3(check, paces[index] ?? pace, asking, host)));
   const result = overall(outcomes);
   const failing = outcomes.filter((outcome) => outcome.result !== "pass");
   for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf(outcome)}`);
-  await host.summarise(summaryOf(outcomes, inputs.timeout));
-  const outputs = {
+  await host.summarise(summaryOf(outcomes, pace.timeout));
+  const end = {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds(performance.now() - begin),
-    checks: outcomes.map(recordOf)
+    checks: outcomes.map(recordOf),
+    junit: await host.keepFile("smoke.xml", host.withoutSecrets(junitOf(outcomes)))
   };
-  const sentence = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence, { outputs });
-  if (result === "error") throw new UnavailableError(sentence, { outputs });
-  host.info(sentence);
-  return outputs;
+  const sentence2 = sentenceOf(outcomes, pace.timeout);
+  if (result === "fail") throw new RefusedError(sentence2, { outputs: { ...end } });
+  if (result === "error") throw new UnavailableError(sentence2, { outputs: { ...end } });
+  host.info(sentence2);
+  return end;
 };
-var readChecks = async ({ checks, url, version }, host) => {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
-  if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
-      host.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
-      );
-    }
-    return parseChecks(entries, { baseUrl, version });
-  }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host, "metadata", "version") });
+var paceOf2 = ({ pace: own2, where }, all) => {
+  const pace = { ...all, ...own2, timeout: Math.min(own2.timeout ?? all.timeout, all.timeout) };
+  if (pace.stable < pace.timeout) return pace;
+  throw new InputError(
+    `Input "checks" wants ${where} to stay right for ${seconds(pace.stable)} s, but it has ${seconds(pace.timeout)} s in all: give "timeout" more.`
+  );
 };
-var earlierText = async (host, action, output) => {
-  const text4 = (await host.earlierResult(action))?.[output];
-  return typeof text4 === "string" && text4 !== "" ? text4 : void 0;
-};
-var ask3 = async (check, pace, host) => {
+var ask3 = async (check, pace, asking, host) => {
   try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host.signal), pace, host.signal);
+    const watched = await watch((timeLeft) => attempt(check, timeLeft, asking), pace, host.signal);
     const outcome = { check, ...watched };
     host.info(lineOf(outcome));
     return outcome;
@@ -3279,17 +4423,77 @@ var ask3 = async (check, pace, host) => {
     throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
   }
 };
+var matcherFor = async (checks) => {
+  if (checks.every(({ expected }) => expected.matches === void 0)) return () => true;
+  const find = await openFinder();
+  return (source, text5) => {
+    try {
+      return find(source, "m", text5) !== void 0;
+    } catch (error2) {
+      if (!(error2 instanceof EndlessExpression)) throw error2;
+      throw new InputError(
+        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        { cause: error2 }
+      );
+    }
+  };
+};
+
+// src/smoke/main.ts
+var run = async (inputs, host) => {
+  const entries = checkEntries(inputs.checks);
+  const facts = await factsFor(inputs, factsIn(entries), host);
+  const baseUrl = inputs.url ?? (needsBase(entries) ? await earlierText(host, "deploy", "url") : void 0);
+  const checks = parseChecks(entries, { baseUrl, facts });
+  if (!needsContainers(checks)) return { ...await runChecks(checks, inputs, host) };
+  return withContainers(inputs, host, async (containers) => ({
+    ...await runChecks(checks, inputs, host, containers)
+  }));
+};
+var factsFor = async (inputs, wanted, host) => {
+  const finders = {
+    version: () => earlierText(host, "metadata", "version"),
+    commit: async () => (await host.event()).sha,
+    digest: async () => await earlierText(host, "deploy", "digest") ?? earlierText(host, "build", "digest")
+  };
+  const found = await Promise.all(
+    factNames.map(async (name) => [name, inputs[name] ?? (wanted.has(name) ? await finders[name]() : void 0)])
+  );
+  for (const name of factNames) {
+    if (inputs[name] === void 0 || wanted.has(name)) continue;
+    host.notice(
+      `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`
+    );
+  }
+  return Object.fromEntries(found);
+};
+var earlierText = async (host, action, output) => {
+  const text5 = (await host.earlierResult(action))?.[output];
+  return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
+};
+var withContainers = async (inputs, host, body) => {
+  const [{ connect: connect2 }, { serviceFinder: serviceFinder2 }] = await Promise.all([
+    Promise.resolve().then(() => (init_connect(), connect_exports)),
+    Promise.resolve().then(() => (init_find_service(), find_service_exports))
+  ]);
+  const connection = await connect2(inputs, host);
+  try {
+    return await body(serviceFinder2(connection.engine, inputs.project));
+  } finally {
+    await connection.close();
+  }
+};
 
 // src/smoke/spec.ts
 var spec = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
-  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  description: "Asks a running application whether it works, over HTTP, TCP, in its containers and their logs, and keeps asking until it does or the time is up.",
   branding: { icon: "activity", color: "green" },
   inputs: {
     checks: {
       type: "block",
-      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks, each with `url`, `path`, `tcp`, `command` or `log` and what is right. At least one."
     },
     url: {
       type: "string",
@@ -3299,10 +4503,18 @@ var spec = defineAction({
       type: "string",
       description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
+    commit: {
+      type: "string",
+      description: "Commit that should answer; stands in checks as `{{commit}}`. Default: the commit of this pipeline."
+    },
+    digest: {
+      type: "string",
+      description: "Digest that should answer; stands in checks as `{{digest}}`. Default: what deploy, earlier in this pipeline, put there."
+    },
     timeout: {
       type: "duration",
       default: "60s",
-      description: "Time until every check must have passed, all tries together."
+      description: "Time until every check must have passed, all tries together. A check may have less of its own."
     },
     interval: {
       type: "duration",
@@ -3315,7 +4527,31 @@ var spec = defineAction({
       minimum: 1,
       maximum: 100,
       description: "Passing answers in a row that a check needs, one `interval` apart."
-    }
+    },
+    stable: {
+      type: "duration",
+      default: "0s",
+      description: "How long answers must stay right, from the first right one on, asked every `interval`."
+    },
+    project: {
+      type: "string",
+      description: "Compose project of the services that checks name. Default: the only one on the engine that has such a service."
+    },
+    host: {
+      type: "string",
+      description: "The Docker engine, for checks in containers: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says."
+    },
+    "ssh-key": { type: "secret", description: "Private key for `ssh://`. Default: what the ssh agent offers." },
+    "known-hosts": {
+      type: "string",
+      description: "Lines of a known_hosts file with the keys of the host. Required with `ssh://`."
+    },
+    "tls-ca": {
+      type: "string",
+      description: "PEM of the authority that signed the certificate of an engine at `tcp://`."
+    },
+    "tls-cert": { type: "string", description: "PEM of the certificate that we show to an engine at `tcp://`." },
+    "tls-key": { type: "secret", description: "PEM of the key of `tls-cert`. It never lies on a disk." }
   },
   outputs: {
     result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
@@ -3324,8 +4560,9 @@ var spec = defineAction({
     duration: { description: "Seconds that the checks took." },
     checks: {
       type: "json",
-      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
-    }
+      description: "Each check with `name`, `kind`, `url` (what was asked), `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    },
+    junit: { description: "Path of the results in the form of JUnit." }
   }
 });
 

@@ -6,6 +6,9 @@ import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts
 const wired = [
   ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
   ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
+  // The target is where deploy put it.
+  ...['smoke.host', 'smoke.ssh-key', 'smoke.known-hosts', 'smoke.tls-ca', 'smoke.tls-cert', 'smoke.tls-key'],
+  'smoke.project',
   // Without a candidate there is nothing to judge.
   ...['build.tags', 'build.load', 'build.outputs', 'build.call'],
 ];

@@ -1,6 +1,7 @@
 import { resolveInputs, type Settings } from '../action/inputs.ts';
 import { byDeclaredName } from '../action/outputs.ts';
 import { run as build } from '../build/main.ts';
+import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
 import { run as deploy } from '../deploy/main.ts';
 import { exitCodeOf, exitCodes, InputError, messageOf, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
@@ -10,7 +11,6 @@ import { run as metadata } from '../metadata/main.ts';
 import { run as promote } from '../promote/main.ts';
 import { run as scan } from '../scan/main.ts';
 import { run as smoke } from '../smoke/main.ts';
-import { checkEntries, parseChecks } from '../smoke/parse-checks.ts';
 import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import { discardCandidates } from './discard.ts';
 import { type StageEnd, writeReport } from './report.ts';
@@ -105,10 +105,13 @@ const prepareStages = (
     smoke: () => {
       const given = inputs('smoke');
       // A mistake in the checks must not come to light after the deployment that they are to judge.
-      const baseUrl = given.url ?? (chosen.includes('deploy') ? inputs('deploy').url : undefined);
+      const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs('deploy');
+      const baseUrl = given.url ?? (chosen.includes('deploy') ? url : undefined);
       const version = given.version ?? (chosen.includes('metadata') ? 'unknown' : undefined);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
-      return bind(smoke, given);
+      const digest = given.digest ?? (chosen.includes('build') ? 'unknown' : undefined);
+      const facts = { version, digest, commit: given.commit ?? 'unknown' };
+      parseChecks(checkEntries(given.checks), { baseUrl, facts });
+      return bind(smoke, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     },
   };
   return new Map(chosen.map((name) => [name, prepare[name]()]));

@@ -22,7 +22,7 @@ const wired: Readonly<Record<StageName, readonly string[]>> = {
   scan: ['image-ref', 'candidates', 'reference'],
   promote: ['candidates', 'reference', 'tags', 'version'],
   deploy: ['candidates'],
-  smoke: [],
+  smoke: ['host', 'ssh-key', 'known-hosts', 'tls-ca', 'tls-cert', 'tls-key', 'project'],
 };
 
 /** Where two actions share a name, the one that keeps it bare; the other's gets its action in front. */

@@ -1,57 +1,45 @@
-import { RefusedError, UnavailableError } from '../errors.ts';
+import type { FindContainers } from '../checks/asking.ts';
+import { type FactName, type Facts, factNames, factsIn } from '../checks/fields.ts';
+import { checkEntries, needsBase, needsContainers, parseChecks } from '../checks/parse-checks.ts';
+import { runChecks } from '../checks/run-checks.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
-import { attempt } from './attempt.ts';
-import type { Check } from './check.ts';
-import { checkEntries, mentionsVersion, needsBase, parseChecks } from './parse-checks.ts';
-import { lineOf, type Outcome, overall, reasonOf, recordOf, seconds, sentenceOf, summaryOf } from './report.ts';
 import type { spec } from './spec.ts';
-import { watch } from './watch.ts';
 
 type SmokeInputs = Inputs<typeof spec>;
 
-/** Platforms show ten annotations of a step; one is for the sentence at the end. */
-const mostAnnotations = 8;
-
 /**
  * 1. Reads the checks; paths get the base URL of the input or of the deploy before.
- * 2. Asks all of them side by side until each passed or the time is up.
- * 3. Reports every check, then says yes, no, or that it could not find out.
+ * 2. Connects to the engine where a check asks a container, or the target is a colour behind the proxy.
+ * 3. Asks all of them side by side until each passed or its time is up; says yes, no, or that it could not find out.
  */
 export const run = async (inputs: SmokeInputs, host: Host): Promise<Outputs<typeof spec>> => {
-  const checks = await readChecks(inputs, host);
-  const begin = performance.now();
-  const outcomes = await Promise.all(checks.map((check) => ask(check, inputs, host)));
-  const result = overall(outcomes);
-  const failing = outcomes.filter((outcome) => outcome.result !== 'pass');
-  for (const outcome of failing.slice(0, mostAnnotations)) host.error(`${outcome.check.name}: ${reasonOf(outcome)}`);
-  await host.summarise(summaryOf(outcomes, inputs.timeout));
-  const outputs = {
-    result,
-    passed: outcomes.length - failing.length,
-    failed: failing.length,
-    duration: seconds(performance.now() - begin),
-    checks: outcomes.map(recordOf),
-  };
-  const sentence = sentenceOf(outcomes, inputs.timeout);
-  if (result === 'fail') throw new RefusedError(sentence, { outputs });
-  if (result === 'error') throw new UnavailableError(sentence, { outputs });
-  host.info(sentence);
-  return outputs;
+  const entries = checkEntries(inputs.checks);
+  const facts = await factsFor(inputs, factsIn(entries), host);
+  const baseUrl = inputs.url ?? (needsBase(entries) ? await earlierText(host, 'deploy', 'url') : undefined);
+  const checks = parseChecks(entries, { baseUrl, facts });
+  if (!needsContainers(checks)) return { ...(await runChecks(checks, inputs, host)) };
+  return withContainers(inputs, host, async (containers) => ({
+    ...(await runChecks(checks, inputs, host, containers)),
+  }));
 };
 
-const readChecks = async ({ checks, url, version }: SmokeInputs, host: Host): Promise<readonly Check[]> => {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host, 'deploy', 'url') : undefined);
-  if (!mentionsVersion(entries)) {
-    if (version !== undefined) {
-      host.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`,
-      );
-    }
-    return parseChecks(entries, { baseUrl, version });
+const factsFor = async (inputs: SmokeInputs, wanted: ReadonlySet<FactName>, host: Host): Promise<Facts> => {
+  const finders: Readonly<Record<FactName, () => Promise<string | undefined>>> = {
+    version: () => earlierText(host, 'metadata', 'version'),
+    commit: async () => (await host.event()).sha,
+    digest: async () => (await earlierText(host, 'deploy', 'digest')) ?? earlierText(host, 'build', 'digest'),
+  };
+  const found = await Promise.all(
+    factNames.map(async (name) => [name, inputs[name] ?? (wanted.has(name) ? await finders[name]() : undefined)]),
+  );
+  for (const name of factNames) {
+    if (inputs[name] === undefined || wanted.has(name)) continue;
+    host.notice(
+      `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`,
+    );
   }
-  return parseChecks(entries, { baseUrl, version: version ?? (await earlierText(host, 'metadata', 'version')) });
+  return Object.fromEntries(found) as Facts;
 };
 
 const earlierText = async (host: Host, action: string, output: string): Promise<string | undefined> => {
@@ -59,14 +47,20 @@ const earlierText = async (host: Host, action: string, output: string): Promise<
   return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
-const ask = async (check: Check, pace: SmokeInputs, host: Host): Promise<Outcome> => {
+/** The engine's part of the program is loaded for checks that need it. */
+const withContainers = async <T>(
+  inputs: SmokeInputs,
+  host: Host,
+  body: (containers: FindContainers) => Promise<T>,
+): Promise<T> => {
+  const [{ connect }, { serviceFinder }] = await Promise.all([
+    import('../release/connect.ts'),
+    import('../checks/find-service.ts'),
+  ]);
+  const connection = await connect(inputs, host);
   try {
-    const watched = await watch((timeLeft) => attempt(check, timeLeft, host.signal), pace, host.signal);
-    const outcome = { check, ...watched };
-    host.info(lineOf(outcome));
-    return outcome;
-  } catch (error) {
-    if (!host.signal.aborted) throw error;
-    throw new UnavailableError('The checks were ended because the run was cancelled.', { cause: error });
+    return await body(serviceFinder(connection.engine, inputs.project));
+  } finally {
+    await connection.close();
   }
 };

@@ -115,9 +115,19 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "login": [
@@ -230,9 +240,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
     "config"
   ]
 };
@@ -293,7 +306,8 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "login": [
     "registry",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseTarget } from '../../src/deploy/target.ts';
+import { parseTarget } from '../../src/release/target.ts';
 
 const socket = '/var/run/docker.sock';
 
