@@ -20,7 +20,8 @@ export const agentFor = (url: URL, { socket, ca }: Route): Promise<Agent> => {
 
 const makeAgent = async (url: URL, socket: string | undefined, ca: string | undefined): Promise<Agent> => {
   const proxy = socket ? '' : proxyFor(url);
-  const kept = { keepAlive: true, ...(ca && { ca: await withAuthority(ca) }) };
+  // A resumed session does not say which certificate the server has.
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...(ca && { ca: await withAuthority(ca) }) };
   if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
     return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
