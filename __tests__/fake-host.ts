@@ -65,7 +65,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
         Object.entries(facts.inputs ?? {}).map(([name, value]) => [name, { value, source: 'the step' }]),
       ),
     askRepository: facts.askRepository ?? (async () => undefined),
-    ownLogins: () => facts.ownLogins ?? [],
+    ownLogins: async () => facts.ownLogins ?? [],
     idToken: async (audience) => facts.idToken?.(audience),
     toolEnvironment: () => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...facts.environment }),
     variable: (name) => facts.environment?.[name],

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { emptyCommandFiles, githubPush, quickEntries } from './github-push.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pairs = Number(process.argv[2] ?? 21);
@@ -14,36 +15,8 @@ if (!Number.isInteger(pairs) || pairs < 1) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'quaygate-bench-'));
-const sha = '860c1904a1ce19322e91ac35af1ab07466440c37';
-const event = join(folder, 'event.json');
-writeFileSync(
-  event,
-  JSON.stringify({
-    ref: 'refs/heads/main',
-    head_commit: { id: sha, timestamp: '2026-11-20T10:00:00+00:00' },
-    repository: { full_name: 'acme/shop', default_branch: 'main', html_url: 'https://github.com/acme/shop' },
-  }),
-);
-
-for (const file of ['output', 'state', 'summary', 'env']) writeFileSync(join(folder, file), '');
-
 /** A push as GitHub's runner hands it over. */
-const github = {
-  PATH: process.env.PATH,
-  HOME: folder,
-  GITHUB_ACTIONS: 'true',
-  GITHUB_EVENT_NAME: 'push',
-  GITHUB_EVENT_PATH: event,
-  GITHUB_REF: 'refs/heads/main',
-  GITHUB_SHA: sha,
-  GITHUB_REPOSITORY: 'acme/shop',
-  GITHUB_WORKSPACE: folder,
-  GITHUB_OUTPUT: join(folder, 'output'),
-  GITHUB_STATE: join(folder, 'state'),
-  GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-  GITHUB_ENV: join(folder, 'env'),
-  RUNNER_TEMP: folder,
-};
+const github = githubPush(folder);
 
 /** Of every kind, so that nothing is cheap by being the same. @param {number} at */
 const manyRules = (at) =>
@@ -56,13 +29,7 @@ const manyRules = (at) =>
 
 /** metadata does all its work; promote and smoke stop where the registry or the application would be asked. */
 const entries = [
-  {
-    name: 'metadata',
-    env: {
-      INPUT_IMAGES: 'ghcr.io/acme/shop',
-      INPUT_TAGS: 'type=semver,pattern={{version}}\ntype=ref,event=branch\ntype=sha',
-    },
-  },
+  { name: 'metadata', env: quickEntries.metadata },
   {
     name: 'metadata, 1,000 rules, 20 images',
     entry: 'metadata',
@@ -71,11 +38,8 @@ const entries = [
       INPUT_TAGS: Array.from({ length: 1_000 }, (_, at) => manyRules(at)).join('\n'),
     },
   },
-  {
-    name: 'promote',
-    env: { QUAYGATE_SHOW_INPUTS: '1', INPUT_REFERENCE: `ghcr.io/acme/shop@sha256:${'0'.repeat(64)}` },
-  },
-  { name: 'smoke', env: { QUAYGATE_SHOW_INPUTS: '1', INPUT_CHECKS: 'http://127.0.0.1:8080/healthz' } },
+  { name: 'promote', env: quickEntries.promote },
+  { name: 'smoke', env: quickEntries.smoke },
 ];
 
 /** Once at the end of each measured process, in its own words. */
@@ -85,14 +49,9 @@ writeFileSync(
   "process.on('exit', () => require('node:fs').writeFileSync(process.env.BENCH_MEMORY, String(process.resourceUsage().maxRSS)));",
 );
 
-/** What many runs append to would grow, and with it the time to look at it. */
-const empty = () => {
-  for (const file of ['output', 'state', 'summary', 'env']) writeFileSync(join(folder, file), '');
-};
-
 /** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {number} milliseconds */
 const time = (args, env) => {
-  empty();
+  emptyCommandFiles(folder);
   const started = process.hrtime.bigint();
   const { status, stderr, stdout } = spawnSync(process.execPath, args, { env, cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);

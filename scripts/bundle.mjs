@@ -1,9 +1,14 @@
 // Bundles every entry of src/ into dist/, one CommonJS file each, not minified so that a diff can be read.
-// A package imported by `await import('name')` goes into dist/lib/ and loads only when it is used.
+// What is imported by `await import(…)` loads only when it is used: a package is a file of its own in dist/lib/, a file
+// of ours one in dist/parts/. A part stands alone, so it brings its own copy of what it shares with the entry: errors
+// are told by their kind, and what a process has once lies on globalThis (src/process-wide.ts).
 // `--check` leaves dist/ alone and fails when it is not what src/ makes.
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compileAtOnce } from './compile-at-once.mjs';
+import { quickEntries } from './github-push.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const finished = `${root}dist`;
@@ -14,20 +19,32 @@ const outdir = `${root}dist.new-${process.pid}`;
 /** @type {Set<string>} */
 const lazyPackages = new Set();
 
+/** Path in src/ to the file's name, of what a bundle loads late. @type {Map<string, string>} */
+const parts = new Map();
+
 const fileNameOf = (/** @type {string} */ specifier) =>
   specifier.replace(/^@/, '').replaceAll('/', '-').replace(/\.js$/, '');
 
-/** @type {import('esbuild').Plugin} */
-const lazyPackagesApart = {
-  name: 'lazy-packages-apart',
+/** `up` leads from the bundle's folder to dist/. @type {(up: './' | '../') => import('esbuild').Plugin} */
+const lateApart = (up) => ({
+  name: 'late-apart',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^[^.]/ }, ({ kind, path, importer }) => {
+    onResolve({ filter: /./ }, ({ kind, path, importer }) => {
       if (kind !== 'dynamic-import' || path.startsWith('node:') || importer.includes('node_modules')) return null;
-      lazyPackages.add(path);
-      return { path: `./lib/${fileNameOf(path)}.cjs`, external: true };
+      if (!path.startsWith('.')) {
+        lazyPackages.add(path);
+        return { path: `${up}lib/${fileNameOf(path)}.cjs`, external: true };
+      }
+      const source = relative(root, resolve(dirname(importer), path));
+      const name = source
+        .replace(/^src\//, '')
+        .replace(/\.ts$/, '')
+        .replaceAll('/', '-');
+      parts.set(source, name);
+      return { path: `${up}parts/${name}.cjs`, external: true };
     });
   },
-};
+});
 
 /** @actions/core drags in an HTTP client that we never call; without declared side effects it falls away. */
 /** @type {import('esbuild').Plugin} */
@@ -54,7 +71,8 @@ const common = {
   logLevel: 'warning',
   charset: 'utf8',
   // A dynamic import becomes a deferred require, which hands over every name of a CommonJS file.
-  supported: { 'dynamic-import': false },
+  // An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
+  supported: { 'dynamic-import': false, arrow: false },
   define: { 'import.meta.url': '__importMetaUrl' },
 };
 
@@ -71,8 +89,21 @@ await build({
   entryPoints: Object.fromEntries(entries.map((path) => [path.split('/')[0] ?? path, `src/${path}`])),
   outdir,
   outExtension: { '.js': '.cjs' },
-  plugins: [lazyPackagesApart, packagesWithoutSideEffects],
+  plugins: [lateApart('./'), packagesWithoutSideEffects],
 });
+// A part may have parts.
+for (const made = new Set(); ; ) {
+  const next = [...parts].filter(([source]) => !made.has(source));
+  if (next.length === 0) break;
+  await build({
+    ...common,
+    entryPoints: Object.fromEntries(next.map(([source, name]) => [name, source])),
+    outdir: `${outdir}/parts`,
+    outExtension: { '.js': '.cjs' },
+    plugins: [lateApart('../'), packagesWithoutSideEffects],
+  });
+  for (const [source] of next) made.add(source);
+}
 await Promise.all(
   [...lazyPackages].map((specifier) =>
     build({
@@ -85,6 +116,9 @@ await Promise.all(
     }),
   ),
 );
+for (const entry of /** @type {(keyof typeof quickEntries)[]} */ (Object.keys(quickEntries))) {
+  compileAtOnce(entry, `${outdir}/${entry}.cjs`);
+}
 await writeFile(`${outdir}/.gitattributes`, '* linguist-generated=true -diff\n');
 await chmod(`${outdir}/cli.cjs`, 0o755);
 

@@ -14,6 +14,8 @@ interface ErrorFacts extends ErrorOptions {
 
 /** An end that was foreseen: the message is for the user and says all, a stack would only hide it. */
 export abstract class ExpectedError extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static readonly kind: string = 'ExpectedError';
   abstract readonly exitCode: ExitCode;
   readonly outputs: Readonly<Record<string, OutputValue>> | undefined;
   readonly location: ErrorFacts['location'];
@@ -25,26 +27,42 @@ export abstract class ExpectedError extends Error {
   }
 }
 
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(this: typeof ExpectedError, value: unknown): boolean {
+    if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
+  },
+});
+
+const isOfKind = (made: unknown, kind: string): boolean =>
+  typeof made === 'function' &&
+  ((Object.hasOwn(made, 'kind') && (made as typeof ExpectedError).kind === kind) ||
+    isOfKind(Object.getPrototypeOf(made), kind));
+
 /** The user's mistake: one sentence with input or file, value, rule and cure. */
 export class InputError extends ExpectedError {
+  static override readonly kind: string = 'InputError';
   readonly exitCode = exitCodes.wrongInput;
   override readonly name = 'InputError';
 }
 
 /** A gate or check looked and said no. */
 export class RefusedError extends ExpectedError {
+  static override readonly kind: string = 'RefusedError';
   readonly exitCode = exitCodes.refused;
   override readonly name = 'RefusedError';
 }
 
 /** A tool, the network or the engine kept us from finding out. Never to be taken for a pass or a "no". */
 export class UnavailableError extends ExpectedError {
+  static override readonly kind: string = 'UnavailableError';
   readonly exitCode = exitCodes.couldNotFindOut;
   override readonly name: string = 'UnavailableError';
 }
 
 /** The target is in neither the old nor the new state; the message holds the commands to run by hand. */
 export class RollbackError extends ExpectedError {
+  static override readonly kind: string = 'RollbackError';
   readonly exitCode = exitCodes.rollbackFailed;
   override readonly name = 'RollbackError';
 }

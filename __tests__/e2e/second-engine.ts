@@ -106,7 +106,8 @@ const helpersOf = async (): Promise<Record<string, unknown>> => {
   return { ...(proxy ? { 'userland-proxy-path': proxy } : {}), ...(init ? { 'init-path': init } : {}) };
 };
 
-const makeCertificates = async (folder: string): Promise<SecondEngine['tls']> => {
+/** An authority, and what it signed for a server on this machine and for a client. */
+export const makeCertificates = async (folder: string): Promise<SecondEngine['tls']> => {
   const at = (name: string) => join(folder, name);
   const openssl = (...args: readonly string[]) => tool('openssl', args);
   const days = ['-days', '7'];

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { UnavailableError } from '../../src/errors.ts';
-import { request, useProxies } from '../../src/http/http.ts';
+import { request } from '../../src/http/http.ts';
+import { useProxies } from '../../src/http/proxies.ts';
 
 type Handler = (asked: IncomingMessage, answer: ServerResponse, count: number) => void;
 
@@ -50,7 +51,7 @@ const serve = async (handle: Handler, where: string | number = 0): Promise<Runni
 };
 
 afterEach(() => {
-  useProxies(() => '');
+  useProxies(async () => '');
   for (const server of servers.splice(0)) {
     server.close();
     server.closeAllConnections();
@@ -232,7 +233,7 @@ describe('proxies', () => {
   test('plain HTTP is asked for through the proxy, without a tunnel', async () => {
     const server = await serve((_asked, answer) => answer.end('through'));
     const { url, seen } = await proxy();
-    useProxies(() => url);
+    useProxies(async () => url);
     expect((await request({ url: `${server.url}/v2/` })).body.toString()).toBe('through');
     expect(seen).toEqual([`GET ${server.url}/v2/`]);
   });
@@ -240,7 +241,7 @@ describe('proxies', () => {
   test('HTTPS goes through a tunnel, so that the proxy sees no more than the name', async () => {
     const server = await serve(() => {});
     const { url, seen } = await proxy();
-    useProxies(() => url);
+    useProxies(async () => url);
     const { host } = new URL(server.url);
     // No TLS there: that the handshake fails at the far end is enough to see where it went.
     expect(await failureOf(request({ url: `https://${host}/v2/`, timeout: 2000 }))).toBeInstanceOf(UnavailableError);
@@ -251,7 +252,7 @@ describe('proxies', () => {
     const folder = await mkdtemp(join(tmpdir(), 'quaygate-http-'));
     const socket = join(folder, 'engine.sock');
     await serve((_asked, answer) => answer.end('OK'), socket);
-    useProxies(() => 'http://127.0.0.1:9');
+    useProxies(async () => 'http://127.0.0.1:9');
     expect((await request({ url: 'http://unix/_ping', socket })).status).toBe(200);
     await rm(folder, { recursive: true });
   });

@@ -1,4 +1,5 @@
 import type { PipelineEvent } from '../../src/host/event.ts';
+import { formatDate } from '../../src/metadata/date-format.ts';
 import { globalExpressions } from '../../src/metadata/expressions.ts';
 import { parseFlavor } from '../../src/metadata/flavor.ts';
 import { openMatcher } from '../../src/metadata/match.ts';
@@ -30,7 +31,7 @@ export interface Found {
 export const expressionsOf = (event: PipelineEvent, { now, answers = {} }: Found = {}): Expressions =>
   globalExpressions(
     event,
-    { now: now ?? new Date('2026-11-21T23:30:00Z'), shortShaLength: 7 },
+    { now: now ?? new Date('2026-11-21T23:30:00Z'), formatDate, shortShaLength: 7 },
     (name) => answers[name],
   );
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PipelineEvent } from '../../src/host/event.ts';
 import { nextCandidate, nextPatchOf } from '../../src/metadata/next-version.ts';
-import { type PresetName, presets } from '../../src/metadata/presets.ts';
+import type { PresetName } from '../../src/metadata/preset-names.ts';
+import { presets } from '../../src/metadata/presets.ts';
 import { compute, onBranch, onChangeRequest, onTag } from './compute.ts';
 
 const released = ['v2.0.0', 'v2.1.0'];

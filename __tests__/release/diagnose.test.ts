@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { blocksOf } from '../../src/deploy/summary.ts';
 import { describe as describeState } from '../../src/release/diagnose.ts';
+import { blocksOf } from '../../src/release/summary.ts';
 import { linesToBringUp, linesToRemove } from '../../src/strategy/by-hand.ts';
 
 const state = { status: 'running', exitCode: 0, outOfMemory: false, restarts: 0, error: '' };

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
 import { InputError } from '../../src/errors.ts';
-import { parseSettings, readSettings } from '../../src/spec/file.ts';
+import { parseSettings } from '../../src/spec/file.ts';
 import { nearest } from '../../src/spec/nearest.ts';
+import { readSettings } from '../../src/spec/read-file.ts';
 
 const known = new Map([
   ['build', ['image', 'platforms', 'config']],

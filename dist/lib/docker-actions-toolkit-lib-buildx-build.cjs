@@ -5,34 +5,42 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = (cb, mod) => function __require() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
+var __commonJS = function(cb, mod) {
+  return function __require() {
+    try {
+      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+    } catch (e) {
+      throw mod = 0, e;
+    }
+  };
 };
-var __export = (target, all) => {
+var __export = function(target, all) {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -973,7 +981,9 @@ var require_util = __commonJS({
     var { InvalidArgumentError } = require_errors();
     var { headerNameLowerCasedRecord } = require_constants();
     var { tree } = require_tree();
-    var [nodeMajor, nodeMinor] = process.versions.node.split(".").map((v) => Number(v));
+    var [nodeMajor, nodeMinor] = process.versions.node.split(".").map(function(v) {
+      return Number(v);
+    });
     var BodyAsyncIterable = class {
       constructor(body2) {
         this[kBody] = body2;
@@ -1150,7 +1160,7 @@ var require_util = __commonJS({
         }
         stream3.destroy(err);
       } else if (err) {
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           stream3.emit("error", err);
         });
       }
@@ -1185,7 +1195,9 @@ var require_util = __commonJS({
           if (typeof headersValue === "string") {
             obj[key] = headersValue;
           } else {
-            obj[key] = Array.isArray(headersValue) ? headersValue.map((x) => x.toString("utf8")) : headersValue.toString("utf8");
+            obj[key] = Array.isArray(headersValue) ? headersValue.map(function(x) {
+              return x.toString("utf8");
+            }) : headersValue.toString("utf8");
           }
         }
       }
@@ -1284,7 +1296,7 @@ var require_util = __commonJS({
           async pull(controller) {
             const { done, value } = await iterator2.next();
             if (done) {
-              queueMicrotask(() => {
+              queueMicrotask(function() {
                 controller.close();
                 controller.byobRequest?.respond(0);
               });
@@ -1309,10 +1321,14 @@ var require_util = __commonJS({
     function addAbortListener(signal, listener) {
       if ("addEventListener" in signal) {
         signal.addEventListener("abort", listener, { once: true });
-        return () => signal.removeEventListener("abort", listener);
+        return function() {
+          return signal.removeEventListener("abort", listener);
+        };
       }
       signal.addListener("abort", listener);
-      return () => signal.removeListener("abort", listener);
+      return function() {
+        return signal.removeListener("abort", listener);
+      };
     }
     var hasToWellFormed = typeof String.prototype.toWellFormed === "function";
     var hasIsWellFormed = typeof String.prototype.isWellFormed === "function";
@@ -1494,7 +1510,7 @@ var require_diagnostics = __commonJS({
     };
     if (undiciDebugLog.enabled || fetchDebuglog.enabled) {
       const debuglog = fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog;
-      diagnosticsChannel.channel("undici:client:beforeConnect").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:client:beforeConnect").subscribe(function(evt) {
         const {
           connectParams: { version: version3, protocol, port, host }
         } = evt;
@@ -1505,7 +1521,7 @@ var require_diagnostics = __commonJS({
           version3
         );
       });
-      diagnosticsChannel.channel("undici:client:connected").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:client:connected").subscribe(function(evt) {
         const {
           connectParams: { version: version3, protocol, port, host }
         } = evt;
@@ -1516,7 +1532,7 @@ var require_diagnostics = __commonJS({
           version3
         );
       });
-      diagnosticsChannel.channel("undici:client:connectError").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:client:connectError").subscribe(function(evt) {
         const {
           connectParams: { version: version3, protocol, port, host },
           error: error2
@@ -1529,13 +1545,13 @@ var require_diagnostics = __commonJS({
           error2.message
         );
       });
-      diagnosticsChannel.channel("undici:client:sendHeaders").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:client:sendHeaders").subscribe(function(evt) {
         const {
           request: { method, path: path19, origin }
         } = evt;
         debuglog("sending request to %s %s/%s", method, origin, path19);
       });
-      diagnosticsChannel.channel("undici:request:headers").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:request:headers").subscribe(function(evt) {
         const {
           request: { method, path: path19, origin },
           response: { statusCode }
@@ -1548,13 +1564,13 @@ var require_diagnostics = __commonJS({
           statusCode
         );
       });
-      diagnosticsChannel.channel("undici:request:trailers").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:request:trailers").subscribe(function(evt) {
         const {
           request: { method, path: path19, origin }
         } = evt;
         debuglog("trailers received from %s %s/%s", method, origin, path19);
       });
-      diagnosticsChannel.channel("undici:request:error").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:request:error").subscribe(function(evt) {
         const {
           request: { method, path: path19, origin },
           error: error2
@@ -1572,7 +1588,7 @@ var require_diagnostics = __commonJS({
     if (websocketDebuglog.enabled) {
       if (!isClientSet) {
         const debuglog = undiciDebugLog.enabled ? undiciDebugLog : websocketDebuglog;
-        diagnosticsChannel.channel("undici:client:beforeConnect").subscribe((evt) => {
+        diagnosticsChannel.channel("undici:client:beforeConnect").subscribe(function(evt) {
           const {
             connectParams: { version: version3, protocol, port, host }
           } = evt;
@@ -1584,7 +1600,7 @@ var require_diagnostics = __commonJS({
             version3
           );
         });
-        diagnosticsChannel.channel("undici:client:connected").subscribe((evt) => {
+        diagnosticsChannel.channel("undici:client:connected").subscribe(function(evt) {
           const {
             connectParams: { version: version3, protocol, port, host }
           } = evt;
@@ -1596,7 +1612,7 @@ var require_diagnostics = __commonJS({
             version3
           );
         });
-        diagnosticsChannel.channel("undici:client:connectError").subscribe((evt) => {
+        diagnosticsChannel.channel("undici:client:connectError").subscribe(function(evt) {
           const {
             connectParams: { version: version3, protocol, port, host },
             error: error2
@@ -1610,20 +1626,20 @@ var require_diagnostics = __commonJS({
             error2.message
           );
         });
-        diagnosticsChannel.channel("undici:client:sendHeaders").subscribe((evt) => {
+        diagnosticsChannel.channel("undici:client:sendHeaders").subscribe(function(evt) {
           const {
             request: { method, path: path19, origin }
           } = evt;
           debuglog("sending request to %s %s/%s", method, origin, path19);
         });
       }
-      diagnosticsChannel.channel("undici:websocket:open").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:websocket:open").subscribe(function(evt) {
         const {
           address: { address, port }
         } = evt;
         websocketDebuglog("connection opened %s%s", address, port ? `:${port}` : "");
       });
-      diagnosticsChannel.channel("undici:websocket:close").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:websocket:close").subscribe(function(evt) {
         const { websocket, code, reason } = evt;
         websocketDebuglog(
           "closed connection to %s - %s %s",
@@ -1632,13 +1648,13 @@ var require_diagnostics = __commonJS({
           reason
         );
       });
-      diagnosticsChannel.channel("undici:websocket:socket_error").subscribe((err) => {
+      diagnosticsChannel.channel("undici:websocket:socket_error").subscribe(function(err) {
         websocketDebuglog("connection errored - %s", err.message);
       });
-      diagnosticsChannel.channel("undici:websocket:ping").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:websocket:ping").subscribe(function(evt) {
         websocketDebuglog("ping received");
       });
-      diagnosticsChannel.channel("undici:websocket:pong").subscribe((evt) => {
+      diagnosticsChannel.channel("undici:websocket:pong").subscribe(function(evt) {
         websocketDebuglog("pong received");
       });
     }
@@ -1692,6 +1708,7 @@ var require_request = __commonJS({
         expectContinue,
         servername
       }, handler2) {
+        var _this = this;
         if (typeof path19 !== "string") {
           throw new InvalidArgumentError("path must be a string");
         } else if (path19[0] !== "/" && !(path19.startsWith("http://") || path19.startsWith("https://")) && method !== "CONNECT") {
@@ -1738,11 +1755,11 @@ var require_request = __commonJS({
             };
             this.body.on("end", this.endHandler);
           }
-          this.errorHandler = (err) => {
-            if (this.abort) {
-              this.abort(err);
+          this.errorHandler = function(err) {
+            if (_this.abort) {
+              _this.abort(err);
             } else {
-              this.error = err;
+              _this.error = err;
             }
           };
           this.body.on("error", this.errorHandler);
@@ -2158,9 +2175,10 @@ var require_dispatcher_base = __commonJS({
         this[kInterceptors] = newInterceptors;
       }
       close(callback) {
+        var _this = this;
         if (callback === void 0) {
-          return new Promise((resolve3, reject) => {
-            this.close((err, data) => {
+          return new Promise(function(resolve3, reject) {
+            _this.close(function(err, data) {
               return err ? reject(err) : resolve3(data);
             });
           });
@@ -2169,38 +2187,45 @@ var require_dispatcher_base = __commonJS({
           throw new InvalidArgumentError("invalid callback");
         }
         if (this[kDestroyed]) {
-          queueMicrotask(() => callback(new ClientDestroyedError(), null));
+          queueMicrotask(function() {
+            return callback(new ClientDestroyedError(), null);
+          });
           return;
         }
         if (this[kClosed]) {
           if (this[kOnClosed]) {
             this[kOnClosed].push(callback);
           } else {
-            queueMicrotask(() => callback(null, null));
+            queueMicrotask(function() {
+              return callback(null, null);
+            });
           }
           return;
         }
         this[kClosed] = true;
         this[kOnClosed].push(callback);
-        const onClosed = () => {
-          const callbacks = this[kOnClosed];
-          this[kOnClosed] = null;
+        const onClosed = function() {
+          const callbacks = _this[kOnClosed];
+          _this[kOnClosed] = null;
           for (let i = 0; i < callbacks.length; i++) {
             callbacks[i](null, null);
           }
         };
-        this[kClose]().then(() => this.destroy()).then(() => {
+        this[kClose]().then(function() {
+          return _this.destroy();
+        }).then(function() {
           queueMicrotask(onClosed);
         });
       }
       destroy(err, callback) {
+        var _this = this;
         if (typeof err === "function") {
           callback = err;
           err = null;
         }
         if (callback === void 0) {
-          return new Promise((resolve3, reject) => {
-            this.destroy(err, (err2, data) => {
+          return new Promise(function(resolve3, reject) {
+            _this.destroy(err, function(err2, data) {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
@@ -2215,7 +2240,9 @@ var require_dispatcher_base = __commonJS({
           if (this[kOnDestroyed]) {
             this[kOnDestroyed].push(callback);
           } else {
-            queueMicrotask(() => callback(null, null));
+            queueMicrotask(function() {
+              return callback(null, null);
+            });
           }
           return;
         }
@@ -2225,14 +2252,14 @@ var require_dispatcher_base = __commonJS({
         this[kDestroyed] = true;
         this[kOnDestroyed] = this[kOnDestroyed] || [];
         this[kOnDestroyed].push(callback);
-        const onDestroyed = () => {
-          const callbacks = this[kOnDestroyed];
-          this[kOnDestroyed] = null;
+        const onDestroyed = function() {
+          const callbacks = _this[kOnDestroyed];
+          _this[kOnDestroyed] = null;
           for (let i = 0; i < callbacks.length; i++) {
             callbacks[i](null, null);
           }
         };
-        this[kDestroy](err).then(() => {
+        this[kDestroy](err).then(function() {
           queueMicrotask(onDestroyed);
         });
       }
@@ -2523,15 +2550,16 @@ var require_connect = __commonJS({
     if (global.FinalizationRegistry && !(process.env.NODE_V8_COVERAGE || process.env.UNDICI_NO_FG)) {
       SessionCache = class WeakSessionCache {
         constructor(maxCachedSessions) {
+          var _this = this;
           this._maxCachedSessions = maxCachedSessions;
           this._sessionCache = /* @__PURE__ */ new Map();
-          this._sessionRegistry = new global.FinalizationRegistry((key) => {
-            if (this._sessionCache.size < this._maxCachedSessions) {
+          this._sessionRegistry = new global.FinalizationRegistry(function(key) {
+            if (_this._sessionCache.size < _this._maxCachedSessions) {
               return;
             }
-            const ref = this._sessionCache.get(key);
+            const ref = _this._sessionCache.get(key);
             if (ref !== void 0 && ref.deref() === void 0) {
-              this._sessionCache.delete(key);
+              _this._sessionCache.delete(key);
             }
           });
         }
@@ -2639,33 +2667,35 @@ var require_connect = __commonJS({
         return socket;
       };
     }
-    var setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
+    var setupConnectTimeout = process.platform === "win32" ? function(socketWeakRef, opts) {
       if (!opts.timeout) {
         return noop3;
       }
       let s1 = null;
       let s2 = null;
-      const fastTimer = timers.setFastTimeout(() => {
-        s1 = setImmediate(() => {
-          s2 = setImmediate(() => onConnectTimeout(socketWeakRef.deref(), opts));
+      const fastTimer = timers.setFastTimeout(function() {
+        s1 = setImmediate(function() {
+          s2 = setImmediate(function() {
+            return onConnectTimeout(socketWeakRef.deref(), opts);
+          });
         });
       }, opts.timeout);
-      return () => {
+      return function() {
         timers.clearFastTimeout(fastTimer);
         clearImmediate(s1);
         clearImmediate(s2);
       };
-    } : (socketWeakRef, opts) => {
+    } : function(socketWeakRef, opts) {
       if (!opts.timeout) {
         return noop3;
       }
       let s1 = null;
-      const fastTimer = timers.setFastTimeout(() => {
-        s1 = setImmediate(() => {
+      const fastTimer = timers.setFastTimeout(function() {
+        s1 = setImmediate(function() {
           onConnectTimeout(socketWeakRef.deref(), opts);
         });
       }, opts.timeout);
-      return () => {
+      return function() {
         timers.clearFastTimeout(fastTimer);
         clearImmediate(s1);
       };
@@ -2695,7 +2725,7 @@ var require_utils = __commonJS({
     exports2.enumToMap = void 0;
     function enumToMap(obj) {
       const res = {};
-      Object.keys(obj).forEach((key) => {
+      Object.keys(obj).forEach(function(key) {
         const value = obj[key];
         if (typeof value === "number") {
           res[key] = value;
@@ -2875,7 +2905,7 @@ var require_constants2 = __commonJS({
     ];
     exports2.METHOD_MAP = utils_1.enumToMap(METHODS);
     exports2.H_METHOD_MAP = {};
-    Object.keys(exports2.METHOD_MAP).forEach((key) => {
+    Object.keys(exports2.METHOD_MAP).forEach(function(key) {
       if (/^H/.test(key)) {
         exports2.H_METHOD_MAP[key] = exports2.METHOD_MAP[key];
       }
@@ -3003,7 +3033,9 @@ var require_constants2 = __commonJS({
         exports2.HEADER_CHARS.push(i);
       }
     }
-    exports2.CONNECTION_TOKEN_CHARS = exports2.HEADER_CHARS.filter((c) => c !== 44);
+    exports2.CONNECTION_TOKEN_CHARS = exports2.HEADER_CHARS.filter(function(c) {
+      return c !== 44;
+    });
     exports2.MAJOR = exports2.NUM_MAP;
     exports2.MINOR = exports2.MAJOR;
     var HEADER_STATE;
@@ -3445,12 +3477,16 @@ var require_data_url = __commonJS({
         position.position++;
         collectASequenceOfCodePoints(
           // https://fetch.spec.whatwg.org/#http-whitespace
-          (char) => HTTP_WHITESPACE_REGEX.test(char),
+          function(char) {
+            return HTTP_WHITESPACE_REGEX.test(char);
+          },
           input,
           position
         );
         let parameterName = collectASequenceOfCodePoints(
-          (char) => char !== ";" && char !== "=",
+          function(char) {
+            return char !== ";" && char !== "=";
+          },
           input,
           position
         );
@@ -3516,7 +3552,9 @@ var require_data_url = __commonJS({
       position.position++;
       while (true) {
         value += collectASequenceOfCodePoints(
-          (char) => char !== '"' && char !== "\\",
+          function(char) {
+            return char !== '"' && char !== "\\";
+          },
           input,
           position
         );
@@ -3732,8 +3770,8 @@ var require_webidl = __commonJS({
         }
       }
     };
-    webidl.util.markAsUncloneable = markAsUncloneable || (() => {
-    });
+    webidl.util.markAsUncloneable = markAsUncloneable || function() {
+    };
     webidl.util.ConvertToInt = function(V, bitLength, signedness, opts) {
       let upperBound;
       let lowerBound;
@@ -3811,7 +3849,7 @@ var require_webidl = __commonJS({
       }
     };
     webidl.sequenceConverter = function(converter) {
-      return (V, prefix2, argument, Iterable) => {
+      return function(V, prefix2, argument, Iterable) {
         if (webidl.util.Type(V) !== "Object") {
           throw webidl.errors.exception({
             header: prefix2,
@@ -3838,7 +3876,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.recordConverter = function(keyConverter, valueConverter) {
-      return (O, prefix2, argument) => {
+      return function(O, prefix2, argument) {
         if (webidl.util.Type(O) !== "Object") {
           throw webidl.errors.exception({
             header: prefix2,
@@ -3868,7 +3906,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.interfaceConverter = function(i) {
-      return (V, prefix2, argument, opts) => {
+      return function(V, prefix2, argument, opts) {
         if (opts?.strict !== false && !(V instanceof i)) {
           throw webidl.errors.exception({
             header: prefix2,
@@ -3879,7 +3917,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.dictionaryConverter = function(converters) {
-      return (dictionary, prefix2, argument) => {
+      return function(dictionary, prefix2, argument) {
         const type = webidl.util.Type(dictionary);
         const dict = {};
         if (type === "Null" || type === "Undefined") {
@@ -3920,7 +3958,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.nullableConverter = function(converter) {
-      return (V, prefix2, argument) => {
+      return function(V, prefix2, argument) {
         if (V === null) {
           return V;
         }
@@ -4090,7 +4128,9 @@ var require_util2 = __commonJS({
     try {
       crypto6 = require("node:crypto");
       const possibleRelevantHashes = ["sha256", "sha384", "sha512"];
-      supportedHashes = crypto6.getHashes().filter((hash) => possibleRelevantHashes.includes(hash));
+      supportedHashes = crypto6.getHashes().filter(function(hash) {
+        return possibleRelevantHashes.includes(hash);
+      });
     } catch {
     }
     function responseURL(response) {
@@ -4471,7 +4511,7 @@ var require_util2 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise((resolve3, reject) => {
+      const promise = new Promise(function(resolve3, reject) {
         res = resolve3;
         rej = reject;
       });
@@ -4691,7 +4731,9 @@ var require_util2 = __commonJS({
       const position = { position: 5 };
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          (char) => char === "	" || char === " ",
+          function(char) {
+            return char === "	" || char === " ";
+          },
           data,
           position
         );
@@ -4702,13 +4744,15 @@ var require_util2 = __commonJS({
       position.position++;
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          (char) => char === "	" || char === " ",
+          function(char) {
+            return char === "	" || char === " ";
+          },
           data,
           position
         );
       }
       const rangeStart = collectASequenceOfCodePoints(
-        (char) => {
+        function(char) {
           const code = char.charCodeAt(0);
           return code >= 48 && code <= 57;
         },
@@ -4718,7 +4762,9 @@ var require_util2 = __commonJS({
       const rangeStartValue = rangeStart.length ? Number(rangeStart) : null;
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          (char) => char === "	" || char === " ",
+          function(char) {
+            return char === "	" || char === " ";
+          },
           data,
           position
         );
@@ -4729,13 +4775,15 @@ var require_util2 = __commonJS({
       position.position++;
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          (char) => char === "	" || char === " ",
+          function(char) {
+            return char === "	" || char === " ";
+          },
           data,
           position
         );
       }
       const rangeEnd = collectASequenceOfCodePoints(
-        (char) => {
+        function(char) {
           const code = char.charCodeAt(0);
           return code >= 48 && code <= 57;
         },
@@ -4771,6 +4819,7 @@ var require_util2 = __commonJS({
         this.#zlibOptions = zlibOptions;
       }
       _transform(chunk, encoding, callback) {
+        var _this = this;
         if (!this._inflateStream) {
           if (chunk.length === 0) {
             callback();
@@ -4778,8 +4827,12 @@ var require_util2 = __commonJS({
           }
           this._inflateStream = (chunk[0] & 15) === 8 ? zlib2.createInflate(this.#zlibOptions) : zlib2.createInflateRaw(this.#zlibOptions);
           this._inflateStream.on("data", this.push.bind(this));
-          this._inflateStream.on("end", () => this.push(null));
-          this._inflateStream.on("error", (err) => this.destroy(err));
+          this._inflateStream.on("end", function() {
+            return _this.push(null);
+          });
+          this._inflateStream.on("error", function(err) {
+            return _this.destroy(err);
+          });
         }
         this._inflateStream.write(chunk, encoding, callback);
       }
@@ -4830,7 +4883,9 @@ var require_util2 = __commonJS({
       let temporaryValue = "";
       while (position.position < input.length) {
         temporaryValue += collectASequenceOfCodePoints(
-          (char) => char !== '"' && char !== ",",
+          function(char) {
+            return char !== '"' && char !== ",";
+          },
           input,
           position
         );
@@ -4848,7 +4903,9 @@ var require_util2 = __commonJS({
             position.position++;
           }
         }
-        temporaryValue = removeChars(temporaryValue, true, true, (char) => char === 9 || char === 32);
+        temporaryValue = removeChars(temporaryValue, true, true, function(char) {
+          return char === 9 || char === 32;
+        });
         values.push(temporaryValue);
         temporaryValue = "";
       }
@@ -5062,14 +5119,18 @@ var require_formdata = __commonJS({
         const prefix2 = "FormData.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        this[kState] = this[kState].filter((entry) => entry.name !== name);
+        this[kState] = this[kState].filter(function(entry) {
+          return entry.name !== name;
+        });
       }
       get(name) {
         webidl.brandCheck(this, _FormData);
         const prefix2 = "FormData.get";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        const idx = this[kState].findIndex((entry) => entry.name === name);
+        const idx = this[kState].findIndex(function(entry) {
+          return entry.name === name;
+        });
         if (idx === -1) {
           return null;
         }
@@ -5080,14 +5141,20 @@ var require_formdata = __commonJS({
         const prefix2 = "FormData.getAll";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        return this[kState].filter((entry) => entry.name === name).map((entry) => entry.value);
+        return this[kState].filter(function(entry) {
+          return entry.name === name;
+        }).map(function(entry) {
+          return entry.value;
+        });
       }
       has(name) {
         webidl.brandCheck(this, _FormData);
         const prefix2 = "FormData.has";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        return this[kState].findIndex((entry) => entry.name === name) !== -1;
+        return this[kState].findIndex(function(entry) {
+          return entry.name === name;
+        }) !== -1;
       }
       set(name, value, filename = void 0) {
         webidl.brandCheck(this, _FormData);
@@ -5102,19 +5169,23 @@ var require_formdata = __commonJS({
         value = isBlobLike(value) ? webidl.converters.Blob(value, prefix2, "name", { strict: false }) : webidl.converters.USVString(value, prefix2, "name");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix2, "name") : void 0;
         const entry = makeEntry(name, value, filename);
-        const idx = this[kState].findIndex((entry2) => entry2.name === name);
+        const idx = this[kState].findIndex(function(entry2) {
+          return entry2.name === name;
+        });
         if (idx !== -1) {
           this[kState] = [
             ...this[kState].slice(0, idx),
             entry,
-            ...this[kState].slice(idx + 1).filter((entry2) => entry2.name !== name)
+            ...this[kState].slice(idx + 1).filter(function(entry2) {
+              return entry2.name !== name;
+            })
           ];
         } else {
           this[kState].push(entry);
         }
       }
       [nodeUtil.inspect.custom](depth, options) {
-        const state3 = this[kState].reduce((a, b) => {
+        const state3 = this[kState].reduce(function(a, b) {
           if (a[b.name]) {
             if (Array.isArray(a[b.name])) {
               a[b.name].push(b.value);
@@ -5285,11 +5356,15 @@ var require_formdata_parser = __commonJS({
           return { name, filename, contentType: contentType2, encoding };
         }
         let headerName = collectASequenceOfBytes(
-          (char) => char !== 10 && char !== 13 && char !== 58,
+          function(char) {
+            return char !== 10 && char !== 13 && char !== 58;
+          },
           input,
           position
         );
-        headerName = removeChars(headerName, true, true, (char) => char === 9 || char === 32);
+        headerName = removeChars(headerName, true, true, function(char) {
+          return char === 9 || char === 32;
+        });
         if (!HTTP_TOKEN_CODEPOINTS.test(headerName.toString())) {
           return "failure";
         }
@@ -5298,7 +5373,9 @@ var require_formdata_parser = __commonJS({
         }
         position.position++;
         collectASequenceOfBytes(
-          (char) => char === 32 || char === 9,
+          function(char) {
+            return char === 32 || char === 9;
+          },
           input,
           position
         );
@@ -5332,27 +5409,37 @@ var require_formdata_parser = __commonJS({
           }
           case "content-type": {
             let headerValue = collectASequenceOfBytes(
-              (char) => char !== 10 && char !== 13,
+              function(char) {
+                return char !== 10 && char !== 13;
+              },
               input,
               position
             );
-            headerValue = removeChars(headerValue, false, true, (char) => char === 9 || char === 32);
+            headerValue = removeChars(headerValue, false, true, function(char) {
+              return char === 9 || char === 32;
+            });
             contentType2 = isomorphicDecode(headerValue);
             break;
           }
           case "content-transfer-encoding": {
             let headerValue = collectASequenceOfBytes(
-              (char) => char !== 10 && char !== 13,
+              function(char) {
+                return char !== 10 && char !== 13;
+              },
               input,
               position
             );
-            headerValue = removeChars(headerValue, false, true, (char) => char === 9 || char === 32);
+            headerValue = removeChars(headerValue, false, true, function(char) {
+              return char === 9 || char === 32;
+            });
             encoding = isomorphicDecode(headerValue);
             break;
           }
           default: {
             collectASequenceOfBytes(
-              (char) => char !== 10 && char !== 13,
+              function(char) {
+                return char !== 10 && char !== 13;
+              },
               input,
               position
             );
@@ -5368,7 +5455,9 @@ var require_formdata_parser = __commonJS({
     function parseMultipartFormDataName(input, position) {
       assert4(input[position.position - 1] === 34);
       let name = collectASequenceOfBytes(
-        (char) => char !== 10 && char !== 13 && char !== 34,
+        function(char) {
+          return char !== 10 && char !== 13 && char !== 34;
+        },
         input,
         position
       );
@@ -5443,9 +5532,13 @@ var require_body = __commonJS({
     var random;
     try {
       const crypto6 = require("node:crypto");
-      random = (max) => crypto6.randomInt(0, max);
+      random = function(max) {
+        return crypto6.randomInt(0, max);
+      };
     } catch {
-      random = (max) => Math.floor(Math.random(max));
+      random = function(max) {
+        return Math.floor(Math.random(max));
+      };
     }
     var textEncoder = new TextEncoder();
     function noop3() {
@@ -5453,7 +5546,7 @@ var require_body = __commonJS({
     var hasFinalizationRegistry = globalThis.FinalizationRegistry && process.version.indexOf("v18") !== 0;
     var streamRegistry;
     if (hasFinalizationRegistry) {
-      streamRegistry = new FinalizationRegistry((weakRef) => {
+      streamRegistry = new FinalizationRegistry(function(weakRef) {
         const stream2 = weakRef.deref();
         if (stream2 && !stream2.locked && !isDisturbed(stream2) && !isErrored(stream2)) {
           stream2.cancel("Response object has been garbage collected").catch(noop3);
@@ -5473,7 +5566,9 @@ var require_body = __commonJS({
             if (buffer3.byteLength) {
               controller.enqueue(buffer3);
             }
-            queueMicrotask(() => readableStreamClose(controller));
+            queueMicrotask(function() {
+              return readableStreamClose(controller);
+            });
           },
           start() {
           },
@@ -5499,8 +5594,12 @@ var require_body = __commonJS({
         const boundary = `----formdata-undici-0${`${random(1e11)}`.padStart(11, "0")}`;
         const prefix2 = `--${boundary}\r
 Content-Disposition: form-data`;
-        const escape3 = (str) => str.replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/"/g, "%22");
-        const normalizeLinefeeds = (value) => value.replace(/\r?\n|\r/g, "\r\n");
+        const escape3 = function(str) {
+          return str.replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/"/g, "%22");
+        };
+        const normalizeLinefeeds = function(value) {
+          return value.replace(/\r?\n|\r/g, "\r\n");
+        };
         const blobParts = [];
         const rn = new Uint8Array([13, 10]);
         length = 0;
@@ -5573,7 +5672,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           async pull(controller) {
             const { value, done } = await iterator2.next();
             if (done) {
-              queueMicrotask(() => {
+              queueMicrotask(function() {
                 controller.close();
                 controller.byobRequest?.respond(0);
               });
@@ -5620,8 +5719,9 @@ Content-Type: ${value.type || "application/octet-stream"}\r
     function bodyMixinMethods(instance) {
       const methods = {
         blob() {
-          return consumeBody(this, (bytes) => {
-            let mimeType = bodyMimeType(this);
+          var _this = this;
+          return consumeBody(this, function(bytes) {
+            let mimeType = bodyMimeType(_this);
             if (mimeType === null) {
               mimeType = "";
             } else if (mimeType) {
@@ -5631,7 +5731,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           }, instance);
         },
         arrayBuffer() {
-          return consumeBody(this, (bytes) => {
+          return consumeBody(this, function(bytes) {
             return new Uint8Array(bytes).buffer;
           }, instance);
         },
@@ -5642,8 +5742,9 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           return consumeBody(this, parseJSONFromBytes, instance);
         },
         formData() {
-          return consumeBody(this, (value) => {
-            const mimeType = bodyMimeType(this);
+          var _this = this;
+          return consumeBody(this, function(value) {
+            const mimeType = bodyMimeType(_this);
             if (mimeType !== null) {
               switch (mimeType.essence) {
                 case "multipart/form-data": {
@@ -5671,7 +5772,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           }, instance);
         },
         bytes() {
-          return consumeBody(this, (bytes) => {
+          return consumeBody(this, function(bytes) {
             return new Uint8Array(bytes);
           }, instance);
         }
@@ -5688,8 +5789,10 @@ Content-Type: ${value.type || "application/octet-stream"}\r
       }
       throwIfAborted(object[kState]);
       const promise = createDeferredPromise();
-      const errorSteps = (error2) => promise.reject(error2);
-      const successSteps = (data) => {
+      const errorSteps = function(error2) {
+        return promise.reject(error2);
+      };
+      const successSteps = function(data) {
         try {
           promise.resolve(convertBytesToJSValue(data));
         } catch (e) {
@@ -5804,38 +5907,38 @@ var require_client_h1 = __commonJS({
       return await WebAssembly.instantiate(mod, {
         env: {
           /* eslint-disable camelcase */
-          wasm_on_url: (p, at, len) => {
+          wasm_on_url: function(p, at, len) {
             return 0;
           },
-          wasm_on_status: (p, at, len) => {
+          wasm_on_status: function(p, at, len) {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onStatus(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_message_begin: (p) => {
+          wasm_on_message_begin: function(p) {
             assert4(currentParser.ptr === p);
             return currentParser.onMessageBegin() || 0;
           },
-          wasm_on_header_field: (p, at, len) => {
+          wasm_on_header_field: function(p, at, len) {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onHeaderField(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_header_value: (p, at, len) => {
+          wasm_on_header_value: function(p, at, len) {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onHeaderValue(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_headers_complete: (p, statusCode, upgrade, shouldKeepAlive) => {
+          wasm_on_headers_complete: function(p, statusCode, upgrade, shouldKeepAlive) {
             assert4(currentParser.ptr === p);
             return currentParser.onHeadersComplete(statusCode, Boolean(upgrade), Boolean(shouldKeepAlive)) || 0;
           },
-          wasm_on_body: (p, at, len) => {
+          wasm_on_body: function(p, at, len) {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onBody(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_message_complete: (p) => {
+          wasm_on_message_complete: function(p) {
             assert4(currentParser.ptr === p);
             return currentParser.onMessageComplete() || 0;
           }
@@ -6247,7 +6350,9 @@ var require_client_h1 = __commonJS({
           util6.destroy(socket, new InformationalError("reset"));
           return constants4.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
-          setImmediate(() => client[kResume]());
+          setImmediate(function() {
+            return client[kResume]();
+          });
         } else {
           client[kResume]();
         }
@@ -6345,7 +6450,7 @@ var require_client_h1 = __commonJS({
         client2[kResume]();
       });
       let closed = false;
-      socket.on("close", () => {
+      socket.on("close", function() {
         closed = true;
       });
       return {
@@ -6395,7 +6500,7 @@ var require_client_h1 = __commonJS({
     }
     function scheduleIdleSocketValidation(client, socket) {
       socket[kIdleSocketValidation] = 1;
-      socket[kIdleSocketValidationTimeout] = setImmediate(() => {
+      socket[kIdleSocketValidationTimeout] = setImmediate(function() {
         socket[kIdleSocketValidationTimeout] = null;
         socket[kIdleSocketValidation] = 2;
         if (client[kSocket] === socket && !socket.destroyed) {
@@ -6499,7 +6604,7 @@ var require_client_h1 = __commonJS({
       }
       const socket = client[kSocket];
       clearIdleSocketValidation(socket);
-      const abort = (error2) => {
+      const abort = function(error2) {
         if (request2.aborted) {
           return;
         }
@@ -6615,12 +6720,14 @@ upgrade: ${upgrade}\r
         }
       };
       const onClose = function() {
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           body2.removeListener("error", onFinished);
         });
         if (!finished) {
           const err = new RequestAbortedError();
-          queueMicrotask(() => onFinished(err));
+          queueMicrotask(function() {
+            return onFinished(err);
+          });
         }
       };
       const onFinished = function(err) {
@@ -6651,9 +6758,13 @@ upgrade: ${upgrade}\r
       }
       socket.on("drain", onDrain).on("error", onFinished);
       if (body2.errorEmitted ?? body2.errored) {
-        setImmediate(() => onFinished(body2.errored));
+        setImmediate(function() {
+          return onFinished(body2.errored);
+        });
       } else if (body2.endEmitted ?? body2.readableEnded) {
-        setImmediate(() => onFinished(null));
+        setImmediate(function() {
+          return onFinished(null);
+        });
       }
       if (body2.closeEmitted ?? body2.closed) {
         setImmediate(onClose);
@@ -6723,14 +6834,16 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve3, reject) => {
-        assert4(callback === null);
-        if (socket[kError]) {
-          reject(socket[kError]);
-        } else {
-          callback = resolve3;
-        }
-      });
+      const waitForDrain = function() {
+        return new Promise(function(resolve3, reject) {
+          assert4(callback === null);
+          if (socket[kError]) {
+            reject(socket[kError]);
+          } else {
+            callback = resolve3;
+          }
+        });
+      };
       socket.on("close", onDrain).on("drain", onDrain);
       const writer = new AsyncWriter({ abort, socket, request: request2, contentLength: contentLength2, client, expectsPayload, header });
       try {
@@ -6939,7 +7052,9 @@ var require_client_h2 = __commonJS({
         });
       }
       const session = http22.connect(client[kUrl], {
-        createConnection: () => socket,
+        createConnection: function() {
+          return socket;
+        },
         peerMaxConcurrentStreams: client[kMaxConcurrentStreams]
       });
       session[kOpenStreams] = 0;
@@ -6985,7 +7100,7 @@ var require_client_h2 = __commonJS({
         client[kResume]();
       });
       let closed = false;
-      socket.on("close", () => {
+      socket.on("close", function() {
         closed = true;
       });
       return {
@@ -7091,7 +7206,7 @@ var require_client_h2 = __commonJS({
       const { hostname, port } = client[kUrl];
       headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname}${port ? `:${port}` : ""}`;
       headers[HTTP2_HEADER_METHOD] = method;
-      const abort = (error2) => {
+      const abort = function(error2) {
         if (request2.aborted) {
           return;
         }
@@ -7122,17 +7237,17 @@ var require_client_h2 = __commonJS({
         session.ref();
         stream2 = session.request(headers, { endStream: false, signal });
         let upgradeResponseFinished = false;
-        const onResponse = (headers2) => {
+        const onResponse = function(headers2) {
           upgradeResponseFinished = true;
           stream2.off(errorMonitor, onUpgradeError);
           request2.onUpgradeResponse(Number(headers2[HTTP2_HEADER_STATUS]), headers2, parseH2ResponseHeaders);
         };
-        const onUpgradeError = (error2) => {
+        const onUpgradeError = function(error2) {
           upgradeResponseFinished = true;
           stream2.off("response", onResponse);
           request2.onUpgradeError(error2);
         };
-        const onReady = () => {
+        const onReady = function() {
           try {
             request2.onUpgrade(null, null, stream2);
           } catch (error2) {
@@ -7151,7 +7266,7 @@ var require_client_h2 = __commonJS({
         stream2.once("error", abort);
         ++session[kOpenStreams];
         onReady();
-        stream2.once("close", () => {
+        stream2.once("close", function() {
           if (!upgradeResponseFinished && request2.completed) {
             stream2.off("response", onResponse);
             stream2.off(errorMonitor, onUpgradeError);
@@ -7207,7 +7322,7 @@ var require_client_h2 = __commonJS({
         writeBodyH2();
       }
       ++session[kOpenStreams];
-      stream2.once("response", (headers2) => {
+      stream2.once("response", function(headers2) {
         const { [HTTP2_HEADER_STATUS]: statusCode, ...realHeaders } = headers2;
         request2.onResponseStarted();
         if (request2.aborted) {
@@ -7219,13 +7334,13 @@ var require_client_h2 = __commonJS({
         if (request2.onHeaders(Number(statusCode), parseH2Headers(realHeaders), stream2.resume.bind(stream2), "") === false) {
           stream2.pause();
         }
-        stream2.on("data", (chunk) => {
+        stream2.on("data", function(chunk) {
           if (request2.onData(chunk) === false) {
             stream2.pause();
           }
         });
       });
-      stream2.once("end", () => {
+      stream2.once("end", function() {
         if (stream2.state?.state == null || stream2.state.state < 6) {
           request2.onComplete([]);
         }
@@ -7237,7 +7352,7 @@ var require_client_h2 = __commonJS({
         client[kPendingIdx] = client[kRunningIdx];
         client[kResume]();
       });
-      stream2.once("close", () => {
+      stream2.once("close", function() {
         session[kOpenStreams] -= 1;
         if (session[kOpenStreams] === 0) {
           session.unref();
@@ -7246,7 +7361,7 @@ var require_client_h2 = __commonJS({
       stream2.once("error", function(err) {
         abort(err);
       });
-      stream2.once("frameError", (type, code) => {
+      stream2.once("frameError", function(type, code) {
         abort(new InformationalError(`HTTP/2: "frameError" received - type ${type}, code ${code}`));
       });
       return true;
@@ -7348,7 +7463,7 @@ var require_client_h2 = __commonJS({
       const pipe = pipeline2(
         body2,
         h2stream,
-        (err) => {
+        function(err) {
           if (err) {
             util6.destroy(pipe, err);
             abort(err);
@@ -7398,14 +7513,16 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = () => new Promise((resolve3, reject) => {
-        assert4(callback === null);
-        if (socket[kError]) {
-          reject(socket[kError]);
-        } else {
-          callback = resolve3;
-        }
-      });
+      const waitForDrain = function() {
+        return new Promise(function(resolve3, reject) {
+          assert4(callback === null);
+          if (socket[kError]) {
+            reject(socket[kError]);
+          } else {
+            callback = resolve3;
+          }
+        });
+      };
       h2stream.on("close", onDrain).on("drain", onDrain);
       try {
         for await (const chunk of body2) {
@@ -7599,7 +7716,7 @@ var require_redirect_interceptor = __commonJS({
     "use strict";
     var RedirectHandler = require_redirect_handler();
     function createRedirectInterceptor({ maxRedirections: defaultMaxRedirections }) {
-      return (dispatch) => {
+      return function(dispatch) {
         return function Intercept(opts, handler2) {
           const { maxRedirections = defaultMaxRedirections } = opts;
           if (!maxRedirections) {
@@ -7678,7 +7795,7 @@ var require_client = __commonJS({
     var connectH2 = require_client_h2();
     var deprecatedInterceptorWarned = false;
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var noop3 = () => {
+    var noop3 = function() {
     };
     function getPipelining(client) {
       return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
@@ -7721,6 +7838,7 @@ var require_client = __commonJS({
         webSocket,
         eventSource
       } = {}) {
+        var _this = this;
         super({ webSocket, eventSource });
         if (keepAlive !== void 0) {
           throw new InvalidArgumentError("unsupported keepAlive, use pipelining=0 instead");
@@ -7833,8 +7951,12 @@ var require_client = __commonJS({
         this[kQueue] = [];
         this[kRunningIdx] = 0;
         this[kPendingIdx] = 0;
-        this[kResume] = (sync) => resume(this, sync);
-        this[kOnError] = (err) => onError(this, err);
+        this[kResume] = function(sync) {
+          return resume(_this, sync);
+        };
+        this[kOnError] = function(err) {
+          return onError(_this, err);
+        };
       }
       get pipelining() {
         return this[kPipelining];
@@ -7866,13 +7988,16 @@ var require_client = __commonJS({
         this.once("connect", cb);
       }
       [kDispatch](opts, handler2) {
+        var _this = this;
         const origin = opts.origin || this[kUrl].origin;
         const request2 = new Request(origin, opts, handler2);
         this[kQueue].push(request2);
         if (this[kResuming]) {
         } else if (util6.bodyLength(request2.body) == null && util6.isIterable(request2.body)) {
           this[kResuming] = 1;
-          queueMicrotask(() => resume(this));
+          queueMicrotask(function() {
+            return resume(_this);
+          });
         } else {
           this[kResume](true);
         }
@@ -7882,35 +8007,37 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        return new Promise((resolve3) => {
-          if (this[kSize]) {
-            this[kClosedResolve] = resolve3;
+        var _this = this;
+        return new Promise(function(resolve3) {
+          if (_this[kSize]) {
+            _this[kClosedResolve] = resolve3;
           } else {
             resolve3(null);
           }
         });
       }
       async [kDestroy](err) {
-        return new Promise((resolve3) => {
-          const requests = this[kQueue].splice(this[kPendingIdx]);
+        var _this = this;
+        return new Promise(function(resolve3) {
+          const requests = _this[kQueue].splice(_this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request2 = requests[i];
-            util6.errorRequest(this, request2, err);
+            util6.errorRequest(_this, request2, err);
           }
-          const callback = () => {
-            if (this[kClosedResolve]) {
-              this[kClosedResolve]();
-              this[kClosedResolve] = null;
+          const callback = function() {
+            if (_this[kClosedResolve]) {
+              _this[kClosedResolve]();
+              _this[kClosedResolve] = null;
             }
             resolve3(null);
           };
-          if (this[kHTTPContext]) {
-            this[kHTTPContext].destroy(err, callback);
-            this[kHTTPContext] = null;
+          if (_this[kHTTPContext]) {
+            _this[kHTTPContext].destroy(err, callback);
+            _this[kHTTPContext] = null;
           } else {
             queueMicrotask(callback);
           }
-          this[kResume]();
+          _this[kResume]();
         });
       }
     };
@@ -7953,7 +8080,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise((resolve3, reject) => {
+        const socket = await new Promise(function(resolve3, reject) {
           client[kConnector]({
             host,
             hostname,
@@ -7961,7 +8088,7 @@ var require_client = __commonJS({
             port,
             servername: client[kServerName],
             localAddress: client[kLocalAddress]
-          }, (err, socket2) => {
+          }, function(err, socket2) {
             if (err) {
               reject(err);
             } else {
@@ -8070,7 +8197,9 @@ var require_client = __commonJS({
         } else if (client[kNeedDrain] === 2) {
           if (sync) {
             client[kNeedDrain] = 1;
-            queueMicrotask(() => emitDrain(client));
+            queueMicrotask(function() {
+              return emitDrain(client);
+            });
           } else {
             emitDrain(client);
           }
@@ -8088,7 +8217,7 @@ var require_client = __commonJS({
             return;
           }
           client[kServerName] = request2.servername;
-          client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
+          client[kHTTPContext]?.destroy(new InformationalError("servername changed"), function() {
             client[kHTTPContext] = null;
             resume(client);
           });
@@ -8250,16 +8379,18 @@ var require_pool_base = __commonJS({
             pool.emit("drain", origin, [pool, ...targets]);
           }
           if (pool[kClosedResolve] && queue.isEmpty()) {
-            Promise.all(pool[kClients].map((c) => c.close())).then(pool[kClosedResolve]);
+            Promise.all(pool[kClients].map(function(c) {
+              return c.close();
+            })).then(pool[kClosedResolve]);
           }
         };
-        this[kOnConnect] = (origin, targets) => {
+        this[kOnConnect] = function(origin, targets) {
           pool.emit("connect", origin, [pool, ...targets]);
         };
-        this[kOnDisconnect] = (origin, targets, err) => {
+        this[kOnDisconnect] = function(origin, targets, err) {
           pool.emit("disconnect", origin, [pool, ...targets], err);
         };
-        this[kOnConnectionError] = (origin, targets, err) => {
+        this[kOnConnectionError] = function(origin, targets, err) {
           pool.emit("connectionError", origin, [pool, ...targets], err);
         };
         this[kStats] = new PoolStats(this);
@@ -8268,10 +8399,14 @@ var require_pool_base = __commonJS({
         return this[kNeedDrain];
       }
       get [kConnected]() {
-        return this[kClients].filter((client) => client[kConnected]).length;
+        return this[kClients].filter(function(client) {
+          return client[kConnected];
+        }).length;
       }
       get [kFree]() {
-        return this[kClients].filter((client) => client[kConnected] && !client[kNeedDrain]).length;
+        return this[kClients].filter(function(client) {
+          return client[kConnected] && !client[kNeedDrain];
+        }).length;
       }
       get [kPending]() {
         let ret = this[kQueued];
@@ -8298,11 +8433,14 @@ var require_pool_base = __commonJS({
         return this[kStats];
       }
       async [kClose]() {
+        var _this = this;
         if (this[kQueue].isEmpty()) {
-          await Promise.all(this[kClients].map((c) => c.close()));
+          await Promise.all(this[kClients].map(function(c) {
+            return c.close();
+          }));
         } else {
-          await new Promise((resolve3) => {
-            this[kClosedResolve] = resolve3;
+          await new Promise(function(resolve3) {
+            _this[kClosedResolve] = resolve3;
           });
         }
       }
@@ -8314,7 +8452,9 @@ var require_pool_base = __commonJS({
           }
           item.handler.onError(err);
         }
-        await Promise.all(this[kClients].map((c) => c.destroy(err)));
+        await Promise.all(this[kClients].map(function(c) {
+          return c.destroy(err);
+        }));
       }
       [kDispatch](opts, handler2) {
         const dispatcher = this[kGetDispatcher]();
@@ -8329,25 +8469,29 @@ var require_pool_base = __commonJS({
         return !this[kNeedDrain];
       }
       [kAddClient](client) {
+        var _this = this;
         client.on("drain", this[kOnDrain]).on("connect", this[kOnConnect]).on("disconnect", this[kOnDisconnect]).on("connectionError", this[kOnConnectionError]);
         this[kClients].push(client);
         if (this[kNeedDrain]) {
-          queueMicrotask(() => {
-            if (this[kNeedDrain]) {
-              this[kOnDrain](client[kUrl], [this, client]);
+          queueMicrotask(function() {
+            if (_this[kNeedDrain]) {
+              _this[kOnDrain](client[kUrl], [_this, client]);
             }
           });
         }
         return this;
       }
       [kRemoveClient](client) {
-        client.close(() => {
-          const idx = this[kClients].indexOf(client);
+        var _this = this;
+        client.close(function() {
+          const idx = _this[kClients].indexOf(client);
           if (idx !== -1) {
-            this[kClients].splice(idx, 1);
+            _this[kClients].splice(idx, 1);
           }
         });
-        this[kNeedDrain] = this[kClients].some((dispatcher) => !dispatcher[kNeedDrain] && dispatcher.closed !== true && dispatcher.destroyed !== true);
+        this[kNeedDrain] = this[kClients].some(function(dispatcher) {
+          return !dispatcher[kNeedDrain] && dispatcher.closed !== true && dispatcher.destroyed !== true;
+        });
       }
     };
     module2.exports = {
@@ -8399,6 +8543,7 @@ var require_pool = __commonJS({
         allowH2,
         ...options
       } = {}) {
+        var _this = this;
         if (connections != null && (!Number.isFinite(connections) || connections < 0)) {
           throw new InvalidArgumentError("invalid connections");
         }
@@ -8426,11 +8571,11 @@ var require_pool = __commonJS({
         this[kOptions] = { ...util6.deepClone(options), connect, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory;
-        this.on("connectionError", (origin2, targets, error2) => {
+        this.on("connectionError", function(origin2, targets, error2) {
           for (const target of targets) {
-            const idx = this[kClients].indexOf(target);
+            const idx = _this[kClients].indexOf(target);
             if (idx !== -1) {
-              this[kClients].splice(idx, 1);
+              _this[kClients].splice(idx, 1);
             }
           }
         });
@@ -8513,24 +8658,27 @@ var require_balanced_pool = __commonJS({
         this._updateBalancedPoolStats();
       }
       addUpstream(upstream) {
+        var _this = this;
         const upstreamOrigin = parseOrigin(upstream).origin;
-        if (this[kClients].find((pool2) => pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true)) {
+        if (this[kClients].find(function(pool2) {
+          return pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true;
+        })) {
           return this;
         }
         const pool = this[kFactory](upstreamOrigin, Object.assign({}, this[kOptions]));
         this[kAddClient](pool);
-        pool.on("connect", () => {
-          pool[kWeight] = Math.min(this[kMaxWeightPerServer], pool[kWeight] + this[kErrorPenalty]);
+        pool.on("connect", function() {
+          pool[kWeight] = Math.min(_this[kMaxWeightPerServer], pool[kWeight] + _this[kErrorPenalty]);
         });
-        pool.on("connectionError", () => {
-          pool[kWeight] = Math.max(1, pool[kWeight] - this[kErrorPenalty]);
-          this._updateBalancedPoolStats();
+        pool.on("connectionError", function() {
+          pool[kWeight] = Math.max(1, pool[kWeight] - _this[kErrorPenalty]);
+          _this._updateBalancedPoolStats();
         });
-        pool.on("disconnect", (...args) => {
+        pool.on("disconnect", function(...args) {
           const err = args[2];
           if (err && err.code === "UND_ERR_SOCKET") {
-            pool[kWeight] = Math.max(1, pool[kWeight] - this[kErrorPenalty]);
-            this._updateBalancedPoolStats();
+            pool[kWeight] = Math.max(1, pool[kWeight] - _this[kErrorPenalty]);
+            _this._updateBalancedPoolStats();
           }
         });
         for (const client of this[kClients]) {
@@ -8548,29 +8696,43 @@ var require_balanced_pool = __commonJS({
       }
       removeUpstream(upstream) {
         const upstreamOrigin = parseOrigin(upstream).origin;
-        const pool = this[kClients].find((pool2) => pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true);
+        const pool = this[kClients].find(function(pool2) {
+          return pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true;
+        });
         if (pool) {
           this[kRemoveClient](pool);
         }
         return this;
       }
       get upstreams() {
-        return this[kClients].filter((dispatcher) => dispatcher.closed !== true && dispatcher.destroyed !== true).map((p) => p[kUrl].origin);
+        return this[kClients].filter(function(dispatcher) {
+          return dispatcher.closed !== true && dispatcher.destroyed !== true;
+        }).map(function(p) {
+          return p[kUrl].origin;
+        });
       }
       [kGetDispatcher]() {
         if (this[kClients].length === 0) {
           throw new BalancedPoolMissingUpstreamError();
         }
-        const dispatcher = this[kClients].find((dispatcher2) => !dispatcher2[kNeedDrain] && dispatcher2.closed !== true && dispatcher2.destroyed !== true);
+        const dispatcher = this[kClients].find(function(dispatcher2) {
+          return !dispatcher2[kNeedDrain] && dispatcher2.closed !== true && dispatcher2.destroyed !== true;
+        });
         if (!dispatcher) {
           return;
         }
-        const allClientsBusy = this[kClients].map((pool) => pool[kNeedDrain]).reduce((a, b) => a && b, true);
+        const allClientsBusy = this[kClients].map(function(pool) {
+          return pool[kNeedDrain];
+        }).reduce(function(a, b) {
+          return a && b;
+        }, true);
         if (allClientsBusy) {
           return;
         }
         let counter = 0;
-        let maxWeightIndex = this[kClients].findIndex((pool) => !pool[kNeedDrain]);
+        let maxWeightIndex = this[kClients].findIndex(function(pool) {
+          return !pool[kNeedDrain];
+        });
         while (counter++ < this[kClients].length) {
           this[kIndex] = (this[kIndex] + 1) % this[kClients].length;
           const pool = this[kClients][this[kIndex]];
@@ -8619,6 +8781,7 @@ var require_agent = __commonJS({
     }
     var Agent3 = class extends DispatcherBase {
       constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options } = {}) {
+        var _this = this;
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
@@ -8641,17 +8804,17 @@ var require_agent = __commonJS({
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
         this[kClients] = /* @__PURE__ */ new Map();
-        this[kOnDrain] = (origin, targets) => {
-          this.emit("drain", origin, [this, ...targets]);
+        this[kOnDrain] = function(origin, targets) {
+          _this.emit("drain", origin, [_this, ...targets]);
         };
-        this[kOnConnect] = (origin, targets) => {
-          this.emit("connect", origin, [this, ...targets]);
+        this[kOnConnect] = function(origin, targets) {
+          _this.emit("connect", origin, [_this, ...targets]);
         };
-        this[kOnDisconnect] = (origin, targets, err) => {
-          this.emit("disconnect", origin, [this, ...targets], err);
+        this[kOnDisconnect] = function(origin, targets, err) {
+          _this.emit("disconnect", origin, [_this, ...targets], err);
         };
-        this[kOnConnectionError] = (origin, targets, err) => {
-          this.emit("connectionError", origin, [this, ...targets], err);
+        this[kOnConnectionError] = function(origin, targets, err) {
+          _this.emit("connectionError", origin, [_this, ...targets], err);
         };
       }
       get [kRunning]() {
@@ -8721,7 +8884,7 @@ var require_proxy_agent = __commonJS({
     function defaultFactory(origin, opts) {
       return new Pool(origin, opts);
     }
-    var noop3 = () => {
+    var noop3 = function() {
     };
     function defaultAgentFactory(origin, opts) {
       if (opts.connections === 1) {
@@ -8776,6 +8939,7 @@ var require_proxy_agent = __commonJS({
     };
     var ProxyAgent2 = class extends DispatcherBase {
       constructor(opts) {
+        var _this = this;
         super();
         if (!opts || typeof opts === "object" && !(opts instanceof URL3) && !opts.uri) {
           throw new InvalidArgumentError("Proxy uri is mandatory");
@@ -8805,11 +8969,11 @@ var require_proxy_agent = __commonJS({
         const connect = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
-        const factory = (origin2, options) => {
+        const factory = function(origin2, options) {
           const { protocol: protocol2 } = new URL3(origin2);
-          if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
-            return new Http1ProxyWrapper(this[kProxy].uri, {
-              headers: this[kProxyHeaders],
+          if (!_this[kTunnelProxy] && protocol2 === "http:" && _this[kProxy].protocol === "http:") {
+            return new Http1ProxyWrapper(_this[kProxy].uri, {
+              headers: _this[kProxyHeaders],
               connect,
               factory: agentFactory
             });
@@ -8820,22 +8984,22 @@ var require_proxy_agent = __commonJS({
         this[kAgent] = new Agent3({
           ...opts,
           factory,
-          connect: async (opts2, callback) => {
+          connect: async function(opts2, callback) {
             let requestedPath = opts2.host;
             if (!opts2.port) {
               requestedPath += `:${defaultProtocolPort(opts2.protocol)}`;
             }
             try {
-              const { socket, statusCode } = await this[kClient].connect({
+              const { socket, statusCode } = await _this[kClient].connect({
                 origin,
                 port,
                 path: requestedPath,
                 signal: opts2.signal,
                 headers: {
-                  ...this[kProxyHeaders],
+                  ..._this[kProxyHeaders],
                   host: opts2.host
                 },
-                servername: this[kProxyTls]?.servername || proxyHostname
+                servername: _this[kProxyTls]?.servername || proxyHostname
               });
               if (statusCode !== 200) {
                 socket.on("error", noop3).destroy();
@@ -8846,12 +9010,12 @@ var require_proxy_agent = __commonJS({
                 return;
               }
               let servername;
-              if (this[kRequestTls]) {
-                servername = this[kRequestTls].servername;
+              if (_this[kRequestTls]) {
+                servername = _this[kRequestTls].servername;
               } else {
                 servername = opts2.servername;
               }
-              this[kConnectEndpoint]({ ...opts2, servername, httpSocket: socket }, callback);
+              _this[kConnectEndpoint]({ ...opts2, servername, httpSocket: socket }, callback);
             } catch (err) {
               if (err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
                 callback(new SecureProxyConnectionError(err));
@@ -8910,7 +9074,9 @@ var require_proxy_agent = __commonJS({
       return headers;
     }
     function throwIfProxyAuthIsSent(headers) {
-      const existProxyAuth = headers && Object.keys(headers).find((key) => key.toLowerCase() === "proxy-authorization");
+      const existProxyAuth = headers && Object.keys(headers).find(function(key) {
+        return key.toLowerCase() === "proxy-authorization";
+      });
       if (existProxyAuth) {
         throw new InvalidArgumentError("Proxy-Authorization should be sent in ProxyAgent constructor");
       }
@@ -9092,6 +9258,7 @@ var require_retry_handler = __commonJS({
     }
     var RetryHandler = class _RetryHandler {
       constructor(opts, handlers) {
+        var _this = this;
         const { retryOptions, ...dispatchOpts } = opts;
         const {
           // Retry scoped
@@ -9144,12 +9311,12 @@ var require_retry_handler = __commonJS({
         this.etag = null;
         this.resume = null;
         this.headersSent = false;
-        this.handler.onConnect((reason) => {
-          this.aborted = true;
-          if (this.abort) {
-            this.abort(reason);
+        this.handler.onConnect(function(reason) {
+          _this.aborted = true;
+          if (_this.abort) {
+            _this.abort(reason);
           } else {
-            this.reason = reason;
+            _this.reason = reason;
           }
         });
       }
@@ -9219,7 +9386,9 @@ var require_retry_handler = __commonJS({
           retryAfterHeader = Number.isNaN(retryAfterHeader) ? calculateRetryAfterHeader(retryAfterHeader) : retryAfterHeader * 1e3;
         }
         const retryTimeout = retryAfterHeader > 0 ? Math.min(retryAfterHeader, maxTimeout) : Math.min(minTimeout * timeoutFactor ** (counter - 1), maxTimeout);
-        setTimeout(() => cb(null), retryTimeout);
+        setTimeout(function() {
+          return cb(null);
+        }, retryTimeout);
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
         const headers = parseHeaders(rawHeaders);
@@ -9454,7 +9623,7 @@ var require_readable = __commonJS({
     var kAbort = /* @__PURE__ */ Symbol("kAbort");
     var kContentType = /* @__PURE__ */ Symbol("kContentType");
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
-    var noop3 = () => {
+    var noop3 = function() {
     };
     var BodyReadable = class extends Readable5 {
       constructor({
@@ -9489,7 +9658,7 @@ var require_readable = __commonJS({
       }
       _destroy(err, callback) {
         if (!this[kReading]) {
-          setImmediate(() => {
+          setImmediate(function() {
             callback(err);
           });
         } else {
@@ -9562,6 +9731,7 @@ var require_readable = __commonJS({
         return this[kBody];
       }
       async dump(opts) {
+        var _this = this;
         let limit = Number.isFinite(opts?.limit) ? opts.limit : 128 * 1024;
         const signal = opts?.signal;
         if (signal != null && (typeof signal !== "object" || !("aborted" in signal))) {
@@ -9571,15 +9741,15 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise((resolve3, reject) => {
-          if (this[kContentLength] > limit) {
-            this.destroy(new AbortError3());
+        return await new Promise(function(resolve3, reject) {
+          if (_this[kContentLength] > limit) {
+            _this.destroy(new AbortError3());
           }
-          const onAbort = () => {
-            this.destroy(signal.reason ?? new AbortError3());
+          const onAbort = function() {
+            _this.destroy(signal.reason ?? new AbortError3());
           };
           signal?.addEventListener("abort", onAbort);
-          this.on("close", function() {
+          _this.on("close", function() {
             signal?.removeEventListener("abort", onAbort);
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError3());
@@ -9603,20 +9773,20 @@ var require_readable = __commonJS({
     }
     async function consume(stream2, type) {
       assert4(!stream2[kConsume]);
-      return new Promise((resolve3, reject) => {
+      return new Promise(function(resolve3, reject) {
         if (isUnusable(stream2)) {
           const rState = stream2._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
-            stream2.on("error", (err) => {
+            stream2.on("error", function(err) {
               reject(err);
-            }).on("close", () => {
+            }).on("close", function() {
               reject(new TypeError("unusable"));
             });
           } else {
             reject(rState.errored ?? new TypeError("unusable"));
           }
         } else {
-          queueMicrotask(() => {
+          queueMicrotask(function() {
             stream2[kConsume] = {
               type,
               stream: stream2,
@@ -9761,7 +9931,9 @@ var require_util3 = __commonJS({
       }
       const message = `Response status code ${statusCode}${statusMessage ? `: ${statusMessage}` : ""}`;
       if (statusCode === 204 || !contentType2 || !length) {
-        queueMicrotask(() => callback(new ResponseStatusCodeError(message, statusCode, headers)));
+        queueMicrotask(function() {
+          return callback(new ResponseStatusCodeError(message, statusCode, headers));
+        });
         return;
       }
       const stackTraceLimit = Error.stackTraceLimit;
@@ -9777,12 +9949,14 @@ var require_util3 = __commonJS({
       } finally {
         Error.stackTraceLimit = stackTraceLimit;
       }
-      queueMicrotask(() => callback(new ResponseStatusCodeError(message, statusCode, headers, payload)));
+      queueMicrotask(function() {
+        return callback(new ResponseStatusCodeError(message, statusCode, headers, payload));
+      });
     }
-    var isContentTypeApplicationJson = (contentType2) => {
+    var isContentTypeApplicationJson = function(contentType2) {
       return contentType2.length > 15 && contentType2[11] === "/" && contentType2[0] === "a" && contentType2[1] === "p" && contentType2[2] === "p" && contentType2[3] === "l" && contentType2[4] === "i" && contentType2[5] === "c" && contentType2[6] === "a" && contentType2[7] === "t" && contentType2[8] === "i" && contentType2[9] === "o" && contentType2[10] === "n" && contentType2[12] === "j" && contentType2[13] === "s" && contentType2[14] === "o" && contentType2[15] === "n";
     };
-    var isContentTypeText = (contentType2) => {
+    var isContentTypeText = function(contentType2) {
       return contentType2.length > 4 && contentType2[4] === "/" && contentType2[0] === "t" && contentType2[1] === "e" && contentType2[2] === "x" && contentType2[3] === "t";
     };
     module2.exports = {
@@ -9805,6 +9979,7 @@ var require_api_request = __commonJS({
     var { AsyncResource } = require("node:async_hooks");
     var RequestHandler = class extends AsyncResource {
       constructor(opts, callback) {
+        var _this = this;
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
@@ -9848,25 +10023,25 @@ var require_api_request = __commonJS({
         this.reason = null;
         this.removeAbortListener = null;
         if (util6.isStream(body2)) {
-          body2.on("error", (err) => {
-            this.onError(err);
+          body2.on("error", function(err) {
+            _this.onError(err);
           });
         }
         if (this.signal) {
           if (this.signal.aborted) {
             this.reason = this.signal.reason ?? new RequestAbortedError();
           } else {
-            this.removeAbortListener = util6.addAbortListener(this.signal, () => {
-              this.reason = this.signal.reason ?? new RequestAbortedError();
-              if (this.res) {
-                util6.destroy(this.res.on("error", util6.nop), this.reason);
-              } else if (this.abort) {
-                this.abort(this.reason);
+            this.removeAbortListener = util6.addAbortListener(this.signal, function() {
+              _this.reason = _this.signal.reason ?? new RequestAbortedError();
+              if (_this.res) {
+                util6.destroy(_this.res.on("error", util6.nop), _this.reason);
+              } else if (_this.abort) {
+                _this.abort(_this.reason);
               }
-              if (this.removeAbortListener) {
-                this.res?.off("close", this.removeAbortListener);
-                this.removeAbortListener();
-                this.removeAbortListener = null;
+              if (_this.removeAbortListener) {
+                _this.res?.off("close", _this.removeAbortListener);
+                _this.removeAbortListener();
+                _this.removeAbortListener = null;
               }
             });
           }
@@ -9932,16 +10107,17 @@ var require_api_request = __commonJS({
         this.res.push(null);
       }
       onError(err) {
+        var _this = this;
         const { res, callback, body: body2, opaque } = this;
         if (callback) {
           this.callback = null;
-          queueMicrotask(() => {
-            this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(function() {
+            _this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
         if (res) {
           this.res = null;
-          queueMicrotask(() => {
+          queueMicrotask(function() {
             util6.destroy(res, err);
           });
         }
@@ -9957,9 +10133,10 @@ var require_api_request = __commonJS({
       }
     };
     function request2(opts, callback) {
+      var _this = this;
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
-          request2.call(this, opts, (err, data) => {
+        return new Promise(function(resolve3, reject) {
+          request2.call(_this, opts, function(err, data) {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -9971,7 +10148,9 @@ var require_api_request = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(() => callback(err, { opaque }));
+        queueMicrotask(function() {
+          return callback(err, { opaque });
+        });
       }
     }
     module2.exports = request2;
@@ -10006,7 +10185,7 @@ var require_abort_signal = __commonJS({
         return;
       }
       self2[kSignal] = signal;
-      self2[kListener] = () => {
+      self2[kListener] = function() {
         abort(self2);
       };
       addAbortListener(self2[kSignal], self2[kListener]);
@@ -10043,6 +10222,7 @@ var require_api_stream = __commonJS({
     var { addSignal, removeSignal } = require_abort_signal();
     var StreamHandler = class extends AsyncResource {
       constructor(opts, factory, callback) {
+        var _this = this;
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
@@ -10082,8 +10262,8 @@ var require_api_stream = __commonJS({
         this.onInfo = onInfo || null;
         this.throwOnError = throwOnError || false;
         if (util6.isStream(body2)) {
-          body2.on("error", (err) => {
-            this.onError(err);
+          body2.on("error", function(err) {
+            _this.onError(err);
           });
         }
         addSignal(this, signal);
@@ -10098,6 +10278,7 @@ var require_api_stream = __commonJS({
         this.context = context5;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
+        var _this = this;
         const { factory, opaque, context: context5, callback, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util6.parseRawHeaders(rawHeaders) : util6.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -10131,14 +10312,14 @@ var require_api_stream = __commonJS({
           if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
             throw new InvalidReturnValueError("expected Writable");
           }
-          finished(res, { readable: false }, (err) => {
-            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = this;
-            this.res = null;
+          finished(res, { readable: false }, function(err) {
+            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = _this;
+            _this.res = null;
             if (err || !res2.readable) {
               util6.destroy(res2, err);
             }
-            this.callback = null;
-            this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
+            _this.callback = null;
+            _this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
             if (err) {
               abort();
             }
@@ -10163,6 +10344,7 @@ var require_api_stream = __commonJS({
         res.end();
       }
       onError(err) {
+        var _this = this;
         const { res, callback, opaque, body: body2 } = this;
         removeSignal(this);
         this.factory = null;
@@ -10171,8 +10353,8 @@ var require_api_stream = __commonJS({
           util6.destroy(res, err);
         } else if (callback) {
           this.callback = null;
-          queueMicrotask(() => {
-            this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(function() {
+            _this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
         if (body2) {
@@ -10182,9 +10364,10 @@ var require_api_stream = __commonJS({
       }
     };
     function stream2(opts, factory, callback) {
+      var _this = this;
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
-          stream2.call(this, opts, factory, (err, data) => {
+        return new Promise(function(resolve3, reject) {
+          stream2.call(_this, opts, factory, function(err, data) {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10196,7 +10379,9 @@ var require_api_stream = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(() => callback(err, { opaque }));
+        queueMicrotask(function() {
+          return callback(err, { opaque });
+        });
       }
     }
     module2.exports = stream2;
@@ -10256,6 +10441,7 @@ var require_api_pipeline = __commonJS({
     };
     var PipelineHandler = class extends AsyncResource {
       constructor(opts, handler2) {
+        var _this = this;
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
@@ -10283,22 +10469,22 @@ var require_api_pipeline = __commonJS({
         this.ret = new Duplex({
           readableObjectMode: opts.objectMode,
           autoDestroy: true,
-          read: () => {
-            const { body: body2 } = this;
+          read: function() {
+            const { body: body2 } = _this;
             if (body2?.resume) {
               body2.resume();
             }
           },
-          write: (chunk, encoding, callback) => {
-            const { req } = this;
+          write: function(chunk, encoding, callback) {
+            const { req } = _this;
             if (req.push(chunk, encoding) || req._readableState.destroyed) {
               callback();
             } else {
               req[kResume] = callback;
             }
           },
-          destroy: (err, callback) => {
-            const { body: body2, req, res, ret, abort } = this;
+          destroy: function(err, callback) {
+            const { body: body2, req, res, ret, abort } = _this;
             if (!err && !ret._readableState.endEmitted) {
               err = new RequestAbortedError();
             }
@@ -10308,11 +10494,11 @@ var require_api_pipeline = __commonJS({
             util6.destroy(body2, err);
             util6.destroy(req, err);
             util6.destroy(res, err);
-            removeSignal(this);
+            removeSignal(_this);
             callback(err);
           }
-        }).on("prefinish", () => {
-          const { req } = this;
+        }).on("prefinish", function() {
+          const { req } = _this;
           req.push(null);
         });
         this.res = null;
@@ -10330,6 +10516,7 @@ var require_api_pipeline = __commonJS({
         this.context = context5;
       }
       onHeaders(statusCode, rawHeaders, resume) {
+        var _this = this;
         const { opaque, handler: handler2, context: context5 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -10357,19 +10544,19 @@ var require_api_pipeline = __commonJS({
         if (!body2 || typeof body2.on !== "function") {
           throw new InvalidReturnValueError("expected Readable");
         }
-        body2.on("data", (chunk) => {
-          const { ret, body: body3 } = this;
+        body2.on("data", function(chunk) {
+          const { ret, body: body3 } = _this;
           if (!ret.push(chunk) && body3.pause) {
             body3.pause();
           }
-        }).on("error", (err) => {
-          const { ret } = this;
+        }).on("error", function(err) {
+          const { ret } = _this;
           util6.destroy(ret, err);
-        }).on("end", () => {
-          const { ret } = this;
+        }).on("end", function() {
+          const { ret } = _this;
           ret.push(null);
-        }).on("close", () => {
-          const { ret } = this;
+        }).on("close", function() {
+          const { ret } = _this;
           if (!ret._readableState.ended) {
             util6.destroy(ret, new RequestAbortedError());
           }
@@ -10458,20 +10645,22 @@ var require_api_upgrade = __commonJS({
         });
       }
       onError(err) {
+        var _this = this;
         const { callback, opaque } = this;
         removeSignal(this);
         if (callback) {
           this.callback = null;
-          queueMicrotask(() => {
-            this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(function() {
+            _this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
       }
     };
     function upgrade(opts, callback) {
+      var _this = this;
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
-          upgrade.call(this, opts, (err, data) => {
+        return new Promise(function(resolve3, reject) {
+          upgrade.call(_this, opts, function(err, data) {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10488,7 +10677,9 @@ var require_api_upgrade = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(() => callback(err, { opaque }));
+        queueMicrotask(function() {
+          return callback(err, { opaque });
+        });
       }
     }
     module2.exports = upgrade;
@@ -10552,20 +10743,22 @@ var require_api_connect = __commonJS({
         });
       }
       onError(err) {
+        var _this = this;
         const { callback, opaque } = this;
         removeSignal(this);
         if (callback) {
           this.callback = null;
-          queueMicrotask(() => {
-            this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(function() {
+            _this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
       }
     };
     function connect(opts, callback) {
+      var _this = this;
       if (callback === void 0) {
-        return new Promise((resolve3, reject) => {
-          connect.call(this, opts, (err, data) => {
+        return new Promise(function(resolve3, reject) {
+          connect.call(_this, opts, function(err, data) {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10578,7 +10771,9 @@ var require_api_connect = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(() => callback(err, { opaque }));
+        queueMicrotask(function() {
+          return callback(err, { opaque });
+        });
       }
     }
     module2.exports = connect;
@@ -10683,7 +10878,7 @@ var require_mock_utils = __commonJS({
     }
     function lowerCaseEntries(headers) {
       return Object.fromEntries(
-        Object.entries(headers).map(([headerName, headerValue]) => {
+        Object.entries(headers).map(function([headerName, headerValue]) {
           return [headerName.toLocaleLowerCase(), headerValue];
         })
       );
@@ -10766,19 +10961,29 @@ var require_mock_utils = __commonJS({
     function getMockDispatch(mockDispatches, key) {
       const basePath = key.query ? buildURL(key.path, key.query) : key.path;
       const resolvedPath = typeof basePath === "string" ? safeUrl(basePath) : basePath;
-      let matchedMockDispatches = mockDispatches.filter(({ consumed }) => !consumed).filter(({ path: path19 }) => matchValue(safeUrl(path19), resolvedPath));
+      let matchedMockDispatches = mockDispatches.filter(function({ consumed }) {
+        return !consumed;
+      }).filter(function({ path: path19 }) {
+        return matchValue(safeUrl(path19), resolvedPath);
+      });
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for path '${resolvedPath}'`);
       }
-      matchedMockDispatches = matchedMockDispatches.filter(({ method }) => matchValue(method, key.method));
+      matchedMockDispatches = matchedMockDispatches.filter(function({ method }) {
+        return matchValue(method, key.method);
+      });
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for method '${key.method}' on path '${resolvedPath}'`);
       }
-      matchedMockDispatches = matchedMockDispatches.filter(({ body: body2 }) => typeof body2 !== "undefined" ? matchValue(body2, key.body) : true);
+      matchedMockDispatches = matchedMockDispatches.filter(function({ body: body2 }) {
+        return typeof body2 !== "undefined" ? matchValue(body2, key.body) : true;
+      });
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for body '${key.body}' on path '${resolvedPath}'`);
       }
-      matchedMockDispatches = matchedMockDispatches.filter((mockDispatch2) => matchHeaders(mockDispatch2, key.headers));
+      matchedMockDispatches = matchedMockDispatches.filter(function(mockDispatch2) {
+        return matchHeaders(mockDispatch2, key.headers);
+      });
       if (matchedMockDispatches.length === 0) {
         const headers = typeof key.headers === "object" ? JSON.stringify(key.headers) : key.headers;
         throw new MockNotMatchedError(`Mock dispatch not matched for headers '${headers}' on path '${resolvedPath}'`);
@@ -10793,7 +10998,7 @@ var require_mock_utils = __commonJS({
       return newMockDispatch;
     }
     function deleteMockDispatch(mockDispatches, key) {
-      const index = mockDispatches.findIndex((dispatch) => {
+      const index = mockDispatches.findIndex(function(dispatch) {
         if (!dispatch.consumed) {
           return false;
         }
@@ -10841,6 +11046,7 @@ var require_mock_utils = __commonJS({
       return Buffer.concat(buffers).toString("utf8");
     }
     function mockDispatch(opts, handler2) {
+      var _this = this;
       const key = buildKey(opts);
       const mockDispatch2 = getMockDispatch(this[kDispatches], key);
       mockDispatch2.timesInvoked++;
@@ -10857,8 +11063,8 @@ var require_mock_utils = __commonJS({
         return true;
       }
       if (typeof delay4 === "number" && delay4 > 0) {
-        setTimeout(() => {
-          handleReply(this[kDispatches]);
+        setTimeout(function() {
+          handleReply(_this[kDispatches]);
         }, delay4);
       } else {
         handleReply(this[kDispatches]);
@@ -10867,13 +11073,17 @@ var require_mock_utils = __commonJS({
         const optsHeaders = Array.isArray(opts.headers) ? buildHeadersFromArray(opts.headers) : opts.headers;
         const body2 = typeof _data === "function" ? _data({ ...opts, headers: optsHeaders }) : _data;
         if (isPromise(body2)) {
-          body2.then((newData) => handleReply(mockDispatches, newData));
+          body2.then(function(newData) {
+            return handleReply(mockDispatches, newData);
+          });
           return;
         }
         const responseData = getResponseData2(body2);
         const responseHeaders = generateKeyValues(headers);
         const responseTrailers = generateKeyValues(trailers);
-        handler2.onConnect?.((err) => handler2.onError(err), null);
+        handler2.onConnect?.(function(err) {
+          return handler2.onError(err);
+        }, null);
         handler2.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
         handler2.onData?.(Buffer.from(responseData));
         handler2.onComplete?.(responseTrailers);
@@ -10915,7 +11125,9 @@ var require_mock_utils = __commonJS({
       const url2 = new URL(origin);
       if (netConnect === true) {
         return true;
-      } else if (Array.isArray(netConnect) && netConnect.some((matcher) => matchValue(matcher, url2.host))) {
+      } else if (Array.isArray(netConnect) && netConnect.some(function(matcher) {
+        return matchValue(matcher, url2.host);
+      })) {
         return true;
       }
       return false;
@@ -11040,16 +11252,17 @@ var require_mock_interceptor = __commonJS({
        * Mock an undici request with a defined reply.
        */
       reply(replyOptionsCallbackOrStatusCode) {
+        var _this = this;
         if (typeof replyOptionsCallbackOrStatusCode === "function") {
-          const wrappedDefaultsCallback = (opts) => {
+          const wrappedDefaultsCallback = function(opts) {
             const resolvedData = replyOptionsCallbackOrStatusCode(opts);
             if (typeof resolvedData !== "object" || resolvedData === null) {
               throw new InvalidArgumentError("reply options callback must return an object");
             }
             const replyParameters2 = { data: "", responseOptions: {}, ...resolvedData };
-            this.validateReplyParameters(replyParameters2);
+            _this.validateReplyParameters(replyParameters2);
             return {
-              ...this.createMockScopeDispatchData(replyParameters2)
+              ..._this.createMockScopeDispatchData(replyParameters2)
             };
           };
           const newMockDispatch2 = addMockDispatch(this[kDispatches], this[kDispatchKey], wrappedDefaultsCallback);
@@ -11269,15 +11482,17 @@ var require_pending_interceptors_formatter = __commonJS({
       }
       format(pendingInterceptors) {
         const withPrettyHeaders = pendingInterceptors.map(
-          ({ method, path: path19, data: { statusCode }, persist, times, timesInvoked, origin }) => ({
-            Method: method,
-            Origin: origin,
-            Path: path19,
-            "Status code": statusCode,
-            Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
-            Invocations: timesInvoked,
-            Remaining: persist ? Infinity : times - timesInvoked
-          })
+          function({ method, path: path19, data: { statusCode }, persist, times, timesInvoked, origin }) {
+            return {
+              Method: method,
+              Origin: origin,
+              Path: path19,
+              "Status code": statusCode,
+              Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
+              Invocations: timesInvoked,
+              Remaining: persist ? Infinity : times - timesInvoked
+            };
+          }
         );
         this.logger.table(withPrettyHeaders);
         return this.transform.read().toString();
@@ -11397,7 +11612,13 @@ var require_mock_agent = __commonJS({
       }
       pendingInterceptors() {
         const mockAgentClients = this[kClients];
-        return Array.from(mockAgentClients.entries()).flatMap(([origin, scope]) => scope[kDispatches].map((dispatch) => ({ ...dispatch, origin }))).filter(({ pending }) => pending);
+        return Array.from(mockAgentClients.entries()).flatMap(function([origin, scope]) {
+          return scope[kDispatches].map(function(dispatch) {
+            return { ...dispatch, origin };
+          });
+        }).filter(function({ pending }) {
+          return pending;
+        });
       }
       assertNoPendingInterceptors({ pendingInterceptorsFormatter = new PendingInterceptorsFormatter() } = {}) {
         const pending = this.pendingInterceptors();
@@ -11492,9 +11713,9 @@ var require_redirect = __commonJS({
   "node_modules/undici/lib/interceptor/redirect.js"(exports2, module2) {
     "use strict";
     var RedirectHandler = require_redirect_handler();
-    module2.exports = (opts) => {
+    module2.exports = function(opts) {
       const globalMaxRedirections = opts?.maxRedirections;
-      return (dispatch) => {
+      return function(dispatch) {
         return function redirectInterceptor(opts2, handler2) {
           const { maxRedirections = globalMaxRedirections, ...baseOpts } = opts2;
           if (!maxRedirections) {
@@ -11518,8 +11739,8 @@ var require_retry = __commonJS({
   "node_modules/undici/lib/interceptor/retry.js"(exports2, module2) {
     "use strict";
     var RetryHandler = require_retry_handler();
-    module2.exports = (globalOpts) => {
-      return (dispatch) => {
+    module2.exports = function(globalOpts) {
+      return function(dispatch) {
         return function retryInterceptor(opts, handler2) {
           return dispatch(
             opts,
@@ -11620,7 +11841,7 @@ var require_dump = __commonJS({
     function createDumpInterceptor({ maxSize: defaultMaxSize } = {
       maxSize: 1024 * 1024
     }) {
-      return (dispatch) => {
+      return function(dispatch) {
         return function Intercept(opts, handler2) {
           const { dumpMaxSize = defaultMaxSize } = opts;
           const dumpHandler = new DumpHandler(
@@ -11664,6 +11885,7 @@ var require_dns = __commonJS({
         return this.#records.size === this.#maxItems;
       }
       runLookup(origin, opts, cb) {
+        var _this = this;
         const ips = this.#records.get(origin.hostname);
         if (ips == null && this.full) {
           cb(null, origin.origin);
@@ -11679,14 +11901,14 @@ var require_dns = __commonJS({
           maxItems: this.#maxItems
         };
         if (ips == null) {
-          this.lookup(origin, newOpts, (err, addresses) => {
+          this.lookup(origin, newOpts, function(err, addresses) {
             if (err || addresses == null || addresses.length === 0) {
               cb(err ?? new InformationalError("No DNS entries found"));
               return;
             }
-            this.setRecords(origin, addresses);
-            const records = this.#records.get(origin.hostname);
-            const ip = this.pick(
+            _this.setRecords(origin, addresses);
+            const records = _this.#records.get(origin.hostname);
+            const ip = _this.pick(
               origin,
               records,
               newOpts.affinity
@@ -11737,7 +11959,7 @@ var require_dns = __commonJS({
             family: this.dualStack === false ? this.affinity : 0,
             order: "ipv4first"
           },
-          (err, addresses) => {
+          function(err, addresses) {
             if (err) {
               return cb(err);
             }
@@ -11825,19 +12047,20 @@ var require_dns = __commonJS({
         this.#dispatch = dispatch;
       }
       onError(err) {
+        var _this = this;
         switch (err.code) {
           case "ETIMEDOUT":
           case "ECONNREFUSED": {
             if (this.#state.dualStack) {
-              this.#state.runLookup(this.#origin, this.#opts, (err2, newOrigin) => {
+              this.#state.runLookup(this.#origin, this.#opts, function(err2, newOrigin) {
                 if (err2) {
-                  return this.#handler.onError(err2);
+                  return _this.#handler.onError(err2);
                 }
                 const dispatchOpts = {
-                  ...this.#opts,
+                  ..._this.#opts,
                   origin: newOrigin
                 };
-                this.#dispatch(dispatchOpts, this);
+                _this.#dispatch(dispatchOpts, _this);
               });
               return;
             }
@@ -11853,7 +12076,7 @@ var require_dns = __commonJS({
         }
       }
     };
-    module2.exports = (interceptorOpts) => {
+    module2.exports = function(interceptorOpts) {
       if (interceptorOpts?.maxTTL != null && (typeof interceptorOpts?.maxTTL !== "number" || interceptorOpts?.maxTTL < 0)) {
         throw new InvalidArgumentError("Invalid maxTTL. Must be a positive number");
       }
@@ -11891,13 +12114,13 @@ var require_dns = __commonJS({
         maxItems: interceptorOpts?.maxItems ?? Infinity
       };
       const instance = new DNSInstance(opts);
-      return (dispatch) => {
+      return function(dispatch) {
         return function dnsInterceptor(origDispatchOpts, handler2) {
           const origin = origDispatchOpts.origin.constructor === URL ? origDispatchOpts.origin : new URL(origDispatchOpts.origin);
           if (isIP(origin.hostname) !== 0) {
             return dispatch(origDispatchOpts, handler2);
           }
-          instance.runLookup(origin, origDispatchOpts, (err, newOrigin) => {
+          instance.runLookup(origin, origDispatchOpts, function(err, newOrigin) {
             if (err) {
               return handler2.onError(err);
             }
@@ -12742,12 +12965,16 @@ var require_response = __commonJS({
       {
         key: "status",
         converter: webidl.converters["unsigned short"],
-        defaultValue: () => 200
+        defaultValue: function() {
+          return 200;
+        }
       },
       {
         key: "statusText",
         converter: webidl.converters.ByteString,
-        defaultValue: () => ""
+        defaultValue: function() {
+          return "";
+        }
       },
       {
         key: "headers",
@@ -12785,10 +13012,11 @@ var require_dispatcher_weakref = __commonJS({
         this.finalizer = finalizer;
       }
       register(dispatcher, key) {
+        var _this = this;
         if (dispatcher.on) {
-          dispatcher.on("disconnect", () => {
+          dispatcher.on("disconnect", function() {
             if (dispatcher[kConnected] === 0 && dispatcher[kSize] === 0) {
-              this.finalizer(key);
+              _this.finalizer(key);
             }
           });
         }
@@ -12841,7 +13069,7 @@ var require_request2 = __commonJS({
     var assert4 = require("node:assert");
     var { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = require("node:events");
     var kAbortController = /* @__PURE__ */ Symbol("abortController");
-    var requestFinalizer = new FinalizationRegistry2(({ signal, abort }) => {
+    var requestFinalizer = new FinalizationRegistry2(function({ signal, abort }) {
       signal.removeEventListener("abort", abort);
     });
     var dependentControllerMap = /* @__PURE__ */ new WeakMap();
@@ -13477,12 +13705,14 @@ var require_request2 = __commonJS({
       {
         key: "signal",
         converter: webidl.nullableConverter(
-          (signal) => webidl.converters.AbortSignal(
-            signal,
-            "RequestInit",
-            "signal",
-            { strict: false }
-          )
+          function(signal) {
+            return webidl.converters.AbortSignal(
+              signal,
+              "RequestInit",
+              "signal",
+              { strict: false }
+            );
+          }
         )
       },
       {
@@ -13630,7 +13860,7 @@ var require_fetch = __commonJS({
       let controller = null;
       addAbortListener(
         requestObject.signal,
-        () => {
+        function() {
           locallyAborted = true;
           assert4(controller != null);
           controller.abort(requestObject.signal.reason);
@@ -13638,7 +13868,7 @@ var require_fetch = __commonJS({
           abortFetch(p, request2, realResponse, requestObject.signal.reason);
         }
       );
-      const processResponse = (response) => {
+      const processResponse = function(response) {
         if (locallyAborted) {
           return;
         }
@@ -13701,7 +13931,7 @@ var require_fetch = __commonJS({
         p.reject(error2);
       }
       if (request2.body != null && isReadable(request2.body?.stream)) {
-        request2.body.stream.cancel(error2).catch((err) => {
+        request2.body.stream.cancel(error2).catch(function(err) {
           if (err.code === "ERR_INVALID_STATE") {
             return;
           }
@@ -13713,7 +13943,7 @@ var require_fetch = __commonJS({
       }
       const response = responseObject[kState];
       if (response.body != null && isReadable(response.body?.stream)) {
-        response.body.stream.cancel(error2).catch((err) => {
+        response.body.stream.cancel(error2).catch(function(err) {
           if (err.code === "ERR_INVALID_STATE") {
             return;
           }
@@ -13782,7 +14012,7 @@ var require_fetch = __commonJS({
       }
       if (subresourceSet.has(request2.destination)) {
       }
-      mainFetch(fetchParams).catch((err) => {
+      mainFetch(fetchParams).catch(function(err) {
         fetchParams.controller.terminate(err);
       });
       return fetchParams.controller;
@@ -13804,7 +14034,7 @@ var require_fetch = __commonJS({
         request2.referrer = determineRequestsReferrer(request2);
       }
       if (response === null) {
-        response = await (async () => {
+        response = await (async function() {
           const currentURL = requestCurrentURL(request2);
           if (
             // - request’s current URL’s origin is same origin with request’s origin,
@@ -13866,12 +14096,14 @@ var require_fetch = __commonJS({
         fetchParams.controller.dump = true;
       }
       if (request2.integrity) {
-        const processBodyError = (reason) => fetchFinale(fetchParams, makeNetworkError(reason));
+        const processBodyError = function(reason) {
+          return fetchFinale(fetchParams, makeNetworkError(reason));
+        };
         if (request2.responseTainting === "opaque" || response.body == null) {
           processBodyError(response.error);
           return;
         }
-        const processBody = (bytes) => {
+        const processBody = function(bytes) {
           if (!bytesMatch(bytes, request2.integrity)) {
             processBodyError("integrity mismatch");
             return;
@@ -13968,7 +14200,9 @@ var require_fetch = __commonJS({
         }
         case "http:":
         case "https:": {
-          return httpFetch(fetchParams).catch((err) => makeNetworkError(err));
+          return httpFetch(fetchParams).catch(function(err) {
+            return makeNetworkError(err);
+          });
         }
         default: {
           return Promise.resolve(makeNetworkError("unknown scheme"));
@@ -13978,17 +14212,19 @@ var require_fetch = __commonJS({
     function finalizeResponse(fetchParams, response) {
       fetchParams.request.done = true;
       if (fetchParams.processResponseDone != null) {
-        queueMicrotask(() => fetchParams.processResponseDone(response));
+        queueMicrotask(function() {
+          return fetchParams.processResponseDone(response);
+        });
       }
     }
     function fetchFinale(fetchParams, response) {
       let timingInfo = fetchParams.timingInfo;
-      const processResponseEndOfBody = () => {
+      const processResponseEndOfBody = function() {
         const unsafeEndTime = Date.now();
         if (fetchParams.request.destination === "document") {
           fetchParams.controller.fullTimingInfo = timingInfo;
         }
-        fetchParams.controller.reportTimingSteps = () => {
+        fetchParams.controller.reportTimingSteps = function() {
           if (fetchParams.request.url.protocol !== "https:") {
             return;
           }
@@ -14011,19 +14247,23 @@ var require_fetch = __commonJS({
             markResourceTiming(timingInfo, fetchParams.request.url.href, fetchParams.request.initiatorType, globalThis, cacheState, bodyInfo, responseStatus);
           }
         };
-        const processResponseEndOfBodyTask = () => {
+        const processResponseEndOfBodyTask = function() {
           fetchParams.request.done = true;
           if (fetchParams.processResponseEndOfBody != null) {
-            queueMicrotask(() => fetchParams.processResponseEndOfBody(response));
+            queueMicrotask(function() {
+              return fetchParams.processResponseEndOfBody(response);
+            });
           }
           if (fetchParams.request.initiatorType != null) {
             fetchParams.controller.reportTimingSteps();
           }
         };
-        queueMicrotask(() => processResponseEndOfBodyTask());
+        queueMicrotask(function() {
+          return processResponseEndOfBodyTask();
+        });
       };
       if (fetchParams.processResponse != null) {
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           fetchParams.processResponse(response);
           fetchParams.processResponse = null;
         });
@@ -14032,7 +14272,7 @@ var require_fetch = __commonJS({
       if (internalResponse.body == null) {
         processResponseEndOfBody();
       } else {
-        finished(internalResponse.body.stream, () => {
+        finished(internalResponse.body.stream, function() {
           processResponseEndOfBody();
         });
       }
@@ -14287,7 +14527,9 @@ var require_fetch = __commonJS({
       }
       let requestBody = null;
       if (request2.body == null && fetchParams.processRequestEndOfBody) {
-        queueMicrotask(() => fetchParams.processRequestEndOfBody());
+        queueMicrotask(function() {
+          return fetchParams.processRequestEndOfBody();
+        });
       } else if (request2.body != null) {
         const processBodyChunk = async function* (bytes) {
           if (isCancelled(fetchParams)) {
@@ -14296,7 +14538,7 @@ var require_fetch = __commonJS({
           yield bytes;
           fetchParams.processRequestBodyChunkLength?.(bytes.byteLength);
         };
-        const processEndOfBody = () => {
+        const processEndOfBody = function() {
           if (isCancelled(fetchParams)) {
             return;
           }
@@ -14304,7 +14546,7 @@ var require_fetch = __commonJS({
             fetchParams.processRequestEndOfBody();
           }
         };
-        const processBodyError = (e) => {
+        const processBodyError = function(e) {
           if (isCancelled(fetchParams)) {
             return;
           }
@@ -14331,7 +14573,9 @@ var require_fetch = __commonJS({
           response = makeResponse({ status, statusText, headersList, socket });
         } else {
           const iterator2 = body2[Symbol.asyncIterator]();
-          fetchParams.controller.next = () => iterator2.next();
+          fetchParams.controller.next = function() {
+            return iterator2.next();
+          };
           response = makeResponse({ status, statusText, headersList });
         }
       } catch (err) {
@@ -14341,10 +14585,10 @@ var require_fetch = __commonJS({
         }
         return makeNetworkError(err);
       }
-      const pullAlgorithm = async () => {
+      const pullAlgorithm = async function() {
         await fetchParams.controller.resume();
       };
-      const cancelAlgorithm = (reason) => {
+      const cancelAlgorithm = function(reason) {
         if (!isCancelled(fetchParams)) {
           fetchParams.controller.abort(reason);
         }
@@ -14367,7 +14611,7 @@ var require_fetch = __commonJS({
       if (!fetchParams.controller.resume) {
         fetchParams.controller.on("terminated", onAborted);
       }
-      fetchParams.controller.resume = async () => {
+      fetchParams.controller.resume = async function() {
         while (true) {
           let bytes;
           let isFailure;
@@ -14429,135 +14673,138 @@ var require_fetch = __commonJS({
       function dispatch({ body: body2 }) {
         const url2 = requestCurrentURL(request2);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise((resolve3, reject) => agent.dispatch(
-          {
-            path: url2.pathname + url2.search,
-            origin: url2.origin,
-            method: request2.method,
-            body: agent.isMockActive ? request2.body && (request2.body.source || request2.body.stream) : body2,
-            headers: request2.headersList.entries,
-            maxRedirections: 0,
-            upgrade: request2.mode === "websocket" ? "websocket" : void 0
-          },
-          {
-            body: null,
-            abort: null,
-            onConnect(abort) {
-              const { connection } = fetchParams.controller;
-              timingInfo.finalConnectionTimingInfo = clampAndCoarsenConnectionTimingInfo(void 0, timingInfo.postRedirectStartTime, fetchParams.crossOriginIsolatedCapability);
-              if (connection.destroyed) {
-                abort(new DOMException("The operation was aborted.", "AbortError"));
-              } else {
-                fetchParams.controller.on("terminated", abort);
-                this.abort = connection.abort = abort;
-              }
-              timingInfo.finalNetworkRequestStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
+        return new Promise(function(resolve3, reject) {
+          return agent.dispatch(
+            {
+              path: url2.pathname + url2.search,
+              origin: url2.origin,
+              method: request2.method,
+              body: agent.isMockActive ? request2.body && (request2.body.source || request2.body.stream) : body2,
+              headers: request2.headersList.entries,
+              maxRedirections: 0,
+              upgrade: request2.mode === "websocket" ? "websocket" : void 0
             },
-            onResponseStarted() {
-              timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
-            },
-            onHeaders(status, rawHeaders, resume, statusText) {
-              if (status < 200) {
-                return;
-              }
-              let location = "";
-              const headersList = new HeadersList();
-              for (let i = 0; i < rawHeaders.length; i += 2) {
-                headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
-              }
-              location = headersList.get("location", true);
-              const decoders = [];
-              const willFollow = location && request2.redirect === "follow" && redirectStatusSet.has(status);
-              if (request2.method !== "HEAD" && request2.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
-                const contentEncoding = headersList.get("content-encoding", true);
-                const codings = contentEncoding ? contentEncoding.toLowerCase().split(",") : [];
-                const maxContentEncodings = 5;
-                if (codings.length > maxContentEncodings) {
-                  this.abort(new Error(`too many content-encodings in response: ${codings.length}, maximum allowed is ${maxContentEncodings}`));
-                  return true;
+            {
+              body: null,
+              abort: null,
+              onConnect(abort) {
+                const { connection } = fetchParams.controller;
+                timingInfo.finalConnectionTimingInfo = clampAndCoarsenConnectionTimingInfo(void 0, timingInfo.postRedirectStartTime, fetchParams.crossOriginIsolatedCapability);
+                if (connection.destroyed) {
+                  abort(new DOMException("The operation was aborted.", "AbortError"));
+                } else {
+                  fetchParams.controller.on("terminated", abort);
+                  this.abort = connection.abort = abort;
                 }
-                for (let i = codings.length - 1; i >= 0; --i) {
-                  const coding = codings[i].trim();
-                  if (coding === "x-gzip" || coding === "gzip") {
-                    decoders.push(zlib2.createGunzip({
-                      // Be less strict when decoding compressed responses, since sometimes
-                      // servers send slightly invalid responses that are still accepted
-                      // by common browsers.
-                      // Always using Z_SYNC_FLUSH is what cURL does.
-                      flush: zlib2.constants.Z_SYNC_FLUSH,
-                      finishFlush: zlib2.constants.Z_SYNC_FLUSH
-                    }));
-                  } else if (coding === "deflate") {
-                    decoders.push(createInflate({
-                      flush: zlib2.constants.Z_SYNC_FLUSH,
-                      finishFlush: zlib2.constants.Z_SYNC_FLUSH
-                    }));
-                  } else if (coding === "br") {
-                    decoders.push(zlib2.createBrotliDecompress({
-                      flush: zlib2.constants.BROTLI_OPERATION_FLUSH,
-                      finishFlush: zlib2.constants.BROTLI_OPERATION_FLUSH
-                    }));
-                  } else {
-                    decoders.length = 0;
-                    break;
+                timingInfo.finalNetworkRequestStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
+              },
+              onResponseStarted() {
+                timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
+              },
+              onHeaders(status, rawHeaders, resume, statusText) {
+                var _this = this;
+                if (status < 200) {
+                  return;
+                }
+                let location = "";
+                const headersList = new HeadersList();
+                for (let i = 0; i < rawHeaders.length; i += 2) {
+                  headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
+                }
+                location = headersList.get("location", true);
+                const decoders = [];
+                const willFollow = location && request2.redirect === "follow" && redirectStatusSet.has(status);
+                if (request2.method !== "HEAD" && request2.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
+                  const contentEncoding = headersList.get("content-encoding", true);
+                  const codings = contentEncoding ? contentEncoding.toLowerCase().split(",") : [];
+                  const maxContentEncodings = 5;
+                  if (codings.length > maxContentEncodings) {
+                    this.abort(new Error(`too many content-encodings in response: ${codings.length}, maximum allowed is ${maxContentEncodings}`));
+                    return true;
+                  }
+                  for (let i = codings.length - 1; i >= 0; --i) {
+                    const coding = codings[i].trim();
+                    if (coding === "x-gzip" || coding === "gzip") {
+                      decoders.push(zlib2.createGunzip({
+                        // Be less strict when decoding compressed responses, since sometimes
+                        // servers send slightly invalid responses that are still accepted
+                        // by common browsers.
+                        // Always using Z_SYNC_FLUSH is what cURL does.
+                        flush: zlib2.constants.Z_SYNC_FLUSH,
+                        finishFlush: zlib2.constants.Z_SYNC_FLUSH
+                      }));
+                    } else if (coding === "deflate") {
+                      decoders.push(createInflate({
+                        flush: zlib2.constants.Z_SYNC_FLUSH,
+                        finishFlush: zlib2.constants.Z_SYNC_FLUSH
+                      }));
+                    } else if (coding === "br") {
+                      decoders.push(zlib2.createBrotliDecompress({
+                        flush: zlib2.constants.BROTLI_OPERATION_FLUSH,
+                        finishFlush: zlib2.constants.BROTLI_OPERATION_FLUSH
+                      }));
+                    } else {
+                      decoders.length = 0;
+                      break;
+                    }
                   }
                 }
+                this.body = new Readable5({ read: resume });
+                const onError = this.onError.bind(this);
+                resolve3({
+                  status,
+                  statusText,
+                  headersList,
+                  body: decoders.length ? pipeline2(this.body, ...decoders, function(err) {
+                    if (err) {
+                      _this.onError(err);
+                    }
+                  }).on("error", onError) : this.body.on("error", onError)
+                });
+                return true;
+              },
+              onData(chunk) {
+                if (fetchParams.controller.dump) {
+                  return;
+                }
+                const bytes = chunk;
+                timingInfo.encodedBodySize += bytes.byteLength;
+                return this.body.push(bytes);
+              },
+              onComplete() {
+                if (this.abort) {
+                  fetchParams.controller.off("terminated", this.abort);
+                }
+                fetchParams.controller.ended = true;
+                this.body.push(null);
+              },
+              onError(error2) {
+                if (this.abort) {
+                  fetchParams.controller.off("terminated", this.abort);
+                }
+                this.body?.destroy(error2);
+                fetchParams.controller.terminate(error2);
+                reject(error2);
+              },
+              onUpgrade(status, rawHeaders, socket) {
+                if (status !== 101) {
+                  return;
+                }
+                const headersList = new HeadersList();
+                for (let i = 0; i < rawHeaders.length; i += 2) {
+                  headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
+                }
+                resolve3({
+                  status,
+                  statusText: STATUS_CODES[status],
+                  headersList,
+                  socket
+                });
+                return true;
               }
-              this.body = new Readable5({ read: resume });
-              const onError = this.onError.bind(this);
-              resolve3({
-                status,
-                statusText,
-                headersList,
-                body: decoders.length ? pipeline2(this.body, ...decoders, (err) => {
-                  if (err) {
-                    this.onError(err);
-                  }
-                }).on("error", onError) : this.body.on("error", onError)
-              });
-              return true;
-            },
-            onData(chunk) {
-              if (fetchParams.controller.dump) {
-                return;
-              }
-              const bytes = chunk;
-              timingInfo.encodedBodySize += bytes.byteLength;
-              return this.body.push(bytes);
-            },
-            onComplete() {
-              if (this.abort) {
-                fetchParams.controller.off("terminated", this.abort);
-              }
-              fetchParams.controller.ended = true;
-              this.body.push(null);
-            },
-            onError(error2) {
-              if (this.abort) {
-                fetchParams.controller.off("terminated", this.abort);
-              }
-              this.body?.destroy(error2);
-              fetchParams.controller.terminate(error2);
-              reject(error2);
-            },
-            onUpgrade(status, rawHeaders, socket) {
-              if (status !== 101) {
-                return;
-              }
-              const headersList = new HeadersList();
-              for (let i = 0; i < rawHeaders.length; i += 2) {
-                headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
-              }
-              resolve3({
-                status,
-                statusText: STATUS_CODES[status],
-                headersList,
-                socket
-              });
-              return true;
             }
-          }
-        ));
+          );
+        });
       }
     }
     module2.exports = {
@@ -14618,32 +14865,44 @@ var require_progressevent = __commonJS({
       {
         key: "lengthComputable",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "loaded",
         converter: webidl.converters["unsigned long long"],
-        defaultValue: () => 0
+        defaultValue: function() {
+          return 0;
+        }
       },
       {
         key: "total",
         converter: webidl.converters["unsigned long long"],
-        defaultValue: () => 0
+        defaultValue: function() {
+          return 0;
+        }
       },
       {
         key: "bubbles",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "cancelable",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "composed",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       }
     ]);
     module2.exports = {
@@ -14972,12 +15231,12 @@ var require_util4 = __commonJS({
       const bytes = [];
       let chunkPromise = reader.read();
       let isFirstChunk = true;
-      (async () => {
+      (async function() {
         while (!fr[kAborted]) {
           try {
             const { done, value } = await chunkPromise;
             if (isFirstChunk && !fr[kAborted]) {
-              queueMicrotask(() => {
+              queueMicrotask(function() {
                 fireAProgressEvent("loadstart", fr);
               });
             }
@@ -14986,13 +15245,13 @@ var require_util4 = __commonJS({
               bytes.push(value);
               if ((fr[kLastProgressEventFired] === void 0 || Date.now() - fr[kLastProgressEventFired] >= 50) && !fr[kAborted]) {
                 fr[kLastProgressEventFired] = Date.now();
-                queueMicrotask(() => {
+                queueMicrotask(function() {
                   fireAProgressEvent("progress", fr);
                 });
               }
               chunkPromise = reader.read();
             } else if (done) {
-              queueMicrotask(() => {
+              queueMicrotask(function() {
                 fr[kState] = "done";
                 try {
                   const result = packageData(bytes, type, blob.type, encodingName);
@@ -15015,7 +15274,7 @@ var require_util4 = __commonJS({
             if (fr[kAborted]) {
               return;
             }
-            queueMicrotask(() => {
+            queueMicrotask(function() {
               fr[kState] = "done";
               fr[kError] = error2;
               fireAProgressEvent("error", fr);
@@ -15105,11 +15364,11 @@ var require_util4 = __commonJS({
       return null;
     }
     function combineByteSequences(sequences) {
-      const size = sequences.reduce((a, b) => {
+      const size = sequences.reduce(function(a, b) {
         return a + b.byteLength;
       }, 0);
       let offset = 0;
-      return sequences.reduce((a, b) => {
+      return sequences.reduce(function(a, b) {
         a.set(b, offset);
         offset += b.byteLength;
         return a;
@@ -15573,7 +15832,7 @@ var require_cache = __commonJS({
         } catch (e) {
           errorData = e;
         }
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           if (errorData === null) {
             cacheJobPromise.resolve(void 0);
           } else {
@@ -15654,7 +15913,7 @@ var require_cache = __commonJS({
         } catch (e) {
           errorData = e;
         }
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           if (errorData === null) {
             cacheJobPromise.resolve();
           } else {
@@ -15694,7 +15953,7 @@ var require_cache = __commonJS({
         } catch (e) {
           errorData = e;
         }
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           if (errorData === null) {
             cacheJobPromise.resolve(!!requestResponses?.length);
           } else {
@@ -15737,7 +15996,7 @@ var require_cache = __commonJS({
             requests.push(requestResponse[0]);
           }
         }
-        queueMicrotask(() => {
+        queueMicrotask(function() {
           const requestList = [];
           for (const request3 of requests) {
             const requestObject = fromInnerRequest(
@@ -15936,17 +16195,23 @@ var require_cache = __commonJS({
       {
         key: "ignoreSearch",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "ignoreMethod",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "ignoreVary",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       }
     ];
     webidl.converters.CacheQueryOptions = webidl.dictionaryConverter(cacheQueryOptionConverters);
@@ -16223,7 +16488,9 @@ var require_util6 = __commonJS({
       "Nov",
       "Dec"
     ];
-    var IMFPaddedNumbers = Array(61).fill(0).map((_, i) => i.toString().padStart(2, "0"));
+    var IMFPaddedNumbers = Array(61).fill(0).map(function(_, i) {
+      return i.toString().padStart(2, "0");
+    });
     function toIMFDate(date) {
       if (typeof date === "number") {
         date = new Date(date);
@@ -16476,7 +16743,9 @@ var require_cookies = __commonJS({
       if (!cookies) {
         return [];
       }
-      return cookies.map((pair) => parseSetCookie(pair));
+      return cookies.map(function(pair) {
+        return parseSetCookie(pair);
+      });
     }
     function setCookie(headers, cookie) {
       webidl.argumentLengthCheck(arguments, 2, "setCookie");
@@ -16491,12 +16760,16 @@ var require_cookies = __commonJS({
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "path",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "domain",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       }
     ]);
     webidl.converters.Cookie = webidl.dictionaryConverter([
@@ -16509,39 +16782,51 @@ var require_cookies = __commonJS({
         key: "value"
       },
       {
-        converter: webidl.nullableConverter((value) => {
+        converter: webidl.nullableConverter(function(value) {
           if (typeof value === "number") {
             return webidl.converters["unsigned long long"](value);
           }
           return new Date(value);
         }),
         key: "expires",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.nullableConverter(webidl.converters["long long"]),
         key: "maxAge",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "domain",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "path",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.nullableConverter(webidl.converters.boolean),
         key: "secure",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.nullableConverter(webidl.converters.boolean),
         key: "httpOnly",
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         converter: webidl.converters.USVString,
@@ -16551,7 +16836,9 @@ var require_cookies = __commonJS({
       {
         converter: webidl.sequenceConverter(webidl.converters.DOMString),
         key: "unparsed",
-        defaultValue: () => new Array(0)
+        defaultValue: function() {
+          return new Array(0);
+        }
       }
     ]);
     module2.exports = {
@@ -16732,17 +17019,23 @@ var require_events = __commonJS({
       {
         key: "bubbles",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "cancelable",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "composed",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       }
     ];
     webidl.converters.MessageEventInit = webidl.dictionaryConverter([
@@ -16750,29 +17043,39 @@ var require_events = __commonJS({
       {
         key: "data",
         converter: webidl.converters.any,
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         key: "origin",
         converter: webidl.converters.USVString,
-        defaultValue: () => ""
+        defaultValue: function() {
+          return "";
+        }
       },
       {
         key: "lastEventId",
         converter: webidl.converters.DOMString,
-        defaultValue: () => ""
+        defaultValue: function() {
+          return "";
+        }
       },
       {
         key: "source",
         // Node doesn't implement WindowProxy or ServiceWorker, so the only
         // valid value for source is a MessagePort.
         converter: webidl.nullableConverter(webidl.converters.MessagePort),
-        defaultValue: () => null
+        defaultValue: function() {
+          return null;
+        }
       },
       {
         key: "ports",
         converter: webidl.converters["sequence<MessagePort>"],
-        defaultValue: () => new Array(0)
+        defaultValue: function() {
+          return new Array(0);
+        }
       }
     ]);
     webidl.converters.CloseEventInit = webidl.dictionaryConverter([
@@ -16780,17 +17083,23 @@ var require_events = __commonJS({
       {
         key: "wasClean",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "code",
         converter: webidl.converters["unsigned short"],
-        defaultValue: () => 0
+        defaultValue: function() {
+          return 0;
+        }
       },
       {
         key: "reason",
         converter: webidl.converters.USVString,
-        defaultValue: () => ""
+        defaultValue: function() {
+          return "";
+        }
       }
     ]);
     webidl.converters.ErrorEventInit = webidl.dictionaryConverter([
@@ -16798,22 +17107,30 @@ var require_events = __commonJS({
       {
         key: "message",
         converter: webidl.converters.DOMString,
-        defaultValue: () => ""
+        defaultValue: function() {
+          return "";
+        }
       },
       {
         key: "filename",
         converter: webidl.converters.USVString,
-        defaultValue: () => ""
+        defaultValue: function() {
+          return "";
+        }
       },
       {
         key: "lineno",
         converter: webidl.converters["unsigned long"],
-        defaultValue: () => 0
+        defaultValue: function() {
+          return 0;
+        }
       },
       {
         key: "colno",
         converter: webidl.converters["unsigned long"],
-        defaultValue: () => 0
+        defaultValue: function() {
+          return 0;
+        }
       },
       {
         key: "error",
@@ -16924,7 +17241,9 @@ var require_util7 = __commonJS({
     function isClosed(ws) {
       return ws[kReadyState] === states.CLOSED;
     }
-    function fireEvent(e, target, eventFactory = (type, init) => new Event(type, init), eventInitDict = {}) {
+    function fireEvent(e, target, eventFactory = function(type, init) {
+      return new Event(type, init);
+    }, eventInitDict = {}) {
       const event = eventFactory(e, eventInitDict);
       target.dispatchEvent(event);
     }
@@ -17002,7 +17321,9 @@ var require_util7 = __commonJS({
         response.socket.destroy();
       }
       if (reason) {
-        fireEvent("error", ws, (type, init) => new ErrorEvent(type, init), {
+        fireEvent("error", ws, function(type, init) {
+          return new ErrorEvent(type, init);
+        }, {
           error: new Error(reason),
           message: reason
         });
@@ -17310,7 +17631,9 @@ var require_connection = __commonJS({
         code = 1006;
       }
       ws[kReadyState] = states.CLOSED;
-      fireEvent("close", ws, (type, init) => new CloseEvent(type, init), {
+      fireEvent("close", ws, function(type, init) {
+        return new CloseEvent(type, init);
+      }, {
         wasClean,
         code,
         reason
@@ -17368,6 +17691,7 @@ var require_permessage_deflate = __commonJS({
        * @param {Function} callback Callback function
        */
       decompress(chunk, fin, callback) {
+        var _this = this;
         if (!this.#inflate) {
           let windowBits = Z_DEFAULT_WINDOWBITS;
           if (this.#options.serverMaxWindowBits) {
@@ -17385,19 +17709,19 @@ var require_permessage_deflate = __commonJS({
           }
           this.#inflate[kBuffer] = [];
           this.#inflate[kLength] = 0;
-          this.#inflate.on("data", (data) => {
-            this.#inflate[kLength] += data.length;
-            if (this.#maxPayloadSize > 0 && this.#inflate[kLength] > this.#maxPayloadSize) {
+          this.#inflate.on("data", function(data) {
+            _this.#inflate[kLength] += data.length;
+            if (_this.#maxPayloadSize > 0 && _this.#inflate[kLength] > _this.#maxPayloadSize) {
               callback(new MessageSizeExceededError());
-              this.#inflate.removeAllListeners();
-              this.#inflate.destroy();
-              this.#inflate = null;
+              _this.#inflate.removeAllListeners();
+              _this.#inflate.destroy();
+              _this.#inflate = null;
               return;
             }
-            this.#inflate[kBuffer].push(data);
+            _this.#inflate[kBuffer].push(data);
           });
-          this.#inflate.on("error", (err) => {
-            this.#inflate = null;
+          this.#inflate.on("error", function(err) {
+            _this.#inflate = null;
             callback(err);
           });
         }
@@ -17405,13 +17729,13 @@ var require_permessage_deflate = __commonJS({
         if (fin) {
           this.#inflate.write(tail);
         }
-        this.#inflate.flush(() => {
-          if (!this.#inflate) {
+        this.#inflate.flush(function() {
+          if (!_this.#inflate) {
             return;
           }
-          const full = Buffer.concat(this.#inflate[kBuffer], this.#inflate[kLength]);
-          this.#inflate[kBuffer].length = 0;
-          this.#inflate[kLength] = 0;
+          const full = Buffer.concat(_this.#inflate[kBuffer], _this.#inflate[kLength]);
+          _this.#inflate[kBuffer].length = 0;
+          _this.#inflate[kLength] = 0;
           callback(null, full);
         });
       }
@@ -17499,6 +17823,7 @@ var require_receiver = __commonJS({
        * or not enough bytes are buffered to parse.
        */
       run(callback) {
+        var _this = this;
         while (this.#loop) {
           if (this.#state === parserStates.INFO) {
             if (this.#byteOffset < 2) {
@@ -17605,10 +17930,10 @@ var require_receiver = __commonJS({
               const socket = this.ws[kResponse].socket;
               if (this.#loop && socket.writableNeedDrain) {
                 this.#loop = false;
-                socket.once("drain", () => {
-                  if (this.destroyed) return;
-                  this.#loop = true;
-                  this.run(callback);
+                socket.once("drain", function() {
+                  if (_this.destroyed) return;
+                  _this.#loop = true;
+                  _this.run(callback);
                 });
                 return;
               }
@@ -17629,29 +17954,29 @@ var require_receiver = __commonJS({
                 this.#extensions.get("permessage-deflate").decompress(
                   body2,
                   this.#info.fin,
-                  (error2, data) => {
+                  function(error2, data) {
                     if (error2) {
                       const code = error2 instanceof MessageSizeExceededError ? 1009 : 1007;
-                      failWebsocketConnectionWithCode(this.ws, code, error2.message);
+                      failWebsocketConnectionWithCode(_this.ws, code, error2.message);
                       return;
                     }
-                    if (!this.writeFragments(data)) {
+                    if (!_this.writeFragments(data)) {
                       return;
                     }
-                    if (this.#maxPayloadSize > 0 && this.#fragmentsBytes > this.#maxPayloadSize) {
-                      failWebsocketConnectionWithCode(this.ws, 1009, new MessageSizeExceededError().message);
+                    if (_this.#maxPayloadSize > 0 && _this.#fragmentsBytes > _this.#maxPayloadSize) {
+                      failWebsocketConnectionWithCode(_this.ws, 1009, new MessageSizeExceededError().message);
                       return;
                     }
-                    if (!this.#info.fin) {
-                      this.#state = parserStates.INFO;
-                      this.#loop = true;
-                      this.run(callback);
+                    if (!_this.#info.fin) {
+                      _this.#state = parserStates.INFO;
+                      _this.#loop = true;
+                      _this.run(callback);
                       return;
                     }
-                    websocketMessageReceived(this.ws, this.#info.binaryType, this.consumeFragments());
-                    this.#loop = true;
-                    this.#state = parserStates.INFO;
-                    this.run(callback);
+                    websocketMessageReceived(_this.ws, _this.#info.binaryType, _this.consumeFragments());
+                    _this.#loop = true;
+                    _this.#state = parserStates.INFO;
+                    _this.run(callback);
                   }
                 );
                 this.#loop = false;
@@ -17741,6 +18066,7 @@ var require_receiver = __commonJS({
        * @param {Buffer} body
        */
       parseControlFrame(body2) {
+        var _this = this;
         const { opcode, payloadLength } = this.#info;
         if (opcode === opcodes.CLOSE) {
           if (payloadLength === 1) {
@@ -17763,9 +18089,9 @@ var require_receiver = __commonJS({
             const closeFrame = new WebsocketFrameSend(body3);
             this.ws[kResponse].socket.write(
               closeFrame.createFrame(opcodes.CLOSE),
-              (err) => {
+              function(err) {
                 if (!err) {
-                  this.ws[kSentClose] = sentCloseFrameState.SENT;
+                  _this.ws[kSentClose] = sentCloseFrameState.SENT;
                 }
               }
             );
@@ -17840,7 +18166,7 @@ var require_sender = __commonJS({
           return;
         }
         const node = {
-          promise: item.arrayBuffer().then((ab) => {
+          promise: item.arrayBuffer().then(function(ab) {
             node.promise = null;
             node.frame = createFrame(ab, hint);
           }),
@@ -17932,6 +18258,7 @@ var require_websocket = __commonJS({
        * @param {string|string[]} protocols
        */
       constructor(url2, protocols = []) {
+        var _this = this;
         super();
         webidl.util.markAsUncloneable(this);
         const prefix2 = "WebSocket constructor";
@@ -17963,10 +18290,14 @@ var require_websocket = __commonJS({
         if (typeof protocols === "string") {
           protocols = [protocols];
         }
-        if (protocols.length !== new Set(protocols.map((p) => p.toLowerCase())).size) {
+        if (protocols.length !== new Set(protocols.map(function(p) {
+          return p.toLowerCase();
+        })).size) {
           throw new DOMException("Invalid Sec-WebSocket-Protocol value", "SyntaxError");
         }
-        if (protocols.length > 0 && !protocols.every((p) => isValidSubprotocol(p))) {
+        if (protocols.length > 0 && !protocols.every(function(p) {
+          return isValidSubprotocol(p);
+        })) {
           throw new DOMException("Invalid Sec-WebSocket-Protocol value", "SyntaxError");
         }
         this[kWebSocketURL] = new URL(urlRecord.href);
@@ -17976,7 +18307,9 @@ var require_websocket = __commonJS({
           protocols,
           client,
           this,
-          (response, extensions) => this.#onConnectionEstablished(response, extensions),
+          function(response, extensions) {
+            return _this.#onConnectionEstablished(response, extensions);
+          },
           options
         );
         this[kReadyState] = _WebSocket.CONNECTING;
@@ -18019,6 +18352,7 @@ var require_websocket = __commonJS({
        * @param {NodeJS.TypedArray|ArrayBuffer|Blob|string} data
        */
       send(data) {
+        var _this = this;
         webidl.brandCheck(this, _WebSocket);
         const prefix2 = "WebSocket.send";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
@@ -18032,23 +18366,23 @@ var require_websocket = __commonJS({
         if (typeof data === "string") {
           const length = Buffer.byteLength(data);
           this.#bufferedAmount += length;
-          this.#sendQueue.add(data, () => {
-            this.#bufferedAmount -= length;
+          this.#sendQueue.add(data, function() {
+            _this.#bufferedAmount -= length;
           }, sendHints.string);
         } else if (types2.isArrayBuffer(data)) {
           this.#bufferedAmount += data.byteLength;
-          this.#sendQueue.add(data, () => {
-            this.#bufferedAmount -= data.byteLength;
+          this.#sendQueue.add(data, function() {
+            _this.#bufferedAmount -= data.byteLength;
           }, sendHints.arrayBuffer);
         } else if (ArrayBuffer.isView(data)) {
           this.#bufferedAmount += data.byteLength;
-          this.#sendQueue.add(data, () => {
-            this.#bufferedAmount -= data.byteLength;
+          this.#sendQueue.add(data, function() {
+            _this.#bufferedAmount -= data.byteLength;
           }, sendHints.typedArray);
         } else if (isBlobLike(data)) {
           this.#bufferedAmount += data.size;
-          this.#sendQueue.add(data, () => {
-            this.#bufferedAmount -= data.size;
+          this.#sendQueue.add(data, function() {
+            _this.#bufferedAmount -= data.size;
           }, sendHints.blob);
         }
       }
@@ -18224,12 +18558,16 @@ var require_websocket = __commonJS({
       {
         key: "protocols",
         converter: webidl.converters["DOMString or sequence<DOMString>"],
-        defaultValue: () => new Array(0)
+        defaultValue: function() {
+          return new Array(0);
+        }
       },
       {
         key: "dispatcher",
         converter: webidl.converters.any,
-        defaultValue: () => getGlobalDispatcher()
+        defaultValue: function() {
+          return getGlobalDispatcher();
+        }
       },
       {
         key: "headers",
@@ -18265,7 +18603,9 @@ var require_websocket = __commonJS({
       } else {
         message = err.message;
       }
-      fireEvent("error", this, () => new ErrorEvent("error", { error: err, message }));
+      fireEvent("error", this, function() {
+        return new ErrorEvent("error", { error: err, message });
+      });
       closeWebSocketConnection(this, code);
     }
     module2.exports = {
@@ -18289,7 +18629,7 @@ var require_util8 = __commonJS({
       return true;
     }
     function delay4(ms) {
-      return new Promise((resolve3) => {
+      return new Promise(function(resolve3) {
         setTimeout(resolve3, ms).unref();
       });
     }
@@ -18824,28 +19164,29 @@ var require_eventsource = __commonJS({
         return this.#withCredentials;
       }
       #connect() {
+        var _this = this;
         if (this.#readyState === CLOSED) return;
         this.#readyState = CONNECTING;
         const fetchParams = {
           request: this.#request,
           dispatcher: this.#dispatcher
         };
-        const processEventSourceEndOfBody = (response) => {
+        const processEventSourceEndOfBody = function(response) {
           if (isNetworkError(response)) {
-            this.dispatchEvent(new Event("error"));
-            this.close();
+            _this.dispatchEvent(new Event("error"));
+            _this.close();
           }
-          this.#reconnect();
+          _this.#reconnect();
         };
         fetchParams.processResponseEndOfBody = processEventSourceEndOfBody;
-        fetchParams.processResponse = (response) => {
+        fetchParams.processResponse = function(response) {
           if (isNetworkError(response)) {
             if (response.aborted) {
-              this.close();
-              this.dispatchEvent(new Event("error"));
+              _this.close();
+              _this.dispatchEvent(new Event("error"));
               return;
             } else {
-              this.#reconnect();
+              _this.#reconnect();
               return;
             }
           }
@@ -18853,18 +19194,18 @@ var require_eventsource = __commonJS({
           const mimeType = contentType2 !== null ? parseMIMEType(contentType2) : "failure";
           const contentTypeValid = mimeType !== "failure" && mimeType.essence === "text/event-stream";
           if (response.status !== 200 || contentTypeValid === false) {
-            this.close();
-            this.dispatchEvent(new Event("error"));
+            _this.close();
+            _this.dispatchEvent(new Event("error"));
             return;
           }
-          this.#readyState = OPEN;
-          this.dispatchEvent(new Event("open"));
-          this.#state.origin = response.urlList[response.urlList.length - 1].origin;
+          _this.#readyState = OPEN;
+          _this.dispatchEvent(new Event("open"));
+          _this.#state.origin = response.urlList[response.urlList.length - 1].origin;
           const eventSourceStream = new EventSourceStream({
-            eventSourceSettings: this.#state,
-            maxEventSize: this.#dispatcher.eventSourceOptions?.maxEventSize,
-            push: (event) => {
-              this.dispatchEvent(createFastMessageEvent(
+            eventSourceSettings: _this.#state,
+            maxEventSize: _this.#dispatcher.eventSourceOptions?.maxEventSize,
+            push: function(event) {
+              _this.dispatchEvent(createFastMessageEvent(
                 event.type,
                 event.options
               ));
@@ -18873,10 +19214,10 @@ var require_eventsource = __commonJS({
           pipeline2(
             response.body.stream,
             eventSourceStream,
-            (error2) => {
+            function(error2) {
               if (error2?.aborted === false) {
-                this.close();
-                this.dispatchEvent(new Event("error"));
+                _this.close();
+                _this.dispatchEvent(new Event("error"));
               }
             }
           );
@@ -18990,13 +19331,17 @@ var require_eventsource = __commonJS({
       {
         key: "withCredentials",
         converter: webidl.converters.boolean,
-        defaultValue: () => false
+        defaultValue: function() {
+          return false;
+        }
       },
       {
         key: "dispatcher",
         // undici only
         converter: webidl.converters.any,
-        defaultValue: () => getGlobalDispatcher()
+        defaultValue: function() {
+          return getGlobalDispatcher();
+        }
       }
     ]);
     module2.exports = {
@@ -19058,7 +19403,7 @@ var require_undici = __commonJS({
       headerNameToString: util6.headerNameToString
     };
     function makeDispatcher(fn) {
-      return (url2, opts, handler2) => {
+      return function(url2, opts, handler2) {
         if (typeof opts === "function") {
           handler2 = opts;
           opts = null;
@@ -19160,7 +19505,7 @@ var require_proxy = __commonJS({
       if (checkBypass2(reqUrl)) {
         return void 0;
       }
-      const proxyVar = (() => {
+      const proxyVar = (function() {
         if (usingSsl) {
           return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
         } else {
@@ -19202,8 +19547,14 @@ var require_proxy = __commonJS({
       if (typeof reqPort === "number") {
         upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
       }
-      for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
-        if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+      for (const upperNoProxyItem of noProxy.split(",").map(function(x) {
+        return x.trim().toUpperCase();
+      }).filter(function(x) {
+        return x;
+      })) {
+        if (upperNoProxyItem === "*" || upperReqHosts.some(function(x) {
+          return x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`);
+        })) {
           return true;
         }
       }
@@ -19379,28 +19730,34 @@ var require_lib = __commonJS({
       }
       readBody() {
         return __awaiter20(this, void 0, void 0, function* () {
-          return new Promise((resolve3) => __awaiter20(this, void 0, void 0, function* () {
-            let output = Buffer.alloc(0);
-            this.message.on("data", (chunk) => {
-              output = Buffer.concat([output, chunk]);
+          var _this = this;
+          return new Promise(function(resolve3) {
+            return __awaiter20(_this, void 0, void 0, function* () {
+              let output = Buffer.alloc(0);
+              this.message.on("data", function(chunk) {
+                output = Buffer.concat([output, chunk]);
+              });
+              this.message.on("end", function() {
+                resolve3(output.toString());
+              });
             });
-            this.message.on("end", () => {
-              resolve3(output.toString());
-            });
-          }));
+          });
         });
       }
       readBodyBuffer() {
         return __awaiter20(this, void 0, void 0, function* () {
-          return new Promise((resolve3) => __awaiter20(this, void 0, void 0, function* () {
-            const chunks = [];
-            this.message.on("data", (chunk) => {
-              chunks.push(chunk);
+          var _this = this;
+          return new Promise(function(resolve3) {
+            return __awaiter20(_this, void 0, void 0, function* () {
+              const chunks = [];
+              this.message.on("data", function(chunk) {
+                chunks.push(chunk);
+              });
+              this.message.on("end", function() {
+                resolve3(Buffer.concat(chunks));
+              });
             });
-            this.message.on("end", () => {
-              resolve3(Buffer.concat(chunks));
-            });
-          }));
+          });
         });
       }
     };
@@ -19606,7 +19963,8 @@ var require_lib = __commonJS({
        */
       requestRaw(info2, data) {
         return __awaiter20(this, void 0, void 0, function* () {
-          return new Promise((resolve3, reject) => {
+          var _this = this;
+          return new Promise(function(resolve3, reject) {
             function callbackForResult(err, res) {
               if (err) {
                 reject(err);
@@ -19616,7 +19974,7 @@ var require_lib = __commonJS({
                 resolve3(res);
               }
             }
-            this.requestRawWithCallback(info2, data, callbackForResult);
+            _this.requestRawWithCallback(info2, data, callbackForResult);
           });
         });
       }
@@ -19640,15 +19998,15 @@ var require_lib = __commonJS({
             onResult(err, res);
           }
         }
-        const req = info2.httpModule.request(info2.options, (msg) => {
+        const req = info2.httpModule.request(info2.options, function(msg) {
           const res = new HttpClientResponse2(msg);
           handleResult(void 0, res);
         });
         let socket;
-        req.on("socket", (sock) => {
+        req.on("socket", function(sock) {
           socket = sock;
         });
-        req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
+        req.setTimeout(this._socketTimeout || 3 * 6e4, function() {
           if (socket) {
             socket.end();
           }
@@ -19857,66 +20215,77 @@ var require_lib = __commonJS({
         return __awaiter20(this, void 0, void 0, function* () {
           retryNumber = Math.min(ExponentialBackoffCeiling2, retryNumber);
           const ms = ExponentialBackoffTimeSlice2 * Math.pow(2, retryNumber);
-          return new Promise((resolve3) => setTimeout(() => resolve3(), ms));
+          return new Promise(function(resolve3) {
+            return setTimeout(function() {
+              return resolve3();
+            }, ms);
+          });
         });
       }
       _processResponse(res, options) {
         return __awaiter20(this, void 0, void 0, function* () {
-          return new Promise((resolve3, reject) => __awaiter20(this, void 0, void 0, function* () {
-            const statusCode = res.message.statusCode || 0;
-            const response = {
-              statusCode,
-              result: null,
-              headers: {}
-            };
-            if (statusCode === HttpCodes2.NotFound) {
-              resolve3(response);
-            }
-            function dateTimeDeserializer(key, value) {
-              if (typeof value === "string") {
-                const a = new Date(value);
-                if (!isNaN(a.valueOf())) {
-                  return a;
-                }
+          var _this = this;
+          return new Promise(function(resolve3, reject) {
+            return __awaiter20(_this, void 0, void 0, function* () {
+              const statusCode = res.message.statusCode || 0;
+              const response = {
+                statusCode,
+                result: null,
+                headers: {}
+              };
+              if (statusCode === HttpCodes2.NotFound) {
+                resolve3(response);
               }
-              return value;
-            }
-            let obj;
-            let contents;
-            try {
-              contents = yield res.readBody();
-              if (contents && contents.length > 0) {
-                if (options && options.deserializeDates) {
-                  obj = JSON.parse(contents, dateTimeDeserializer);
+              function dateTimeDeserializer(key, value) {
+                if (typeof value === "string") {
+                  const a = new Date(value);
+                  if (!isNaN(a.valueOf())) {
+                    return a;
+                  }
+                }
+                return value;
+              }
+              let obj;
+              let contents;
+              try {
+                contents = yield res.readBody();
+                if (contents && contents.length > 0) {
+                  if (options && options.deserializeDates) {
+                    obj = JSON.parse(contents, dateTimeDeserializer);
+                  } else {
+                    obj = JSON.parse(contents);
+                  }
+                  response.result = obj;
+                }
+                response.headers = res.message.headers;
+              } catch (err) {
+              }
+              if (statusCode > 299) {
+                let msg;
+                if (obj && obj.message) {
+                  msg = obj.message;
+                } else if (contents && contents.length > 0) {
+                  msg = contents;
                 } else {
-                  obj = JSON.parse(contents);
+                  msg = `Failed request: (${statusCode})`;
                 }
-                response.result = obj;
-              }
-              response.headers = res.message.headers;
-            } catch (err) {
-            }
-            if (statusCode > 299) {
-              let msg;
-              if (obj && obj.message) {
-                msg = obj.message;
-              } else if (contents && contents.length > 0) {
-                msg = contents;
+                const err = new HttpClientError2(msg, statusCode);
+                err.result = response.result;
+                reject(err);
               } else {
-                msg = `Failed request: (${statusCode})`;
+                resolve3(response);
               }
-              const err = new HttpClientError2(msg, statusCode);
-              err.result = response.result;
-              reject(err);
-            } else {
-              resolve3(response);
-            }
-          }));
+            });
+          });
         });
       }
     };
     exports2.HttpClient = HttpClient3;
-    var lowercaseKeys3 = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+    var lowercaseKeys3 = function(obj) {
+      return Object.keys(obj).reduce(function(c, k) {
+        return c[k.toLowerCase()] = obj[k], c;
+      }, {});
+    };
   }
 });
 
@@ -19984,7 +20353,9 @@ var require_constants6 = __commonJS({
 var require_debug = __commonJS({
   "node_modules/semver/internal/debug.js"(exports2, module2) {
     "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
+    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? function(...args) {
+      return console.error("SEMVER", ...args);
+    } : function() {
     };
     module2.exports = debug2;
   }
@@ -20013,13 +20384,13 @@ var require_re = __commonJS({
       ["\\d", MAX_LENGTH],
       [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
     ];
-    var makeSafeRegex = (value) => {
+    var makeSafeRegex = function(value) {
       for (const [token, max] of safeRegexReplacements) {
         value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
       }
       return value;
     };
-    var createToken = (name, value, isGlobal) => {
+    var createToken = function(name, value, isGlobal) {
       const safe = makeSafeRegex(value);
       const index = R++;
       debug2(name, index, value);
@@ -20084,7 +20455,7 @@ var require_parse_options = __commonJS({
     "use strict";
     var looseOption = Object.freeze({ loose: true });
     var emptyOpts = Object.freeze({});
-    var parseOptions = (options) => {
+    var parseOptions = function(options) {
       if (!options) {
         return emptyOpts;
       }
@@ -20102,7 +20473,7 @@ var require_identifiers = __commonJS({
   "node_modules/semver/internal/identifiers.js"(exports2, module2) {
     "use strict";
     var numeric2 = /^[0-9]+$/;
-    var compareIdentifiers = (a, b) => {
+    var compareIdentifiers = function(a, b) {
       if (typeof a === "number" && typeof b === "number") {
         return a === b ? 0 : a < b ? -1 : 1;
       }
@@ -20114,7 +20485,9 @@ var require_identifiers = __commonJS({
       }
       return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
     };
-    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+    var rcompareIdentifiers = function(a, b) {
+      return compareIdentifiers(b, a);
+    };
     module2.exports = {
       compareIdentifiers,
       rcompareIdentifiers
@@ -20131,7 +20504,7 @@ var require_semver = __commonJS({
     var { safeRe: re, t } = require_re();
     var parseOptions = require_parse_options();
     var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = (prerelease, identifier) => {
+    var isPrereleaseIdentifier = function(prerelease, identifier) {
       const identifiers = identifier.split(".");
       if (identifiers.length > prerelease.length) {
         return false;
@@ -20184,7 +20557,7 @@ var require_semver = __commonJS({
         if (!m[4]) {
           this.prerelease = [];
         } else {
-          this.prerelease = m[4].split(".").map((id) => {
+          this.prerelease = m[4].split(".").map(function(id) {
             if (/^[0-9]+$/.test(id)) {
               const num = +id;
               if (num >= 0 && num < MAX_SAFE_INTEGER) {
@@ -20419,7 +20792,7 @@ var require_parse2 = __commonJS({
   "node_modules/semver/functions/parse.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var parse5 = (version3, options, throwErrors = false) => {
+    var parse5 = function(version3, options, throwErrors = false) {
       if (version3 instanceof SemVer) {
         return version3;
       }
@@ -20441,7 +20814,7 @@ var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports2, module2) {
     "use strict";
     var parse5 = require_parse2();
-    var valid2 = (version3, options) => {
+    var valid2 = function(version3, options) {
       const v = parse5(version3, options);
       return v ? v.version : null;
     };
@@ -20454,7 +20827,7 @@ var require_clean = __commonJS({
   "node_modules/semver/functions/clean.js"(exports2, module2) {
     "use strict";
     var parse5 = require_parse2();
-    var clean3 = (version3, options) => {
+    var clean3 = function(version3, options) {
       const s = parse5(version3.trim().replace(/^[=v]+/, ""), options);
       return s ? s.version : null;
     };
@@ -20467,7 +20840,7 @@ var require_inc = __commonJS({
   "node_modules/semver/functions/inc.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var inc = (version3, release, options, identifier, identifierBase) => {
+    var inc = function(version3, release, options, identifier, identifierBase) {
       if (typeof options === "string") {
         identifierBase = identifier;
         identifier = options;
@@ -20491,7 +20864,7 @@ var require_diff = __commonJS({
   "node_modules/semver/functions/diff.js"(exports2, module2) {
     "use strict";
     var parse5 = require_parse2();
-    var diff = (version1, version22) => {
+    var diff = function(version1, version22) {
       const v1 = parse5(version1, null, true);
       const v2 = parse5(version22, null, true);
       const comparison = v1.compare(v2);
@@ -20535,7 +20908,9 @@ var require_major = __commonJS({
   "node_modules/semver/functions/major.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var major = (a, loose) => new SemVer(a, loose).major;
+    var major = function(a, loose) {
+      return new SemVer(a, loose).major;
+    };
     module2.exports = major;
   }
 });
@@ -20545,7 +20920,9 @@ var require_minor = __commonJS({
   "node_modules/semver/functions/minor.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var minor = (a, loose) => new SemVer(a, loose).minor;
+    var minor = function(a, loose) {
+      return new SemVer(a, loose).minor;
+    };
     module2.exports = minor;
   }
 });
@@ -20555,7 +20932,9 @@ var require_patch = __commonJS({
   "node_modules/semver/functions/patch.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var patch = (a, loose) => new SemVer(a, loose).patch;
+    var patch = function(a, loose) {
+      return new SemVer(a, loose).patch;
+    };
     module2.exports = patch;
   }
 });
@@ -20565,7 +20944,7 @@ var require_prerelease = __commonJS({
   "node_modules/semver/functions/prerelease.js"(exports2, module2) {
     "use strict";
     var parse5 = require_parse2();
-    var prerelease = (version3, options) => {
+    var prerelease = function(version3, options) {
       const parsed = parse5(version3, options);
       return parsed && parsed.prerelease.length ? parsed.prerelease : null;
     };
@@ -20578,7 +20957,9 @@ var require_compare = __commonJS({
   "node_modules/semver/functions/compare.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+    var compare = function(a, b, loose) {
+      return new SemVer(a, loose).compare(new SemVer(b, loose));
+    };
     module2.exports = compare;
   }
 });
@@ -20588,7 +20969,9 @@ var require_rcompare = __commonJS({
   "node_modules/semver/functions/rcompare.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var rcompare = (a, b, loose) => compare(b, a, loose);
+    var rcompare = function(a, b, loose) {
+      return compare(b, a, loose);
+    };
     module2.exports = rcompare;
   }
 });
@@ -20598,7 +20981,9 @@ var require_compare_loose = __commonJS({
   "node_modules/semver/functions/compare-loose.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var compareLoose = (a, b) => compare(a, b, true);
+    var compareLoose = function(a, b) {
+      return compare(a, b, true);
+    };
     module2.exports = compareLoose;
   }
 });
@@ -20608,7 +20993,7 @@ var require_compare_build = __commonJS({
   "node_modules/semver/functions/compare-build.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var compareBuild = (a, b, loose) => {
+    var compareBuild = function(a, b, loose) {
       const versionA = new SemVer(a, loose);
       const versionB = new SemVer(b, loose);
       return versionA.compare(versionB) || versionA.compareBuild(versionB);
@@ -20622,7 +21007,11 @@ var require_sort = __commonJS({
   "node_modules/semver/functions/sort.js"(exports2, module2) {
     "use strict";
     var compareBuild = require_compare_build();
-    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
+    var sort = function(list, loose) {
+      return list.sort(function(a, b) {
+        return compareBuild(a, b, loose);
+      });
+    };
     module2.exports = sort;
   }
 });
@@ -20632,7 +21021,11 @@ var require_rsort = __commonJS({
   "node_modules/semver/functions/rsort.js"(exports2, module2) {
     "use strict";
     var compareBuild = require_compare_build();
-    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
+    var rsort = function(list, loose) {
+      return list.sort(function(a, b) {
+        return compareBuild(b, a, loose);
+      });
+    };
     module2.exports = rsort;
   }
 });
@@ -20642,7 +21035,9 @@ var require_gt = __commonJS({
   "node_modules/semver/functions/gt.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var gt2 = (a, b, loose) => compare(a, b, loose) > 0;
+    var gt2 = function(a, b, loose) {
+      return compare(a, b, loose) > 0;
+    };
     module2.exports = gt2;
   }
 });
@@ -20652,7 +21047,9 @@ var require_lt = __commonJS({
   "node_modules/semver/functions/lt.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var lt = (a, b, loose) => compare(a, b, loose) < 0;
+    var lt = function(a, b, loose) {
+      return compare(a, b, loose) < 0;
+    };
     module2.exports = lt;
   }
 });
@@ -20662,7 +21059,9 @@ var require_eq = __commonJS({
   "node_modules/semver/functions/eq.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var eq = (a, b, loose) => compare(a, b, loose) === 0;
+    var eq = function(a, b, loose) {
+      return compare(a, b, loose) === 0;
+    };
     module2.exports = eq;
   }
 });
@@ -20672,7 +21071,9 @@ var require_neq = __commonJS({
   "node_modules/semver/functions/neq.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var neq = (a, b, loose) => compare(a, b, loose) !== 0;
+    var neq = function(a, b, loose) {
+      return compare(a, b, loose) !== 0;
+    };
     module2.exports = neq;
   }
 });
@@ -20682,7 +21083,9 @@ var require_gte = __commonJS({
   "node_modules/semver/functions/gte.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var gte2 = (a, b, loose) => compare(a, b, loose) >= 0;
+    var gte2 = function(a, b, loose) {
+      return compare(a, b, loose) >= 0;
+    };
     module2.exports = gte2;
   }
 });
@@ -20692,7 +21095,9 @@ var require_lte = __commonJS({
   "node_modules/semver/functions/lte.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var lte2 = (a, b, loose) => compare(a, b, loose) <= 0;
+    var lte2 = function(a, b, loose) {
+      return compare(a, b, loose) <= 0;
+    };
     module2.exports = lte2;
   }
 });
@@ -20707,7 +21112,7 @@ var require_cmp = __commonJS({
     var gte2 = require_gte();
     var lt = require_lt();
     var lte2 = require_lte();
-    var cmp = (a, op, b, loose) => {
+    var cmp = function(a, op, b, loose) {
       switch (op) {
         case "===":
           if (typeof a === "object") {
@@ -20754,7 +21159,7 @@ var require_coerce = __commonJS({
     var SemVer = require_semver();
     var parse5 = require_parse2();
     var { safeRe: re, t } = require_re();
-    var coerce = (version3, options) => {
+    var coerce = function(version3, options) {
       if (version3 instanceof SemVer) {
         return version3;
       }
@@ -20800,18 +21205,18 @@ var require_truncate = __commonJS({
     var parse5 = require_parse2();
     var constants4 = require_constants6();
     var SemVer = require_semver();
-    var truncate = (version3, truncation, options) => {
+    var truncate = function(version3, truncation, options) {
       if (!constants4.RELEASE_TYPES.includes(truncation)) {
         return null;
       }
       const clonedVersion = cloneInputVersion(version3, options);
       return clonedVersion && doTruncation(clonedVersion, truncation);
     };
-    var cloneInputVersion = (version3, options) => {
+    var cloneInputVersion = function(version3, options) {
       const versionStringToParse = version3 instanceof SemVer ? version3.version : version3;
       return parse5(versionStringToParse, options);
     };
-    var doTruncation = (version3, truncation) => {
+    var doTruncation = function(version3, truncation) {
       if (isPrerelease(truncation)) {
         return version3.version;
       }
@@ -20827,7 +21232,7 @@ var require_truncate = __commonJS({
       }
       return version3.format();
     };
-    var isPrerelease = (type) => {
+    var isPrerelease = function(type) {
       return type.startsWith("pre");
     };
     module2.exports = truncate;
@@ -20885,13 +21290,25 @@ var require_trim_comparator_whitespace = __commonJS({
     for (const char of WHITESPACE_CHARACTERS) {
       whitespace[char.charCodeAt(0)] = 1;
     }
-    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
-    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
-    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
-    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-    var findDigitsEndIndex = (range3, start, limit, digitRuns) => {
+    var isWhitespace = function(char) {
+      return char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
+    };
+    var isVersionPrefix = function(char) {
+      return char === "v" || char === "=" || isWhitespace(char);
+    };
+    var isDigit = function(char) {
+      return char !== void 0 && char >= "0" && char <= "9";
+    };
+    var isLetter = function(char) {
+      return char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+    };
+    var isIdentifierCharacter = function(char) {
+      return isDigit(char) || isLetter(char) || char === "-";
+    };
+    var isVersionStart = function(char) {
+      return isDigit(char) || char === "x" || char === "X" || char === "*";
+    };
+    var findDigitsEndIndex = function(range3, start, limit, digitRuns) {
       if (!isDigit(range3[start])) {
         return start;
       }
@@ -20911,13 +21328,13 @@ var require_trim_comparator_whitespace = __commonJS({
       digitRuns.end = end;
       return Math.min(start + limit, end);
     };
-    var findVersionNumberEndIndex = (range3, start, loose, digitRuns) => {
+    var findVersionNumberEndIndex = function(range3, start, loose, digitRuns) {
       if (!loose && range3[start] === "0") {
         return start + 1;
       }
       return findDigitsEndIndex(range3, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
     };
-    var findPrereleaseIdentifierEndIndex = (range3, start, loose, digitRuns) => {
+    var findPrereleaseIdentifierEndIndex = function(range3, start, loose, digitRuns) {
       const digitsEnd = findDigitsEndIndex(range3, start, MAX_LENGTH, digitRuns);
       if (isLetter(range3[digitsEnd]) || range3[digitsEnd] === "-") {
         let end = digitsEnd + 1;
@@ -20929,7 +21346,7 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return findVersionNumberEndIndex(range3, start, loose, digitRuns);
     };
-    var findPrereleaseEndIndex = (range3, start, loose, digitRuns) => {
+    var findPrereleaseEndIndex = function(range3, start, loose, digitRuns) {
       const hyphen = range3[start] === "-";
       if (!loose && !hyphen) {
         return start;
@@ -20951,14 +21368,14 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return end;
     };
-    var findBuildIdentifierEndIndex = (range3, start) => {
+    var findBuildIdentifierEndIndex = function(range3, start) {
       let end = start;
       while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range3[end])) {
         end++;
       }
       return end;
     };
-    var findBuildEndIndex = (range3, start) => {
+    var findBuildEndIndex = function(range3, start) {
       if (range3[start] !== "+") {
         return start;
       }
@@ -20975,7 +21392,7 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return end;
     };
-    var findLooseFullVersionEndIndex = (range3, start, digitRuns) => {
+    var findLooseFullVersionEndIndex = function(range3, start, digitRuns) {
       let end = start;
       for (let component = 0; component < 3; component++) {
         const next = findVersionNumberEndIndex(range3, end, true, digitRuns);
@@ -20993,13 +21410,13 @@ var require_trim_comparator_whitespace = __commonJS({
       const prereleaseEnd = findPrereleaseEndIndex(range3, end, true, digitRuns);
       return findBuildEndIndex(range3, prereleaseEnd);
     };
-    var findPartialVersionComponentEndIndex = (range3, start, digitRuns) => {
+    var findPartialVersionComponentEndIndex = function(range3, start, digitRuns) {
       if (isDigit(range3[start])) {
         return findVersionNumberEndIndex(range3, start, false, digitRuns);
       }
       return isVersionStart(range3[start]) ? start + 1 : start;
     };
-    var findPartialVersionEndIndex = (range3, start, digitRuns) => {
+    var findPartialVersionEndIndex = function(range3, start, digitRuns) {
       let end = findPartialVersionComponentEndIndex(range3, start, digitRuns);
       for (let component = 0; component < 2; component++) {
         if (range3[end] !== ".") {
@@ -21014,11 +21431,11 @@ var require_trim_comparator_whitespace = __commonJS({
       const prereleaseEnd = findPrereleaseEndIndex(range3, end, false, digitRuns);
       return findBuildEndIndex(range3, prereleaseEnd);
     };
-    var findVersionEndIndex = (range3, start, digitRuns) => {
+    var findVersionEndIndex = function(range3, start, digitRuns) {
       const fullVersionEnd = findLooseFullVersionEndIndex(range3, start, digitRuns);
       return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range3, start, digitRuns);
     };
-    var findRemovableWhitespaceIndex = (range3, matchStart) => {
+    var findRemovableWhitespaceIndex = function(range3, matchStart) {
       let position = matchStart;
       if (isWhitespace(range3[position])) {
         position++;
@@ -21031,7 +21448,7 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return isWhitespace(range3[position]) ? position : -1;
     };
-    var trimComparatorWhitespace = (range3) => {
+    var trimComparatorWhitespace = function(range3) {
       let result = "";
       let copyFrom = 0;
       let cursor = 0;
@@ -21070,6 +21487,7 @@ var require_range = __commonJS({
     var SPACE_CHARACTERS = /\s+/g;
     var Range = class _Range {
       constructor(range3, options) {
+        var _this = this;
         options = parseOptions(options);
         if (range3 instanceof _Range) {
           if (range3.loose === !!options.loose && range3.includePrerelease === !!options.includePrerelease) {
@@ -21088,13 +21506,19 @@ var require_range = __commonJS({
         this.loose = !!options.loose;
         this.includePrerelease = !!options.includePrerelease;
         this.raw = range3.trim().replace(SPACE_CHARACTERS, " ");
-        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
+        this.set = this.raw.split("||").map(function(r) {
+          return _this.parseRange(r.trim());
+        }).filter(function(c) {
+          return c.length;
+        });
         if (!this.set.length) {
           throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
         }
         if (this.set.length > 1) {
           const first = this.set[0];
-          this.set = this.set.filter((c) => !isNullSet(c[0]));
+          this.set = this.set.filter(function(c) {
+            return !isNullSet(c[0]);
+          });
           if (this.set.length === 0) {
             this.set = [first];
           } else if (this.set.length > 1) {
@@ -21133,6 +21557,7 @@ var require_range = __commonJS({
         return this.range;
       }
       parseRange(range3) {
+        var _this = this;
         range3 = range3.replace(BUILDSTRIPRE, "");
         const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
         const memoKey = memoOpts + ":" + range3;
@@ -21150,16 +21575,22 @@ var require_range = __commonJS({
         debug2("tilde trim", range3);
         range3 = range3.replace(re[t.CARETTRIM], caretTrimReplace);
         debug2("caret trim", range3);
-        let rangeList = range3.split(" ").map((comp26) => parseComparator(comp26, this.options)).join(" ").split(/\s+/).map((comp26) => replaceGTE0(comp26, this.options));
+        let rangeList = range3.split(" ").map(function(comp26) {
+          return parseComparator(comp26, _this.options);
+        }).join(" ").split(/\s+/).map(function(comp26) {
+          return replaceGTE0(comp26, _this.options);
+        });
         if (loose) {
-          rangeList = rangeList.filter((comp26) => {
-            debug2("loose invalid filter", comp26, this.options);
+          rangeList = rangeList.filter(function(comp26) {
+            debug2("loose invalid filter", comp26, _this.options);
             return !!comp26.match(re[t.COMPARATORLOOSE]);
           });
         }
         debug2("range list", rangeList);
         const rangeMap = /* @__PURE__ */ new Map();
-        const comparators = rangeList.map((comp26) => new Comparator(comp26, this.options));
+        const comparators = rangeList.map(function(comp26) {
+          return new Comparator(comp26, _this.options);
+        });
         for (const comp26 of comparators) {
           if (isNullSet(comp26)) {
             return [comp26];
@@ -21177,10 +21608,10 @@ var require_range = __commonJS({
         if (!(range3 instanceof _Range)) {
           throw new TypeError("a Range is required");
         }
-        return this.set.some((thisComparators) => {
-          return isSatisfiable(thisComparators, options) && range3.set.some((rangeComparators) => {
-            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
-              return rangeComparators.every((rangeComparator) => {
+        return this.set.some(function(thisComparators) {
+          return isSatisfiable(thisComparators, options) && range3.set.some(function(rangeComparators) {
+            return isSatisfiable(rangeComparators, options) && thisComparators.every(function(thisComparator) {
+              return rangeComparators.every(function(rangeComparator) {
                 return thisComparator.intersects(rangeComparator, options);
               });
             });
@@ -21224,21 +21655,25 @@ var require_range = __commonJS({
     } = require_re();
     var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants6();
     var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-    var isNullSet = (c) => c.value === "<0.0.0-0";
-    var isAny = (c) => c.value === "";
-    var isSatisfiable = (comparators, options) => {
+    var isNullSet = function(c) {
+      return c.value === "<0.0.0-0";
+    };
+    var isAny = function(c) {
+      return c.value === "";
+    };
+    var isSatisfiable = function(comparators, options) {
       let result = true;
       const remainingComparators = comparators.slice();
       let testComparator = remainingComparators.pop();
       while (result && remainingComparators.length) {
-        result = remainingComparators.every((otherComparator) => {
+        result = remainingComparators.every(function(otherComparator) {
           return testComparator.intersects(otherComparator, options);
         });
         testComparator = remainingComparators.pop();
       }
       return result;
     };
-    var parseComparator = (comp26, options) => {
+    var parseComparator = function(comp26, options) {
       comp26 = comp26.replace(re[t.BUILD], "");
       debug2("comp", comp26, options);
       comp26 = replaceCarets(comp26, options);
@@ -21251,15 +21686,21 @@ var require_range = __commonJS({
       debug2("stars", comp26);
       return comp26;
     };
-    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
-    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
-    var replaceTildes = (comp26, options) => {
-      return comp26.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
+    var isX = function(id) {
+      return !id || id.toLowerCase() === "x" || id === "*";
     };
-    var replaceTilde = (comp26, options) => {
+    var invalidXRangeOrder = function(M, m, p) {
+      return isX(M) && !isX(m) || isX(m) && p && !isX(p);
+    };
+    var replaceTildes = function(comp26, options) {
+      return comp26.trim().split(/\s+/).map(function(c) {
+        return replaceTilde(c, options);
+      }).join(" ");
+    };
+    var replaceTilde = function(comp26, options) {
       const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
       const z = options.includePrerelease ? "-0" : "";
-      return comp26.replace(r, (_, M, m, p, pr) => {
+      return comp26.replace(r, function(_, M, m, p, pr) {
         debug2("tilde", comp26, _, M, m, p, pr);
         let ret;
         if (isX(M)) {
@@ -21278,14 +21719,16 @@ var require_range = __commonJS({
         return ret;
       });
     };
-    var replaceCarets = (comp26, options) => {
-      return comp26.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
+    var replaceCarets = function(comp26, options) {
+      return comp26.trim().split(/\s+/).map(function(c) {
+        return replaceCaret(c, options);
+      }).join(" ");
     };
-    var replaceCaret = (comp26, options) => {
+    var replaceCaret = function(comp26, options) {
       debug2("caret", comp26, options);
       const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
       const z = options.includePrerelease ? "-0" : "";
-      return comp26.replace(r, (_, M, m, p, pr) => {
+      return comp26.replace(r, function(_, M, m, p, pr) {
         debug2("caret", comp26, _, M, m, p, pr);
         let ret;
         if (isX(M)) {
@@ -21325,14 +21768,16 @@ var require_range = __commonJS({
         return ret;
       });
     };
-    var replaceXRanges = (comp26, options) => {
+    var replaceXRanges = function(comp26, options) {
       debug2("replaceXRanges", comp26, options);
-      return comp26.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
+      return comp26.split(/\s+/).map(function(c) {
+        return replaceXRange(c, options);
+      }).join(" ");
     };
-    var replaceXRange = (comp26, options) => {
+    var replaceXRange = function(comp26, options) {
       comp26 = comp26.trim();
       const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
-      return comp26.replace(r, (ret, gtlt, M, m, p, pr) => {
+      return comp26.replace(r, function(ret, gtlt, M, m, p, pr) {
         debug2("xRange", comp26, ret, gtlt, M, m, p, pr);
         if (invalidXRangeOrder(M, m, p)) {
           return comp26;
@@ -21387,42 +21832,44 @@ var require_range = __commonJS({
         return ret;
       });
     };
-    var replaceStars = (comp26, options) => {
+    var replaceStars = function(comp26, options) {
       debug2("replaceStars", comp26, options);
       return comp26.trim().replace(re[t.STAR], "");
     };
-    var replaceGTE0 = (comp26, options) => {
+    var replaceGTE0 = function(comp26, options) {
       debug2("replaceGTE0", comp26, options);
       return comp26.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
     };
-    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
-      if (isX(fM)) {
-        from = "";
-      } else if (isX(fm)) {
-        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-      } else if (isX(fp)) {
-        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-      } else if (fpr) {
-        from = `>=${from}`;
-      } else {
-        from = `>=${from}${incPr ? "-0" : ""}`;
-      }
-      if (isX(tM)) {
-        to = "";
-      } else if (isX(tm)) {
-        to = `<${+tM + 1}.0.0-0`;
-      } else if (isX(tp)) {
-        to = `<${tM}.${+tm + 1}.0-0`;
-      } else if (tpr) {
-        to = `<=${tM}.${tm}.${tp}-${tpr}`;
-      } else if (incPr) {
-        to = `<${tM}.${tm}.${+tp + 1}-0`;
-      } else {
-        to = `<=${to}`;
-      }
-      return `${from} ${to}`.trim();
+    var hyphenReplace = function(incPr) {
+      return function($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) {
+        if (isX(fM)) {
+          from = "";
+        } else if (isX(fm)) {
+          from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
+        } else if (isX(fp)) {
+          from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
+        } else if (fpr) {
+          from = `>=${from}`;
+        } else {
+          from = `>=${from}${incPr ? "-0" : ""}`;
+        }
+        if (isX(tM)) {
+          to = "";
+        } else if (isX(tm)) {
+          to = `<${+tM + 1}.0.0-0`;
+        } else if (isX(tp)) {
+          to = `<${tM}.${+tm + 1}.0-0`;
+        } else if (tpr) {
+          to = `<=${tM}.${tm}.${tp}-${tpr}`;
+        } else if (incPr) {
+          to = `<${tM}.${tm}.${+tp + 1}-0`;
+        } else {
+          to = `<=${to}`;
+        }
+        return `${from} ${to}`.trim();
+      };
     };
-    var testSet = (set, version3, options) => {
+    var testSet = function(set, version3, options) {
       for (let i = 0; i < set.length; i++) {
         if (!set[i].test(version3)) {
           return false;
@@ -21566,7 +22013,7 @@ var require_satisfies = __commonJS({
   "node_modules/semver/functions/satisfies.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var satisfies4 = (version3, range3, options) => {
+    var satisfies4 = function(version3, range3, options) {
       try {
         range3 = new Range(range3, options);
       } catch (er) {
@@ -21583,7 +22030,13 @@ var require_to_comparators = __commonJS({
   "node_modules/semver/ranges/to-comparators.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var toComparators = (range3, options) => new Range(range3, options).set.map((comp26) => comp26.map((c) => c.value).join(" ").trim().split(" "));
+    var toComparators = function(range3, options) {
+      return new Range(range3, options).set.map(function(comp26) {
+        return comp26.map(function(c) {
+          return c.value;
+        }).join(" ").trim().split(" ");
+      });
+    };
     module2.exports = toComparators;
   }
 });
@@ -21594,7 +22047,7 @@ var require_max_satisfying = __commonJS({
     "use strict";
     var SemVer = require_semver();
     var Range = require_range();
-    var maxSatisfying = (versions, range3, options) => {
+    var maxSatisfying = function(versions, range3, options) {
       let max = null;
       let maxSV = null;
       let rangeObj = null;
@@ -21603,7 +22056,7 @@ var require_max_satisfying = __commonJS({
       } catch (er) {
         return null;
       }
-      versions.forEach((v) => {
+      versions.forEach(function(v) {
         if (rangeObj.test(v)) {
           if (!max || maxSV.compare(v) === -1) {
             max = v;
@@ -21623,7 +22076,7 @@ var require_min_satisfying = __commonJS({
     "use strict";
     var SemVer = require_semver();
     var Range = require_range();
-    var minSatisfying = (versions, range3, options) => {
+    var minSatisfying = function(versions, range3, options) {
       let min = null;
       let minSV = null;
       let rangeObj = null;
@@ -21632,7 +22085,7 @@ var require_min_satisfying = __commonJS({
       } catch (er) {
         return null;
       }
-      versions.forEach((v) => {
+      versions.forEach(function(v) {
         if (rangeObj.test(v)) {
           if (!min || minSV.compare(v) === 1) {
             min = v;
@@ -21653,7 +22106,7 @@ var require_min_version = __commonJS({
     var SemVer = require_semver();
     var Range = require_range();
     var gt2 = require_gt();
-    var minVersion = (range3, loose) => {
+    var minVersion = function(range3, loose) {
       range3 = new Range(range3, loose);
       let minver = new SemVer("0.0.0");
       if (range3.test(minver)) {
@@ -21667,7 +22120,7 @@ var require_min_version = __commonJS({
       for (let i = 0; i < range3.set.length; ++i) {
         const comparators = range3.set[i];
         let setMin = null;
-        comparators.forEach((comparator) => {
+        comparators.forEach(function(comparator) {
           const compver = new SemVer(comparator.semver.version);
           switch (comparator.operator) {
             case ">":
@@ -21710,7 +22163,7 @@ var require_valid2 = __commonJS({
   "node_modules/semver/ranges/valid.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var validRange = (range3, options) => {
+    var validRange = function(range3, options) {
       try {
         return new Range(range3, options).range || "*";
       } catch (er) {
@@ -21734,7 +22187,7 @@ var require_outside = __commonJS({
     var lt = require_lt();
     var lte2 = require_lte();
     var gte2 = require_gte();
-    var outside = (version3, range3, hilo, options) => {
+    var outside = function(version3, range3, hilo, options) {
       version3 = new SemVer(version3, options);
       range3 = new Range(range3, options);
       let gtfn, ltefn, ltfn, comp26, ecomp;
@@ -21763,7 +22216,7 @@ var require_outside = __commonJS({
         const comparators = range3.set[i];
         let high = null;
         let low = null;
-        comparators.forEach((comparator) => {
+        comparators.forEach(function(comparator) {
           if (comparator.semver === ANY) {
             comparator = new Comparator(">=0.0.0");
           }
@@ -21795,7 +22248,9 @@ var require_gtr = __commonJS({
   "node_modules/semver/ranges/gtr.js"(exports2, module2) {
     "use strict";
     var outside = require_outside();
-    var gtr = (version3, range3, options) => outside(version3, range3, ">", options);
+    var gtr = function(version3, range3, options) {
+      return outside(version3, range3, ">", options);
+    };
     module2.exports = gtr;
   }
 });
@@ -21805,7 +22260,9 @@ var require_ltr = __commonJS({
   "node_modules/semver/ranges/ltr.js"(exports2, module2) {
     "use strict";
     var outside = require_outside();
-    var ltr = (version3, range3, options) => outside(version3, range3, "<", options);
+    var ltr = function(version3, range3, options) {
+      return outside(version3, range3, "<", options);
+    };
     module2.exports = ltr;
   }
 });
@@ -21815,7 +22272,7 @@ var require_intersects = __commonJS({
   "node_modules/semver/ranges/intersects.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var intersects = (r1, r2, options) => {
+    var intersects = function(r1, r2, options) {
       r1 = new Range(r1, options);
       r2 = new Range(r2, options);
       return r1.intersects(r2, options);
@@ -21830,11 +22287,13 @@ var require_simplify = __commonJS({
     "use strict";
     var satisfies4 = require_satisfies();
     var compare = require_compare();
-    module2.exports = (versions, range3, options) => {
+    module2.exports = function(versions, range3, options) {
       const set = [];
       let first = null;
       let prev = null;
-      const v = versions.sort((a, b) => compare(a, b, options));
+      const v = versions.sort(function(a, b) {
+        return compare(a, b, options);
+      });
       for (const version3 of v) {
         const included = satisfies4(version3, range3, options);
         if (included) {
@@ -21883,7 +22342,7 @@ var require_subset = __commonJS({
     var { ANY } = Comparator;
     var satisfies4 = require_satisfies();
     var compare = require_compare();
-    var subset = (sub, dom, options = {}) => {
+    var subset = function(sub, dom, options = {}) {
       if (sub === dom) {
         return true;
       }
@@ -21906,7 +22365,7 @@ var require_subset = __commonJS({
     };
     var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
     var minimumVersion = [new Comparator(">=0.0.0")];
-    var simpleSubset = (sub, dom, options) => {
+    var simpleSubset = function(sub, dom, options) {
       if (sub === dom) {
         return true;
       }
@@ -22018,14 +22477,14 @@ var require_subset = __commonJS({
       }
       return true;
     };
-    var higherGT = (a, b, options) => {
+    var higherGT = function(a, b, options) {
       if (!a) {
         return b;
       }
       const comp26 = compare(a.semver, b.semver, options);
       return comp26 > 0 ? a : comp26 < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
     };
-    var lowerLT = (a, b, options) => {
+    var lowerLT = function(a, b, options) {
       if (!a) {
         return b;
       }
@@ -22909,7 +23368,7 @@ var require_common = __commonJS({
       createDebug.enabled = enabled2;
       createDebug.humanize = require_ms();
       createDebug.destroy = destroy2;
-      Object.keys(env).forEach((key) => {
+      Object.keys(env).forEach(function(key) {
         createDebug[key] = env[key];
       });
       createDebug.names = [];
@@ -22945,7 +23404,7 @@ var require_common = __commonJS({
             args.unshift("%O");
           }
           let index = 0;
-          args[0] = args[0].replace(/%([a-zA-Z%])/g, (match3, format2) => {
+          args[0] = args[0].replace(/%([a-zA-Z%])/g, function(match3, format2) {
             if (match3 === "%%") {
               return "%";
             }
@@ -22971,7 +23430,7 @@ var require_common = __commonJS({
         Object.defineProperty(debug2, "enabled", {
           enumerable: true,
           configurable: false,
-          get: () => {
+          get: function() {
             if (enableOverride !== null) {
               return enableOverride;
             }
@@ -22981,7 +23440,7 @@ var require_common = __commonJS({
             }
             return enabledCache;
           },
-          set: (v) => {
+          set: function(v) {
             enableOverride = v;
           }
         });
@@ -23040,7 +23499,9 @@ var require_common = __commonJS({
       function disable2() {
         const namespaces = [
           ...createDebug.names,
-          ...createDebug.skips.map((namespace) => "-" + namespace)
+          ...createDebug.skips.map(function(namespace) {
+            return "-" + namespace;
+          })
         ].join(",");
         createDebug.enable("");
         return namespaces;
@@ -23082,9 +23543,9 @@ var require_browser = __commonJS({
     exports2.load = load;
     exports2.useColors = useColors;
     exports2.storage = localstorage();
-    exports2.destroy = /* @__PURE__ */ (() => {
+    exports2.destroy = /* @__PURE__ */ (function() {
       let warned = false;
-      return () => {
+      return function() {
         if (!warned) {
           warned = true;
           console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
@@ -23192,7 +23653,7 @@ var require_browser = __commonJS({
       args.splice(1, 0, c, "color: inherit");
       let index = 0;
       let lastC = 0;
-      args[0].replace(/%[a-zA-Z%]/g, (match3) => {
+      args[0].replace(/%[a-zA-Z%]/g, function(match3) {
         if (match3 === "%%") {
           return;
         }
@@ -23203,8 +23664,8 @@ var require_browser = __commonJS({
       });
       args.splice(lastC, 0, c);
     }
-    exports2.log = console.debug || console.log || (() => {
-    });
+    exports2.log = console.debug || console.log || function() {
+    };
     function save(namespaces) {
       try {
         if (namespaces) {
@@ -23256,7 +23717,7 @@ var require_node = __commonJS({
     exports2.load = load;
     exports2.useColors = useColors;
     exports2.destroy = util6.deprecate(
-      () => {
+      function() {
       },
       "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`."
     );
@@ -23345,10 +23806,10 @@ var require_node = __commonJS({
       }
     } catch (error2) {
     }
-    exports2.inspectOpts = Object.keys(process.env).filter((key) => {
+    exports2.inspectOpts = Object.keys(process.env).filter(function(key) {
       return /^debug_/i.test(key);
-    }).reduce((obj, key) => {
-      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
+    }).reduce(function(obj, key) {
+      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, function(_, k) {
         return k.toUpperCase();
       });
       let val = process.env[key];
@@ -23409,7 +23870,9 @@ var require_node = __commonJS({
     var { formatters } = module2.exports;
     formatters.o = function(v) {
       this.inspectOpts.colors = this.useColors;
-      return util6.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
+      return util6.inspect(v, this.inspectOpts).split("\n").map(function(str) {
+        return str.trim();
+      }).join(" ");
     };
     formatters.O = function(v) {
       this.inspectOpts.colors = this.useColors;
@@ -23489,7 +23952,7 @@ var require_helpers = __commonJS({
     function req(url2, opts = {}) {
       const href = typeof url2 === "string" ? url2 : url2.href;
       const req2 = (href.startsWith("https:") ? https3 : http3).request(url2, opts);
-      const promise = new Promise((resolve3, reject) => {
+      const promise = new Promise(function(resolve3, reject) {
         req2.once("response", resolve3).once("error", reject).end();
       });
       req2.then = promise.then.bind(promise);
@@ -23560,7 +24023,9 @@ var require_dist = __commonJS({
         const { stack } = new Error();
         if (typeof stack !== "string")
           return false;
-        return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
+        return stack.split("\n").some(function(l) {
+          return l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1;
+        });
       }
       // In order to support async signatures in `connect()` and Node's native
       // connection pooling in `http.Agent`, the array of sockets for each origin
@@ -23604,14 +24069,17 @@ var require_dist = __commonJS({
         return super.getName(options);
       }
       createSocket(req, options, cb) {
+        var _this = this;
         const connectOpts = {
           ...options,
           secureEndpoint: this.isSecureEndpoint(options)
         };
         const name = this.getName(connectOpts);
         const fakeSocket = this.incrementSockets(name);
-        Promise.resolve().then(() => this.connect(req, connectOpts)).then((socket) => {
-          this.decrementSockets(name, fakeSocket);
+        Promise.resolve().then(function() {
+          return _this.connect(req, connectOpts);
+        }).then(function(socket) {
+          _this.decrementSockets(name, fakeSocket);
           if (socket instanceof http3.Agent) {
             try {
               return socket.addRequest(req, connectOpts);
@@ -23619,10 +24087,10 @@ var require_dist = __commonJS({
               return cb(err);
             }
           }
-          this[INTERNAL].currentSocket = socket;
+          _this[INTERNAL].currentSocket = socket;
           super.createSocket(req, options, cb);
-        }, (err) => {
-          this.decrementSockets(name, fakeSocket);
+        }, function(err) {
+          _this.decrementSockets(name, fakeSocket);
           cb(err);
         });
       }
@@ -23667,7 +24135,7 @@ var require_parse_proxy_response = __commonJS({
     var debug_1 = __importDefault(require_src());
     var debug2 = (0, debug_1.default)("https-proxy-agent:parse-proxy-response");
     function parseProxyResponse(socket) {
-      return new Promise((resolve3, reject) => {
+      return new Promise(function(resolve3, reject) {
         let buffersLength = 0;
         const buffers = [];
         function read2() {
@@ -23795,7 +24263,7 @@ var require_dist2 = __commonJS({
     var url_1 = require("url");
     var parse_proxy_response_1 = require_parse_proxy_response();
     var debug2 = (0, debug_1.default)("https-proxy-agent");
-    var setServernameFromNonIpHost = (options) => {
+    var setServernameFromNonIpHost = function(options) {
       if (options.servername === void 0 && options.host && !net.isIP(options.host)) {
         return {
           ...options,
@@ -23874,7 +24342,7 @@ var require_dist2 = __commonJS({
         socket.destroy();
         const fakeSocket = new net.Socket({ writable: false });
         fakeSocket.readable = true;
-        req.once("socket", (s) => {
+        req.once("socket", function(s) {
           debug2("Replaying proxy buffer for failed request");
           (0, assert_1.default)(s.listenerCount("data") > 0);
           s.push(buffered);
@@ -24261,7 +24729,9 @@ var require_protobufjs_utf8 = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.utf8read = void 0;
-    var fromCharCodes = (chunk) => String.fromCharCode.apply(String, chunk);
+    var fromCharCodes = function(chunk) {
+      return String.fromCharCode.apply(String, chunk);
+    };
     function utf8read(bytes) {
       if (bytes.length < 1)
         return "";
@@ -24304,23 +24774,29 @@ var require_binary_format_contract = __commonJS({
     var UnknownFieldHandler4;
     (function(UnknownFieldHandler5) {
       UnknownFieldHandler5.symbol = /* @__PURE__ */ Symbol.for("protobuf-ts/unknown");
-      UnknownFieldHandler5.onRead = (typeName, message, fieldNo, wireType, data) => {
+      UnknownFieldHandler5.onRead = function(typeName, message, fieldNo, wireType, data) {
         let container = is(message) ? message[UnknownFieldHandler5.symbol] : message[UnknownFieldHandler5.symbol] = [];
         container.push({ no: fieldNo, wireType, data });
       };
-      UnknownFieldHandler5.onWrite = (typeName, message, writer) => {
+      UnknownFieldHandler5.onWrite = function(typeName, message, writer) {
         for (let { no, wireType, data } of UnknownFieldHandler5.list(message))
           writer.tag(no, wireType).raw(data);
       };
-      UnknownFieldHandler5.list = (message, fieldNo) => {
+      UnknownFieldHandler5.list = function(message, fieldNo) {
         if (is(message)) {
           let all = message[UnknownFieldHandler5.symbol];
-          return fieldNo ? all.filter((uf) => uf.no == fieldNo) : all;
+          return fieldNo ? all.filter(function(uf) {
+            return uf.no == fieldNo;
+          }) : all;
         }
         return [];
       };
-      UnknownFieldHandler5.last = (message, fieldNo) => UnknownFieldHandler5.list(message, fieldNo).slice(-1)[0];
-      const is = (message) => message && Array.isArray(message[UnknownFieldHandler5.symbol]);
+      UnknownFieldHandler5.last = function(message, fieldNo) {
+        return UnknownFieldHandler5.list(message, fieldNo).slice(-1)[0];
+      };
+      const is = function(message) {
+        return message && Array.isArray(message[UnknownFieldHandler5.symbol]);
+      };
     })(UnknownFieldHandler4 = exports2.UnknownFieldHandler || (exports2.UnknownFieldHandler = {}));
     function mergeBinaryOptions(a, b) {
       return Object.assign(Object.assign({}, a), b);
@@ -24751,7 +25227,9 @@ var require_binary_reader = __commonJS({
     var goog_varint_1 = require_goog_varint();
     var defaultsRead = {
       readUnknownField: true,
-      readerFactory: (bytes) => new BinaryReader(bytes)
+      readerFactory: function(bytes) {
+        return new BinaryReader(bytes);
+      }
     };
     function binaryReadOptions(options) {
       return options ? Object.assign(Object.assign({}, defaultsRead), options) : defaultsRead;
@@ -24975,7 +25453,9 @@ var require_binary_writer = __commonJS({
     var assert_1 = require_assert();
     var defaultsWrite = {
       writeUnknownFields: true,
-      writerFactory: () => new BinaryWriter()
+      writerFactory: function() {
+        return new BinaryWriter();
+      }
     };
     function binaryWriteOptions(options) {
       return options ? Object.assign(Object.assign({}, defaultsWrite), options) : defaultsWrite;
@@ -25311,13 +25791,17 @@ var require_reflection_info = __commonJS({
     exports2.normalizeFieldInfo = normalizeFieldInfo;
     function readFieldOptions(messageType, fieldName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = messageType.fields.find((m, i) => m.localName == fieldName || i == fieldName)) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = messageType.fields.find(function(m, i) {
+        return m.localName == fieldName || i == fieldName;
+      })) === null || _a2 === void 0 ? void 0 : _a2.options;
       return options && options[extensionName] ? extensionType.fromJson(options[extensionName]) : void 0;
     }
     exports2.readFieldOptions = readFieldOptions;
     function readFieldOption(messageType, fieldName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = messageType.fields.find((m, i) => m.localName == fieldName || i == fieldName)) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = messageType.fields.find(function(m, i) {
+        return m.localName == fieldName || i == fieldName;
+      })) === null || _a2 === void 0 ? void 0 : _a2.options;
       if (!options) {
         return void 0;
       }
@@ -25474,10 +25958,14 @@ var require_reflection_type_check = __commonJS({
           return false;
         this.prepare();
         let keys = Object.keys(message), data = this.data;
-        if (keys.length < data.req.length || data.req.some((n) => !keys.includes(n)))
+        if (keys.length < data.req.length || data.req.some(function(n) {
+          return !keys.includes(n);
+        }))
           return false;
         if (!allowExcessProperties) {
-          if (keys.some((k) => !data.known.includes(k)))
+          if (keys.some(function(k) {
+            return !data.known.includes(k);
+          }))
             return false;
         }
         if (depth < 1) {
@@ -25489,7 +25977,9 @@ var require_reflection_type_check = __commonJS({
             return false;
           if (group.oneofKind === void 0)
             continue;
-          const field = this.fields.find((f) => f.localName === group.oneofKind);
+          const field = this.fields.find(function(f) {
+            return f.localName === group.oneofKind;
+          });
           if (!field)
             return false;
           if (!this.field(group[group.oneofKind], field, allowExcessProperties, depth))
@@ -25614,9 +26104,13 @@ var require_reflection_type_check = __commonJS({
           case reflection_info_1.ScalarType.SFIXED32:
           case reflection_info_1.ScalarType.SINT32:
           case reflection_info_1.ScalarType.UINT32:
-            return this.scalars(keys.slice(0, depth).map((k) => parseInt(k)), type, depth);
+            return this.scalars(keys.slice(0, depth).map(function(k) {
+              return parseInt(k);
+            }), type, depth);
           case reflection_info_1.ScalarType.BOOL:
-            return this.scalars(keys.slice(0, depth).map((k) => k == "true" ? true : k == "false" ? false : k), type, depth);
+            return this.scalars(keys.slice(0, depth).map(function(k) {
+              return k == "true" ? true : k == "false" ? false : k;
+            }), type, depth);
           default:
             return this.scalars(keys, type, depth, reflection_info_1.LongType.STRING);
         }
@@ -26219,7 +26713,9 @@ var require_reflection_binary_reader = __commonJS({
         var _a2;
         if (!this.fieldNoToField) {
           const fieldsInput = (_a2 = this.info.fields) !== null && _a2 !== void 0 ? _a2 : [];
-          this.fieldNoToField = new Map(fieldsInput.map((field) => [field.no, field]));
+          this.fieldNoToField = new Map(fieldsInput.map(function(field) {
+            return [field.no, field];
+          }));
         }
       }
       /**
@@ -26392,7 +26888,9 @@ var require_reflection_binary_writer = __commonJS({
       prepare() {
         if (!this.fields) {
           const fieldsInput = this.info.fields ? this.info.fields.concat() : [];
-          this.fields = fieldsInput.sort((a, b) => a.no - b.no);
+          this.fields = fieldsInput.sort(function(a, b) {
+            return a.no - b.no;
+          });
         }
       }
       /**
@@ -27010,11 +27508,17 @@ var require_enum_object = __commonJS({
     }
     exports2.listEnumValues = listEnumValues;
     function listEnumNames(enumObject) {
-      return listEnumValues(enumObject).map((val) => val.name);
+      return listEnumValues(enumObject).map(function(val) {
+        return val.name;
+      });
     }
     exports2.listEnumNames = listEnumNames;
     function listEnumNumbers(enumObject) {
-      return listEnumValues(enumObject).map((val) => val.number).filter((num, index, arr) => arr.indexOf(num) == index);
+      return listEnumValues(enumObject).map(function(val) {
+        return val.number;
+      }).filter(function(num, index, arr) {
+        return arr.indexOf(num) == index;
+      });
     }
     exports2.listEnumNumbers = listEnumNumbers;
   }
@@ -27227,13 +27731,17 @@ var require_reflection_info2 = __commonJS({
     exports2.normalizeMethodInfo = normalizeMethodInfo;
     function readMethodOptions(service, methodName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = service.methods.find((m, i) => m.localName === methodName || i === methodName)) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = service.methods.find(function(m, i) {
+        return m.localName === methodName || i === methodName;
+      })) === null || _a2 === void 0 ? void 0 : _a2.options;
       return options && options[extensionName] ? extensionType.fromJson(options[extensionName]) : void 0;
     }
     exports2.readMethodOptions = readMethodOptions;
     function readMethodOption(service, methodName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = service.methods.find((m, i) => m.localName === methodName || i === methodName)) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = service.methods.find(function(m, i) {
+        return m.localName === methodName || i === methodName;
+      })) === null || _a2 === void 0 ? void 0 : _a2.options;
       if (!options) {
         return void 0;
       }
@@ -27268,8 +27776,11 @@ var require_service_type = __commonJS({
     var reflection_info_1 = require_reflection_info2();
     var ServiceType2 = class {
       constructor(typeName, methods, options) {
+        var _this = this;
         this.typeName = typeName;
-        this.methods = methods.map((i) => reflection_info_1.normalizeMethodInfo(i, this));
+        this.methods = methods.map(function(i) {
+          return reflection_info_1.normalizeMethodInfo(i, _this);
+        });
         this.options = options !== null && options !== void 0 ? options : {};
       }
     };
@@ -27392,13 +27903,14 @@ var require_deferred = __commonJS({
        * others.
        */
       constructor(preventUnhandledRejectionWarning = true) {
+        var _this = this;
         this._state = DeferredState.PENDING;
-        this._promise = new Promise((resolve3, reject) => {
-          this._resolve = resolve3;
-          this._reject = reject;
+        this._promise = new Promise(function(resolve3, reject) {
+          _this._resolve = resolve3;
+          _this._reject = reject;
         });
         if (preventUnhandledRejectionWarning) {
-          this._promise.catch((_) => {
+          this._promise.catch(function(_) {
           });
         }
       }
@@ -27485,7 +27997,7 @@ var require_rpc_output_stream = __commonJS({
       }
       addLis(callback, list) {
         list.push(callback);
-        return () => {
+        return function() {
           let i = list.indexOf(callback);
           if (i >= 0)
             list.splice(i, 1);
@@ -27525,8 +28037,12 @@ var require_rpc_output_stream = __commonJS({
       notifyMessage(message) {
         runtime_1.assert(!this.closed, "stream is closed");
         this.pushIt({ value: message, done: false });
-        this._lis.msg.forEach((l) => l(message));
-        this._lis.nxt.forEach((l) => l(message, void 0, false));
+        this._lis.msg.forEach(function(l) {
+          return l(message);
+        });
+        this._lis.nxt.forEach(function(l) {
+          return l(message, void 0, false);
+        });
       }
       /**
        * Closes the stream with an error. Throws if stream is closed.
@@ -27537,8 +28053,12 @@ var require_rpc_output_stream = __commonJS({
         runtime_1.assert(!this.closed, "stream is closed");
         this._closed = error2;
         this.pushIt(error2);
-        this._lis.err.forEach((l) => l(error2));
-        this._lis.nxt.forEach((l) => l(void 0, error2, false));
+        this._lis.err.forEach(function(l) {
+          return l(error2);
+        });
+        this._lis.nxt.forEach(function(l) {
+          return l(void 0, error2, false);
+        });
         this.clearLis();
       }
       /**
@@ -27550,8 +28070,12 @@ var require_rpc_output_stream = __commonJS({
         runtime_1.assert(!this.closed, "stream is closed");
         this._closed = true;
         this.pushIt({ value: null, done: true });
-        this._lis.cmp.forEach((l) => l());
-        this._lis.nxt.forEach((l) => l(void 0, void 0, true));
+        this._lis.cmp.forEach(function(l) {
+          return l();
+        });
+        this._lis.nxt.forEach(function(l) {
+          return l(void 0, void 0, true);
+        });
         this.clearLis();
       }
       /**
@@ -27568,13 +28092,14 @@ var require_rpc_output_stream = __commonJS({
        *   messages are queued.
        */
       [Symbol.asyncIterator]() {
+        var _this = this;
         if (this._closed === true)
           this.pushIt({ value: null, done: true });
         else if (this._closed !== false)
           this.pushIt(this._closed);
         return {
-          next: () => {
-            let state3 = this._itState;
+          next: function() {
+            let state3 = _this._itState;
             runtime_1.assert(state3, "bad state");
             runtime_1.assert(!state3.p, "iterator contract broken");
             let first = state3.q.shift();
@@ -27651,7 +28176,11 @@ var require_unary_call = __commonJS({
        * you can await it to receive a `FinishedUnaryCall`.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
+        return this.promiseFinished().then(function(value) {
+          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
+        }, function(reason) {
+          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
+        });
       }
       promiseFinished() {
         return __awaiter20(this, void 0, void 0, function* () {
@@ -27722,7 +28251,11 @@ var require_server_streaming_call = __commonJS({
        * see the actual messages the server replied with.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
+        return this.promiseFinished().then(function(value) {
+          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
+        }, function(reason) {
+          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
+        });
       }
       promiseFinished() {
         return __awaiter20(this, void 0, void 0, function* () {
@@ -27791,7 +28324,11 @@ var require_client_streaming_call = __commonJS({
        * Note that it may still be valid to send more request messages.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
+        return this.promiseFinished().then(function(value) {
+          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
+        }, function(reason) {
+          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
+        });
       }
       promiseFinished() {
         return __awaiter20(this, void 0, void 0, function* () {
@@ -27860,7 +28397,11 @@ var require_duplex_streaming_call = __commonJS({
        * Note that it may still be valid to send more request messages.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
+        return this.promiseFinished().then(function(value) {
+          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
+        }, function(reason) {
+          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
+        });
       }
       promiseFinished() {
         return __awaiter20(this, void 0, void 0, function* () {
@@ -28045,7 +28586,7 @@ var require_test_transport = __commonJS({
       maybeSuppressUncaught(...promise) {
         if (this.suppressUncaughtRejections) {
           for (let p of promise) {
-            p.catch(() => {
+            p.catch(function() {
             });
           }
         }
@@ -28054,37 +28595,65 @@ var require_test_transport = __commonJS({
         return rpc_options_1.mergeRpcOptions({}, options);
       }
       unary(method, input, options) {
+        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch((_) => {
-        }).then(delay4(this.responseDelay, options.abort)).then((_) => this.promiseSingleResponse(method)), statusPromise = responsePromise.catch((_) => {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseStatus()), trailersPromise = responsePromise.catch((_) => {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseTrailers());
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch(function(_) {
+        }).then(delay4(this.responseDelay, options.abort)).then(function(_) {
+          return _this.promiseSingleResponse(method);
+        }), statusPromise = responsePromise.catch(function(_) {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
+          return _this.promiseStatus();
+        }), trailersPromise = responsePromise.catch(function(_) {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
+          return _this.promiseTrailers();
+        });
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = { single: input };
         return new unary_call_1.UnaryCall(method, requestHeaders, input, headersPromise, responsePromise, statusPromise, trailersPromise);
       }
       serverStreaming(method, input, options) {
+        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(() => {
-        }).then(() => this.streamResponses(method, outputStream, options.abort)).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(() => this.promiseStatus()), trailersPromise = responseStreamClosedPromise.then(() => this.promiseTrailers());
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(function() {
+        }).then(function() {
+          return _this.streamResponses(method, outputStream, options.abort);
+        }).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(function() {
+          return _this.promiseStatus();
+        }), trailersPromise = responseStreamClosedPromise.then(function() {
+          return _this.promiseTrailers();
+        });
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = { single: input };
         return new server_streaming_call_1.ServerStreamingCall(method, requestHeaders, input, headersPromise, outputStream, statusPromise, trailersPromise);
       }
       clientStreaming(method, options) {
+        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch((_) => {
-        }).then(delay4(this.responseDelay, options.abort)).then((_) => this.promiseSingleResponse(method)), statusPromise = responsePromise.catch((_) => {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseStatus()), trailersPromise = responsePromise.catch((_) => {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseTrailers());
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch(function(_) {
+        }).then(delay4(this.responseDelay, options.abort)).then(function(_) {
+          return _this.promiseSingleResponse(method);
+        }), statusPromise = responsePromise.catch(function(_) {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
+          return _this.promiseStatus();
+        }), trailersPromise = responsePromise.catch(function(_) {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
+          return _this.promiseTrailers();
+        });
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = new TestInputStream(this.data, options.abort);
         return new client_streaming_call_1.ClientStreamingCall(method, requestHeaders, this.lastInput, headersPromise, responsePromise, statusPromise, trailersPromise);
       }
       duplex(method, options) {
+        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(() => {
-        }).then(() => this.streamResponses(method, outputStream, options.abort)).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(() => this.promiseStatus()), trailersPromise = responseStreamClosedPromise.then(() => this.promiseTrailers());
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(function() {
+        }).then(function() {
+          return _this.streamResponses(method, outputStream, options.abort);
+        }).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(function() {
+          return _this.promiseStatus();
+        }), trailersPromise = responseStreamClosedPromise.then(function() {
+          return _this.promiseTrailers();
+        });
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = new TestInputStream(this.data, options.abort);
         return new duplex_streaming_call_1.DuplexStreamingCall(method, requestHeaders, this.lastInput, headersPromise, outputStream, statusPromise, trailersPromise);
@@ -28102,19 +28671,23 @@ var require_test_transport = __commonJS({
       responseTrailer: "test"
     };
     function delay4(ms, abort) {
-      return (v) => new Promise((resolve3, reject) => {
-        if (abort === null || abort === void 0 ? void 0 : abort.aborted) {
-          reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
-        } else {
-          const id = setTimeout(() => resolve3(v), ms);
-          if (abort) {
-            abort.addEventListener("abort", (ev) => {
-              clearTimeout(id);
-              reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
-            });
+      return function(v) {
+        return new Promise(function(resolve3, reject) {
+          if (abort === null || abort === void 0 ? void 0 : abort.aborted) {
+            reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
+          } else {
+            const id = setTimeout(function() {
+              return resolve3(v);
+            }, ms);
+            if (abort) {
+              abort.addEventListener("abort", function(ev) {
+                clearTimeout(id);
+                reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
+              });
+            }
           }
-        }
-      });
+        });
+      };
     }
     var TestInputStream = class {
       constructor(data, abort) {
@@ -28130,21 +28703,23 @@ var require_test_transport = __commonJS({
         return this._completed;
       }
       send(message) {
+        var _this = this;
         if (this.data.inputMessage instanceof rpc_error_1.RpcError) {
           return Promise.reject(this.data.inputMessage);
         }
         const delayMs = this.data.inputMessage === void 0 ? 10 : this.data.inputMessage;
-        return Promise.resolve(void 0).then(() => {
-          this._sent.push(message);
+        return Promise.resolve(void 0).then(function() {
+          _this._sent.push(message);
         }).then(delay4(delayMs, this.abort));
       }
       complete() {
+        var _this = this;
         if (this.data.inputComplete instanceof rpc_error_1.RpcError) {
           return Promise.reject(this.data.inputComplete);
         }
         const delayMs = this.data.inputComplete === void 0 ? 10 : this.data.inputComplete;
-        return Promise.resolve(void 0).then(() => {
-          this._completed = true;
+        return Promise.resolve(void 0).then(function() {
+          _this._completed = true;
         }).then(delay4(delayMs, this.abort));
       }
     };
@@ -28161,34 +28736,58 @@ var require_rpc_interceptor = __commonJS({
     function stackIntercept(kind, transport, method, options, input) {
       var _a2, _b, _c, _d;
       if (kind == "unary") {
-        let tail = (mtd, inp, opt) => transport.unary(mtd, inp, opt);
-        for (const curr of ((_a2 = options.interceptors) !== null && _a2 !== void 0 ? _a2 : []).filter((i) => i.interceptUnary).reverse()) {
+        let tail = function(mtd, inp, opt) {
+          return transport.unary(mtd, inp, opt);
+        };
+        for (const curr of ((_a2 = options.interceptors) !== null && _a2 !== void 0 ? _a2 : []).filter(function(i) {
+          return i.interceptUnary;
+        }).reverse()) {
           const next = tail;
-          tail = (mtd, inp, opt) => curr.interceptUnary(next, mtd, inp, opt);
+          tail = function(mtd, inp, opt) {
+            return curr.interceptUnary(next, mtd, inp, opt);
+          };
         }
         return tail(method, input, options);
       }
       if (kind == "serverStreaming") {
-        let tail = (mtd, inp, opt) => transport.serverStreaming(mtd, inp, opt);
-        for (const curr of ((_b = options.interceptors) !== null && _b !== void 0 ? _b : []).filter((i) => i.interceptServerStreaming).reverse()) {
+        let tail = function(mtd, inp, opt) {
+          return transport.serverStreaming(mtd, inp, opt);
+        };
+        for (const curr of ((_b = options.interceptors) !== null && _b !== void 0 ? _b : []).filter(function(i) {
+          return i.interceptServerStreaming;
+        }).reverse()) {
           const next = tail;
-          tail = (mtd, inp, opt) => curr.interceptServerStreaming(next, mtd, inp, opt);
+          tail = function(mtd, inp, opt) {
+            return curr.interceptServerStreaming(next, mtd, inp, opt);
+          };
         }
         return tail(method, input, options);
       }
       if (kind == "clientStreaming") {
-        let tail = (mtd, opt) => transport.clientStreaming(mtd, opt);
-        for (const curr of ((_c = options.interceptors) !== null && _c !== void 0 ? _c : []).filter((i) => i.interceptClientStreaming).reverse()) {
+        let tail = function(mtd, opt) {
+          return transport.clientStreaming(mtd, opt);
+        };
+        for (const curr of ((_c = options.interceptors) !== null && _c !== void 0 ? _c : []).filter(function(i) {
+          return i.interceptClientStreaming;
+        }).reverse()) {
           const next = tail;
-          tail = (mtd, opt) => curr.interceptClientStreaming(next, mtd, opt);
+          tail = function(mtd, opt) {
+            return curr.interceptClientStreaming(next, mtd, opt);
+          };
         }
         return tail(method, options);
       }
       if (kind == "duplex") {
-        let tail = (mtd, opt) => transport.duplex(mtd, opt);
-        for (const curr of ((_d = options.interceptors) !== null && _d !== void 0 ? _d : []).filter((i) => i.interceptDuplex).reverse()) {
+        let tail = function(mtd, opt) {
+          return transport.duplex(mtd, opt);
+        };
+        for (const curr of ((_d = options.interceptors) !== null && _d !== void 0 ? _d : []).filter(function(i) {
+          return i.interceptDuplex;
+        }).reverse()) {
           const next = tail;
-          tail = (mtd, opt) => curr.interceptDuplex(next, mtd, opt);
+          tail = function(mtd, opt) {
+            return curr.interceptDuplex(next, mtd, opt);
+          };
         }
         return tail(method, options);
       }
@@ -28269,7 +28868,7 @@ var require_server_call_context = __commonJS({
       onCancel(callback) {
         const l = this._listeners;
         l.push(callback);
-        return () => {
+        return function() {
           let i = l.indexOf(callback);
           if (i >= 0)
             l.splice(i, 1);
@@ -34323,7 +34922,9 @@ var require_lib3 = __commonJS({
 // <stdin>
 var stdin_exports = {};
 __export(stdin_exports, {
-  Build: () => Build
+  Build: function() {
+    return Build;
+  }
 });
 module.exports = __toCommonJS(stdin_exports);
 
@@ -34443,7 +35044,7 @@ function getProxyUrl(reqUrl) {
   if (checkBypass(reqUrl)) {
     return void 0;
   }
-  const proxyVar = (() => {
+  const proxyVar = (function() {
     if (usingSsl) {
       return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
     } else {
@@ -34485,8 +35086,14 @@ function checkBypass(reqUrl) {
   if (typeof reqPort === "number") {
     upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
   }
-  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+  for (const upperNoProxyItem of noProxy.split(",").map(function(x) {
+    return x.trim().toUpperCase();
+  }).filter(function(x) {
+    return x;
+  })) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some(function(x) {
+      return x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`);
+    })) {
       return true;
     }
   }
@@ -34608,28 +35215,34 @@ var HttpClientResponse = class {
   }
   readBody() {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve3) => __awaiter(this, void 0, void 0, function* () {
-        let output = Buffer.alloc(0);
-        this.message.on("data", (chunk) => {
-          output = Buffer.concat([output, chunk]);
+      var _this = this;
+      return new Promise(function(resolve3) {
+        return __awaiter(_this, void 0, void 0, function* () {
+          let output = Buffer.alloc(0);
+          this.message.on("data", function(chunk) {
+            output = Buffer.concat([output, chunk]);
+          });
+          this.message.on("end", function() {
+            resolve3(output.toString());
+          });
         });
-        this.message.on("end", () => {
-          resolve3(output.toString());
-        });
-      }));
+      });
     });
   }
   readBodyBuffer() {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve3) => __awaiter(this, void 0, void 0, function* () {
-        const chunks = [];
-        this.message.on("data", (chunk) => {
-          chunks.push(chunk);
+      var _this = this;
+      return new Promise(function(resolve3) {
+        return __awaiter(_this, void 0, void 0, function* () {
+          const chunks = [];
+          this.message.on("data", function(chunk) {
+            chunks.push(chunk);
+          });
+          this.message.on("end", function() {
+            resolve3(Buffer.concat(chunks));
+          });
         });
-        this.message.on("end", () => {
-          resolve3(Buffer.concat(chunks));
-        });
-      }));
+      });
     });
   }
 };
@@ -34830,7 +35443,8 @@ var HttpClient = class {
    */
   requestRaw(info2, data) {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve3, reject) => {
+      var _this = this;
+      return new Promise(function(resolve3, reject) {
         function callbackForResult(err, res) {
           if (err) {
             reject(err);
@@ -34840,7 +35454,7 @@ var HttpClient = class {
             resolve3(res);
           }
         }
-        this.requestRawWithCallback(info2, data, callbackForResult);
+        _this.requestRawWithCallback(info2, data, callbackForResult);
       });
     });
   }
@@ -34864,15 +35478,15 @@ var HttpClient = class {
         onResult(err, res);
       }
     }
-    const req = info2.httpModule.request(info2.options, (msg) => {
+    const req = info2.httpModule.request(info2.options, function(msg) {
       const res = new HttpClientResponse(msg);
       handleResult(void 0, res);
     });
     let socket;
-    req.on("socket", (sock) => {
+    req.on("socket", function(sock) {
       socket = sock;
     });
-    req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
+    req.setTimeout(this._socketTimeout || 3 * 6e4, function() {
       if (socket) {
         socket.end();
       }
@@ -35081,65 +35695,76 @@ var HttpClient = class {
     return __awaiter(this, void 0, void 0, function* () {
       retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
       const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-      return new Promise((resolve3) => setTimeout(() => resolve3(), ms));
+      return new Promise(function(resolve3) {
+        return setTimeout(function() {
+          return resolve3();
+        }, ms);
+      });
     });
   }
   _processResponse(res, options) {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve3, reject) => __awaiter(this, void 0, void 0, function* () {
-        const statusCode = res.message.statusCode || 0;
-        const response = {
-          statusCode,
-          result: null,
-          headers: {}
-        };
-        if (statusCode === HttpCodes.NotFound) {
-          resolve3(response);
-        }
-        function dateTimeDeserializer(key, value) {
-          if (typeof value === "string") {
-            const a = new Date(value);
-            if (!isNaN(a.valueOf())) {
-              return a;
-            }
+      var _this = this;
+      return new Promise(function(resolve3, reject) {
+        return __awaiter(_this, void 0, void 0, function* () {
+          const statusCode = res.message.statusCode || 0;
+          const response = {
+            statusCode,
+            result: null,
+            headers: {}
+          };
+          if (statusCode === HttpCodes.NotFound) {
+            resolve3(response);
           }
-          return value;
-        }
-        let obj;
-        let contents;
-        try {
-          contents = yield res.readBody();
-          if (contents && contents.length > 0) {
-            if (options && options.deserializeDates) {
-              obj = JSON.parse(contents, dateTimeDeserializer);
+          function dateTimeDeserializer(key, value) {
+            if (typeof value === "string") {
+              const a = new Date(value);
+              if (!isNaN(a.valueOf())) {
+                return a;
+              }
+            }
+            return value;
+          }
+          let obj;
+          let contents;
+          try {
+            contents = yield res.readBody();
+            if (contents && contents.length > 0) {
+              if (options && options.deserializeDates) {
+                obj = JSON.parse(contents, dateTimeDeserializer);
+              } else {
+                obj = JSON.parse(contents);
+              }
+              response.result = obj;
+            }
+            response.headers = res.message.headers;
+          } catch (err) {
+          }
+          if (statusCode > 299) {
+            let msg;
+            if (obj && obj.message) {
+              msg = obj.message;
+            } else if (contents && contents.length > 0) {
+              msg = contents;
             } else {
-              obj = JSON.parse(contents);
+              msg = `Failed request: (${statusCode})`;
             }
-            response.result = obj;
-          }
-          response.headers = res.message.headers;
-        } catch (err) {
-        }
-        if (statusCode > 299) {
-          let msg;
-          if (obj && obj.message) {
-            msg = obj.message;
-          } else if (contents && contents.length > 0) {
-            msg = contents;
+            const err = new HttpClientError(msg, statusCode);
+            err.result = response.result;
+            reject(err);
           } else {
-            msg = `Failed request: (${statusCode})`;
+            resolve3(response);
           }
-          const err = new HttpClientError(msg, statusCode);
-          err.result = response.result;
-          reject(err);
-        } else {
-          resolve3(response);
-        }
-      }));
+        });
+      });
     });
   }
 };
-var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
+var lowercaseKeys = function(obj) {
+  return Object.keys(obj).reduce(function(c, k) {
+    return c[k.toLowerCase()] = obj[k], c;
+  }, {});
+};
 
 // node_modules/@actions/http-client/lib/auth.js
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
@@ -35262,7 +35887,9 @@ var Summary = class {
    * @returns {string} content wrapped in HTML element
    */
   wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+    const htmlAttrs = Object.entries(attrs).map(function([key, value]) {
+      return ` ${key}="${value}"`;
+    }).join("");
     if (!content) {
       return `<${tag}${htmlAttrs}>`;
     }
@@ -35361,8 +35988,11 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addList(items, ordered = false) {
+    var _this = this;
     const tag = ordered ? "ol" : "ul";
-    const listItems = items.map((item) => this.wrap("li", item)).join("");
+    const listItems = items.map(function(item) {
+      return _this.wrap("li", item);
+    }).join("");
     const element = this.wrap(tag, listItems);
     return this.addRaw(element).addEOL();
   }
@@ -35374,17 +36004,18 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
+    var _this = this;
+    const tableBody = rows.map(function(row) {
+      const cells = row.map(function(cell) {
         if (typeof cell === "string") {
-          return this.wrap("td", cell);
+          return _this.wrap("td", cell);
         }
         const { header, data, colspan, rowspan } = cell;
         const tag = header ? "th" : "td";
         const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
+        return _this.wrap(tag, data, attrs);
       }).join("");
-      return this.wrap("tr", cells);
+      return _this.wrap("tr", cells);
     }).join("");
     const element = this.wrap("table", tableBody);
     return this.addRaw(element).addEOL();
@@ -35570,7 +36201,9 @@ function tryGetExecutablePath(filePath, extensions) {
     if (stats && stats.isFile()) {
       if (IS_WINDOWS) {
         const upperExt = path.extname(filePath).toUpperCase();
-        if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) {
+        if (extensions.some(function(validExt) {
+          return validExt.toUpperCase() === upperExt;
+        })) {
           return filePath;
         }
       } else {
@@ -35968,7 +36601,9 @@ var ToolRunner = class extends events.EventEmitter {
     ];
     let needsQuotes = false;
     for (const char of arg) {
-      if (cmdSpecialChars.some((x) => x === char)) {
+      if (cmdSpecialChars.some(function(x) {
+        return x === char;
+      })) {
         needsQuotes = true;
         break;
       }
@@ -36055,103 +36690,107 @@ var ToolRunner = class extends events.EventEmitter {
    */
   exec() {
     return __awaiter6(this, void 0, void 0, function* () {
+      var _this = this;
       if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS2 && this.toolPath.includes("\\"))) {
         this.toolPath = path3.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
       }
       this.toolPath = yield which(this.toolPath, true);
-      return new Promise((resolve3, reject) => __awaiter6(this, void 0, void 0, function* () {
-        this._debug(`exec tool: ${this.toolPath}`);
-        this._debug("arguments:");
-        for (const arg of this.args) {
-          this._debug(`   ${arg}`);
-        }
-        const optionsNonNull = this._cloneExecOptions(this.options);
-        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-          optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os3.EOL);
-        }
-        const state3 = new ExecState(optionsNonNull, this.toolPath);
-        state3.on("debug", (message) => {
-          this._debug(message);
-        });
-        if (this.options.cwd && !(yield exists(this.options.cwd))) {
-          return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-        }
-        const fileName = this._getSpawnFileName();
-        const cp2 = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-        let stdbuffer = "";
-        if (cp2.stdout) {
-          cp2.stdout.on("data", (data) => {
-            if (this.options.listeners && this.options.listeners.stdout) {
-              this.options.listeners.stdout(data);
-            }
-            if (!optionsNonNull.silent && optionsNonNull.outStream) {
-              optionsNonNull.outStream.write(data);
-            }
-            stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-              if (this.options.listeners && this.options.listeners.stdline) {
-                this.options.listeners.stdline(line);
-              }
-            });
+      return new Promise(function(resolve3, reject) {
+        return __awaiter6(_this, void 0, void 0, function* () {
+          var _this2 = this;
+          this._debug(`exec tool: ${this.toolPath}`);
+          this._debug("arguments:");
+          for (const arg of this.args) {
+            this._debug(`   ${arg}`);
+          }
+          const optionsNonNull = this._cloneExecOptions(this.options);
+          if (!optionsNonNull.silent && optionsNonNull.outStream) {
+            optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os3.EOL);
+          }
+          const state3 = new ExecState(optionsNonNull, this.toolPath);
+          state3.on("debug", function(message) {
+            _this2._debug(message);
           });
-        }
-        let errbuffer = "";
-        if (cp2.stderr) {
-          cp2.stderr.on("data", (data) => {
-            state3.processStderr = true;
-            if (this.options.listeners && this.options.listeners.stderr) {
-              this.options.listeners.stderr(data);
-            }
-            if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) {
-              const s = optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream;
-              s.write(data);
-            }
-            errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-              if (this.options.listeners && this.options.listeners.errline) {
-                this.options.listeners.errline(line);
+          if (this.options.cwd && !(yield exists(this.options.cwd))) {
+            return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+          }
+          const fileName = this._getSpawnFileName();
+          const cp2 = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+          let stdbuffer = "";
+          if (cp2.stdout) {
+            cp2.stdout.on("data", function(data) {
+              if (_this2.options.listeners && _this2.options.listeners.stdout) {
+                _this2.options.listeners.stdout(data);
               }
+              if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                optionsNonNull.outStream.write(data);
+              }
+              stdbuffer = _this2._processLineBuffer(data, stdbuffer, function(line) {
+                if (_this2.options.listeners && _this2.options.listeners.stdline) {
+                  _this2.options.listeners.stdline(line);
+                }
+              });
             });
+          }
+          let errbuffer = "";
+          if (cp2.stderr) {
+            cp2.stderr.on("data", function(data) {
+              state3.processStderr = true;
+              if (_this2.options.listeners && _this2.options.listeners.stderr) {
+                _this2.options.listeners.stderr(data);
+              }
+              if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) {
+                const s = optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream;
+                s.write(data);
+              }
+              errbuffer = _this2._processLineBuffer(data, errbuffer, function(line) {
+                if (_this2.options.listeners && _this2.options.listeners.errline) {
+                  _this2.options.listeners.errline(line);
+                }
+              });
+            });
+          }
+          cp2.on("error", function(err) {
+            state3.processError = err.message;
+            state3.processExited = true;
+            state3.processClosed = true;
+            state3.CheckComplete();
           });
-        }
-        cp2.on("error", (err) => {
-          state3.processError = err.message;
-          state3.processExited = true;
-          state3.processClosed = true;
-          state3.CheckComplete();
-        });
-        cp2.on("exit", (code) => {
-          state3.processExitCode = code;
-          state3.processExited = true;
-          this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-          state3.CheckComplete();
-        });
-        cp2.on("close", (code) => {
-          state3.processExitCode = code;
-          state3.processExited = true;
-          state3.processClosed = true;
-          this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-          state3.CheckComplete();
-        });
-        state3.on("done", (error2, exitCode) => {
-          if (stdbuffer.length > 0) {
-            this.emit("stdline", stdbuffer);
+          cp2.on("exit", function(code) {
+            state3.processExitCode = code;
+            state3.processExited = true;
+            _this2._debug(`Exit code ${code} received from tool '${_this2.toolPath}'`);
+            state3.CheckComplete();
+          });
+          cp2.on("close", function(code) {
+            state3.processExitCode = code;
+            state3.processExited = true;
+            state3.processClosed = true;
+            _this2._debug(`STDIO streams have closed for tool '${_this2.toolPath}'`);
+            state3.CheckComplete();
+          });
+          state3.on("done", function(error2, exitCode) {
+            if (stdbuffer.length > 0) {
+              _this2.emit("stdline", stdbuffer);
+            }
+            if (errbuffer.length > 0) {
+              _this2.emit("errline", errbuffer);
+            }
+            cp2.removeAllListeners();
+            if (error2) {
+              reject(error2);
+            } else {
+              resolve3(exitCode);
+            }
+          });
+          if (this.options.input) {
+            if (!cp2.stdin) {
+              throw new Error("child process missing stdin");
+            }
+            cp2.stdin.end(this.options.input);
           }
-          if (errbuffer.length > 0) {
-            this.emit("errline", errbuffer);
-          }
-          cp2.removeAllListeners();
-          if (error2) {
-            reject(error2);
-          } else {
-            resolve3(exitCode);
-          }
         });
-        if (this.options.input) {
-          if (!cp2.stdin) {
-            throw new Error("child process missing stdin");
-          }
-          cp2.stdin.end(this.options.input);
-        }
-      }));
+      });
     });
   }
 };
@@ -36311,13 +36950,13 @@ function getExecOutput(commandLine, args, options) {
     const stderrDecoder = new import_string_decoder.StringDecoder("utf8");
     const originalStdoutListener = (_a2 = options === null || options === void 0 ? void 0 : options.listeners) === null || _a2 === void 0 ? void 0 : _a2.stdout;
     const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-    const stdErrListener = (data) => {
+    const stdErrListener = function(data) {
       stderr += stderrDecoder.write(data);
       if (originalStdErrListener) {
         originalStdErrListener(data);
       }
     };
-    const stdOutListener = (data) => {
+    const stdOutListener = function(data) {
       stdout += stdoutDecoder.write(data);
       if (originalStdoutListener) {
         originalStdoutListener(data);
@@ -36493,10 +37132,13 @@ function getProxyAgentDispatcher(destinationUrl) {
   return hc.getAgentDispatcher(destinationUrl);
 }
 function getProxyFetch(destinationUrl) {
+  var _this = this;
   const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-  const proxyFetch = (url2, opts) => __awaiter8(this, void 0, void 0, function* () {
-    return (0, import_undici2.fetch)(url2, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-  });
+  const proxyFetch = function(url2, opts) {
+    return __awaiter8(_this, void 0, void 0, function* () {
+      return (0, import_undici2.fetch)(url2, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+    });
+  };
   return proxyFetch;
 }
 function getApiBaseUrl() {
@@ -36536,15 +37178,15 @@ function register(state3, name, method, options) {
     options = {};
   }
   if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name2) => {
+    return name.reverse().reduce(function(callback, name2) {
       return register.bind(null, state3, name2, callback, options);
     }, method)();
   }
-  return Promise.resolve().then(() => {
+  return Promise.resolve().then(function() {
     if (!state3.registry[name]) {
       return method(options);
     }
-    return state3.registry[name].reduce((method2, registered) => {
+    return state3.registry[name].reduce(function(method2, registered) {
       return registered.hook.bind(null, method2, options);
     }, method)();
   });
@@ -36557,24 +37199,24 @@ function addHook(state3, kind, name, hook2) {
     state3.registry[name] = [];
   }
   if (kind === "before") {
-    hook2 = (method, options) => {
+    hook2 = function(method, options) {
       return Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
     };
   }
   if (kind === "after") {
-    hook2 = (method, options) => {
+    hook2 = function(method, options) {
       let result;
-      return Promise.resolve().then(method.bind(null, options)).then((result_) => {
+      return Promise.resolve().then(method.bind(null, options)).then(function(result_) {
         result = result_;
         return orig(result, options);
-      }).then(() => {
+      }).then(function() {
         return result;
       });
     };
   }
   if (kind === "error") {
-    hook2 = (method, options) => {
-      return Promise.resolve().then(method.bind(null, options)).catch((error2) => {
+    hook2 = function(method, options) {
+      return Promise.resolve().then(method.bind(null, options)).catch(function(error2) {
         return orig(error2, options);
       });
     };
@@ -36590,7 +37232,7 @@ function removeHook(state3, name, method) {
   if (!state3.registry[name]) {
     return;
   }
-  const index = state3.registry[name].map((registered) => {
+  const index = state3.registry[name].map(function(registered) {
     return registered.orig;
   }).indexOf(method);
   if (index === -1) {
@@ -36609,7 +37251,7 @@ function bindApi(hook2, state3, name) {
   );
   hook2.api = { remove: removeHookRef };
   hook2.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
+  ["before", "error", "after", "wrap"].forEach(function(kind) {
     const args = name ? [state3, kind, name] : [state3, kind];
     hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
   });
@@ -36651,7 +37293,7 @@ function lowercaseKeys2(object) {
   if (!object) {
     return {};
   }
-  return Object.keys(object).reduce((newObj, key) => {
+  return Object.keys(object).reduce(function(newObj, key) {
     newObj[key.toLowerCase()] = object[key];
     return newObj;
   }, {});
@@ -36666,7 +37308,7 @@ function isPlainObject(value) {
 }
 function mergeDeep(defaults3, options) {
   const result = Object.assign({}, defaults3);
-  Object.keys(options).forEach((key) => {
+  Object.keys(options).forEach(function(key) {
     if (isPlainObject(options[key])) {
       if (!(key in defaults3)) Object.assign(result, { [key]: options[key] });
       else result[key] = mergeDeep(defaults3[key], options[key]);
@@ -36698,10 +37340,14 @@ function merge(defaults3, route, options) {
   if (options.url === "/graphql") {
     if (defaults3 && defaults3.mediaType.previews?.length) {
       mergedOptions.mediaType.previews = defaults3.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+        function(preview) {
+          return !mergedOptions.mediaType.previews.includes(preview);
+        }
       ).concat(mergedOptions.mediaType.previews);
     }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map(function(preview) {
+      return preview.replace(/-preview/, "");
+    });
   }
   return mergedOptions;
 }
@@ -36711,7 +37357,7 @@ function addQueryParameters(url2, parameters) {
   if (names.length === 0) {
     return url2;
   }
-  return url2 + separator + names.map((name) => {
+  return url2 + separator + names.map(function(name) {
     if (name === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
@@ -36727,7 +37373,9 @@ function extractUrlVariableNames(url2) {
   if (!matches) {
     return [];
   }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+  return matches.map(removeNonChars).reduce(function(a, b) {
+    return a.concat(b);
+  }, []);
 }
 function omit(object, keysToOmit) {
   const result = { __proto__: null };
@@ -36886,22 +37534,26 @@ function parse(options) {
   if (!/^http/.test(url2)) {
     url2 = options.baseUrl + url2;
   }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const omittedParameters = Object.keys(options).filter(function(option) {
+    return urlVariableNames.includes(option);
+  }).concat("baseUrl");
   const remainingParameters = omit(parameters, omittedParameters);
   const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
   if (!isBinaryRequest) {
     if (options.mediaType.format) {
       headers.accept = headers.accept.split(/,/).map(
-        (format2) => format2.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
+        function(format2) {
+          return format2.replace(
+            /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+            `application/vnd$1$2.${options.mediaType.format}`
+          );
+        }
       ).join(",");
     }
     if (url2.endsWith("/graphql")) {
       if (options.mediaType.previews?.length) {
         const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map(function(preview) {
           const format2 = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
           return `application/vnd.github.${preview}-preview${format2}`;
         }).join(",");
@@ -36981,7 +37633,7 @@ for (let code = 65; code <= 90; code++) {
 for (let code = 97; code <= 122; code++) {
   CHAR_MAP[code] |= TOKEN_FLAG;
 }
-var NullObject = /* @__PURE__ */ (() => {
+var NullObject = /* @__PURE__ */ (function() {
   const C = function() {
   };
   C.prototype = /* @__PURE__ */ Object.create(null);
@@ -37138,9 +37790,13 @@ var originalParse = JSON.parse;
 var customFormat = /^-?\d+n$/;
 var bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
 var noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-var isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-var isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-var stringifyIteratively = (rootValue, replacer, spaceParam) => {
+var isUnstringifiable = function(val) {
+  return val === void 0 || typeof val === "function" || typeof val === "symbol";
+};
+var isRawJSON = function(val) {
+  return val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
+};
+var stringifyIteratively = function(rootValue, replacer, spaceParam) {
   let space = "";
   if (typeof spaceParam === "number") {
     space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
@@ -37149,7 +37805,7 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   }
   const isFunctionReplacer = typeof replacer === "function";
   const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-  const prepareVal = (parent, key, val) => {
+  const prepareVal = function(parent, key, val) {
     const isObject2 = val !== null && typeof val === "object";
     const hasToJSON = isObject2 && typeof val.toJSON === "function";
     if (hasToJSON) {
@@ -37295,13 +37951,13 @@ var stringifyIteratively = (rootValue, replacer, spaceParam) => {
   }
   return chunks.join("");
 };
-var JSONStringify = (value, replacer, space) => {
+var JSONStringify = function(value, replacer, space) {
   try {
     const supportsRawJSON = "rawJSON" in JSON;
     if (supportsRawJSON) {
       return originalStringify(
         value,
-        (key, val) => {
+        function(key, val) {
           if (typeof val === "bigint") return JSON.rawJSON(val.toString());
           const hasFunctionReplacer = typeof replacer === "function";
           if (hasFunctionReplacer) return replacer(key, val);
@@ -37315,7 +37971,7 @@ var JSONStringify = (value, replacer, space) => {
     if (!value) return originalStringify(value, replacer, space);
     const convertedToCustomJSON = originalStringify(
       value,
-      (key, val) => {
+      function(key, val) {
         const isNoise = typeof val === "string" && noiseValue.test(val);
         if (isNoise) return val.toString() + "n";
         if (typeof val === "bigint") return val.toString() + "n";
@@ -37346,7 +38002,7 @@ var JSONStringify = (value, replacer, space) => {
   }
 };
 var featureCache = /* @__PURE__ */ new Map();
-var isContextSourceSupported = () => {
+var isContextSourceSupported = function() {
   const parseFingerprint = JSON.parse.toString();
   if (featureCache.has(parseFingerprint)) {
     return featureCache.get(parseFingerprint);
@@ -37354,7 +38010,9 @@ var isContextSourceSupported = () => {
   try {
     const result = JSON.parse(
       "1",
-      (_, __, context5) => !!context5?.source && context5.source === "1"
+      function(_, __, context5) {
+        return !!context5?.source && context5.source === "1";
+      }
     );
     featureCache.set(parseFingerprint, result);
     return result;
@@ -37363,7 +38021,7 @@ var isContextSourceSupported = () => {
     return false;
   }
 };
-var convertMarkedBigIntsReviver = (key, value, context5, userReviver) => {
+var convertMarkedBigIntsReviver = function(key, value, context5, userReviver) {
   const isCustomFormatBigInt = typeof value === "string" && customFormat.test(value);
   if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
   const isNoiseValue = typeof value === "string" && noiseValue.test(value);
@@ -37372,8 +38030,8 @@ var convertMarkedBigIntsReviver = (key, value, context5, userReviver) => {
   if (!hasUserReviver) return value;
   return userReviver(key, value, context5);
 };
-var JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context5) => {
+var JSONParseV2 = function(text, reviver) {
+  return JSON.parse(text, function(key, value, context5) {
     const isNumber = typeof value === "number";
     const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
     const isBigNumber = isNumber && isOutOfBounds;
@@ -37389,7 +38047,7 @@ var MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 var MAX_DIGITS = MAX_INT.length;
 var stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 var noiseValueWithQuotes = /^"-?\d+n+"$/;
-var applyReviverIteratively = (parsed, userReviver) => {
+var applyReviverIteratively = function(parsed, userReviver) {
   const rootHolder = { "": parsed };
   const stack = [{ parent: rootHolder, key: "", visited: false }];
   while (stack.length > 0) {
@@ -37431,10 +38089,10 @@ var applyReviverIteratively = (parsed, userReviver) => {
   }
   return rootHolder[""];
 };
-var serializeBigInts = (text) => {
+var serializeBigInts = function(text) {
   return text.replace(
     stringsOrLargeNumbers,
-    (match3, digits, fractional, exponential) => {
+    function(match3, digits, fractional, exponential) {
       const isString = match3[0] === '"';
       const isNoise = isString && noiseValueWithQuotes.test(match3);
       if (isNoise) return match3.substring(0, match3.length - 1) + 'n"';
@@ -37446,14 +38104,16 @@ var serializeBigInts = (text) => {
     }
   );
 };
-var JSONParse = (text, reviver) => {
+var JSONParse = function(text, reviver) {
   if (!text) return originalParse(text, reviver);
   try {
     if (isContextSourceSupported()) return JSONParseV2(text, reviver);
     const serializedData = serializeBigInts(text);
     return originalParse(
       serializedData,
-      (key, value, context5) => convertMarkedBigIntsReviver(key, value, context5, reviver)
+      function(key, value, context5) {
+        return convertMarkedBigIntsReviver(key, value, context5, reviver);
+      }
     );
   } catch (error2) {
     if (error2 instanceof RangeError) {
@@ -37519,7 +38179,9 @@ function isPlainObject2(value) {
   const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-var noop = () => "";
+var noop = function() {
+  return "";
+};
 async function fetchWrapper(requestOptions) {
   const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
   if (!fetch2) {
@@ -37531,10 +38193,12 @@ async function fetchWrapper(requestOptions) {
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
   const body2 = isPlainObject2(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
+    Object.entries(requestOptions.headers).map(function([name, value]) {
+      return [
+        name,
+        String(value)
+      ];
+    })
   );
   let fetchResponse;
   try {
@@ -37640,7 +38304,9 @@ async function getResponseData(response) {
   } else {
     return response.arrayBuffer().catch(
       /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
+      function() {
+        return new ArrayBuffer(0);
+      }
     );
   }
 }
@@ -37657,7 +38323,9 @@ function toErrorMessage(data) {
   if (typeof data === "object" && data !== null && "message" in data) {
     const objectData = data;
     const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map(function(v) {
+      return JSON.stringify(v);
+    }).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
   }
   return `Unknown error: ${JSON.stringify(data)}`;
 }
@@ -37668,7 +38336,7 @@ function withDefaults2(oldEndpoint, newDefaults) {
     if (!endpointOptions.request || !endpointOptions.request.hook) {
       return fetchWrapper(endpoint2.parse(endpointOptions));
     }
-    const request2 = (route2, parameters2) => {
+    const request2 = function(route2, parameters2) {
       return fetchWrapper(
         endpoint2.parse(endpoint2.merge(route2, parameters2))
       );
@@ -37690,7 +38358,9 @@ var request = withDefaults2(endpoint, defaults_default);
 var VERSION3 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
   return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
+` + data.errors.map(function(e) {
+    return ` - ${e.message}`;
+  }).join("\n");
 }
 var GraphqlResponseError = class extends Error {
   constructor(request2, headers, response) {
@@ -37742,7 +38412,7 @@ function graphql(request2, query, options) {
   const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
   const requestOptions = Object.keys(
     parsedOptions
-  ).reduce((result, key) => {
+  ).reduce(function(result, key) {
     if (NON_VARIABLE_OPTIONS.includes(key)) {
       result[key] = parsedOptions[key];
       return result;
@@ -37757,7 +38427,7 @@ function graphql(request2, query, options) {
   if (GHES_V3_SUFFIX_REGEX.test(baseUrl2)) {
     requestOptions.url = baseUrl2.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
   }
-  return request2(requestOptions).then((response) => {
+  return request2(requestOptions).then(function(response) {
     if (response.data.errors) {
       const headers = {};
       for (const key of Object.keys(response.headers)) {
@@ -37774,7 +38444,7 @@ function graphql(request2, query, options) {
 }
 function withDefaults3(request2, newDefaults) {
   const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
+  const newApi = function(query, options) {
     return graphql(newRequest, query, options);
   };
   return Object.assign(newApi, {
@@ -37845,7 +38515,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 var VERSION4 = "7.0.8";
 
 // node_modules/@octokit/core/dist-src/index.js
-var noop2 = () => {
+var noop2 = function() {
 };
 var consoleWarn = console.warn.bind(console);
 var consoleError = console.error.bind(console);
@@ -37900,7 +38570,9 @@ var Octokit = class {
     const currentPlugins = this.plugins;
     const NewOctokit = class extends this {
       static plugins = currentPlugins.concat(
-        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
+        newPlugins.filter(function(plugin) {
+          return !currentPlugins.includes(plugin);
+        })
       );
     };
     return NewOctokit;
@@ -37935,9 +38607,11 @@ var Octokit = class {
     this.hook = hook2;
     if (!options.authStrategy) {
       if (!options.auth) {
-        this.auth = async () => ({
-          type: "unauthenticated"
-        });
+        this.auth = async function() {
+          return {
+            type: "unauthenticated"
+          };
+        };
       } else {
         const auth2 = createTokenAuth(options.auth);
         hook2.wrap("request", auth2.hook);
@@ -40452,39 +41126,41 @@ function iterator(octokit, route, parameters) {
   const headers = options.headers;
   let url2 = options.url;
   return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        if (!url2) return { done: true };
-        try {
-          const response = await requestMethod({ method, url: url2, headers });
-          const normalizedResponse = normalizePaginatedListResponse(response);
-          url2 = ((normalizedResponse.headers.link || "").match(
-            /<([^<>]+)>;\s*rel="next"/
-          ) || [])[1];
-          if (!url2 && "total_commits" in normalizedResponse.data) {
-            const parsedUrl = new URL(normalizedResponse.url);
-            const params = parsedUrl.searchParams;
-            const page = parseInt(params.get("page") || "1", 10);
-            const per_page = parseInt(params.get("per_page") || "250", 10);
-            if (page * per_page < normalizedResponse.data.total_commits) {
-              params.set("page", String(page + 1));
-              url2 = parsedUrl.toString();
+    [Symbol.asyncIterator]: function() {
+      return {
+        async next() {
+          if (!url2) return { done: true };
+          try {
+            const response = await requestMethod({ method, url: url2, headers });
+            const normalizedResponse = normalizePaginatedListResponse(response);
+            url2 = ((normalizedResponse.headers.link || "").match(
+              /<([^<>]+)>;\s*rel="next"/
+            ) || [])[1];
+            if (!url2 && "total_commits" in normalizedResponse.data) {
+              const parsedUrl = new URL(normalizedResponse.url);
+              const params = parsedUrl.searchParams;
+              const page = parseInt(params.get("page") || "1", 10);
+              const per_page = parseInt(params.get("per_page") || "250", 10);
+              if (page * per_page < normalizedResponse.data.total_commits) {
+                params.set("page", String(page + 1));
+                url2 = parsedUrl.toString();
+              }
             }
+            return { value: normalizedResponse };
+          } catch (error2) {
+            if (error2.status !== 409) throw error2;
+            url2 = "";
+            return {
+              value: {
+                status: 200,
+                headers: {},
+                data: []
+              }
+            };
           }
-          return { value: normalizedResponse };
-        } catch (error2) {
-          if (error2.status !== 409) throw error2;
-          url2 = "";
-          return {
-            value: {
-              status: 200,
-              headers: {},
-              data: []
-            }
-          };
         }
-      }
-    })
+      };
+    }
   };
 }
 function paginate(octokit, route, parameters, mapFn) {
@@ -40500,7 +41176,7 @@ function paginate(octokit, route, parameters, mapFn) {
   );
 }
 function gather(octokit, results, iterator2, mapFn) {
-  return iterator2.next().then((result) => {
+  return iterator2.next().then(function(result) {
     if (result.done) {
       return results;
     }
@@ -40733,7 +41409,7 @@ var init_state = function(options) {
     // [IDEOGRAPHIC SPACE](https://www.fileformat.info/info/unicode/char/3000/index.htm)
     65279
     // [ZERO WIDTH NO-BREAK SPACE (BOM)](https://www.fileformat.info/info/unicode/char/feff/index.htm)
-  ].reduce((acc, codepoint) => {
+  ].reduce(function(acc, codepoint) {
     const encoded = Buffer.from(
       String.fromCharCode(codepoint),
       options.encoding
@@ -40765,12 +41441,16 @@ var init_state = function(options) {
     needMoreDataSize: Math.max(
       // Skip if the remaining buffer smaller than comment
       options.comment !== null ? options.comment.length : 0,
-      ...options.delimiter ? options.delimiter.map((delimiter3) => delimiter3.length) : [],
+      ...options.delimiter ? options.delimiter.map(function(delimiter3) {
+        return delimiter3.length;
+      }) : [],
       // Auto discovery of delimiter is limited to 1 character
       options.delimiter_auto ? 1 : 0,
       // Skip if the remaining buffer can be escape sequence
       options.quote !== null ? options.quote.length : 0,
-      ...timchars.map((t) => t.length)
+      ...timchars.map(function(t) {
+        return t.length;
+      })
     ),
     previousBuf: void 0,
     quoting: false,
@@ -40779,7 +41459,9 @@ var init_state = function(options) {
     record: [],
     recordHasError: false,
     record_length: 0,
-    recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)),
+    recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map(function(v) {
+      return v.length;
+    })),
     trimChars: [
       Buffer.from(" ", options.encoding)[0],
       Buffer.from("	", options.encoding)[0]
@@ -40979,7 +41661,7 @@ var normalize_options = function(opts) {
       );
     }
     if (options.delimiter_auto.score === void 0)
-      options.delimiter_auto.score = (info2, options2) => {
+      options.delimiter_auto.score = function(info2, options2) {
         return (info2.total - info2.std) * (options2.preferred[info2.char_code] || 1);
       };
     else if (typeof options.delimiter_auto.score !== "function") {
@@ -41393,34 +42075,42 @@ var delimiter_discover = function(records, options) {
     records = Buffer.from(records);
   }
   if (Buffer.isBuffer(records)) {
-    records = ((data) => {
+    records = (function(data) {
       const records2 = [];
       const parser = transform({ delimiter: [] });
-      const push = (record) => records2.push(record);
-      const close = () => {
+      const push = function(record) {
+        return records2.push(record);
+      };
+      const close = function() {
       };
       const error2 = parser.parse(data, true, push, close);
       if (error2 !== void 0) throw error2;
       return records2;
     })(records);
   }
-  const info2 = Array(127).fill().map(() => ({ lines: [] }));
-  records.map(([record], line) => {
+  const info2 = Array(127).fill().map(function() {
+    return { lines: [] };
+  });
+  records.map(function([record], line) {
     for (let i = 0, l = record.length; i < l; i++) {
       const code = record.charCodeAt(i);
       if (info2[code].lines[line] === void 0) info2[code].lines[line] = 0;
       info2[code].lines[line]++;
     }
   });
-  info2.map((info3, i) => {
+  info2.map(function(info3, i) {
     info3.char_code = i;
     info3.std = std(info3.lines);
-    info3.total = info3.lines.reduce((acc, val) => acc + val, 0);
+    info3.total = info3.lines.reduce(function(acc, val) {
+      return acc + val;
+    }, 0);
     info3.preferred = !!options.preferred[i];
     info3.score = options.score(info3, options);
   });
   const result = info2.reduce(
-    (acc, info3) => acc.score > info3.score ? acc : info3,
+    function(acc, info3) {
+      return acc.score > info3.score ? acc : info3;
+    },
     {}
   );
   return String.fromCharCode(result.char_code);
@@ -41428,16 +42118,24 @@ var delimiter_discover = function(records, options) {
 var std = function(array) {
   const n = array.length;
   if (n === 0) return 0;
-  const mean = array.reduce((a, b) => a + b) / n;
+  const mean = array.reduce(function(a, b) {
+    return a + b;
+  }) / n;
   return Math.sqrt(
-    array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n
+    array.map(function(x) {
+      return Math.pow(x - mean, 2);
+    }).reduce(function(a, b) {
+      return a + b;
+    }) / n
   );
 };
 
 // node_modules/csv-parse/lib/api/index.js
 var isRecordEmpty = function(record) {
   return record.every(
-    (field) => field == null || field.toString && field.toString().trim() === ""
+    function(field) {
+      return field == null || field.toString && field.toString().trim() === "";
+    }
   );
 };
 var cr = 13;
@@ -41492,6 +42190,7 @@ var transform = function(original_options = {}) {
     },
     // Central parser implementation
     parse: function(nextBuf, end, push, close) {
+      var _this = this;
       const {
         bom,
         comment_no_infix,
@@ -41673,7 +42372,9 @@ var transform = function(original_options = {}) {
                 if (relax_quotes === false) {
                   const info3 = this.__infoField();
                   const bom2 = Object.keys(boms).map(
-                    (b) => boms[b].equals(this.state.field.toString()) ? b : false
+                    function(b) {
+                      return boms[b].equals(_this.state.field.toString()) ? b : false;
+                    }
                   ).filter(Boolean)[0];
                   const err = this.__error(
                     new CsvError(
@@ -42251,13 +42952,13 @@ var parse3 = function(data, opts = {}) {
   }
   const records = opts && opts.objname ? /* @__PURE__ */ Object.create(null) : [];
   const parser = transform(opts);
-  const push = (record) => {
+  const push = function(record) {
     if (parser.options.objname === void 0) records.push(record);
     else {
       records[record[0]] = record[1];
     }
   };
-  const close = () => {
+  const close = function() {
   };
   const error2 = parser.parse(data, true, push, close);
   if (error2 !== void 0) throw error2;
@@ -42516,7 +43217,7 @@ function isExplicitVersion(versionSpec) {
 function evaluateVersions(versions, versionSpec) {
   let version3 = "";
   debug(`evaluating ${versions.length} versions`);
-  versions = versions.sort((a, b) => {
+  versions = versions.sort(function(a, b) {
     if (semver2.gt(a, b)) {
       return 1;
     }
@@ -42690,7 +43391,9 @@ var MatchKind;
 // node_modules/@actions/glob/lib/internal-pattern-helper.js
 var IS_WINDOWS5 = process.platform === "win32";
 function getSearchPaths(patterns) {
-  patterns = patterns.filter((x) => !x.negate);
+  patterns = patterns.filter(function(x) {
+    return !x.negate;
+  });
   const searchPathMap = {};
   for (const pattern of patterns) {
     const key = IS_WINDOWS5 ? pattern.searchPath.toUpperCase() : pattern.searchPath;
@@ -42732,7 +43435,9 @@ function match(patterns, itemPath) {
   return result;
 }
 function partialMatch(patterns, itemPath) {
-  return patterns.some((x) => !x.negate && x.partialMatch(itemPath));
+  return patterns.some(function(x) {
+    return !x.negate && x.partialMatch(itemPath);
+  });
 }
 
 // node_modules/@actions/glob/lib/internal-pattern.js
@@ -42741,7 +43446,7 @@ var path9 = __toESM(require("path"), 1);
 var import_assert5 = __toESM(require("assert"), 1);
 
 // node_modules/balanced-match/dist/esm/index.js
-var range = (a, b, str) => {
+var range = function(a, b, str) {
   let begs, beg, left, right = void 0, result;
   let ai = str.indexOf(a);
   let bi = str.indexOf(b, ai + 1);
@@ -42934,7 +43639,9 @@ function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
     let vs = values;
     if (dropEmpties && !prefix2) {
       if (!nonEmpty)
-        nonEmpty = values.filter((v) => v);
+        nonEmpty = values.filter(function(v) {
+          return v;
+        });
       vs = nonEmpty;
     }
     for (let v = 0; v < vs.length; v++) {
@@ -43020,7 +43727,9 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
       masked = maskUnmatchedOpens(masked, budget);
     }
     const pre = m.pre;
-    const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    const literal = function() {
+      return combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    };
     if (/\$$/.test(pre)) {
       acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
       firstGroup = false;
@@ -43117,7 +43826,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
 
 // node_modules/minimatch/dist/esm/assert-valid-pattern.js
 var MAX_PATTERN_LENGTH = 1024 * 64;
-var assertValidPattern = (pattern) => {
+var assertValidPattern = function(pattern) {
   if (typeof pattern !== "string") {
     throw new TypeError("invalid pattern");
   }
@@ -43143,10 +43852,16 @@ var posixClasses = {
   "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}", true],
   "[:xdigit:]": ["A-Fa-f0-9", false]
 };
-var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
-var regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
-var rangesToString = (ranges) => ranges.join("");
-var parseClass = (glob, position) => {
+var braceEscape = function(s) {
+  return s.replace(/[[\]\\-]/g, "\\$&");
+};
+var regexpEscape = function(s) {
+  return s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
+};
+var rangesToString = function(ranges) {
+  return ranges.join("");
+};
+var parseClass = function(glob, position) {
   const pos = position;
   if (glob.charAt(pos) !== "[") {
     throw new Error("not in a brace expression");
@@ -43236,7 +43951,7 @@ var parseClass = (glob, position) => {
 };
 
 // node_modules/minimatch/dist/esm/unescape.js
-var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+var unescape = function(s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) {
   if (magicalBraces) {
     return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
   }
@@ -43246,8 +43961,12 @@ var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) 
 // node_modules/minimatch/dist/esm/ast.js
 var _a;
 var types = /* @__PURE__ */ new Set(["!", "?", "+", "*", "@"]);
-var isExtglobType = (c) => types.has(c);
-var isExtglobAST = (c) => isExtglobType(c.type);
+var isExtglobType = function(c) {
+  return types.has(c);
+};
+var isExtglobAST = function(c) {
+  return isExtglobType(c.type);
+};
 var adoptionMap = /* @__PURE__ */ new Map([
   ["!", ["@"]],
   ["?", ["?", "@"]],
@@ -43299,7 +44018,9 @@ var startNoDot = "(?!\\.)";
 var addPatternStart = /* @__PURE__ */ new Set(["[", "."]);
 var justDots = /* @__PURE__ */ new Set(["..", "."]);
 var reSpecials = new Set("().*{}+?[]^$\\!");
-var regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
+var regExpEscape = function(s) {
+  return s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
+};
 var qmark = "[^/]";
 var star = qmark + "*?";
 var starNoEmpty = qmark + "+?";
@@ -43360,7 +44081,11 @@ var AST = class {
   }
   // reconstructs the pattern
   toString() {
-    return this.#toString !== void 0 ? this.#toString : !this.type ? this.#toString = this.#parts.map((p) => String(p)).join("") : this.#toString = this.type + "(" + this.#parts.map((p) => String(p)).join("|") + ")";
+    return this.#toString !== void 0 ? this.#toString : !this.type ? this.#toString = this.#parts.map(function(p) {
+      return String(p);
+    }).join("") : this.#toString = this.type + "(" + this.#parts.map(function(p) {
+      return String(p);
+    }).join("|") + ")";
   }
   #fillNegs() {
     if (this !== this.#root)
@@ -43401,7 +44126,11 @@ var AST = class {
     }
   }
   toJSON() {
-    const ret = this.type === null ? this.#parts.slice().map((p) => typeof p === "string" ? p : p.toJSON()) : [this.type, ...this.#parts.map((p) => p.toJSON())];
+    const ret = this.type === null ? this.#parts.slice().map(function(p) {
+      return typeof p === "string" ? p : p.toJSON();
+    }) : [this.type, ...this.#parts.map(function(p) {
+      return p.toJSON();
+    })];
     if (this.isStart() && !this.type)
       ret.unshift([]);
     if (this.isEnd() && (this === this.#root || this.#root.#filledNegs && this.#parent?.type === "!")) {
@@ -43716,17 +44445,20 @@ var AST = class {
   // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
   // or start or whatever) and prepend ^ or / at the Regexp construction.
   toRegExpSource(allowDot) {
+    var _this = this;
     const dot = allowDot ?? !!this.#options.dot;
     if (this.#root === this) {
       this.#flatten();
       this.#fillNegs();
     }
     if (!isExtglobAST(this)) {
-      const noEmpty = this.isStart() && this.isEnd() && !this.#parts.some((s) => typeof s !== "string");
-      const src = this.#parts.map((p) => {
-        const [re, _, hasMagic, uflag] = typeof p === "string" ? _a.#parseGlob(p, this.#hasMagic, noEmpty) : p.toRegExpSource(allowDot);
-        this.#hasMagic = this.#hasMagic || hasMagic;
-        this.#uflag = this.#uflag || uflag;
+      const noEmpty = this.isStart() && this.isEnd() && !this.#parts.some(function(s) {
+        return typeof s !== "string";
+      });
+      const src = this.#parts.map(function(p) {
+        const [re, _, hasMagic, uflag] = typeof p === "string" ? _a.#parseGlob(p, _this.#hasMagic, noEmpty) : p.toRegExpSource(allowDot);
+        _this.#hasMagic = _this.#hasMagic || hasMagic;
+        _this.#uflag = _this.#uflag || uflag;
         return re;
       }).join("");
       let start2 = "";
@@ -43826,14 +44558,17 @@ var AST = class {
     this.#toString = void 0;
   }
   #partsToRegExp(dot) {
-    return this.#parts.map((p) => {
+    var _this = this;
+    return this.#parts.map(function(p) {
       if (typeof p === "string") {
         throw new Error("string type in extglob ast??");
       }
       const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
-      this.#uflag = this.#uflag || uflag;
+      _this.#uflag = _this.#uflag || uflag;
       return re;
-    }).filter((p) => !(this.isStart() && this.isEnd()) || !!p).join("|");
+    }).filter(function(p) {
+      return !(_this.isStart() && _this.isEnd()) || !!p;
+    }).join("|");
   }
   static #parseGlob(glob, hasMagic, noEmpty = false) {
     let escaping = false;
@@ -43888,7 +44623,7 @@ var AST = class {
 _a = AST;
 
 // node_modules/minimatch/dist/esm/escape.js
-var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+var escape = function(s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) {
   if (magicalBraces) {
     return windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&");
   }
@@ -43896,7 +44631,7 @@ var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) =
 };
 
 // node_modules/minimatch/dist/esm/index.js
-var minimatch = (p, pattern, options = {}) => {
+var minimatch = function(p, pattern, options = {}) {
   assertValidPattern(pattern);
   if (!options.nocomment && pattern.charAt(0) === "#") {
     return false;
@@ -43904,54 +44639,88 @@ var minimatch = (p, pattern, options = {}) => {
   return new Minimatch(pattern, options).match(p);
 };
 var starDotExtRE = /^\*+([^+@!?*[(]*)$/;
-var starDotExtTest = (ext2) => (f) => !f.startsWith(".") && f.endsWith(ext2);
-var starDotExtTestDot = (ext2) => (f) => f.endsWith(ext2);
-var starDotExtTestNocase = (ext2) => {
-  ext2 = ext2.toLowerCase();
-  return (f) => !f.startsWith(".") && f.toLowerCase().endsWith(ext2);
+var starDotExtTest = function(ext2) {
+  return function(f) {
+    return !f.startsWith(".") && f.endsWith(ext2);
+  };
 };
-var starDotExtTestNocaseDot = (ext2) => {
+var starDotExtTestDot = function(ext2) {
+  return function(f) {
+    return f.endsWith(ext2);
+  };
+};
+var starDotExtTestNocase = function(ext2) {
   ext2 = ext2.toLowerCase();
-  return (f) => f.toLowerCase().endsWith(ext2);
+  return function(f) {
+    return !f.startsWith(".") && f.toLowerCase().endsWith(ext2);
+  };
+};
+var starDotExtTestNocaseDot = function(ext2) {
+  ext2 = ext2.toLowerCase();
+  return function(f) {
+    return f.toLowerCase().endsWith(ext2);
+  };
 };
 var starDotStarRE = /^\*+\.\*+$/;
-var starDotStarTest = (f) => !f.startsWith(".") && f.includes(".");
-var starDotStarTestDot = (f) => f !== "." && f !== ".." && f.includes(".");
+var starDotStarTest = function(f) {
+  return !f.startsWith(".") && f.includes(".");
+};
+var starDotStarTestDot = function(f) {
+  return f !== "." && f !== ".." && f.includes(".");
+};
 var dotStarRE = /^\.\*+$/;
-var dotStarTest = (f) => f !== "." && f !== ".." && f.startsWith(".");
+var dotStarTest = function(f) {
+  return f !== "." && f !== ".." && f.startsWith(".");
+};
 var starRE = /^\*+$/;
-var starTest = (f) => f.length !== 0 && !f.startsWith(".");
-var starTestDot = (f) => f.length !== 0 && f !== "." && f !== "..";
+var starTest = function(f) {
+  return f.length !== 0 && !f.startsWith(".");
+};
+var starTestDot = function(f) {
+  return f.length !== 0 && f !== "." && f !== "..";
+};
 var qmarksRE = /^\?+([^+@!?*[(]*)?$/;
-var qmarksTestNocase = ([$0, ext2 = ""]) => {
+var qmarksTestNocase = function([$0, ext2 = ""]) {
   const noext = qmarksTestNoExt([$0]);
   if (!ext2)
     return noext;
   ext2 = ext2.toLowerCase();
-  return (f) => noext(f) && f.toLowerCase().endsWith(ext2);
+  return function(f) {
+    return noext(f) && f.toLowerCase().endsWith(ext2);
+  };
 };
-var qmarksTestNocaseDot = ([$0, ext2 = ""]) => {
+var qmarksTestNocaseDot = function([$0, ext2 = ""]) {
   const noext = qmarksTestNoExtDot([$0]);
   if (!ext2)
     return noext;
   ext2 = ext2.toLowerCase();
-  return (f) => noext(f) && f.toLowerCase().endsWith(ext2);
+  return function(f) {
+    return noext(f) && f.toLowerCase().endsWith(ext2);
+  };
 };
-var qmarksTestDot = ([$0, ext2 = ""]) => {
+var qmarksTestDot = function([$0, ext2 = ""]) {
   const noext = qmarksTestNoExtDot([$0]);
-  return !ext2 ? noext : (f) => noext(f) && f.endsWith(ext2);
+  return !ext2 ? noext : function(f) {
+    return noext(f) && f.endsWith(ext2);
+  };
 };
-var qmarksTest = ([$0, ext2 = ""]) => {
+var qmarksTest = function([$0, ext2 = ""]) {
   const noext = qmarksTestNoExt([$0]);
-  return !ext2 ? noext : (f) => noext(f) && f.endsWith(ext2);
+  return !ext2 ? noext : function(f) {
+    return noext(f) && f.endsWith(ext2);
+  };
 };
-var qmarksTestNoExt = ([$0]) => {
+var qmarksTestNoExt = function([$0]) {
   const len = $0.length;
-  return (f) => f.length === len && !f.startsWith(".");
+  return function(f) {
+    return f.length === len && !f.startsWith(".");
+  };
 };
-var qmarksTestNoExtDot = ([$0]) => {
+var qmarksTestNoExtDot = function([$0]) {
   const len = $0.length;
-  return (f) => f.length === len && f !== "." && f !== "..";
+  return function(f) {
+    return f.length === len && f !== "." && f !== "..";
+  };
 };
 var defaultPlatform = typeof process === "object" && process ? typeof process.env === "object" && process.env && process.env.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
 var path7 = {
@@ -43966,15 +44735,23 @@ var qmark2 = "[^/]";
 var star2 = qmark2 + "*?";
 var twoStarDot = "(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?";
 var twoStarNoDot = "(?:(?!(?:\\/|^)\\.).)*?";
-var filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+var filter = function(pattern, options = {}) {
+  return function(p) {
+    return minimatch(p, pattern, options);
+  };
+};
 minimatch.filter = filter;
-var ext = (a, b = {}) => Object.assign({}, a, b);
-var defaults2 = (def) => {
+var ext = function(a, b = {}) {
+  return Object.assign({}, a, b);
+};
+var defaults2 = function(def) {
   if (!def || typeof def !== "object" || !Object.keys(def).length) {
     return minimatch;
   }
   const orig = minimatch;
-  const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+  const m = function(p, pattern, options = {}) {
+    return orig(p, pattern, ext(def, options));
+  };
   return Object.assign(m, {
     Minimatch: class Minimatch extends orig.Minimatch {
       constructor(pattern, options = {}) {
@@ -43994,19 +44771,33 @@ var defaults2 = (def) => {
         return orig.AST.fromGlob(pattern, ext(def, options));
       }
     },
-    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-    filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
-    defaults: (options) => orig.defaults(ext(def, options)),
-    makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
-    braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
-    match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+    unescape: function(s, options = {}) {
+      return orig.unescape(s, ext(def, options));
+    },
+    escape: function(s, options = {}) {
+      return orig.escape(s, ext(def, options));
+    },
+    filter: function(pattern, options = {}) {
+      return orig.filter(pattern, ext(def, options));
+    },
+    defaults: function(options) {
+      return orig.defaults(ext(def, options));
+    },
+    makeRe: function(pattern, options = {}) {
+      return orig.makeRe(pattern, ext(def, options));
+    },
+    braceExpand: function(pattern, options = {}) {
+      return orig.braceExpand(pattern, ext(def, options));
+    },
+    match: function(list, pattern, options = {}) {
+      return orig.match(list, pattern, ext(def, options));
+    },
     sep: orig.sep,
     GLOBSTAR
   });
 };
 minimatch.defaults = defaults2;
-var braceExpand = (pattern, options = {}) => {
+var braceExpand = function(pattern, options = {}) {
   assertValidPattern(pattern);
   if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
     return [pattern];
@@ -44014,11 +44805,15 @@ var braceExpand = (pattern, options = {}) => {
   return expand2(pattern, { max: options.braceExpandMax });
 };
 minimatch.braceExpand = braceExpand;
-var makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+var makeRe = function(pattern, options = {}) {
+  return new Minimatch(pattern, options).makeRe();
+};
 minimatch.makeRe = makeRe;
-var match2 = (list, pattern, options = {}) => {
+var match2 = function(list, pattern, options = {}) {
   const mm = new Minimatch(pattern, options);
-  list = list.filter((f) => mm.match(f));
+  list = list.filter(function(f) {
+    return mm.match(f);
+  });
   if (mm.options.nonull && !list.length) {
     list.push(pattern);
   }
@@ -44026,7 +44821,9 @@ var match2 = (list, pattern, options = {}) => {
 };
 minimatch.match = match2;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-var regExpEscape2 = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
+var regExpEscape2 = function(s) {
+  return s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
+};
 var Minimatch = class {
   options;
   set;
@@ -44088,6 +44885,7 @@ var Minimatch = class {
   debug(..._) {
   }
   make() {
+    var _this = this;
     const pattern = this.pattern;
     const options = this.options;
     if (!options.nocomment && pattern.charAt(0) === "#") {
@@ -44101,29 +44899,41 @@ var Minimatch = class {
     this.parseNegate();
     this.globSet = [...new Set(this.braceExpand())];
     if (options.debug) {
-      this.debug = (...args) => console.error(...args);
+      this.debug = function(...args) {
+        return console.error(...args);
+      };
     }
     this.debug(this.pattern, this.globSet);
-    const rawGlobParts = this.globSet.map((s) => this.slashSplit(s));
+    const rawGlobParts = this.globSet.map(function(s) {
+      return _this.slashSplit(s);
+    });
     this.globParts = this.preprocess(rawGlobParts);
     this.debug(this.pattern, this.globParts);
-    let set = this.globParts.map((s, _, __) => {
-      if (this.isWindows && this.windowsNoMagicRoot) {
+    let set = this.globParts.map(function(s, _, __) {
+      if (_this.isWindows && _this.windowsNoMagicRoot) {
         const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && !globMagic.test(s[3]);
         const isDrive = /^[a-z]:/i.test(s[0]);
         if (isUNC) {
           return [
             ...s.slice(0, 4),
-            ...s.slice(4).map((ss) => this.parse(ss))
+            ...s.slice(4).map(function(ss) {
+              return _this.parse(ss);
+            })
           ];
         } else if (isDrive) {
-          return [s[0], ...s.slice(1).map((ss) => this.parse(ss))];
+          return [s[0], ...s.slice(1).map(function(ss) {
+            return _this.parse(ss);
+          })];
         }
       }
-      return s.map((ss) => this.parse(ss));
+      return s.map(function(ss) {
+        return _this.parse(ss);
+      });
     });
     this.debug(this.pattern, set);
-    this.set = set.filter((s) => s.indexOf(false) === -1);
+    this.set = set.filter(function(s) {
+      return s.indexOf(false) === -1;
+    });
     if (this.isWindows) {
       for (let i = 0; i < this.set.length; i++) {
         const p = this.set[i];
@@ -44162,7 +44972,7 @@ var Minimatch = class {
   }
   // just get rid of adjascent ** portions
   adjascentGlobstarOptimize(globParts) {
-    return globParts.map((parts) => {
+    return globParts.map(function(parts) {
       let gs = -1;
       while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
         let i = gs;
@@ -44178,8 +44988,8 @@ var Minimatch = class {
   }
   // get rid of adjascent ** and resolve .. portions
   levelOneOptimize(globParts) {
-    return globParts.map((parts) => {
-      parts = parts.reduce((set, part) => {
+    return globParts.map(function(parts) {
+      parts = parts.reduce(function(set, part) {
         const prev = set[set.length - 1];
         if (part === "**" && prev === "**") {
           return set;
@@ -44329,7 +45139,9 @@ var Minimatch = class {
         }
       }
     }
-    return globParts.filter((gs) => gs.length);
+    return globParts.filter(function(gs) {
+      return gs.length;
+    });
   }
   partsMatch(a, b, emptyGSMatch = false) {
     let ai = 0;
@@ -44582,6 +45394,7 @@ var Minimatch = class {
     return re;
   }
   makeRe() {
+    var _this = this;
     if (this.regexp || this.regexp === false)
       return this.regexp;
     const set = this.set;
@@ -44592,15 +45405,15 @@ var Minimatch = class {
     const options = this.options;
     const twoStar = options.noglobstar ? star2 : options.dot ? twoStarDot : twoStarNoDot;
     const flags = new Set(options.nocase ? ["i"] : []);
-    let re = set.map((pattern) => {
-      const pp = pattern.map((p) => {
+    let re = set.map(function(pattern) {
+      const pp = pattern.map(function(p) {
         if (p instanceof RegExp) {
           for (const f of p.flags.split(""))
             flags.add(f);
         }
         return typeof p === "string" ? regExpEscape2(p) : p === GLOBSTAR ? GLOBSTAR : p._src;
       });
-      pp.forEach((p, i) => {
+      pp.forEach(function(p, i) {
         const next = pp[i + 1];
         const prev = pp[i - 1];
         if (p !== GLOBSTAR || prev === GLOBSTAR) {
@@ -44619,8 +45432,10 @@ var Minimatch = class {
           pp[i + 1] = GLOBSTAR;
         }
       });
-      const filtered = pp.filter((p) => p !== GLOBSTAR);
-      if (this.partial && filtered.length >= 1) {
+      const filtered = pp.filter(function(p) {
+        return p !== GLOBSTAR;
+      });
+      if (_this.partial && filtered.length >= 1) {
         const prefixes = [];
         for (let i = 1; i <= filtered.length; i++) {
           prefixes.push(filtered.slice(0, i).join("/"));
@@ -44793,7 +45608,11 @@ var Pattern = class _Pattern {
     this.trailingSeparator = normalizeSeparators2(pattern).endsWith(path9.sep);
     pattern = safeTrimTrailingSeparator(pattern);
     let foundGlob = false;
-    const searchSegments = this.segments.map((x) => _Pattern.getLiteral(x)).filter((x) => !foundGlob && !(foundGlob = x === ""));
+    const searchSegments = this.segments.map(function(x) {
+      return _Pattern.getLiteral(x);
+    }).filter(function(x) {
+      return !foundGlob && !(foundGlob = x === "");
+    });
     this.searchPath = new Path(searchSegments).toString();
     this.rootRegExp = new RegExp(_Pattern.regExpEscape(searchSegments[0]), IS_WINDOWS7 ? "i" : "");
     this.isImplicitPattern = isImplicitPattern;
@@ -44846,8 +45665,12 @@ var Pattern = class _Pattern {
    */
   static fixupPattern(pattern, homedir2) {
     (0, import_assert5.default)(pattern, "pattern cannot be empty");
-    const literalSegments = new Path(pattern).segments.map((x) => _Pattern.getLiteral(x));
-    (0, import_assert5.default)(literalSegments.every((x, i) => (x !== "." || i === 0) && x !== ".."), `Invalid pattern '${pattern}'. Relative pathing '.' and '..' is not allowed.`);
+    const literalSegments = new Path(pattern).segments.map(function(x) {
+      return _Pattern.getLiteral(x);
+    });
+    (0, import_assert5.default)(literalSegments.every(function(x, i) {
+      return (x !== "." || i === 0) && x !== "..";
+    }), `Invalid pattern '${pattern}'. Relative pathing '.' and '..' is not allowed.`);
     (0, import_assert5.default)(!hasRoot(pattern) || literalSegments[0], `Invalid pattern '${pattern}'. Root segment must not contain globs.`);
     pattern = normalizeSeparators2(pattern);
     if (pattern === "." || pattern.startsWith(`.${path9.sep}`)) {
@@ -45106,7 +45929,9 @@ var DefaultGlobber = class _DefaultGlobber {
             continue;
           }
           const childLevel = item.level + 1;
-          const childItems = (yield __await(fs5.promises.readdir(item.path))).map((x) => new SearchState(path10.join(item.path, x), childLevel));
+          const childItems = (yield __await(fs5.promises.readdir(item.path))).map(function(x) {
+            return new SearchState(path10.join(item.path, x), childLevel);
+          });
           stack.push(...childItems.reverse());
         } else if (match3 & MatchKind.File) {
           yield yield __await(item.path);
@@ -45124,7 +45949,9 @@ var DefaultGlobber = class _DefaultGlobber {
         patterns = patterns.replace(/\r\n/g, "\n");
         patterns = patterns.replace(/\r/g, "\n");
       }
-      const lines = patterns.split("\n").map((x) => x.trim());
+      const lines = patterns.split("\n").map(function(x) {
+        return x.trim();
+      });
       for (const line of lines) {
         if (!line || line.startsWith("#")) {
           continue;
@@ -45160,7 +45987,9 @@ var DefaultGlobber = class _DefaultGlobber {
         while (traversalChain.length >= item.level) {
           traversalChain.pop();
         }
-        if (traversalChain.some((x) => x === realPath)) {
+        if (traversalChain.some(function(x) {
+          return x === realPath;
+        })) {
           debug(`Symlink cycle detected for path '${item.path}' and realpath '${realPath}'`);
           return void 0;
         }
@@ -45361,8 +46190,12 @@ function getVersion(app_1) {
         ignoreReturnCode: true,
         silent: true,
         listeners: {
-          stdout: (data) => versionOutput += data.toString(),
-          stderr: (data) => versionOutput += data.toString()
+          stdout: function(data) {
+            return versionOutput += data.toString();
+          },
+          stderr: function(data) {
+            return versionOutput += data.toString();
+          }
         }
       });
     } catch (err) {
@@ -45460,7 +46293,7 @@ var debuggers = [];
 if (debugEnvVariable) {
   enable(debugEnvVariable);
 }
-var debugObj = Object.assign((namespace) => {
+var debugObj = Object.assign(function(namespace) {
   return createDebugger(namespace);
 }, {
   enable,
@@ -45472,7 +46305,9 @@ function enable(namespaces) {
   enabledString = namespaces;
   enabledNamespaces = [];
   skippedNamespaces = [];
-  const namespaceList = namespaces.split(",").map((ns) => ns.trim());
+  const namespaceList = namespaces.split(",").map(function(ns) {
+    return ns.trim();
+  });
   for (const ns of namespaceList) {
     if (ns.startsWith("-")) {
       skippedNamespaces.push(ns.substring(1));
@@ -45618,7 +46453,7 @@ var levelMap = {
   error: 100
 };
 function patchLogMethod(parent, child2) {
-  child2.log = (...args) => {
+  child2.log = function(...args) {
     parent.log(...args);
   };
 }
@@ -45630,7 +46465,7 @@ function createLoggerContext(options) {
   const logLevelFromEnv = getEnvironmentVariable(options.logLevelEnvVarName);
   let logLevel;
   const clientLogger = debug_default(options.namespace);
-  clientLogger.log = (...args) => {
+  clientLogger.log = function(...args) {
     debug_default.log(...args);
   };
   function contextSetLogLevel(level) {
@@ -45862,7 +46697,7 @@ var HttpPipeline = class _HttpPipeline {
   }
   removePolicy(options) {
     const removedPolicies = [];
-    this._policies = this._policies.filter((policyDescriptor) => {
+    this._policies = this._policies.filter(function(policyDescriptor) {
       if (options.name && policyDescriptor.policy.name === options.name || options.phase && policyDescriptor.options.phase === options.phase) {
         removedPolicies.push(policyDescriptor.policy);
         return false;
@@ -45875,11 +46710,13 @@ var HttpPipeline = class _HttpPipeline {
   }
   sendRequest(httpClient2, request2) {
     const policies = this.getOrderedPolicies();
-    const pipeline2 = policies.reduceRight((next, policy) => {
-      return (req) => {
+    const pipeline2 = policies.reduceRight(function(next, policy) {
+      return function(req) {
         return policy.sendRequest(req, next);
       };
-    }, (req) => httpClient2.sendRequest(req));
+    }, function(req) {
+      return httpClient2.sendRequest(req);
+    });
     return pipeline2(request2);
   }
   getOrderedPolicies() {
@@ -46085,8 +46922,12 @@ var Sanitizer = class {
   constructor({ additionalAllowedHeaderNames: allowedHeaderNames = [], additionalAllowedQueryParameters: allowedQueryParameters = [] } = {}) {
     allowedHeaderNames = defaultAllowedHeaderNames.concat(allowedHeaderNames);
     allowedQueryParameters = defaultAllowedQueryParameters.concat(allowedQueryParameters);
-    this.allowedHeaderNames = new Set(allowedHeaderNames.map((n) => n.toLowerCase()));
-    this.allowedQueryParameters = new Set(allowedQueryParameters.map((p) => p.toLowerCase()));
+    this.allowedHeaderNames = new Set(allowedHeaderNames.map(function(n) {
+      return n.toLowerCase();
+    }));
+    this.allowedQueryParameters = new Set(allowedQueryParameters.map(function(p) {
+      return p.toLowerCase();
+    }));
   }
   /**
    * Sanitizes an object for logging.
@@ -46094,8 +46935,9 @@ var Sanitizer = class {
    * @returns - The sanitized object as a string
    */
   sanitize(obj) {
+    var _this = this;
     const seen = /* @__PURE__ */ new Set();
-    return JSON.stringify(obj, (key, value) => {
+    return JSON.stringify(obj, function(key, value) {
       if (value instanceof Error) {
         return {
           ...value,
@@ -46104,11 +46946,11 @@ var Sanitizer = class {
         };
       }
       if (key === "headers" && isObject(value)) {
-        return this.sanitizeHeaders(value);
+        return _this.sanitizeHeaders(value);
       } else if (key === "url" && typeof value === "string") {
-        return this.sanitizeUrl(value);
+        return _this.sanitizeUrl(value);
       } else if (key === "query" && isObject(value)) {
-        return this.sanitizeQuery(value);
+        return _this.sanitizeQuery(value);
       } else if (key === "body") {
         return void 0;
       } else if (key === "response") {
@@ -46208,6 +47050,7 @@ var RestError = class _RestError extends Error {
    */
   details;
   constructor(message, options = {}) {
+    var _this = this;
     super(message);
     this.name = "RestError";
     this.code = options.code;
@@ -46219,12 +47062,12 @@ var RestError = class _RestError extends Error {
       maxSockets: this.request.agent.maxSockets
     } : void 0;
     Object.defineProperty(this, custom, {
-      value: () => {
-        return `RestError: ${this.message} 
+      value: function() {
+        return `RestError: ${_this.message} 
  ${errorSanitizer.sanitize({
-          ...this,
-          request: { ...this.request, agent },
-          response: this.response
+          ..._this,
+          request: { ..._this.request, agent },
+          response: _this.response
         })}`;
       },
       enumerable: false
@@ -46265,8 +47108,8 @@ function isStreamComplete(stream2) {
   if (stream2.readable === false) {
     return Promise.resolve();
   }
-  return new Promise((resolve3) => {
-    const handler2 = () => {
+  return new Promise(function(resolve3) {
+    const handler2 = function() {
       resolve3();
       stream2.removeListener("close", handler2);
       stream2.removeListener("end", handler2);
@@ -46313,7 +47156,7 @@ var NodeHttpClient = class {
       if (request2.abortSignal.aborted) {
         throw new AbortError("The operation was aborted. Request has already been canceled.");
       }
-      abortListener = (event) => {
+      abortListener = function(event) {
         if (event.type === "abort") {
           abortController.abort();
         }
@@ -46322,7 +47165,7 @@ var NodeHttpClient = class {
     }
     let timeoutId;
     if (request2.timeout > 0) {
-      timeoutId = setTimeout(() => {
+      timeoutId = setTimeout(function() {
         const sanitizer = new Sanitizer();
         logger.info(`request to '${sanitizer.sanitizeUrl(request2.url)}' timed out. canceling...`);
         abortController.abort();
@@ -46342,7 +47185,7 @@ var NodeHttpClient = class {
       if (body2 && request2.onUploadProgress) {
         const onUploadProgress = request2.onUploadProgress;
         const uploadReportStream = new ReportTransform(onUploadProgress);
-        uploadReportStream.on("error", (e) => {
+        uploadReportStream.on("error", function(e) {
           logger.error("Error in upload progress", e);
         });
         if (isReadableStream(body2)) {
@@ -46371,7 +47214,7 @@ var NodeHttpClient = class {
       const onDownloadProgress = request2.onDownloadProgress;
       if (onDownloadProgress) {
         const downloadReportStream = new ReportTransform(onDownloadProgress);
-        downloadReportStream.on("error", (e) => {
+        downloadReportStream.on("error", function(e) {
           logger.error("Error in download progress", e);
         });
         responseStream.pipe(downloadReportStream);
@@ -46396,11 +47239,11 @@ var NodeHttpClient = class {
         if (isReadableStream(responseStream)) {
           downloadStreamDone = isStreamComplete(responseStream);
         }
-        Promise.all([uploadStreamDone, downloadStreamDone]).then(() => {
+        Promise.all([uploadStreamDone, downloadStreamDone]).then(function() {
           if (abortListener) {
             request2.abortSignal?.removeEventListener("abort", abortListener);
           }
-        }).catch((e) => {
+        }).catch(function(e) {
           logger.warning("Error when cleaning up abortListener on httpRequest", e);
         });
       }
@@ -46422,12 +47265,12 @@ var NodeHttpClient = class {
       headers: request2.headers.toJSON({ preserveCase: true }),
       ...request2.requestOverrides
     };
-    return new Promise((resolve3, reject) => {
+    return new Promise(function(resolve3, reject) {
       const req = isInsecure ? import_node_http.default.request(options, resolve3) : import_node_https.default.request(options, resolve3);
-      req.once("error", (err) => {
+      req.once("error", function(err) {
         reject(new RestError(err.message, { code: err.code ?? RestError.REQUEST_SEND_ERROR, request: request2 }));
       });
-      abortController.signal.addEventListener("abort", () => {
+      abortController.signal.addEventListener("abort", function() {
         const abortError = new AbortError("The operation was aborted. Rejecting from abort signal callback while making request.");
         req.destroy(abortError);
         reject(abortError);
@@ -46507,19 +47350,19 @@ function getDecodedResponseStream(stream2, headers) {
   return stream2;
 }
 function streamToText(stream2) {
-  return new Promise((resolve3, reject) => {
+  return new Promise(function(resolve3, reject) {
     const buffer3 = [];
-    stream2.on("data", (chunk) => {
+    stream2.on("data", function(chunk) {
       if (Buffer.isBuffer(chunk)) {
         buffer3.push(chunk);
       } else {
         buffer3.push(Buffer.from(chunk));
       }
     });
-    stream2.on("end", () => {
+    stream2.on("end", function() {
       resolve3(Buffer.concat(buffer3).toString("utf8"));
     });
-    stream2.on("error", (e) => {
+    stream2.on("error", function(e) {
       if (e && e?.name === "AbortError") {
         reject(e);
       } else {
@@ -46612,18 +47455,18 @@ function calculateRetryDelay(retryAttempt, config) {
 // node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
 var StandardAbortMessage = "The operation was aborted.";
 function delay(delayInMs, value, options) {
-  return new Promise((resolve3, reject) => {
+  return new Promise(function(resolve3, reject) {
     let timer = void 0;
     let onAborted = void 0;
-    const rejectOnAbort = () => {
+    const rejectOnAbort = function() {
       return reject(new AbortError(options?.abortErrorMsg ? options?.abortErrorMsg : StandardAbortMessage));
     };
-    const removeListeners = () => {
+    const removeListeners = function() {
       if (options?.abortSignal && onAborted) {
         options.abortSignal.removeEventListener("abort", onAborted);
       }
     };
-    onAborted = () => {
+    onAborted = function() {
       if (timer) {
         clearTimeout(timer);
       }
@@ -46633,7 +47476,7 @@ function delay(delayInMs, value, options) {
     if (options?.abortSignal && options.abortSignal.aborted) {
       return rejectOnAbort();
     }
-    timer = setTimeout(() => {
+    timer = setTimeout(function() {
       removeListeners();
       resolve3(value);
     }, delayInMs);
@@ -46918,7 +47761,7 @@ var agentPolicyName = "agentPolicy";
 function agentPolicy(agent) {
   return {
     name: agentPolicyName,
-    sendRequest: async (req, next) => {
+    sendRequest: async function(req, next) {
       if (!req.agent) {
         req.agent = agent;
       }
@@ -46932,7 +47775,7 @@ var tlsPolicyName = "tlsPolicy";
 function tlsPolicy(tlsSettings) {
   return {
     name: tlsPolicyName,
-    sendRequest: async (req, next) => {
+    sendRequest: async function(req, next) {
       if (!req.tlsSettings) {
         req.tlsSettings = tlsSettings;
       }
@@ -47000,7 +47843,11 @@ function loadNoProxy() {
   const noProxy = getEnvironmentValue(NO_PROXY);
   noProxyListLoaded = true;
   if (noProxy) {
-    return noProxy.split(",").map((item) => item.trim()).filter((item) => item.length);
+    return noProxy.split(",").map(function(item) {
+      return item.trim();
+    }).filter(function(item) {
+      return item.length;
+    });
   }
   return [];
 }
@@ -47180,7 +48027,9 @@ function toStream(source) {
 }
 async function concat(sources) {
   return function() {
-    const streams = sources.map((x) => typeof x === "function" ? x() : x).map(toStream);
+    const streams = sources.map(function(x) {
+      return typeof x === "function" ? x() : x;
+    }).map(toStream);
     return import_stream.Readable.from((async function* () {
       for (const stream2 of streams) {
         for await (const chunk of stream2) {
@@ -47227,14 +48076,16 @@ function getTotalLength(sources) {
 async function buildRequestBody(request2, parts, boundary) {
   const sources = [
     stringToUint8Array(`--${boundary}`, "utf-8"),
-    ...parts.flatMap((part) => [
-      stringToUint8Array("\r\n", "utf-8"),
-      stringToUint8Array(encodeHeaders(part.headers), "utf-8"),
-      stringToUint8Array("\r\n", "utf-8"),
-      part.body,
-      stringToUint8Array(`\r
+    ...parts.flatMap(function(part) {
+      return [
+        stringToUint8Array("\r\n", "utf-8"),
+        stringToUint8Array(encodeHeaders(part.headers), "utf-8"),
+        stringToUint8Array("\r\n", "utf-8"),
+        part.body,
+        stringToUint8Array(`\r
 --${boundary}`, "utf-8")
-    ]),
+      ];
+    }),
     stringToUint8Array("--\r\n\r\n", "utf-8")
   ];
   const contentLength2 = getTotalLength(sources);
@@ -47250,7 +48101,9 @@ function assertValidBoundary(boundary) {
   if (boundary.length > maxBoundaryLength) {
     throw new Error(`Multipart boundary "${boundary}" exceeds maximum length of 70 characters`);
   }
-  if (Array.from(boundary).some((x) => !validBoundaryCharacters.has(x))) {
+  if (Array.from(boundary).some(function(x) {
+    return !validBoundaryCharacters.has(x);
+  })) {
     throw new Error(`Multipart boundary "${boundary}" contains invalid characters`);
   }
 }
@@ -47391,7 +48244,7 @@ var AbortError2 = class extends Error {
 // node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
 function createAbortablePromise(buildPromise, options) {
   const { cleanupBeforeAbort, abortSignal, abortErrorMsg } = options ?? {};
-  return new Promise((resolve3, reject) => {
+  return new Promise(function(resolve3, reject) {
     function rejectOnAbort() {
       reject(new AbortError2(abortErrorMsg ?? "The operation was aborted."));
     }
@@ -47407,10 +48260,10 @@ function createAbortablePromise(buildPromise, options) {
       return rejectOnAbort();
     }
     try {
-      buildPromise((x) => {
+      buildPromise(function(x) {
         removeListeners();
         resolve3(x);
-      }, (x) => {
+      }, function(x) {
         removeListeners();
         reject(x);
       });
@@ -47426,10 +48279,12 @@ var StandardAbortMessage2 = "The delay was aborted.";
 function delay2(timeInMs, options) {
   let token;
   const { abortSignal, abortErrorMsg } = options ?? {};
-  return createAbortablePromise((resolve3) => {
+  return createAbortablePromise(function(resolve3) {
     token = setTimeout(resolve3, timeInMs);
   }, {
-    cleanupBeforeAbort: () => clearTimeout(token),
+    cleanupBeforeAbort: function() {
+      return clearTimeout(token);
+    },
     abortSignal,
     abortErrorMsg: abortErrorMsg ?? StandardAbortMessage2
   });
@@ -47488,7 +48343,7 @@ function multipartPolicy2() {
   const tspPolicy = multipartPolicy();
   return {
     name: multipartPolicyName2,
-    sendRequest: async (request2, next) => {
+    sendRequest: async function(request2, next) {
       if (request2.multipartBody) {
         for (const part of request2.multipartBody.parts) {
           if (hasRawContent(part.body)) {
@@ -47591,28 +48446,30 @@ var state = import_state.state;
 // node_modules/@azure/core-tracing/dist/esm/instrumenter.js
 function createDefaultTracingSpan() {
   return {
-    end: () => {
+    end: function() {
     },
-    isRecording: () => false,
-    recordException: () => {
+    isRecording: function() {
+      return false;
     },
-    setAttribute: () => {
+    recordException: function() {
     },
-    setStatus: () => {
+    setAttribute: function() {
     },
-    addEvent: () => {
+    setStatus: function() {
+    },
+    addEvent: function() {
     }
   };
 }
 function createDefaultInstrumenter() {
   return {
-    createRequestHeaders: () => {
+    createRequestHeaders: function() {
       return {};
     },
-    parseTraceparentHeader: () => {
+    parseTraceparentHeader: function() {
       return void 0;
     },
-    startSpan: (_name, spanOptions) => {
+    startSpan: function(_name, spanOptions) {
       return {
         span: createDefaultTracingSpan(),
         tracingContext: createTracingContext({ parentContext: spanOptions.tracingContext })
@@ -47657,7 +48514,9 @@ function createTracingClient(options) {
   async function withSpan(name, operationOptions, callback, spanOptions) {
     const { span, updatedOptions } = startSpan(name, operationOptions, spanOptions);
     try {
-      const result = await withContext(updatedOptions.tracingOptions.tracingContext, () => Promise.resolve(callback(updatedOptions, span)));
+      const result = await withContext(updatedOptions.tracingOptions.tracingContext, function() {
+        return Promise.resolve(callback(updatedOptions, span));
+      });
       span.setStatus({ status: "success" });
       return result;
     } catch (err) {
@@ -47823,7 +48682,7 @@ var wrapAbortSignalLikePolicyName = "wrapAbortSignalLikePolicy";
 function wrapAbortSignalLikePolicy() {
   return {
     name: wrapAbortSignalLikePolicyName,
-    sendRequest: async (request2, next) => {
+    sendRequest: async function(request2, next) {
       if (!request2.abortSignal) {
         return next(request2);
       }
@@ -47966,18 +48825,20 @@ function createTokenCycler(credential, tokenCyclerOptions) {
   };
   function refresh(scopes, getTokenOptions) {
     if (!cycler.isRefreshing) {
-      const tryGetAccessToken = () => credential.getToken(scopes, getTokenOptions);
+      const tryGetAccessToken = function() {
+        return credential.getToken(scopes, getTokenOptions);
+      };
       refreshWorker = beginRefresh(
         tryGetAccessToken,
         options.retryIntervalInMs,
         // If we don't have a token, then we should timeout immediately
         token?.expiresOnTimestamp ?? Date.now()
-      ).then((_token) => {
+      ).then(function(_token) {
         refreshWorker = null;
         token = _token;
         tenantId = getTokenOptions.tenantId;
         return token;
-      }).catch((reason) => {
+      }).catch(function(reason) {
         refreshWorker = null;
         token = null;
         tenantId = void 0;
@@ -47986,7 +48847,7 @@ function createTokenCycler(credential, tokenCyclerOptions) {
     }
     return refreshWorker;
   }
-  return async (scopes, tokenOptions) => {
+  return async function(scopes, tokenOptions) {
     const hasClaimChallenge = Boolean(tokenOptions.claims);
     const tenantIdChanged = tenantId !== tokenOptions.tenantId;
     if (hasClaimChallenge) {
@@ -48053,7 +48914,9 @@ function bearerTokenAuthenticationPolicy(options) {
   const getAccessToken = credential ? createTokenCycler(
     credential
     /* , options */
-  ) : () => Promise.resolve(null);
+  ) : function() {
+    return Promise.resolve(null);
+  };
   return {
     name: bearerTokenAuthenticationPolicyName,
     /**
@@ -48168,7 +49031,9 @@ function getCaeChallengeClaims(challenges) {
     return;
   }
   const parsedChallenges = parseChallenges(challenges);
-  return parsedChallenges.find((x) => x.scheme === "Bearer" && x.params.claims && x.params.error === "insufficient_claims")?.params.claims;
+  return parsedChallenges.find(function(x) {
+    return x.scheme === "Bearer" && x.params.claims && x.params.error === "insufficient_claims";
+  })?.params.claims;
 }
 
 // node_modules/@azure/core-auth/dist/esm/tokenCredential.js
@@ -48189,7 +49054,9 @@ function createDisableKeepAlivePolicy() {
   };
 }
 function pipelineContainsDisableKeepAlivePolicy(pipeline2) {
-  return pipeline2.getOrderedPolicies().some((policy) => policy.name === disableKeepAlivePolicyName);
+  return pipeline2.getOrderedPolicies().some(function(policy) {
+    return policy.name === disableKeepAlivePolicyName;
+  });
 }
 
 // node_modules/@azure/core-client/dist/esm/base64.js
@@ -48249,7 +49116,9 @@ function flattenResponse(fullResponse, responseSpec) {
     };
   }
   const modelProperties = expectedBodyTypeName === "Composite" && bodyMapper.type.modelProperties || {};
-  const isPageableResponse = Object.keys(modelProperties).some((k) => modelProperties[k].serializedName === "");
+  const isPageableResponse = Object.keys(modelProperties).some(function(k) {
+    return modelProperties[k].serializedName === "";
+  });
   if (expectedBodyTypeName === "Sequence" || isPageableResponse) {
     const arrayResponse = fullResponse.parsedBody ?? [];
     for (const key of Object.keys(modelProperties)) {
@@ -48284,7 +49153,7 @@ var SerializerImpl = class {
    * @deprecated Removing the constraints validation on client side.
    */
   validateConstraints(mapper, value, objectName) {
-    const failValidation = (constraintName, constraintValue) => {
+    const failValidation = function(constraintName, constraintValue) {
       throw new Error(`"${objectName}" with value "${value}" should satisfy the constraint "${constraintName}": ${constraintValue}.`);
     };
     if (mapper.constraints && value !== void 0 && value !== null) {
@@ -48322,7 +49191,9 @@ var SerializerImpl = class {
           failValidation("Pattern", Pattern2);
         }
       }
-      if (UniqueItems && value.some((item, i, ar) => ar.indexOf(item) !== i)) {
+      if (UniqueItems && value.some(function(item, i, ar) {
+        return ar.indexOf(item) !== i;
+      })) {
         failValidation("UniqueItems", UniqueItems);
       }
     }
@@ -48571,7 +49442,7 @@ function serializeEnumType(objectName, allowedValues, value) {
   if (!allowedValues) {
     throw new Error(`Please provide a set of allowedValues to validate ${objectName} as an Enum Type.`);
   }
-  const isPresent = allowedValues.some((item) => {
+  const isPresent = allowedValues.some(function(item) {
     if (typeof item.valueOf() === "string") {
       return item.toLowerCase() === value.toLowerCase();
     }
@@ -48773,7 +49644,9 @@ function serializeCompositeType(serializer, mapper, object, objectName, isXml, o
     if (additionalPropertiesMapper) {
       const propNames = Object.keys(modelProps);
       for (const clientPropName of Object.keys(object)) {
-        const isAdditionalProperty = propNames.every((pn) => pn !== clientPropName);
+        const isAdditionalProperty = propNames.every(function(pn) {
+          return pn !== clientPropName;
+        });
         if (isAdditionalProperty) {
           Object.defineProperty(payload, clientPropName, {
             value: serializer.serialize(additionalPropertiesMapper, object[clientPropName], objectName + '["' + clientPropName + '"]', options),
@@ -48901,7 +49774,7 @@ function deserializeCompositeType(serializer, mapper, responseBody, objectName, 
   }
   const additionalPropertiesMapper = mapper.type.additionalProperties;
   if (additionalPropertiesMapper) {
-    const isAdditionalProperty = (responsePropName) => {
+    const isAdditionalProperty = function(responsePropName) {
       for (const clientPropName of Object.keys(modelProps)) {
         const paths = splitSerializeName(modelProps[clientPropName].serializedName);
         if (paths[0] === responsePropName) {
@@ -49275,12 +50148,18 @@ async function parse4(jsonContentTypes, xmlContentTypes, operationResponse, opts
   if (!operationResponse.request.streamResponseStatusCodes?.has(operationResponse.status) && operationResponse.bodyAsText) {
     const text = operationResponse.bodyAsText;
     const contentType2 = operationResponse.headers.get("Content-Type") || "";
-    const contentComponents = !contentType2 ? [] : contentType2.split(";").map((component) => component.toLowerCase());
+    const contentComponents = !contentType2 ? [] : contentType2.split(";").map(function(component) {
+      return component.toLowerCase();
+    });
     try {
-      if (contentComponents.length === 0 || contentComponents.some((component) => jsonContentTypes.indexOf(component) !== -1)) {
+      if (contentComponents.length === 0 || contentComponents.some(function(component) {
+        return jsonContentTypes.indexOf(component) !== -1;
+      })) {
         operationResponse.parsedBody = JSON.parse(text);
         return operationResponse;
-      } else if (contentComponents.some((component) => xmlContentTypes.indexOf(component) !== -1)) {
+      } else if (contentComponents.some(function(component) {
+        return xmlContentTypes.indexOf(component) !== -1;
+      })) {
         if (!parseXML2) {
           throw new Error("Parsing XML not supported.");
         }
@@ -49559,7 +50438,7 @@ function calculateQueryParameters(operationSpec, operationArguments, fallbackObj
         queryParameterValue = operationSpec.serializer.serialize(queryParameter.mapper, queryParameterValue, getPathStringFromParameter(queryParameter));
         const delimiter3 = queryParameter.collectionFormat ? CollectionFormatToDelimiterMap[queryParameter.collectionFormat] : "";
         if (Array.isArray(queryParameterValue)) {
-          queryParameterValue = queryParameterValue.map((item) => {
+          queryParameterValue = queryParameterValue.map(function(item) {
             if (item === null || item === void 0) {
               return "";
             }
@@ -49573,7 +50452,7 @@ function calculateQueryParameters(operationSpec, operationArguments, fallbackObj
         }
         if (!queryParameter.skipEncoding) {
           if (Array.isArray(queryParameterValue)) {
-            queryParameterValue = queryParameterValue.map((item) => {
+            queryParameterValue = queryParameterValue.map(function(item) {
               return encodeURIComponent(item);
             });
           } else {
@@ -49830,7 +50709,7 @@ var Constants = {
 function isUuid(text) {
   return /^[0-9a-fA-F]{8}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{12}$/.test(text);
 }
-var authorizeRequestOnTenantChallenge = async (challengeOptions) => {
+var authorizeRequestOnTenantChallenge = async function(challengeOptions) {
   const requestOptions = requestToOptions(challengeOptions.request);
   const challenge = getChallenge(challengeOptions.response);
   if (challenge) {
@@ -49881,9 +50760,17 @@ function getChallenge(response) {
 }
 function parseChallenge(challenge) {
   const bearerChallenge = challenge.slice("Bearer ".length);
-  const challengeParts = `${bearerChallenge.trim()} `.split(" ").filter((x) => x);
-  const keyValuePairs = challengeParts.map((keyValue) => (([key, value]) => ({ [key]: value }))(keyValue.trim().split("=")));
-  return keyValuePairs.reduce((a, b) => ({ ...a, ...b }), {});
+  const challengeParts = `${bearerChallenge.trim()} `.split(" ").filter(function(x) {
+    return x;
+  });
+  const keyValuePairs = challengeParts.map(function(keyValue) {
+    return (function([key, value]) {
+      return { [key]: value };
+    })(keyValue.trim().split("="));
+  });
+  return keyValuePairs.reduce(function(a, b) {
+    return { ...a, ...b };
+  }, {});
 }
 function requestToOptions(request2) {
   return {
@@ -49964,7 +50851,7 @@ function toWebResourceLike(request2, options) {
         if (prop === originalRequestSymbol2) {
           return request2;
         } else if (prop === "clone") {
-          return () => {
+          return function() {
             return toWebResourceLike(toPipelineRequest(webResource, { originalRequest }), {
               createProxy: true,
               originalRequest
@@ -50264,7 +51151,7 @@ function createRequestPolicyFactoryPolicy(factories) {
 // node_modules/@azure/core-http-compat/dist/esm/httpClientAdapter.js
 function convertHttpClient(requestPolicyClient) {
   return {
-    sendRequest: async (request2) => {
+    sendRequest: async function(request2) {
       const response = await requestPolicyClient.sendRequest(toWebResourceLike(request2, { createProxy: true }));
       return toPipelineResponse(response);
     }
@@ -50449,7 +51336,9 @@ function validate(xmlData, options) {
   } else if (tags2.length == 1) {
     return getErrorObject("InvalidTag", "Unclosed tag '" + tags2[0].tagName + "'.", getLineNumberForPosition(xmlData, tags2[0].tagStartPos));
   } else if (tags2.length > 0) {
-    return getErrorObject("InvalidXml", "Invalid '" + JSON.stringify(tags2.map((t) => t.tagName), null, 4).replace(/\r?\n/g, "") + "' found.", { line: 1, col: 1 });
+    return getErrorObject("InvalidXml", "Invalid '" + JSON.stringify(tags2.map(function(t) {
+      return t.tagName;
+    }), null, 4).replace(/\r?\n/g, "") + "' found.", { line: 1, col: 1 });
   }
   return true;
 }
@@ -50813,7 +51702,9 @@ var EntityDecoder = class {
     this._limit = options.limit || {};
     this._maxTotalExpansions = this._limit.maxTotalExpansions || 0;
     this._maxExpandedLength = this._limit.maxExpandedLength || 0;
-    this._postCheck = typeof options.postCheck === "function" ? options.postCheck : (r) => r;
+    this._postCheck = typeof options.postCheck === "function" ? options.postCheck : function(r) {
+      return r;
+    };
     this._limitTiers = parseLimitTiers(this._limit.applyLimitsTo ?? LIMIT_TIER_EXTERNAL);
     this._numericAllowed = options.numericAllowed ?? true;
     this._baseMap = mergeEntityMaps(XML, options.namedEntities || null);
@@ -51157,7 +52048,7 @@ var EntityDecoder = class {
 };
 
 // node_modules/fast-xml-parser/src/xmlparser/OptionsBuilder.js
-var defaultOnDangerousProperty = (name) => {
+var defaultOnDangerousProperty = function(name) {
   if (DANGEROUS_PROPERTY_NAMES.includes(name)) {
     return "__" + name;
   }
@@ -51194,7 +52085,9 @@ var defaultOptions2 = {
   stopNodes: [],
   //nested tags will not be parsed even for errors
   alwaysCreateTextNode: false,
-  isArray: () => false,
+  isArray: function() {
+    return false;
+  },
   commentPropName: false,
   unpairedTags: [],
   processEntities: true,
@@ -51220,12 +52113,16 @@ function validatePropertyName(propertyName, optionName) {
     return;
   }
   const normalized = propertyName.toLowerCase();
-  if (DANGEROUS_PROPERTY_NAMES.some((dangerous) => normalized === dangerous.toLowerCase())) {
+  if (DANGEROUS_PROPERTY_NAMES.some(function(dangerous) {
+    return normalized === dangerous.toLowerCase();
+  })) {
     throw new Error(
       `[SECURITY] Invalid ${optionName}: "${propertyName}" is a reserved JavaScript keyword that could cause prototype pollution`
     );
   }
-  if (criticalProperties.some((dangerous) => normalized === dangerous.toLowerCase())) {
+  if (criticalProperties.some(function(dangerous) {
+    return normalized === dangerous.toLowerCase();
+  })) {
     throw new Error(
       `[SECURITY] Invalid ${optionName}: "${propertyName}" is a reserved JavaScript keyword that could cause prototype pollution`
     );
@@ -51281,7 +52178,7 @@ var buildOptions = function(options) {
   built.processEntities = normalizeProcessEntities(built.processEntities, built.htmlEntities);
   built.unpairedTagsSet = new Set(built.unpairedTags);
   if (built.stopNodes && Array.isArray(built.stopNodes)) {
-    built.stopNodes = built.stopNodes.map((node) => {
+    built.stopNodes = built.stopNodes.map(function(node) {
       if (typeof node === "string" && node.startsWith("*.")) {
         return ".." + node.substring(2);
       }
@@ -51339,7 +52236,7 @@ var nameStartChar10 = ":A-Za-z_À-ÖØ-öø-˿Ͱ-ͽͿ-҆҈-῿‌-‍⁰-↏Ⰰ-
 var nameChar10 = nameStartChar10 + "\\-\\.\\d·̀-ͯ‿-⁀";
 var nameStartChar11 = ":A-Za-z_À-˿Ͱ-ͽͿ-҆҈-῿‌-‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
 var nameChar11 = nameStartChar11 + "\\-\\.\\d·̀-ͯ҇‿-⁀";
-var buildRegexes = (startChar, char, flags = "") => {
+var buildRegexes = function(startChar, char, flags = "") {
   const ncStart = startChar.replace(":", "");
   const ncChar = char.replace(":", "");
   const ncNamePat = `[${ncStart}][${ncChar}]*`;
@@ -51356,13 +52253,15 @@ var regexes11 = buildRegexes(nameStartChar11, nameChar11, "u");
 var nameStartCharAscii = ":A-Za-z_";
 var nameCharAscii = nameStartCharAscii + "\\-\\.\\d";
 var regexesAscii = buildRegexes(nameStartCharAscii, nameCharAscii);
-var getRegexes = (xmlVersion = "1.0", asciiOnly = false) => {
+var getRegexes = function(xmlVersion = "1.0", asciiOnly = false) {
   if (asciiOnly) return regexesAscii;
   return xmlVersion === "1.1" ? regexes11 : regexes10;
 };
-var qName = (str, { xmlVersion = "1.0", asciiOnly = false } = {}) => getRegexes(xmlVersion, asciiOnly).qName.test(str);
+var qName = function(str, { xmlVersion = "1.0", asciiOnly = false } = {}) {
+  return getRegexes(xmlVersion, asciiOnly).qName.test(str);
+};
 var PRODUCTIONS = ["name", "ncName", "qName", "nmToken", "nmTokens"];
-var createValidator = (production, { xmlVersion = "1.0", asciiOnly = false, maxCacheSize = 2048 } = {}) => {
+var createValidator = function(production, { xmlVersion = "1.0", asciiOnly = false, maxCacheSize = 2048 } = {}) {
   if (!PRODUCTIONS.includes(production)) {
     throw new TypeError(
       `Unknown production "${production}". Must be one of: ${PRODUCTIONS.join(", ")}`
@@ -51370,14 +52269,14 @@ var createValidator = (production, { xmlVersion = "1.0", asciiOnly = false, maxC
   }
   const regex = getRegexes(xmlVersion, asciiOnly)[production];
   let cache = /* @__PURE__ */ new Map();
-  const validator = (str) => {
+  const validator = function(str) {
     const cached = cache.get(str);
     if (cached !== void 0) return cached;
     const result = regex.test(str);
     if (cache.size < maxCacheSize) cache.set(str, result);
     return result;
   };
-  validator.reset = () => {
+  validator.reset = function() {
     cache = /* @__PURE__ */ new Map();
   };
   return validator;
@@ -51655,7 +52554,7 @@ var DocTypeReader = class {
     };
   }
 };
-var skipWhitespace = (data, index) => {
+var skipWhitespace = function(data, index) {
   while (index < data.length && /\s/.test(data[index])) {
     index++;
   }
@@ -52047,7 +52946,7 @@ function getIgnoreAttributesFn(ignoreAttributes) {
     return ignoreAttributes;
   }
   if (Array.isArray(ignoreAttributes)) {
-    return (attrName) => {
+    return function(attrName) {
       for (const pattern of ignoreAttributes) {
         if (typeof pattern === "string" && attrName === pattern) {
           return true;
@@ -52058,7 +52957,9 @@ function getIgnoreAttributesFn(ignoreAttributes) {
       }
     };
   }
-  return () => false;
+  return function() {
+    return false;
+  };
 }
 
 // node_modules/path-expression-matcher/src/Expression.js
@@ -52074,9 +52975,15 @@ var Expression = class {
     this.separator = options.separator || ".";
     this.segments = this._parse(pattern);
     this.data = data;
-    this._hasDeepWildcard = this.segments.some((seg) => seg.type === "deep-wildcard");
-    this._hasAttributeCondition = this.segments.some((seg) => seg.attrName !== void 0);
-    this._hasPositionSelector = this.segments.some((seg) => seg.position !== void 0);
+    this._hasDeepWildcard = this.segments.some(function(seg) {
+      return seg.type === "deep-wildcard";
+    });
+    this._hasAttributeCondition = this.segments.some(function(seg) {
+      return seg.attrName !== void 0;
+    });
+    this._hasPositionSelector = this.segments.some(function(seg) {
+      return seg.position !== void 0;
+    });
   }
   /**
    * Parse pattern string into segments
@@ -52510,7 +53417,9 @@ var MatcherView = class {
    * @returns {string[]}
    */
   toArray() {
-    return this._matcher.path.map((n) => n.tag);
+    return this._matcher.path.map(function(n) {
+      return n.tag;
+    });
   }
   /**
    * Match current path against an Expression.
@@ -52728,13 +53637,17 @@ var Matcher = class {
         return this._pathStringCache;
       }
       const result = this.path.map(
-        (n) => n.namespace ? `${n.namespace}:${n.tag}` : n.tag
+        function(n) {
+          return n.namespace ? `${n.namespace}:${n.tag}` : n.tag;
+        }
       ).join(sep10);
       this._pathStringCache = result;
       return result;
     }
     return this.path.map(
-      (n) => includeNamespace && n.namespace ? `${n.namespace}:${n.tag}` : n.tag
+      function(n) {
+        return includeNamespace && n.namespace ? `${n.namespace}:${n.tag}` : n.tag;
+      }
     ).join(sep10);
   }
   /**
@@ -52742,7 +53655,9 @@ var Matcher = class {
    * @returns {string[]}
    */
   toArray() {
-    return this.path.map((n) => n.tag);
+    return this.path.map(function(n) {
+      return n.tag;
+    });
   }
   /**
    * Reset the path to empty.
@@ -52874,9 +53789,15 @@ var Matcher = class {
    */
   snapshot() {
     return {
-      path: this.path.map((node) => ({ ...node })),
-      siblingStacks: this.siblingStacks.map((level) => level ? { counts: new Map(level.counts), total: level.total } : level),
-      keptAttrs: this._keptAttrs.map((entry) => ({ ...entry }))
+      path: this.path.map(function(node) {
+        return { ...node };
+      }),
+      siblingStacks: this.siblingStacks.map(function(level) {
+        return level ? { counts: new Map(level.counts), total: level.total } : level;
+      }),
+      keptAttrs: this._keptAttrs.map(function(entry) {
+        return { ...entry };
+      })
     };
   }
   /**
@@ -52885,9 +53806,15 @@ var Matcher = class {
    */
   restore(snapshot2) {
     this._pathStringCache = null;
-    this.path = snapshot2.path.map((node) => ({ ...node }));
-    this.siblingStacks = snapshot2.siblingStacks.map((level) => level ? { counts: new Map(level.counts), total: level.total } : level);
-    this._keptAttrs = (snapshot2.keptAttrs || []).map((entry) => ({ ...entry }));
+    this.path = snapshot2.path.map(function(node) {
+      return { ...node };
+    });
+    this.siblingStacks = snapshot2.siblingStacks.map(function(level) {
+      return level ? { counts: new Map(level.counts), total: level.total } : level;
+    });
+    this._keptAttrs = (snapshot2.keptAttrs || []).map(function(entry) {
+      return { ...entry };
+    });
   }
   /**
    * Return the read-only {@link MatcherView} for this matcher.
@@ -53566,7 +54493,7 @@ var NAMED = Object.freeze({
 var ENTITY_RE = /&(?:#[xX]0*([0-9a-fA-F]{1,6});?|#0*([0-9]{1,7});?|([a-zA-Z][a-zA-Z0-9]{1,15});)/g;
 function decodeEntities(input) {
   if (input.indexOf("&") === -1) return input;
-  return input.replace(ENTITY_RE, (match3, hex, dec, name) => {
+  return input.replace(ENTITY_RE, function(match3, hex, dec, name) {
     if (name !== void 0) {
       return Object.prototype.hasOwnProperty.call(NAMED, name) ? NAMED[name] : match3;
     }
@@ -53719,10 +54646,12 @@ var OrderedObjParser = class {
           applyLimitsTo: this.options.processEntities.appliesTo
         },
         // onExternalEntity: (name, value) => isUnsafe(value) ? 'block' : 'allow',
-        onInputEntity: (name, value) => (
-          //TODO: VALID_CONTEXTS.HTML should be set only if this.options.htmlEntities
-          isUnsafe(value, [html_default, xml_default]) ? ENTITY_ACTION.BLOCK : ENTITY_ACTION.ALLOW
-        )
+        onInputEntity: function(name, value) {
+          return (
+            //TODO: VALID_CONTEXTS.HTML should be set only if this.options.htmlEntities
+            isUnsafe(value, [html_default, xml_default]) ? ENTITY_ACTION.BLOCK : ENTITY_ACTION.ALLOW
+          );
+        }
         //postCheck: resolved => resolved
       });
     }
@@ -53852,7 +54781,7 @@ function buildAttributesMap(attrStr, jPath, tagName, force = false) {
 var parseXml = function(xmlData) {
   const options = this.options;
   const crlfPositions = options.captureMetaData ? [] : void 0;
-  xmlData = xmlData.replace(/\r\n?/g, options.captureMetaData ? (newline, index) => {
+  xmlData = xmlData.replace(/\r\n?/g, options.captureMetaData ? function(newline, index) {
     if (newline.length === 2) {
       crlfPositions.push(index - crlfPositions.length);
     }
@@ -54747,7 +55676,7 @@ function getIgnoreAttributesFn2(ignoreAttributes) {
     return ignoreAttributes;
   }
   if (Array.isArray(ignoreAttributes)) {
-    return (attrName) => {
+    return function(attrName) {
       for (const pattern of ignoreAttributes) {
         if (typeof pattern === "string" && attrName === pattern) {
           return true;
@@ -54758,7 +55687,9 @@ function getIgnoreAttributesFn2(ignoreAttributes) {
       }
     };
   }
-  return () => false;
+  return function() {
+    return false;
+  };
 }
 
 // node_modules/fast-xml-builder/src/fxb.js
@@ -54807,7 +55738,7 @@ var defaultOptions3 = {
 function Builder(options) {
   this.options = Object.assign({}, defaultOptions3, options);
   if (this.options.stopNodes && Array.isArray(this.options.stopNodes)) {
-    this.options.stopNodes = this.options.stopNodes.map((node) => {
+    this.options.stopNodes = this.options.stopNodes.map(function(node) {
       if (typeof node === "string" && node.startsWith("*.")) {
         return ".." + node.substring(2);
       }
@@ -55558,36 +56489,39 @@ var BufferScheduler = class {
    *
    */
   async do() {
-    return new Promise((resolve3, reject) => {
-      this.readable.on("data", (data) => {
-        data = typeof data === "string" ? Buffer.from(data, this.encoding) : data;
-        this.appendUnresolvedData(data);
-        if (!this.resolveData()) {
-          this.readable.pause();
+    var _this = this;
+    return new Promise(function(resolve3, reject) {
+      _this.readable.on("data", function(data) {
+        data = typeof data === "string" ? Buffer.from(data, _this.encoding) : data;
+        _this.appendUnresolvedData(data);
+        if (!_this.resolveData()) {
+          _this.readable.pause();
         }
       });
-      this.readable.on("error", (err) => {
-        this.emitter.emit("error", err);
+      _this.readable.on("error", function(err) {
+        _this.emitter.emit("error", err);
       });
-      this.readable.on("end", () => {
-        this.isStreamEnd = true;
-        this.emitter.emit("checkEnd");
+      _this.readable.on("end", function() {
+        _this.isStreamEnd = true;
+        _this.emitter.emit("checkEnd");
       });
-      this.emitter.on("error", (err) => {
-        this.isError = true;
-        this.readable.pause();
+      _this.emitter.on("error", function(err) {
+        _this.isError = true;
+        _this.readable.pause();
         reject(err);
       });
-      this.emitter.on("checkEnd", () => {
-        if (this.outgoing.length > 0) {
-          this.triggerOutgoingHandlers();
+      _this.emitter.on("checkEnd", function() {
+        if (_this.outgoing.length > 0) {
+          _this.triggerOutgoingHandlers();
           return;
         }
-        if (this.isStreamEnd && this.executingOutgoingHandlers === 0) {
-          if (this.unresolvedLength > 0 && this.unresolvedLength < this.bufferSize) {
-            const buffer3 = this.shiftBufferFromUnresolvedDataArray();
-            this.outgoingHandler(() => buffer3.getReadableStream(), buffer3.size, this.offset).then(resolve3).catch(reject);
-          } else if (this.unresolvedLength >= this.bufferSize) {
+        if (_this.isStreamEnd && _this.executingOutgoingHandlers === 0) {
+          if (_this.unresolvedLength > 0 && _this.unresolvedLength < _this.bufferSize) {
+            const buffer3 = _this.shiftBufferFromUnresolvedDataArray();
+            _this.outgoingHandler(function() {
+              return buffer3.getReadableStream();
+            }, buffer3.size, _this.offset).then(resolve3).catch(reject);
+          } else if (_this.unresolvedLength >= _this.bufferSize) {
             return;
           } else {
             resolve3();
@@ -55673,7 +56607,9 @@ var BufferScheduler = class {
     this.executingOutgoingHandlers++;
     this.offset += bufferLength;
     try {
-      await this.outgoingHandler(() => buffer3.getReadableStream(), bufferLength, this.offset - bufferLength);
+      await this.outgoingHandler(function() {
+        return buffer3.getReadableStream();
+      }, bufferLength, this.offset - bufferLength);
     } catch (err) {
       this.emitter.emit("error", err);
       return;
@@ -55708,7 +56644,7 @@ if (__isNode__) {
   __filename = (0, import_node_url.fileURLToPath)(__importMetaUrl);
   __dirname2 = (0, import_node_path.dirname)(__filename);
 }
-var NativeCRC64 = (() => {
+var NativeCRC64 = (function() {
   var _scriptDir = typeof document !== "undefined" && document.currentScript ? document.currentScript.src : void 0;
   if (typeof __filename !== "undefined") _scriptDir = _scriptDir || __filename;
   return (function(NativeCRC642) {
@@ -55719,18 +56655,22 @@ var NativeCRC64 = (() => {
       readyPromiseResolve = resolve3;
       readyPromiseReject = reject;
     });
-    ["_malloc", "_free", "_emscripten_bind_VoidPtr___destroy___0", "_emscripten_bind_Crc64Hash_Crc64Hash_0", "_emscripten_bind_Crc64Hash_OnAppend_2", "_emscripten_bind_Crc64Hash_OnFinal_3", "_emscripten_bind_Crc64Hash___destroy___0", "_fflush", "onRuntimeInitialized"].forEach((prop) => {
+    ["_malloc", "_free", "_emscripten_bind_VoidPtr___destroy___0", "_emscripten_bind_Crc64Hash_Crc64Hash_0", "_emscripten_bind_Crc64Hash_OnAppend_2", "_emscripten_bind_Crc64Hash_OnFinal_3", "_emscripten_bind_Crc64Hash___destroy___0", "_fflush", "onRuntimeInitialized"].forEach(function(prop) {
       if (!Object.getOwnPropertyDescriptor(Module["ready"], prop)) {
         Object.defineProperty(Module["ready"], prop, {
-          get: () => abort("You are getting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js"),
-          set: () => abort("You are setting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js")
+          get: function() {
+            return abort("You are getting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js");
+          },
+          set: function() {
+            return abort("You are setting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js");
+          }
         });
       }
     });
     var moduleOverrides = Object.assign({}, Module);
     var arguments_ = [];
     var thisProgram = "./this.program";
-    var quit_ = (status, toThrow) => {
+    var quit_ = function(status, toThrow) {
       throw toThrow;
     };
     var ENVIRONMENT_IS_WEB = typeof window == "object";
@@ -55765,11 +56705,11 @@ var NativeCRC64 = (() => {
       } else {
         scriptDirectory = __dirname2 + "/";
       }
-      read_ = (filename, binary) => {
+      read_ = function(filename, binary) {
         filename = isFileURI(filename) ? new URL(filename) : nodePath.normalize(filename);
         return fs15.readFileSync(filename, binary ? void 0 : "utf8");
       };
-      readBinary = (filename) => {
+      readBinary = function(filename) {
         var ret = read_(filename, true);
         if (!ret.buffer) {
           ret = new Uint8Array(ret);
@@ -55777,7 +56717,7 @@ var NativeCRC64 = (() => {
         assert4(ret.buffer);
         return ret;
       };
-      readAsync = (filename, onload, onerror) => {
+      readAsync = function(filename, onload, onerror) {
         filename = isFileURI(filename) ? new URL(filename) : nodePath.normalize(filename);
         fs15.readFile(filename, function(err2, data) {
           if (err2) onerror(err2);
@@ -55796,7 +56736,7 @@ var NativeCRC64 = (() => {
       process["on"]("unhandledRejection", function(reason) {
         throw reason;
       });
-      quit_ = (status, toThrow) => {
+      quit_ = function(status, toThrow) {
         if (keepRuntimeAlive()) {
           process["exitCode"] = status;
           throw toThrow;
@@ -55824,7 +56764,9 @@ var NativeCRC64 = (() => {
         return data;
       };
       readAsync = function readAsync2(f, onload, onerror) {
-        setTimeout(() => onload(readBinary(f)), 0);
+        setTimeout(function() {
+          return onload(readBinary(f));
+        }, 0);
       };
       if (typeof scriptArgs != "undefined") {
         arguments_ = scriptArgs;
@@ -55832,7 +56774,7 @@ var NativeCRC64 = (() => {
         arguments_ = arguments;
       }
       if (typeof quit == "function") {
-        quit_ = (status, toThrow) => {
+        quit_ = function(status, toThrow) {
           logExceptionOnExit(toThrow);
           quit(status);
         };
@@ -55861,14 +56803,14 @@ var NativeCRC64 = (() => {
       }
       if (!(typeof window == "object" || typeof importScripts == "function")) throw new Error("not compiled for this environment (did you build to HTML and try to run it not on the web, or set ENVIRONMENT to something - like node - and run it someplace else - like on the web?)");
       {
-        read_ = (url2) => {
+        read_ = function(url2) {
           var xhr = new XMLHttpRequest();
           xhr.open("GET", url2, false);
           xhr.send(null);
           return xhr.responseText;
         };
         if (ENVIRONMENT_IS_WORKER) {
-          readBinary = (url2) => {
+          readBinary = function(url2) {
             var xhr = new XMLHttpRequest();
             xhr.open("GET", url2, false);
             xhr.responseType = "arraybuffer";
@@ -55879,11 +56821,11 @@ var NativeCRC64 = (() => {
             );
           };
         }
-        readAsync = (url2, onload, onerror) => {
+        readAsync = function(url2, onload, onerror) {
           var xhr = new XMLHttpRequest();
           xhr.open("GET", url2, true);
           xhr.responseType = "arraybuffer";
-          xhr.onload = () => {
+          xhr.onload = function() {
             if (xhr.status == 200 || xhr.status == 0 && xhr.response) {
               onload(xhr.response);
               return;
@@ -55894,7 +56836,9 @@ var NativeCRC64 = (() => {
           xhr.send(null);
         };
       }
-      setWindowTitle = (title) => document.title = title;
+      setWindowTitle = function(title) {
+        return document.title = title;
+      };
     } else {
       throw new Error("environment detection error");
     }
@@ -57166,7 +58110,9 @@ var NativeCRC64 = (() => {
         err("Cannot enlarge memory, asked to go up to " + requestedSize + " bytes, but the limit is " + maxHeapSize + " bytes!");
         return false;
       }
-      let alignUp = (x, multiple) => x + (multiple - x % multiple) % multiple;
+      let alignUp = function(x, multiple) {
+        return x + (multiple - x % multiple) % multiple;
+      };
       for (var cutDown = 1; cutDown <= 4; cutDown *= 2) {
         var overGrownHeapSize = oldSize * (1 + 0.2 / cutDown);
         overGrownHeapSize = Math.min(overGrownHeapSize, requestedSize + 100663296);
@@ -57727,7 +58673,7 @@ var NativeCRC64 = (() => {
       var oldOut = out;
       var oldErr = err;
       var has = false;
-      out = err = (x) => {
+      out = err = function(x) {
         has = true;
       };
       try {
@@ -58271,7 +59217,7 @@ function getURLQueries(url2) {
   queryString = queryString.trim();
   queryString = queryString.startsWith("?") ? queryString.substring(1) : queryString;
   let querySubStrings = queryString.split("&");
-  querySubStrings = querySubStrings.filter((value) => {
+  querySubStrings = querySubStrings.filter(function(value) {
     const indexOfEqual = value.indexOf("=");
     const lastIndexOfEqual = value.lastIndexOf("=");
     return indexOfEqual > 0 && indexOfEqual === lastIndexOfEqual && lastIndexOfEqual < value.length - 1;
@@ -58286,15 +59232,15 @@ function getURLQueries(url2) {
   return queries;
 }
 async function delay3(timeInMs, aborter, abortError) {
-  return new Promise((resolve3, reject) => {
+  return new Promise(function(resolve3, reject) {
     let timeout;
-    const abortHandler = () => {
+    const abortHandler = function() {
       if (timeout !== void 0) {
         clearTimeout(timeout);
       }
       reject(abortError);
     };
-    const resolveHandler = () => {
+    const resolveHandler = function() {
       if (aborter !== void 0) {
         aborter.removeEventListener("abort", abortHandler);
       }
@@ -58807,20 +59753,20 @@ var StorageSharedKeyCredentialPolicy = class extends CredentialPolicy {
    * @param request -
    */
   getCanonicalizedHeadersString(request2) {
-    let headersArray = request2.headers.headersArray().filter((value) => {
+    let headersArray = request2.headers.headersArray().filter(function(value) {
       return value.name.toLowerCase().startsWith(HeaderConstants.PREFIX_FOR_STORAGE);
     });
-    headersArray.sort((a, b) => {
+    headersArray.sort(function(a, b) {
       return compareHeader(a.name.toLowerCase(), b.name.toLowerCase());
     });
-    headersArray = headersArray.filter((value, index, array) => {
+    headersArray = headersArray.filter(function(value, index, array) {
       if (index > 0 && value.name.toLowerCase() === array[index - 1].name.toLowerCase()) {
         return false;
       }
       return true;
     });
     let canonicalizedHeadersStringToSign = "";
-    headersArray.forEach((header) => {
+    headersArray.forEach(function(header) {
       canonicalizedHeadersStringToSign += `${header.name.toLowerCase().trimRight()}:${header.value.trimLeft()}
 `;
     });
@@ -59299,17 +60245,17 @@ function storageSharedKeyCredentialPolicy(options) {
         headersArray.push({ name, value });
       }
     }
-    headersArray.sort((a, b) => {
+    headersArray.sort(function(a, b) {
       return compareHeader(a.name.toLowerCase(), b.name.toLowerCase());
     });
-    headersArray = headersArray.filter((value, index, array) => {
+    headersArray = headersArray.filter(function(value, index, array) {
       if (index > 0 && value.name.toLowerCase() === array[index - 1].name.toLowerCase()) {
         return false;
       }
       return true;
     });
     let canonicalizedHeadersStringToSign = "";
-    headersArray.forEach((header) => {
+    headersArray.forEach(function(header) {
       canonicalizedHeadersStringToSign += `${header.name.toLowerCase().trimRight()}:${header.value.trimLeft()}
 `;
     });
@@ -59646,11 +60592,15 @@ function processDownlevelPipeline(pipeline2) {
     isCoreHttpPolicyFactory
   ];
   if (pipeline2.factories.length) {
-    const novelFactories = pipeline2.factories.filter((factory) => {
-      return !knownFactoryFunctions.some((knownFactory) => knownFactory(factory));
+    const novelFactories = pipeline2.factories.filter(function(factory) {
+      return !knownFactoryFunctions.some(function(knownFactory) {
+        return knownFactory(factory);
+      });
     });
     if (novelFactories.length) {
-      const hasInjector = novelFactories.some((factory) => isInjectorPolicyFactory(factory));
+      const hasInjector = novelFactories.some(function(factory) {
+        return isInjectorPolicyFactory(factory);
+      });
       return {
         wrappedPolicies: createRequestPolicyFactoryPolicy(novelFactories),
         afterRetry: hasInjector
@@ -59791,7 +60741,7 @@ function isCoreHttpPolicyFactory(factory) {
     "DeserializationPolicy"
   ];
   const mockHttpClient = {
-    sendRequest: async (request2) => {
+    sendRequest: async function(request2) {
       return {
         request: request2,
         headers: request2.headers.clone(),
@@ -59808,7 +60758,7 @@ function isCoreHttpPolicyFactory(factory) {
   };
   const policyInstance = factory.create(mockHttpClient, mockRequestPolicyOptions2);
   const policyName = policyInstance.constructor.name;
-  return knownPolicies.some((knownPolicyName) => {
+  return knownPolicies.some(function(knownPolicyName) {
     return policyName.startsWith(knownPolicyName);
   });
 }
@@ -59950,185 +60900,543 @@ var KnownStorageErrorCode;
 // node_modules/@azure/storage-blob/dist/esm/generated/src/models/mappers.js
 var mappers_exports = {};
 __export(mappers_exports, {
-  AccessPolicy: () => AccessPolicy,
-  AppendBlobAppendBlockExceptionHeaders: () => AppendBlobAppendBlockExceptionHeaders,
-  AppendBlobAppendBlockFromUrlExceptionHeaders: () => AppendBlobAppendBlockFromUrlExceptionHeaders,
-  AppendBlobAppendBlockFromUrlHeaders: () => AppendBlobAppendBlockFromUrlHeaders,
-  AppendBlobAppendBlockHeaders: () => AppendBlobAppendBlockHeaders,
-  AppendBlobCreateExceptionHeaders: () => AppendBlobCreateExceptionHeaders,
-  AppendBlobCreateHeaders: () => AppendBlobCreateHeaders,
-  AppendBlobSealExceptionHeaders: () => AppendBlobSealExceptionHeaders,
-  AppendBlobSealHeaders: () => AppendBlobSealHeaders,
-  ArrowConfiguration: () => ArrowConfiguration,
-  ArrowField: () => ArrowField,
-  BlobAbortCopyFromURLExceptionHeaders: () => BlobAbortCopyFromURLExceptionHeaders,
-  BlobAbortCopyFromURLHeaders: () => BlobAbortCopyFromURLHeaders,
-  BlobAcquireLeaseExceptionHeaders: () => BlobAcquireLeaseExceptionHeaders,
-  BlobAcquireLeaseHeaders: () => BlobAcquireLeaseHeaders,
-  BlobBreakLeaseExceptionHeaders: () => BlobBreakLeaseExceptionHeaders,
-  BlobBreakLeaseHeaders: () => BlobBreakLeaseHeaders,
-  BlobChangeLeaseExceptionHeaders: () => BlobChangeLeaseExceptionHeaders,
-  BlobChangeLeaseHeaders: () => BlobChangeLeaseHeaders,
-  BlobCopyFromURLExceptionHeaders: () => BlobCopyFromURLExceptionHeaders,
-  BlobCopyFromURLHeaders: () => BlobCopyFromURLHeaders,
-  BlobCreateSnapshotExceptionHeaders: () => BlobCreateSnapshotExceptionHeaders,
-  BlobCreateSnapshotHeaders: () => BlobCreateSnapshotHeaders,
-  BlobDeleteExceptionHeaders: () => BlobDeleteExceptionHeaders,
-  BlobDeleteHeaders: () => BlobDeleteHeaders,
-  BlobDeleteImmutabilityPolicyExceptionHeaders: () => BlobDeleteImmutabilityPolicyExceptionHeaders,
-  BlobDeleteImmutabilityPolicyHeaders: () => BlobDeleteImmutabilityPolicyHeaders,
-  BlobDownloadExceptionHeaders: () => BlobDownloadExceptionHeaders,
-  BlobDownloadHeaders: () => BlobDownloadHeaders,
-  BlobFlatListSegment: () => BlobFlatListSegment,
-  BlobGetAccountInfoExceptionHeaders: () => BlobGetAccountInfoExceptionHeaders,
-  BlobGetAccountInfoHeaders: () => BlobGetAccountInfoHeaders,
-  BlobGetPropertiesExceptionHeaders: () => BlobGetPropertiesExceptionHeaders,
-  BlobGetPropertiesHeaders: () => BlobGetPropertiesHeaders,
-  BlobGetTagsExceptionHeaders: () => BlobGetTagsExceptionHeaders,
-  BlobGetTagsHeaders: () => BlobGetTagsHeaders,
-  BlobHierarchyListSegment: () => BlobHierarchyListSegment,
-  BlobItemInternal: () => BlobItemInternal,
-  BlobName: () => BlobName,
-  BlobPrefix: () => BlobPrefix,
-  BlobPropertiesInternal: () => BlobPropertiesInternal,
-  BlobQueryExceptionHeaders: () => BlobQueryExceptionHeaders,
-  BlobQueryHeaders: () => BlobQueryHeaders,
-  BlobReleaseLeaseExceptionHeaders: () => BlobReleaseLeaseExceptionHeaders,
-  BlobReleaseLeaseHeaders: () => BlobReleaseLeaseHeaders,
-  BlobRenewLeaseExceptionHeaders: () => BlobRenewLeaseExceptionHeaders,
-  BlobRenewLeaseHeaders: () => BlobRenewLeaseHeaders,
-  BlobServiceProperties: () => BlobServiceProperties,
-  BlobServiceStatistics: () => BlobServiceStatistics,
-  BlobSetExpiryExceptionHeaders: () => BlobSetExpiryExceptionHeaders,
-  BlobSetExpiryHeaders: () => BlobSetExpiryHeaders,
-  BlobSetHttpHeadersExceptionHeaders: () => BlobSetHttpHeadersExceptionHeaders,
-  BlobSetHttpHeadersHeaders: () => BlobSetHttpHeadersHeaders,
-  BlobSetImmutabilityPolicyExceptionHeaders: () => BlobSetImmutabilityPolicyExceptionHeaders,
-  BlobSetImmutabilityPolicyHeaders: () => BlobSetImmutabilityPolicyHeaders,
-  BlobSetLegalHoldExceptionHeaders: () => BlobSetLegalHoldExceptionHeaders,
-  BlobSetLegalHoldHeaders: () => BlobSetLegalHoldHeaders,
-  BlobSetMetadataExceptionHeaders: () => BlobSetMetadataExceptionHeaders,
-  BlobSetMetadataHeaders: () => BlobSetMetadataHeaders,
-  BlobSetTagsExceptionHeaders: () => BlobSetTagsExceptionHeaders,
-  BlobSetTagsHeaders: () => BlobSetTagsHeaders,
-  BlobSetTierExceptionHeaders: () => BlobSetTierExceptionHeaders,
-  BlobSetTierHeaders: () => BlobSetTierHeaders,
-  BlobStartCopyFromURLExceptionHeaders: () => BlobStartCopyFromURLExceptionHeaders,
-  BlobStartCopyFromURLHeaders: () => BlobStartCopyFromURLHeaders,
-  BlobTag: () => BlobTag,
-  BlobTags: () => BlobTags,
-  BlobUndeleteExceptionHeaders: () => BlobUndeleteExceptionHeaders,
-  BlobUndeleteHeaders: () => BlobUndeleteHeaders,
-  Block: () => Block,
-  BlockBlobCommitBlockListExceptionHeaders: () => BlockBlobCommitBlockListExceptionHeaders,
-  BlockBlobCommitBlockListHeaders: () => BlockBlobCommitBlockListHeaders,
-  BlockBlobGetBlockListExceptionHeaders: () => BlockBlobGetBlockListExceptionHeaders,
-  BlockBlobGetBlockListHeaders: () => BlockBlobGetBlockListHeaders,
-  BlockBlobPutBlobFromUrlExceptionHeaders: () => BlockBlobPutBlobFromUrlExceptionHeaders,
-  BlockBlobPutBlobFromUrlHeaders: () => BlockBlobPutBlobFromUrlHeaders,
-  BlockBlobStageBlockExceptionHeaders: () => BlockBlobStageBlockExceptionHeaders,
-  BlockBlobStageBlockFromURLExceptionHeaders: () => BlockBlobStageBlockFromURLExceptionHeaders,
-  BlockBlobStageBlockFromURLHeaders: () => BlockBlobStageBlockFromURLHeaders,
-  BlockBlobStageBlockHeaders: () => BlockBlobStageBlockHeaders,
-  BlockBlobUploadExceptionHeaders: () => BlockBlobUploadExceptionHeaders,
-  BlockBlobUploadHeaders: () => BlockBlobUploadHeaders,
-  BlockList: () => BlockList,
-  BlockLookupList: () => BlockLookupList,
-  ClearRange: () => ClearRange,
-  ContainerAcquireLeaseExceptionHeaders: () => ContainerAcquireLeaseExceptionHeaders,
-  ContainerAcquireLeaseHeaders: () => ContainerAcquireLeaseHeaders,
-  ContainerBreakLeaseExceptionHeaders: () => ContainerBreakLeaseExceptionHeaders,
-  ContainerBreakLeaseHeaders: () => ContainerBreakLeaseHeaders,
-  ContainerChangeLeaseExceptionHeaders: () => ContainerChangeLeaseExceptionHeaders,
-  ContainerChangeLeaseHeaders: () => ContainerChangeLeaseHeaders,
-  ContainerCreateExceptionHeaders: () => ContainerCreateExceptionHeaders,
-  ContainerCreateHeaders: () => ContainerCreateHeaders,
-  ContainerDeleteExceptionHeaders: () => ContainerDeleteExceptionHeaders,
-  ContainerDeleteHeaders: () => ContainerDeleteHeaders,
-  ContainerFilterBlobsExceptionHeaders: () => ContainerFilterBlobsExceptionHeaders,
-  ContainerFilterBlobsHeaders: () => ContainerFilterBlobsHeaders,
-  ContainerGetAccessPolicyExceptionHeaders: () => ContainerGetAccessPolicyExceptionHeaders,
-  ContainerGetAccessPolicyHeaders: () => ContainerGetAccessPolicyHeaders,
-  ContainerGetAccountInfoExceptionHeaders: () => ContainerGetAccountInfoExceptionHeaders,
-  ContainerGetAccountInfoHeaders: () => ContainerGetAccountInfoHeaders,
-  ContainerGetPropertiesExceptionHeaders: () => ContainerGetPropertiesExceptionHeaders,
-  ContainerGetPropertiesHeaders: () => ContainerGetPropertiesHeaders,
-  ContainerItem: () => ContainerItem,
-  ContainerListBlobFlatSegmentExceptionHeaders: () => ContainerListBlobFlatSegmentExceptionHeaders,
-  ContainerListBlobFlatSegmentHeaders: () => ContainerListBlobFlatSegmentHeaders,
-  ContainerListBlobHierarchySegmentExceptionHeaders: () => ContainerListBlobHierarchySegmentExceptionHeaders,
-  ContainerListBlobHierarchySegmentHeaders: () => ContainerListBlobHierarchySegmentHeaders,
-  ContainerProperties: () => ContainerProperties,
-  ContainerReleaseLeaseExceptionHeaders: () => ContainerReleaseLeaseExceptionHeaders,
-  ContainerReleaseLeaseHeaders: () => ContainerReleaseLeaseHeaders,
-  ContainerRenameExceptionHeaders: () => ContainerRenameExceptionHeaders,
-  ContainerRenameHeaders: () => ContainerRenameHeaders,
-  ContainerRenewLeaseExceptionHeaders: () => ContainerRenewLeaseExceptionHeaders,
-  ContainerRenewLeaseHeaders: () => ContainerRenewLeaseHeaders,
-  ContainerRestoreExceptionHeaders: () => ContainerRestoreExceptionHeaders,
-  ContainerRestoreHeaders: () => ContainerRestoreHeaders,
-  ContainerSetAccessPolicyExceptionHeaders: () => ContainerSetAccessPolicyExceptionHeaders,
-  ContainerSetAccessPolicyHeaders: () => ContainerSetAccessPolicyHeaders,
-  ContainerSetMetadataExceptionHeaders: () => ContainerSetMetadataExceptionHeaders,
-  ContainerSetMetadataHeaders: () => ContainerSetMetadataHeaders,
-  ContainerSubmitBatchExceptionHeaders: () => ContainerSubmitBatchExceptionHeaders,
-  ContainerSubmitBatchHeaders: () => ContainerSubmitBatchHeaders,
-  CorsRule: () => CorsRule,
-  DelimitedTextConfiguration: () => DelimitedTextConfiguration,
-  FilterBlobItem: () => FilterBlobItem,
-  FilterBlobSegment: () => FilterBlobSegment,
-  GeoReplication: () => GeoReplication,
-  JsonTextConfiguration: () => JsonTextConfiguration,
-  KeyInfo: () => KeyInfo,
-  ListBlobsFlatSegmentResponse: () => ListBlobsFlatSegmentResponse,
-  ListBlobsHierarchySegmentResponse: () => ListBlobsHierarchySegmentResponse,
-  ListContainersSegmentResponse: () => ListContainersSegmentResponse,
-  Logging: () => Logging,
-  Metrics: () => Metrics,
-  PageBlobClearPagesExceptionHeaders: () => PageBlobClearPagesExceptionHeaders,
-  PageBlobClearPagesHeaders: () => PageBlobClearPagesHeaders,
-  PageBlobCopyIncrementalExceptionHeaders: () => PageBlobCopyIncrementalExceptionHeaders,
-  PageBlobCopyIncrementalHeaders: () => PageBlobCopyIncrementalHeaders,
-  PageBlobCreateExceptionHeaders: () => PageBlobCreateExceptionHeaders,
-  PageBlobCreateHeaders: () => PageBlobCreateHeaders,
-  PageBlobGetPageRangesDiffExceptionHeaders: () => PageBlobGetPageRangesDiffExceptionHeaders,
-  PageBlobGetPageRangesDiffHeaders: () => PageBlobGetPageRangesDiffHeaders,
-  PageBlobGetPageRangesExceptionHeaders: () => PageBlobGetPageRangesExceptionHeaders,
-  PageBlobGetPageRangesHeaders: () => PageBlobGetPageRangesHeaders,
-  PageBlobResizeExceptionHeaders: () => PageBlobResizeExceptionHeaders,
-  PageBlobResizeHeaders: () => PageBlobResizeHeaders,
-  PageBlobUpdateSequenceNumberExceptionHeaders: () => PageBlobUpdateSequenceNumberExceptionHeaders,
-  PageBlobUpdateSequenceNumberHeaders: () => PageBlobUpdateSequenceNumberHeaders,
-  PageBlobUploadPagesExceptionHeaders: () => PageBlobUploadPagesExceptionHeaders,
-  PageBlobUploadPagesFromURLExceptionHeaders: () => PageBlobUploadPagesFromURLExceptionHeaders,
-  PageBlobUploadPagesFromURLHeaders: () => PageBlobUploadPagesFromURLHeaders,
-  PageBlobUploadPagesHeaders: () => PageBlobUploadPagesHeaders,
-  PageList: () => PageList,
-  PageRange: () => PageRange,
-  QueryFormat: () => QueryFormat,
-  QueryRequest: () => QueryRequest,
-  QuerySerialization: () => QuerySerialization,
-  RetentionPolicy: () => RetentionPolicy,
-  ServiceFilterBlobsExceptionHeaders: () => ServiceFilterBlobsExceptionHeaders,
-  ServiceFilterBlobsHeaders: () => ServiceFilterBlobsHeaders,
-  ServiceGetAccountInfoExceptionHeaders: () => ServiceGetAccountInfoExceptionHeaders,
-  ServiceGetAccountInfoHeaders: () => ServiceGetAccountInfoHeaders,
-  ServiceGetPropertiesExceptionHeaders: () => ServiceGetPropertiesExceptionHeaders,
-  ServiceGetPropertiesHeaders: () => ServiceGetPropertiesHeaders,
-  ServiceGetStatisticsExceptionHeaders: () => ServiceGetStatisticsExceptionHeaders,
-  ServiceGetStatisticsHeaders: () => ServiceGetStatisticsHeaders,
-  ServiceGetUserDelegationKeyExceptionHeaders: () => ServiceGetUserDelegationKeyExceptionHeaders,
-  ServiceGetUserDelegationKeyHeaders: () => ServiceGetUserDelegationKeyHeaders,
-  ServiceListContainersSegmentExceptionHeaders: () => ServiceListContainersSegmentExceptionHeaders,
-  ServiceListContainersSegmentHeaders: () => ServiceListContainersSegmentHeaders,
-  ServiceSetPropertiesExceptionHeaders: () => ServiceSetPropertiesExceptionHeaders,
-  ServiceSetPropertiesHeaders: () => ServiceSetPropertiesHeaders,
-  ServiceSubmitBatchExceptionHeaders: () => ServiceSubmitBatchExceptionHeaders,
-  ServiceSubmitBatchHeaders: () => ServiceSubmitBatchHeaders,
-  SignedIdentifier: () => SignedIdentifier,
-  StaticWebsite: () => StaticWebsite,
-  StorageError: () => StorageError,
-  UserDelegationKey: () => UserDelegationKey
+  AccessPolicy: function() {
+    return AccessPolicy;
+  },
+  AppendBlobAppendBlockExceptionHeaders: function() {
+    return AppendBlobAppendBlockExceptionHeaders;
+  },
+  AppendBlobAppendBlockFromUrlExceptionHeaders: function() {
+    return AppendBlobAppendBlockFromUrlExceptionHeaders;
+  },
+  AppendBlobAppendBlockFromUrlHeaders: function() {
+    return AppendBlobAppendBlockFromUrlHeaders;
+  },
+  AppendBlobAppendBlockHeaders: function() {
+    return AppendBlobAppendBlockHeaders;
+  },
+  AppendBlobCreateExceptionHeaders: function() {
+    return AppendBlobCreateExceptionHeaders;
+  },
+  AppendBlobCreateHeaders: function() {
+    return AppendBlobCreateHeaders;
+  },
+  AppendBlobSealExceptionHeaders: function() {
+    return AppendBlobSealExceptionHeaders;
+  },
+  AppendBlobSealHeaders: function() {
+    return AppendBlobSealHeaders;
+  },
+  ArrowConfiguration: function() {
+    return ArrowConfiguration;
+  },
+  ArrowField: function() {
+    return ArrowField;
+  },
+  BlobAbortCopyFromURLExceptionHeaders: function() {
+    return BlobAbortCopyFromURLExceptionHeaders;
+  },
+  BlobAbortCopyFromURLHeaders: function() {
+    return BlobAbortCopyFromURLHeaders;
+  },
+  BlobAcquireLeaseExceptionHeaders: function() {
+    return BlobAcquireLeaseExceptionHeaders;
+  },
+  BlobAcquireLeaseHeaders: function() {
+    return BlobAcquireLeaseHeaders;
+  },
+  BlobBreakLeaseExceptionHeaders: function() {
+    return BlobBreakLeaseExceptionHeaders;
+  },
+  BlobBreakLeaseHeaders: function() {
+    return BlobBreakLeaseHeaders;
+  },
+  BlobChangeLeaseExceptionHeaders: function() {
+    return BlobChangeLeaseExceptionHeaders;
+  },
+  BlobChangeLeaseHeaders: function() {
+    return BlobChangeLeaseHeaders;
+  },
+  BlobCopyFromURLExceptionHeaders: function() {
+    return BlobCopyFromURLExceptionHeaders;
+  },
+  BlobCopyFromURLHeaders: function() {
+    return BlobCopyFromURLHeaders;
+  },
+  BlobCreateSnapshotExceptionHeaders: function() {
+    return BlobCreateSnapshotExceptionHeaders;
+  },
+  BlobCreateSnapshotHeaders: function() {
+    return BlobCreateSnapshotHeaders;
+  },
+  BlobDeleteExceptionHeaders: function() {
+    return BlobDeleteExceptionHeaders;
+  },
+  BlobDeleteHeaders: function() {
+    return BlobDeleteHeaders;
+  },
+  BlobDeleteImmutabilityPolicyExceptionHeaders: function() {
+    return BlobDeleteImmutabilityPolicyExceptionHeaders;
+  },
+  BlobDeleteImmutabilityPolicyHeaders: function() {
+    return BlobDeleteImmutabilityPolicyHeaders;
+  },
+  BlobDownloadExceptionHeaders: function() {
+    return BlobDownloadExceptionHeaders;
+  },
+  BlobDownloadHeaders: function() {
+    return BlobDownloadHeaders;
+  },
+  BlobFlatListSegment: function() {
+    return BlobFlatListSegment;
+  },
+  BlobGetAccountInfoExceptionHeaders: function() {
+    return BlobGetAccountInfoExceptionHeaders;
+  },
+  BlobGetAccountInfoHeaders: function() {
+    return BlobGetAccountInfoHeaders;
+  },
+  BlobGetPropertiesExceptionHeaders: function() {
+    return BlobGetPropertiesExceptionHeaders;
+  },
+  BlobGetPropertiesHeaders: function() {
+    return BlobGetPropertiesHeaders;
+  },
+  BlobGetTagsExceptionHeaders: function() {
+    return BlobGetTagsExceptionHeaders;
+  },
+  BlobGetTagsHeaders: function() {
+    return BlobGetTagsHeaders;
+  },
+  BlobHierarchyListSegment: function() {
+    return BlobHierarchyListSegment;
+  },
+  BlobItemInternal: function() {
+    return BlobItemInternal;
+  },
+  BlobName: function() {
+    return BlobName;
+  },
+  BlobPrefix: function() {
+    return BlobPrefix;
+  },
+  BlobPropertiesInternal: function() {
+    return BlobPropertiesInternal;
+  },
+  BlobQueryExceptionHeaders: function() {
+    return BlobQueryExceptionHeaders;
+  },
+  BlobQueryHeaders: function() {
+    return BlobQueryHeaders;
+  },
+  BlobReleaseLeaseExceptionHeaders: function() {
+    return BlobReleaseLeaseExceptionHeaders;
+  },
+  BlobReleaseLeaseHeaders: function() {
+    return BlobReleaseLeaseHeaders;
+  },
+  BlobRenewLeaseExceptionHeaders: function() {
+    return BlobRenewLeaseExceptionHeaders;
+  },
+  BlobRenewLeaseHeaders: function() {
+    return BlobRenewLeaseHeaders;
+  },
+  BlobServiceProperties: function() {
+    return BlobServiceProperties;
+  },
+  BlobServiceStatistics: function() {
+    return BlobServiceStatistics;
+  },
+  BlobSetExpiryExceptionHeaders: function() {
+    return BlobSetExpiryExceptionHeaders;
+  },
+  BlobSetExpiryHeaders: function() {
+    return BlobSetExpiryHeaders;
+  },
+  BlobSetHttpHeadersExceptionHeaders: function() {
+    return BlobSetHttpHeadersExceptionHeaders;
+  },
+  BlobSetHttpHeadersHeaders: function() {
+    return BlobSetHttpHeadersHeaders;
+  },
+  BlobSetImmutabilityPolicyExceptionHeaders: function() {
+    return BlobSetImmutabilityPolicyExceptionHeaders;
+  },
+  BlobSetImmutabilityPolicyHeaders: function() {
+    return BlobSetImmutabilityPolicyHeaders;
+  },
+  BlobSetLegalHoldExceptionHeaders: function() {
+    return BlobSetLegalHoldExceptionHeaders;
+  },
+  BlobSetLegalHoldHeaders: function() {
+    return BlobSetLegalHoldHeaders;
+  },
+  BlobSetMetadataExceptionHeaders: function() {
+    return BlobSetMetadataExceptionHeaders;
+  },
+  BlobSetMetadataHeaders: function() {
+    return BlobSetMetadataHeaders;
+  },
+  BlobSetTagsExceptionHeaders: function() {
+    return BlobSetTagsExceptionHeaders;
+  },
+  BlobSetTagsHeaders: function() {
+    return BlobSetTagsHeaders;
+  },
+  BlobSetTierExceptionHeaders: function() {
+    return BlobSetTierExceptionHeaders;
+  },
+  BlobSetTierHeaders: function() {
+    return BlobSetTierHeaders;
+  },
+  BlobStartCopyFromURLExceptionHeaders: function() {
+    return BlobStartCopyFromURLExceptionHeaders;
+  },
+  BlobStartCopyFromURLHeaders: function() {
+    return BlobStartCopyFromURLHeaders;
+  },
+  BlobTag: function() {
+    return BlobTag;
+  },
+  BlobTags: function() {
+    return BlobTags;
+  },
+  BlobUndeleteExceptionHeaders: function() {
+    return BlobUndeleteExceptionHeaders;
+  },
+  BlobUndeleteHeaders: function() {
+    return BlobUndeleteHeaders;
+  },
+  Block: function() {
+    return Block;
+  },
+  BlockBlobCommitBlockListExceptionHeaders: function() {
+    return BlockBlobCommitBlockListExceptionHeaders;
+  },
+  BlockBlobCommitBlockListHeaders: function() {
+    return BlockBlobCommitBlockListHeaders;
+  },
+  BlockBlobGetBlockListExceptionHeaders: function() {
+    return BlockBlobGetBlockListExceptionHeaders;
+  },
+  BlockBlobGetBlockListHeaders: function() {
+    return BlockBlobGetBlockListHeaders;
+  },
+  BlockBlobPutBlobFromUrlExceptionHeaders: function() {
+    return BlockBlobPutBlobFromUrlExceptionHeaders;
+  },
+  BlockBlobPutBlobFromUrlHeaders: function() {
+    return BlockBlobPutBlobFromUrlHeaders;
+  },
+  BlockBlobStageBlockExceptionHeaders: function() {
+    return BlockBlobStageBlockExceptionHeaders;
+  },
+  BlockBlobStageBlockFromURLExceptionHeaders: function() {
+    return BlockBlobStageBlockFromURLExceptionHeaders;
+  },
+  BlockBlobStageBlockFromURLHeaders: function() {
+    return BlockBlobStageBlockFromURLHeaders;
+  },
+  BlockBlobStageBlockHeaders: function() {
+    return BlockBlobStageBlockHeaders;
+  },
+  BlockBlobUploadExceptionHeaders: function() {
+    return BlockBlobUploadExceptionHeaders;
+  },
+  BlockBlobUploadHeaders: function() {
+    return BlockBlobUploadHeaders;
+  },
+  BlockList: function() {
+    return BlockList;
+  },
+  BlockLookupList: function() {
+    return BlockLookupList;
+  },
+  ClearRange: function() {
+    return ClearRange;
+  },
+  ContainerAcquireLeaseExceptionHeaders: function() {
+    return ContainerAcquireLeaseExceptionHeaders;
+  },
+  ContainerAcquireLeaseHeaders: function() {
+    return ContainerAcquireLeaseHeaders;
+  },
+  ContainerBreakLeaseExceptionHeaders: function() {
+    return ContainerBreakLeaseExceptionHeaders;
+  },
+  ContainerBreakLeaseHeaders: function() {
+    return ContainerBreakLeaseHeaders;
+  },
+  ContainerChangeLeaseExceptionHeaders: function() {
+    return ContainerChangeLeaseExceptionHeaders;
+  },
+  ContainerChangeLeaseHeaders: function() {
+    return ContainerChangeLeaseHeaders;
+  },
+  ContainerCreateExceptionHeaders: function() {
+    return ContainerCreateExceptionHeaders;
+  },
+  ContainerCreateHeaders: function() {
+    return ContainerCreateHeaders;
+  },
+  ContainerDeleteExceptionHeaders: function() {
+    return ContainerDeleteExceptionHeaders;
+  },
+  ContainerDeleteHeaders: function() {
+    return ContainerDeleteHeaders;
+  },
+  ContainerFilterBlobsExceptionHeaders: function() {
+    return ContainerFilterBlobsExceptionHeaders;
+  },
+  ContainerFilterBlobsHeaders: function() {
+    return ContainerFilterBlobsHeaders;
+  },
+  ContainerGetAccessPolicyExceptionHeaders: function() {
+    return ContainerGetAccessPolicyExceptionHeaders;
+  },
+  ContainerGetAccessPolicyHeaders: function() {
+    return ContainerGetAccessPolicyHeaders;
+  },
+  ContainerGetAccountInfoExceptionHeaders: function() {
+    return ContainerGetAccountInfoExceptionHeaders;
+  },
+  ContainerGetAccountInfoHeaders: function() {
+    return ContainerGetAccountInfoHeaders;
+  },
+  ContainerGetPropertiesExceptionHeaders: function() {
+    return ContainerGetPropertiesExceptionHeaders;
+  },
+  ContainerGetPropertiesHeaders: function() {
+    return ContainerGetPropertiesHeaders;
+  },
+  ContainerItem: function() {
+    return ContainerItem;
+  },
+  ContainerListBlobFlatSegmentExceptionHeaders: function() {
+    return ContainerListBlobFlatSegmentExceptionHeaders;
+  },
+  ContainerListBlobFlatSegmentHeaders: function() {
+    return ContainerListBlobFlatSegmentHeaders;
+  },
+  ContainerListBlobHierarchySegmentExceptionHeaders: function() {
+    return ContainerListBlobHierarchySegmentExceptionHeaders;
+  },
+  ContainerListBlobHierarchySegmentHeaders: function() {
+    return ContainerListBlobHierarchySegmentHeaders;
+  },
+  ContainerProperties: function() {
+    return ContainerProperties;
+  },
+  ContainerReleaseLeaseExceptionHeaders: function() {
+    return ContainerReleaseLeaseExceptionHeaders;
+  },
+  ContainerReleaseLeaseHeaders: function() {
+    return ContainerReleaseLeaseHeaders;
+  },
+  ContainerRenameExceptionHeaders: function() {
+    return ContainerRenameExceptionHeaders;
+  },
+  ContainerRenameHeaders: function() {
+    return ContainerRenameHeaders;
+  },
+  ContainerRenewLeaseExceptionHeaders: function() {
+    return ContainerRenewLeaseExceptionHeaders;
+  },
+  ContainerRenewLeaseHeaders: function() {
+    return ContainerRenewLeaseHeaders;
+  },
+  ContainerRestoreExceptionHeaders: function() {
+    return ContainerRestoreExceptionHeaders;
+  },
+  ContainerRestoreHeaders: function() {
+    return ContainerRestoreHeaders;
+  },
+  ContainerSetAccessPolicyExceptionHeaders: function() {
+    return ContainerSetAccessPolicyExceptionHeaders;
+  },
+  ContainerSetAccessPolicyHeaders: function() {
+    return ContainerSetAccessPolicyHeaders;
+  },
+  ContainerSetMetadataExceptionHeaders: function() {
+    return ContainerSetMetadataExceptionHeaders;
+  },
+  ContainerSetMetadataHeaders: function() {
+    return ContainerSetMetadataHeaders;
+  },
+  ContainerSubmitBatchExceptionHeaders: function() {
+    return ContainerSubmitBatchExceptionHeaders;
+  },
+  ContainerSubmitBatchHeaders: function() {
+    return ContainerSubmitBatchHeaders;
+  },
+  CorsRule: function() {
+    return CorsRule;
+  },
+  DelimitedTextConfiguration: function() {
+    return DelimitedTextConfiguration;
+  },
+  FilterBlobItem: function() {
+    return FilterBlobItem;
+  },
+  FilterBlobSegment: function() {
+    return FilterBlobSegment;
+  },
+  GeoReplication: function() {
+    return GeoReplication;
+  },
+  JsonTextConfiguration: function() {
+    return JsonTextConfiguration;
+  },
+  KeyInfo: function() {
+    return KeyInfo;
+  },
+  ListBlobsFlatSegmentResponse: function() {
+    return ListBlobsFlatSegmentResponse;
+  },
+  ListBlobsHierarchySegmentResponse: function() {
+    return ListBlobsHierarchySegmentResponse;
+  },
+  ListContainersSegmentResponse: function() {
+    return ListContainersSegmentResponse;
+  },
+  Logging: function() {
+    return Logging;
+  },
+  Metrics: function() {
+    return Metrics;
+  },
+  PageBlobClearPagesExceptionHeaders: function() {
+    return PageBlobClearPagesExceptionHeaders;
+  },
+  PageBlobClearPagesHeaders: function() {
+    return PageBlobClearPagesHeaders;
+  },
+  PageBlobCopyIncrementalExceptionHeaders: function() {
+    return PageBlobCopyIncrementalExceptionHeaders;
+  },
+  PageBlobCopyIncrementalHeaders: function() {
+    return PageBlobCopyIncrementalHeaders;
+  },
+  PageBlobCreateExceptionHeaders: function() {
+    return PageBlobCreateExceptionHeaders;
+  },
+  PageBlobCreateHeaders: function() {
+    return PageBlobCreateHeaders;
+  },
+  PageBlobGetPageRangesDiffExceptionHeaders: function() {
+    return PageBlobGetPageRangesDiffExceptionHeaders;
+  },
+  PageBlobGetPageRangesDiffHeaders: function() {
+    return PageBlobGetPageRangesDiffHeaders;
+  },
+  PageBlobGetPageRangesExceptionHeaders: function() {
+    return PageBlobGetPageRangesExceptionHeaders;
+  },
+  PageBlobGetPageRangesHeaders: function() {
+    return PageBlobGetPageRangesHeaders;
+  },
+  PageBlobResizeExceptionHeaders: function() {
+    return PageBlobResizeExceptionHeaders;
+  },
+  PageBlobResizeHeaders: function() {
+    return PageBlobResizeHeaders;
+  },
+  PageBlobUpdateSequenceNumberExceptionHeaders: function() {
+    return PageBlobUpdateSequenceNumberExceptionHeaders;
+  },
+  PageBlobUpdateSequenceNumberHeaders: function() {
+    return PageBlobUpdateSequenceNumberHeaders;
+  },
+  PageBlobUploadPagesExceptionHeaders: function() {
+    return PageBlobUploadPagesExceptionHeaders;
+  },
+  PageBlobUploadPagesFromURLExceptionHeaders: function() {
+    return PageBlobUploadPagesFromURLExceptionHeaders;
+  },
+  PageBlobUploadPagesFromURLHeaders: function() {
+    return PageBlobUploadPagesFromURLHeaders;
+  },
+  PageBlobUploadPagesHeaders: function() {
+    return PageBlobUploadPagesHeaders;
+  },
+  PageList: function() {
+    return PageList;
+  },
+  PageRange: function() {
+    return PageRange;
+  },
+  QueryFormat: function() {
+    return QueryFormat;
+  },
+  QueryRequest: function() {
+    return QueryRequest;
+  },
+  QuerySerialization: function() {
+    return QuerySerialization;
+  },
+  RetentionPolicy: function() {
+    return RetentionPolicy;
+  },
+  ServiceFilterBlobsExceptionHeaders: function() {
+    return ServiceFilterBlobsExceptionHeaders;
+  },
+  ServiceFilterBlobsHeaders: function() {
+    return ServiceFilterBlobsHeaders;
+  },
+  ServiceGetAccountInfoExceptionHeaders: function() {
+    return ServiceGetAccountInfoExceptionHeaders;
+  },
+  ServiceGetAccountInfoHeaders: function() {
+    return ServiceGetAccountInfoHeaders;
+  },
+  ServiceGetPropertiesExceptionHeaders: function() {
+    return ServiceGetPropertiesExceptionHeaders;
+  },
+  ServiceGetPropertiesHeaders: function() {
+    return ServiceGetPropertiesHeaders;
+  },
+  ServiceGetStatisticsExceptionHeaders: function() {
+    return ServiceGetStatisticsExceptionHeaders;
+  },
+  ServiceGetStatisticsHeaders: function() {
+    return ServiceGetStatisticsHeaders;
+  },
+  ServiceGetUserDelegationKeyExceptionHeaders: function() {
+    return ServiceGetUserDelegationKeyExceptionHeaders;
+  },
+  ServiceGetUserDelegationKeyHeaders: function() {
+    return ServiceGetUserDelegationKeyHeaders;
+  },
+  ServiceListContainersSegmentExceptionHeaders: function() {
+    return ServiceListContainersSegmentExceptionHeaders;
+  },
+  ServiceListContainersSegmentHeaders: function() {
+    return ServiceListContainersSegmentHeaders;
+  },
+  ServiceSetPropertiesExceptionHeaders: function() {
+    return ServiceSetPropertiesExceptionHeaders;
+  },
+  ServiceSetPropertiesHeaders: function() {
+    return ServiceSetPropertiesHeaders;
+  },
+  ServiceSubmitBatchExceptionHeaders: function() {
+    return ServiceSubmitBatchExceptionHeaders;
+  },
+  ServiceSubmitBatchHeaders: function() {
+    return ServiceSubmitBatchHeaders;
+  },
+  SignedIdentifier: function() {
+    return SignedIdentifier;
+  },
+  StaticWebsite: function() {
+    return StaticWebsite;
+  },
+  StorageError: function() {
+    return StorageError;
+  },
+  UserDelegationKey: function() {
+    return UserDelegationKey;
+  }
 });
 var BlobServiceProperties = {
   serializedName: "BlobServiceProperties",
@@ -73555,7 +74863,9 @@ function parseObjectReplicationRecord(objectReplicationRecord) {
       ruleId: ids[1],
       replicationStatus: objectReplicationRecord[key]
     };
-    const policyIndex = orProperties.findIndex((policy) => policy.policyId === ids[0]);
+    const policyIndex = orProperties.findIndex(function(policy) {
+      return policy.policyId === ids[0];
+    });
     if (policyIndex > -1) {
       orProperties[policyIndex].rules.push(rule);
     } else {
@@ -74920,18 +76230,19 @@ var BlobLeaseClient = class {
    * @returns Response data for acquire lease operation.
    */
   async acquireLease(duration2, options = {}) {
+    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-acquireLease", options, async (updatedOptions) => {
-      return assertResponse(await this._containerOrBlobOperation.acquireLease({
+    return tracingClient.withSpan("BlobLeaseClient-acquireLease", options, async function(updatedOptions) {
+      return assertResponse(await _this._containerOrBlobOperation.acquireLease({
         abortSignal: options.abortSignal,
         duration: duration2,
         modifiedAccessConditions: {
           ...options.conditions,
           ifTags: options.conditions?.tagConditions
         },
-        proposedLeaseId: this._leaseId,
+        proposedLeaseId: _this._leaseId,
         tracingOptions: updatedOptions.tracingOptions
       }));
     });
@@ -74947,11 +76258,12 @@ var BlobLeaseClient = class {
    * @returns Response data for change lease operation.
    */
   async changeLease(proposedLeaseId2, options = {}) {
+    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-changeLease", options, async (updatedOptions) => {
-      const response = assertResponse(await this._containerOrBlobOperation.changeLease(this._leaseId, proposedLeaseId2, {
+    return tracingClient.withSpan("BlobLeaseClient-changeLease", options, async function(updatedOptions) {
+      const response = assertResponse(await _this._containerOrBlobOperation.changeLease(_this._leaseId, proposedLeaseId2, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -74959,7 +76271,7 @@ var BlobLeaseClient = class {
         },
         tracingOptions: updatedOptions.tracingOptions
       }));
-      this._leaseId = proposedLeaseId2;
+      _this._leaseId = proposedLeaseId2;
       return response;
     });
   }
@@ -74974,11 +76286,12 @@ var BlobLeaseClient = class {
    * @returns Response data for release lease operation.
    */
   async releaseLease(options = {}) {
+    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-releaseLease", options, async (updatedOptions) => {
-      return assertResponse(await this._containerOrBlobOperation.releaseLease(this._leaseId, {
+    return tracingClient.withSpan("BlobLeaseClient-releaseLease", options, async function(updatedOptions) {
+      return assertResponse(await _this._containerOrBlobOperation.releaseLease(_this._leaseId, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -74998,11 +76311,12 @@ var BlobLeaseClient = class {
    * @returns Response data for renew lease operation.
    */
   async renewLease(options = {}) {
+    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-renewLease", options, async (updatedOptions) => {
-      return this._containerOrBlobOperation.renewLease(this._leaseId, {
+    return tracingClient.withSpan("BlobLeaseClient-renewLease", options, async function(updatedOptions) {
+      return _this._containerOrBlobOperation.renewLease(_this._leaseId, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -75024,10 +76338,11 @@ var BlobLeaseClient = class {
    * @returns Response data for break lease operation.
    */
   async breakLease(breakPeriod2, options = {}) {
+    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-breakLease", options, async (updatedOptions) => {
+    return tracingClient.withSpan("BlobLeaseClient-breakLease", options, async function(updatedOptions) {
       const operationOptions = {
         abortSignal: options.abortSignal,
         breakPeriod: breakPeriod2,
@@ -75037,7 +76352,7 @@ var BlobLeaseClient = class {
         },
         tracingOptions: updatedOptions.tracingOptions
       };
-      return assertResponse(await this._containerOrBlobOperation.breakLease(operationOptions));
+      return assertResponse(await _this._containerOrBlobOperation.breakLease(operationOptions));
     });
   }
 };
@@ -75091,49 +76406,49 @@ var RetriableReadableStream = class extends import_node_stream3.Readable {
     this.source.removeListener("error", this.sourceErrorOrEndHandler);
     this.source.removeListener("aborted", this.sourceAbortedHandler);
   }
-  sourceDataHandler = (data) => {
-    if (this.options.doInjectErrorOnce) {
-      this.options.doInjectErrorOnce = void 0;
-      this.source.pause();
-      this.sourceErrorOrEndHandler();
-      this.source.destroy();
+  sourceDataHandler = function(data) {
+    if (_this.options.doInjectErrorOnce) {
+      _this.options.doInjectErrorOnce = void 0;
+      _this.source.pause();
+      _this.sourceErrorOrEndHandler();
+      _this.source.destroy();
       return;
     }
-    this.offset += data.length;
-    if (this.onProgress) {
-      this.onProgress({ loadedBytes: this.offset - this.start });
+    _this.offset += data.length;
+    if (_this.onProgress) {
+      _this.onProgress({ loadedBytes: _this.offset - _this.start });
     }
-    if (!this.push(data)) {
-      this.source.pause();
+    if (!_this.push(data)) {
+      _this.source.pause();
     }
   };
-  sourceAbortedHandler = () => {
+  sourceAbortedHandler = function() {
     const abortError = new AbortError2("The operation was aborted.");
-    this.destroy(abortError);
+    _this.destroy(abortError);
   };
-  sourceErrorOrEndHandler = (err) => {
+  sourceErrorOrEndHandler = function(err) {
     if (err && err.name === "AbortError") {
-      this.destroy(err);
+      _this.destroy(err);
       return;
     }
-    this.removeSourceEventHandlers();
-    if (this.offset - 1 === this.end) {
-      this.push(null);
-    } else if (this.offset <= this.end) {
-      if (this.retries < this.maxRetryRequests) {
-        this.retries += 1;
-        this.getter(this.offset).then((newSource) => {
-          this.source = newSource;
-          this.setSourceEventHandlers();
+    _this.removeSourceEventHandlers();
+    if (_this.offset - 1 === _this.end) {
+      _this.push(null);
+    } else if (_this.offset <= _this.end) {
+      if (_this.retries < _this.maxRetryRequests) {
+        _this.retries += 1;
+        _this.getter(_this.offset).then(function(newSource) {
+          _this.source = newSource;
+          _this.setSourceEventHandlers();
           return;
-        }).catch((error2) => {
-          this.destroy(error2);
+        }).catch(function(error2) {
+          _this.destroy(error2);
         });
       } else {
-        this.destroy(new Error(`Data corruption failure: received less data than required and reached maxRetires limitation. Received data offset: ${this.offset - 1}, data needed offset: ${this.end}, retries: ${this.retries}, max retries: ${this.maxRetryRequests}`));
+        _this.destroy(new Error(`Data corruption failure: received less data than required and reached maxRetires limitation. Received data offset: ${_this.offset - 1}, data needed offset: ${_this.end}, retries: ${_this.retries}, max retries: ${_this.maxRetryRequests}`));
       }
     } else {
-      this.destroy(new Error(`Data corruption failure: Received more data than original request, data needed offset is ${this.end}, received offset: ${this.offset - 1}`));
+      _this.destroy(new Error(`Data corruption failure: Received more data than original request, data needed offset is ${_this.end}, received offset: ${_this.offset - 1}`));
     }
   };
   _destroy(error2, callback) {
@@ -75706,7 +77021,7 @@ var AvroParser = class _AvroParser {
     return { key, value };
   }
   static async readMap(stream2, readItemMethod, options = {}) {
-    const readPairMethod = (s, opts = {}) => {
+    const readPairMethod = function(s, opts = {}) {
       return _AvroParser.readMapPair(s, readItemMethod, opts);
     };
     const pairs = await _AvroParser.readArray(stream2, readPairMethod, options);
@@ -75888,8 +77203,9 @@ var AvroMapType = class extends AvroType {
   }
   // eslint-disable-next-line @typescript-eslint/no-wrapper-object-types
   read(stream2, options = {}) {
-    const readItemMethod = (s, opts) => {
-      return this._itemType.read(s, opts);
+    var _this = this;
+    const readItemMethod = function(s, opts) {
+      return _this._itemType.read(s, opts);
     };
     return AvroParser.readMap(stream2, readItemMethod, options);
   }
@@ -76056,6 +77372,7 @@ var AvroReadableFromStream = class extends AvroReadable {
     return this._position;
   }
   async read(size, options = {}) {
+    var _this = this;
     if (options.abortSignal?.aborted) {
       throw ABORT_ERROR;
     }
@@ -76073,36 +77390,36 @@ var AvroReadableFromStream = class extends AvroReadable {
       this._position += chunk.length;
       return this.toUint8Array(chunk);
     } else {
-      return new Promise((resolve3, reject) => {
-        const cleanUp = () => {
-          this._readable.removeListener("readable", readableCallback);
-          this._readable.removeListener("error", rejectCallback);
-          this._readable.removeListener("end", rejectCallback);
-          this._readable.removeListener("close", rejectCallback);
+      return new Promise(function(resolve3, reject) {
+        const cleanUp = function() {
+          _this._readable.removeListener("readable", readableCallback);
+          _this._readable.removeListener("error", rejectCallback);
+          _this._readable.removeListener("end", rejectCallback);
+          _this._readable.removeListener("close", rejectCallback);
           if (options.abortSignal) {
             options.abortSignal.removeEventListener("abort", abortHandler);
           }
         };
-        const readableCallback = () => {
-          const callbackChunk = this._readable.read(size);
+        const readableCallback = function() {
+          const callbackChunk = _this._readable.read(size);
           if (callbackChunk) {
-            this._position += callbackChunk.length;
+            _this._position += callbackChunk.length;
             cleanUp();
-            resolve3(this.toUint8Array(callbackChunk));
+            resolve3(_this.toUint8Array(callbackChunk));
           }
         };
-        const rejectCallback = () => {
+        const rejectCallback = function() {
           cleanUp();
           reject();
         };
-        const abortHandler = () => {
+        const abortHandler = function() {
           cleanUp();
           reject(ABORT_ERROR);
         };
-        this._readable.on("readable", readableCallback);
-        this._readable.once("error", rejectCallback);
-        this._readable.once("end", rejectCallback);
-        this._readable.once("close", rejectCallback);
+        _this._readable.on("readable", readableCallback);
+        _this._readable.once("error", rejectCallback);
+        _this._readable.once("end", rejectCallback);
+        _this._readable.once("close", rejectCallback);
         if (options.abortSignal) {
           options.abortSignal.addEventListener("abort", abortHandler);
         }
@@ -76134,9 +77451,10 @@ var BlobQuickQueryStream = class extends import_node_stream4.Readable {
     this.avroIter = this.avroReader.parseObjects({ abortSignal: options.abortSignal });
   }
   _read() {
+    var _this = this;
     if (this.avroPaused) {
-      this.readInternal().catch((err) => {
-        this.emit("error", err);
+      this.readInternal().catch(function(err) {
+        _this.emit("error", err);
       });
     }
   }
@@ -76623,14 +77941,18 @@ var StorageBlobAudience;
 
 // node_modules/@azure/storage-blob/dist/esm/PageBlobRangeResponse.js
 function rangeResponseFromModel(response) {
-  const pageRange = (response._response.parsedBody.pageRange || []).map((x) => ({
-    offset: x.start,
-    count: x.end - x.start
-  }));
-  const clearRange = (response._response.parsedBody.clearRange || []).map((x) => ({
-    offset: x.start,
-    count: x.end - x.start
-  }));
+  const pageRange = (response._response.parsedBody.pageRange || []).map(function(x) {
+    return {
+      offset: x.start,
+      count: x.end - x.start
+    };
+  });
+  const clearRange = (response._response.parsedBody.clearRange || []).map(function(x) {
+    return {
+      offset: x.start,
+      count: x.end - x.start
+    };
+  });
   return {
     ...response,
     pageRange,
@@ -76730,15 +78052,16 @@ var Poller = class {
    * @param operation - Must contain the basic properties of `PollOperation<State, TResult>`.
    */
   constructor(operation) {
+    var _this = this;
     this.resolveOnUnsuccessful = false;
     this.stopped = true;
     this.pollProgressCallbacks = [];
     this.operation = operation;
-    this.promise = new Promise((resolve3, reject) => {
-      this.resolve = resolve3;
-      this.reject = reject;
+    this.promise = new Promise(function(resolve3, reject) {
+      _this.resolve = resolve3;
+      _this.reject = reject;
     });
-    this.promise.catch(() => {
+    this.promise.catch(function() {
     });
   }
   /**
@@ -76799,10 +78122,11 @@ var Poller = class {
    * @param options - Optional properties passed to the operation's update method.
    */
   poll(options = {}) {
+    var _this = this;
     if (!this.pollOncePromise) {
       this.pollOncePromise = this.pollOnce(options);
-      const clearPollOncePromise = () => {
-        this.pollOncePromise = void 0;
+      const clearPollOncePromise = function() {
+        _this.pollOncePromise = void 0;
       };
       this.pollOncePromise.then(clearPollOncePromise, clearPollOncePromise).catch(this.reject);
     }
@@ -76845,9 +78169,12 @@ var Poller = class {
    * It returns a method that can be used to stop receiving updates on the given callback function.
    */
   onProgress(callback) {
+    var _this = this;
     this.pollProgressCallbacks.push(callback);
-    return () => {
-      this.pollProgressCallbacks = this.pollProgressCallbacks.filter((c) => c !== callback);
+    return function() {
+      _this.pollProgressCallbacks = _this.pollProgressCallbacks.filter(function(c) {
+        return c !== callback;
+      });
     };
   }
   /**
@@ -77038,7 +78365,7 @@ var update = async function update2(options = {}) {
   return makeBlobBeginCopyFromURLPollOperation(state3);
 };
 var toString = function toString2() {
-  return JSON.stringify({ state: this.state }, (key, value) => {
+  return JSON.stringify({ state: this.state }, function(key, value) {
     if (key === "blobClient") {
       return void 0;
     }
@@ -77119,15 +78446,16 @@ var Batch = class {
    * @param operation -
    */
   addOperation(operation) {
-    this.operations.push(async () => {
+    var _this = this;
+    this.operations.push(async function() {
       try {
-        this.actives++;
+        _this.actives++;
         await operation();
-        this.actives--;
-        this.completed++;
-        this.parallelExecute();
+        _this.actives--;
+        _this.completed++;
+        _this.parallelExecute();
       } catch (error2) {
-        this.emitter.emit("error", error2);
+        _this.emitter.emit("error", error2);
       }
     });
   }
@@ -77136,14 +78464,15 @@ var Batch = class {
    *
    */
   async do() {
+    var _this = this;
     if (this.operations.length === 0) {
       return Promise.resolve();
     }
     this.parallelExecute();
-    return new Promise((resolve3, reject) => {
-      this.emitter.on("finish", resolve3);
-      this.emitter.on("error", (error2) => {
-        this.state = BatchStates.Error;
+    return new Promise(function(resolve3, reject) {
+      _this.emitter.on("finish", resolve3);
+      _this.emitter.on("error", function(error2) {
+        _this.state = BatchStates.Error;
         reject(error2);
       });
     });
@@ -77188,9 +78517,11 @@ var import_node_util3 = __toESM(require("node:util"), 1);
 async function streamToBuffer(stream2, buffer3, offset, end, encoding) {
   let pos = 0;
   const count = end - offset;
-  return new Promise((resolve3, reject) => {
-    const timeout = setTimeout(() => reject(new Error(`The operation cannot be completed in timeout.`)), REQUEST_TIMEOUT);
-    stream2.on("readable", () => {
+  return new Promise(function(resolve3, reject) {
+    const timeout = setTimeout(function() {
+      return reject(new Error(`The operation cannot be completed in timeout.`));
+    }, REQUEST_TIMEOUT);
+    stream2.on("readable", function() {
       if (pos >= count) {
         clearTimeout(timeout);
         resolve3();
@@ -77207,26 +78538,26 @@ async function streamToBuffer(stream2, buffer3, offset, end, encoding) {
       buffer3.fill(chunk.slice(0, chunkLength), offset + pos, offset + pos + chunkLength);
       pos += chunkLength;
     });
-    stream2.on("end", () => {
+    stream2.on("end", function() {
       clearTimeout(timeout);
       if (pos < count) {
         reject(new Error(`Stream drains before getting enough data needed. Data read: ${pos}, data need: ${count}`));
       }
       resolve3();
     });
-    stream2.on("error", (msg) => {
+    stream2.on("error", function(msg) {
       clearTimeout(timeout);
       reject(msg);
     });
   });
 }
 async function readStreamToLocalFile(rs, file) {
-  return new Promise((resolve3, reject) => {
+  return new Promise(function(resolve3, reject) {
     const ws = import_node_fs.default.createWriteStream(file);
-    rs.on("error", (err) => {
+    rs.on("error", function(err) {
       reject(err);
     });
-    ws.on("error", (err) => {
+    ws.on("error", function(err) {
       reject(err);
     });
     ws.on("close", resolve3);
@@ -77428,11 +78759,12 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * ```
    */
   async download(offset = 0, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-download", options, async (updatedOptions) => {
-      const res = assertResponse(await this.blobContext.download({
+    return tracingClient.withSpan("BlobClient-download", options, async function(updatedOptions) {
+      const res = assertResponse(await _this.blobContext.download({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -77469,7 +78801,7 @@ var BlobClient = class _BlobClient extends StorageClient2 {
       if (!res.etag) {
         throw new RangeError(`File download response doesn't contain valid etag header`);
       }
-      return new BlobDownloadResponse(wrappedRes, async (start) => {
+      return new BlobDownloadResponse(wrappedRes, async function(start) {
         const updatedDownloadOptions = {
           leaseAccessConditions: options.conditions,
           modifiedAccessConditions: {
@@ -77488,7 +78820,7 @@ var BlobClient = class _BlobClient extends StorageClient2 {
           snapshot: options.snapshot,
           cpkInfo: options.customerProvidedKey
         };
-        return (await this.blobContext.download({
+        return (await _this.blobContext.download({
           abortSignal: options.abortSignal,
           ...updatedDownloadOptions
         })).readableStreamBody;
@@ -77508,10 +78840,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - options to Exists operation.
    */
   async exists(options = {}) {
-    return tracingClient.withSpan("BlobClient-exists", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-exists", options, async function(updatedOptions) {
       try {
-        ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-        await this.getProperties({
+        ensureCpkIfSpecified(options.customerProvidedKey, _this.isHttps);
+        await _this.getProperties({
           abortSignal: options.abortSignal,
           customerProvidedKey: options.customerProvidedKey,
           conditions: options.conditions,
@@ -77541,10 +78874,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Get Properties operation.
    */
   async getProperties(options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-getProperties", options, async (updatedOptions) => {
-      const res = assertResponse(await this.blobContext.getProperties({
+    return tracingClient.withSpan("BlobClient-getProperties", options, async function(updatedOptions) {
+      const res = assertResponse(await _this.blobContext.getProperties({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -77573,9 +78907,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Delete operation.
    */
   async delete(options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("BlobClient-delete", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.delete({
+    return tracingClient.withSpan("BlobClient-delete", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.delete({
         abortSignal: options.abortSignal,
         deleteSnapshots: options.deleteSnapshots,
         leaseAccessConditions: options.conditions,
@@ -77597,9 +78932,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Delete operation.
    */
   async deleteIfExists(options = {}) {
-    return tracingClient.withSpan("BlobClient-deleteIfExists", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-deleteIfExists", options, async function(updatedOptions) {
       try {
-        const res = assertResponse(await this.delete(updatedOptions));
+        const res = assertResponse(await _this.delete(updatedOptions));
         return {
           succeeded: true,
           ...res,
@@ -77627,8 +78963,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Undelete operation.
    */
   async undelete(options = {}) {
-    return tracingClient.withSpan("BlobClient-undelete", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.undelete({
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-undelete", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.undelete({
         abortSignal: options.abortSignal,
         tracingOptions: updatedOptions.tracingOptions
       }));
@@ -77650,10 +78987,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Set HTTP Headers operation.
    */
   async setHTTPHeaders(blobHTTPHeaders, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-setHTTPHeaders", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.setHttpHeaders({
+    return tracingClient.withSpan("BlobClient-setHTTPHeaders", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.setHttpHeaders({
         abortSignal: options.abortSignal,
         blobHttpHeaders: blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -77678,10 +79016,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Set Metadata operation.
    */
   async setMetadata(metadata2, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-setMetadata", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.setMetadata({
+    return tracingClient.withSpan("BlobClient-setMetadata", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.setMetadata({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         metadata: metadata2,
@@ -77705,8 +79044,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options -
    */
   async setTags(tags2, options = {}) {
-    return tracingClient.withSpan("BlobClient-setTags", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.setTags({
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-setTags", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.setTags({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -77725,8 +79065,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options -
    */
   async getTags(options = {}) {
-    return tracingClient.withSpan("BlobClient-getTags", options, async (updatedOptions) => {
-      const response = assertResponse(await this.blobContext.getTags({
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-getTags", options, async function(updatedOptions) {
+      const response = assertResponse(await _this.blobContext.getTags({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -77761,10 +79102,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Create Snapshot operation.
    */
   async createSnapshot(options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-createSnapshot", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.createSnapshot({
+    return tracingClient.withSpan("BlobClient-createSnapshot", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.createSnapshot({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         metadata: options.metadata,
@@ -77852,10 +79194,17 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Start Copy From URL operation.
    */
   async beginCopyFromURL(copySource2, options = {}) {
+    var _this = this;
     const client = {
-      abortCopyFromURL: (...args) => this.abortCopyFromURL(...args),
-      getProperties: (...args) => this.getProperties(...args),
-      startCopyFromURL: (...args) => this.startCopyFromURL(...args)
+      abortCopyFromURL: function(...args) {
+        return _this.abortCopyFromURL(...args);
+      },
+      getProperties: function(...args) {
+        return _this.getProperties(...args);
+      },
+      startCopyFromURL: function(...args) {
+        return _this.startCopyFromURL(...args);
+      }
     };
     const poller = new BlobBeginCopyFromUrlPoller({
       blobClient: client,
@@ -77877,8 +79226,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Abort Copy From URL operation.
    */
   async abortCopyFromURL(copyId2, options = {}) {
-    return tracingClient.withSpan("BlobClient-abortCopyFromURL", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.abortCopyFromURL(copyId2, {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-abortCopyFromURL", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.abortCopyFromURL(copyId2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         tracingOptions: updatedOptions.tracingOptions
@@ -77894,10 +79244,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options -
    */
   async syncCopyFromURL(copySource2, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     options.sourceConditions = options.sourceConditions || {};
-    return tracingClient.withSpan("BlobClient-syncCopyFromURL", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.copyFromURL(copySource2, {
+    return tracingClient.withSpan("BlobClient-syncCopyFromURL", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.copyFromURL(copySource2, {
         abortSignal: options.abortSignal,
         metadata: options.metadata,
         leaseAccessConditions: options.conditions,
@@ -77937,8 +79288,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Set Tier operation.
    */
   async setAccessTier(tier2, options = {}) {
-    return tracingClient.withSpan("BlobClient-setAccessTier", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.setTier(toAccessTier(tier2), {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-setAccessTier", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.setTier(toAccessTier(tier2), {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -77951,6 +79303,7 @@ var BlobClient = class _BlobClient extends StorageClient2 {
     });
   }
   async downloadToBuffer(param1, param2, param3, param4 = {}) {
+    var _this = this;
     let buffer3;
     let offset = 0;
     let count = 0;
@@ -77980,9 +79333,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
     if (!options.conditions) {
       options.conditions = {};
     }
-    return tracingClient.withSpan("BlobClient-downloadToBuffer", options, async (updatedOptions) => {
+    return tracingClient.withSpan("BlobClient-downloadToBuffer", options, async function(updatedOptions) {
       if (!count) {
-        const response = await this.getProperties({
+        const response = await _this.getProperties({
           ...options,
           tracingOptions: updatedOptions.tracingOptions
         });
@@ -78004,12 +79357,12 @@ var BlobClient = class _BlobClient extends StorageClient2 {
       let transferProgress = 0;
       const batch = new Batch(options.concurrency);
       for (let off = offset; off < offset + count; off = off + blockSize) {
-        batch.addOperation(async () => {
+        batch.addOperation(async function() {
           let chunkEnd = offset + count;
           if (off + blockSize < chunkEnd) {
             chunkEnd = off + blockSize;
           }
-          const response = await this.download(off, chunkEnd - off, {
+          const response = await _this.download(off, chunkEnd - off, {
             abortSignal: options.abortSignal,
             conditions: options.conditions,
             maxRetryRequests: options.maxRetryRequestsPerBlock,
@@ -78045,8 +79398,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    *                                                 at the specified path.
    */
   async downloadToFile(filePath, offset = 0, count, options = {}) {
-    return tracingClient.withSpan("BlobClient-downloadToFile", options, async (updatedOptions) => {
-      const response = await this.download(offset, count, {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-downloadToFile", options, async function(updatedOptions) {
+      const response = await _this.download(offset, count, {
         ...options,
         tracingOptions: updatedOptions.tracingOptions
       });
@@ -78100,10 +79454,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Start Copy From URL operation.
    */
   async startCopyFromURL(copySource2, options = {}) {
-    return tracingClient.withSpan("BlobClient-startCopyFromURL", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-startCopyFromURL", options, async function(updatedOptions) {
       options.conditions = options.conditions || {};
       options.sourceConditions = options.sourceConditions || {};
-      return assertResponse(await this.blobContext.startCopyFromURL(copySource2, {
+      return assertResponse(await _this.blobContext.startCopyFromURL(copySource2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         metadata: options.metadata,
@@ -78141,18 +79496,19 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @returns The SAS URI consisting of the URI to the resource represented by this client, followed by the generated SAS token.
    */
   generateSasUrl(options) {
-    return new Promise((resolve3) => {
-      if (!(this.credential instanceof StorageSharedKeyCredential)) {
+    var _this = this;
+    return new Promise(function(resolve3) {
+      if (!(_this.credential instanceof StorageSharedKeyCredential)) {
         throw new RangeError("Can only generate the SAS when the client is initialized with a shared key credential");
       }
       const sas = generateBlobSASQueryParameters({
-        containerName: this._containerName,
-        blobName: this._name,
-        snapshotTime: this._snapshot,
-        versionId: this._versionId,
+        containerName: _this._containerName,
+        blobName: _this._name,
+        snapshotTime: _this._snapshot,
+        versionId: _this._versionId,
         ...options
-      }, this.credential).toString();
-      resolve3(appendToURLQuery(this.url, sas));
+      }, _this.credential).toString();
+      resolve3(appendToURLQuery(_this.url, sas));
     });
   }
   /**
@@ -78191,15 +79547,16 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @returns The SAS URI consisting of the URI to the resource represented by this client, followed by the generated SAS token.
    */
   generateUserDelegationSasUrl(options, userDelegationKey) {
-    return new Promise((resolve3) => {
+    var _this = this;
+    return new Promise(function(resolve3) {
       const sas = generateBlobSASQueryParameters({
-        containerName: this._containerName,
-        blobName: this._name,
-        snapshotTime: this._snapshot,
-        versionId: this._versionId,
+        containerName: _this._containerName,
+        blobName: _this._name,
+        snapshotTime: _this._snapshot,
+        versionId: _this._versionId,
         ...options
-      }, userDelegationKey, this.accountName).toString();
-      resolve3(appendToURLQuery(this.url, sas));
+      }, userDelegationKey, _this.accountName).toString();
+      resolve3(appendToURLQuery(_this.url, sas));
     });
   }
   /**
@@ -78229,8 +79586,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to delete immutability policy on the blob.
    */
   async deleteImmutabilityPolicy(options = {}) {
-    return tracingClient.withSpan("BlobClient-deleteImmutabilityPolicy", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.deleteImmutabilityPolicy({
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-deleteImmutabilityPolicy", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.deleteImmutabilityPolicy({
         tracingOptions: updatedOptions.tracingOptions
       }));
     });
@@ -78241,8 +79599,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to set immutability policy on the blob.
    */
   async setImmutabilityPolicy(immutabilityPolicy, options = {}) {
-    return tracingClient.withSpan("BlobClient-setImmutabilityPolicy", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.setImmutabilityPolicy({
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-setImmutabilityPolicy", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.setImmutabilityPolicy({
         immutabilityPolicyExpiry: immutabilityPolicy.expiriesOn,
         immutabilityPolicyMode: immutabilityPolicy.policyMode,
         tracingOptions: updatedOptions.tracingOptions
@@ -78255,8 +79614,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to set legal hold on the blob.
    */
   async setLegalHold(legalHoldEnabled, options = {}) {
-    return tracingClient.withSpan("BlobClient-setLegalHold", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.setLegalHold(legalHoldEnabled, {
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-setLegalHold", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.setLegalHold(legalHoldEnabled, {
         tracingOptions: updatedOptions.tracingOptions
       }));
     });
@@ -78272,8 +79632,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @returns Response data for the Service Get Account Info operation.
    */
   async getAccountInfo(options = {}) {
-    return tracingClient.withSpan("BlobClient-getAccountInfo", options, async (updatedOptions) => {
-      return assertResponse(await this.blobContext.getAccountInfo({
+    var _this = this;
+    return tracingClient.withSpan("BlobClient-getAccountInfo", options, async function(updatedOptions) {
+      return assertResponse(await _this.blobContext.getAccountInfo({
         abortSignal: options.abortSignal,
         tracingOptions: updatedOptions.tracingOptions
       }));
@@ -78365,10 +79726,11 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * ```
    */
   async create(options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("AppendBlobClient-create", options, async (updatedOptions) => {
-      return assertResponse(await this.appendBlobContext.create(0, {
+    return tracingClient.withSpan("AppendBlobClient-create", options, async function(updatedOptions) {
+      return assertResponse(await _this.appendBlobContext.create(0, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -78395,10 +79757,11 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * @param options -
    */
   async createIfNotExists(options = {}) {
+    var _this = this;
     const conditions = { ifNoneMatch: ETagAny };
-    return tracingClient.withSpan("AppendBlobClient-createIfNotExists", options, async (updatedOptions) => {
+    return tracingClient.withSpan("AppendBlobClient-createIfNotExists", options, async function(updatedOptions) {
       try {
-        const res = assertResponse(await this.create({
+        const res = assertResponse(await _this.create({
           ...updatedOptions,
           conditions
         }));
@@ -78426,9 +79789,10 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * @param options -
    */
   async seal(options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("AppendBlobClient-seal", options, async (updatedOptions) => {
-      return assertResponse(await this.appendBlobContext.seal({
+    return tracingClient.withSpan("AppendBlobClient-seal", options, async function(updatedOptions) {
+      return assertResponse(await _this.appendBlobContext.seal({
         abortSignal: options.abortSignal,
         appendPositionAccessConditions: options.conditions,
         leaseAccessConditions: options.conditions,
@@ -78478,10 +79842,11 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * ```
    */
   async appendBlock(body2, contentLength2, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("AppendBlobClient-appendBlock", options, async (updatedOptions) => {
-      return assertResponse(await this.appendBlobContext.appendBlock(contentLength2, body2, {
+    return tracingClient.withSpan("AppendBlobClient-appendBlock", options, async function(updatedOptions) {
+      return assertResponse(await _this.appendBlobContext.appendBlock(contentLength2, body2, {
         abortSignal: options.abortSignal,
         appendPositionAccessConditions: options.conditions,
         leaseAccessConditions: options.conditions,
@@ -78515,11 +79880,12 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * @param options -
    */
   async appendBlockFromURL(sourceURL, sourceOffset, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     options.sourceConditions = options.sourceConditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("AppendBlobClient-appendBlockFromURL", options, async (updatedOptions) => {
-      return assertResponse(await this.appendBlobContext.appendBlockFromUrl(sourceURL, 0, {
+    return tracingClient.withSpan("AppendBlobClient-appendBlockFromURL", options, async function(updatedOptions) {
+      return assertResponse(await _this.appendBlobContext.appendBlockFromUrl(sourceURL, 0, {
         abortSignal: options.abortSignal,
         sourceRange: rangeToString({ offset: sourceOffset, count }),
         sourceContentMD5: options.sourceContentMD5,
@@ -78661,12 +80027,13 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @param options -
    */
   async query(query, options = {}) {
+    var _this = this;
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
     if (!isNodeLike2) {
       throw new Error("This operation currently is only supported in Node.js.");
     }
-    return tracingClient.withSpan("BlockBlobClient-query", options, async (updatedOptions) => {
-      const response = assertResponse(await this._blobContext.query({
+    return tracingClient.withSpan("BlockBlobClient-query", options, async function(updatedOptions) {
+      const response = assertResponse(await _this._blobContext.query({
         abortSignal: options.abortSignal,
         queryRequest: {
           queryType: "SQL",
@@ -78731,10 +80098,11 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * ```
    */
   async upload(body2, contentLength2, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-upload", options, async (updatedOptions) => {
-      return assertResponse(await this.blockBlobContext.upload(contentLength2, body2, {
+    return tracingClient.withSpan("BlockBlobClient-upload", options, async function(updatedOptions) {
+      return assertResponse(await _this.blockBlobContext.upload(contentLength2, body2, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -78776,10 +80144,11 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @param options - Optional parameters.
    */
   async syncUploadFromURL(sourceURL, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-syncUploadFromURL", options, async (updatedOptions) => {
-      return assertResponse(await this.blockBlobContext.putBlobFromUrl(0, sourceURL, {
+    return tracingClient.withSpan("BlockBlobClient-syncUploadFromURL", options, async function(updatedOptions) {
+      return assertResponse(await _this.blockBlobContext.putBlobFromUrl(0, sourceURL, {
         ...options,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -78816,9 +80185,10 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Stage Block operation.
    */
   async stageBlock(blockId2, body2, contentLength2, options = {}) {
+    var _this = this;
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-stageBlock", options, async (updatedOptions) => {
-      return assertResponse(await this.blockBlobContext.stageBlock(blockId2, contentLength2, body2, {
+    return tracingClient.withSpan("BlockBlobClient-stageBlock", options, async function(updatedOptions) {
+      return assertResponse(await _this.blockBlobContext.stageBlock(blockId2, contentLength2, body2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         requestOptions: {
@@ -78854,9 +80224,10 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Stage Block From URL operation.
    */
   async stageBlockFromURL(blockId2, sourceURL, offset = 0, count, options = {}) {
+    var _this = this;
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-stageBlockFromURL", options, async (updatedOptions) => {
-      return assertResponse(await this.blockBlobContext.stageBlockFromURL(blockId2, 0, sourceURL, {
+    return tracingClient.withSpan("BlockBlobClient-stageBlockFromURL", options, async function(updatedOptions) {
+      return assertResponse(await _this.blockBlobContext.stageBlockFromURL(blockId2, 0, sourceURL, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         sourceContentMD5: options.sourceContentMD5,
@@ -78883,10 +80254,11 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Commit Block List operation.
    */
   async commitBlockList(blocks2, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-commitBlockList", options, async (updatedOptions) => {
-      return assertResponse(await this.blockBlobContext.commitBlockList({ latest: blocks2 }, {
+    return tracingClient.withSpan("BlockBlobClient-commitBlockList", options, async function(updatedOptions) {
+      return assertResponse(await _this.blockBlobContext.commitBlockList({ latest: blocks2 }, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -78917,8 +80289,9 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Get Block List operation.
    */
   async getBlockList(listType2, options = {}) {
-    return tracingClient.withSpan("BlockBlobClient-getBlockList", options, async (updatedOptions) => {
-      const res = assertResponse(await this.blockBlobContext.getBlockList(listType2, {
+    var _this = this;
+    return tracingClient.withSpan("BlockBlobClient-getBlockList", options, async function(updatedOptions) {
+      const res = assertResponse(await _this.blockBlobContext.getBlockList(listType2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -78953,7 +80326,8 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @param options -
    */
   async uploadData(data, options = {}) {
-    return tracingClient.withSpan("BlockBlobClient-uploadData", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("BlockBlobClient-uploadData", options, async function(updatedOptions) {
       if (isNodeLike2) {
         let buffer3;
         if (data instanceof Buffer) {
@@ -78964,10 +80338,14 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
           data = data;
           buffer3 = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
         }
-        return this.uploadSeekableInternal((offset, size) => buffer3.slice(offset, offset + size), buffer3.byteLength, updatedOptions);
+        return _this.uploadSeekableInternal(function(offset, size) {
+          return buffer3.slice(offset, offset + size);
+        }, buffer3.byteLength, updatedOptions);
       } else {
         const browserBlob = new Blob([data]);
-        return this.uploadSeekableInternal((offset, size) => browserBlob.slice(offset, offset + size), browserBlob.size, updatedOptions);
+        return _this.uploadSeekableInternal(function(offset, size) {
+          return browserBlob.slice(offset, offset + size);
+        }, browserBlob.size, updatedOptions);
       }
     });
   }
@@ -78991,9 +80369,12 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadBrowserData(browserData, options = {}) {
-    return tracingClient.withSpan("BlockBlobClient-uploadBrowserData", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("BlockBlobClient-uploadBrowserData", options, async function(updatedOptions) {
       const browserBlob = new Blob([browserData]);
-      return this.uploadSeekableInternal((offset, size) => browserBlob.slice(offset, offset + size), browserBlob.size, updatedOptions);
+      return _this.uploadSeekableInternal(function(offset, size) {
+        return browserBlob.slice(offset, offset + size);
+      }, browserBlob.size, updatedOptions);
     });
   }
   /**
@@ -79012,6 +80393,7 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadSeekableInternal(bodyFactory, size, options = {}) {
+    var _this = this;
     let blockSize = options.blockSize ?? 0;
     if (blockSize < 0 || blockSize > BLOCK_BLOB_MAX_STAGE_BLOCK_BYTES) {
       throw new RangeError(`blockSize option must be >= 0 and <= ${BLOCK_BLOB_MAX_STAGE_BLOCK_BYTES}`);
@@ -79037,9 +80419,9 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
     if (!options.conditions) {
       options.conditions = {};
     }
-    return tracingClient.withSpan("BlockBlobClient-uploadSeekableInternal", options, async (updatedOptions) => {
+    return tracingClient.withSpan("BlockBlobClient-uploadSeekableInternal", options, async function(updatedOptions) {
       if (size <= maxSingleShotSize) {
-        return assertResponse(await this.upload(bodyFactory(0, size), size, updatedOptions));
+        return assertResponse(await _this.upload(bodyFactory(0, size), size, updatedOptions));
       }
       const numBlocks = Math.floor((size - 1) / blockSize) + 1;
       if (numBlocks > BLOCK_BLOB_MAX_BLOCKS) {
@@ -79050,13 +80432,13 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
       let transferProgress = 0;
       const batch = new Batch(options.concurrency);
       for (let i = 0; i < numBlocks; i++) {
-        batch.addOperation(async () => {
+        batch.addOperation(async function() {
           const blockID = generateBlockID(blockIDPrefix, i);
           const start = blockSize * i;
           const end = i === numBlocks - 1 ? size : start + blockSize;
           const contentLength2 = end - start;
           blockList.push(blockID);
-          await this.stageBlock(blockID, bodyFactory(start, contentLength2), contentLength2, {
+          await _this.stageBlock(blockID, bodyFactory(start, contentLength2), contentLength2, {
             abortSignal: options.abortSignal,
             conditions: options.conditions,
             encryptionScope: options.encryptionScope,
@@ -79071,7 +80453,7 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
         });
       }
       await batch.do();
-      return this.commitBlockList(blockList, updatedOptions);
+      return _this.commitBlockList(blockList, updatedOptions);
     });
   }
   /**
@@ -79088,14 +80470,17 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadFile(filePath, options = {}) {
-    return tracingClient.withSpan("BlockBlobClient-uploadFile", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("BlockBlobClient-uploadFile", options, async function(updatedOptions) {
       const size = (await fsStat(filePath)).size;
-      return this.uploadSeekableInternal((offset, count) => {
-        return () => fsCreateReadStream(filePath, {
-          autoClose: true,
-          end: count ? offset + count - 1 : Infinity,
-          start: offset
-        });
+      return _this.uploadSeekableInternal(function(offset, count) {
+        return function() {
+          return fsCreateReadStream(filePath, {
+            autoClose: true,
+            end: count ? offset + count - 1 : Infinity,
+            start: offset
+          });
+        };
       }, size, {
         ...options,
         tracingOptions: updatedOptions.tracingOptions
@@ -79119,13 +80504,14 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadStream(stream2, bufferSize = DEFAULT_BLOCK_BUFFER_SIZE_BYTES, maxConcurrency = 5, options = {}) {
+    var _this = this;
     if (!options.blobHTTPHeaders) {
       options.blobHTTPHeaders = {};
     }
     if (!options.conditions) {
       options.conditions = {};
     }
-    return tracingClient.withSpan("BlockBlobClient-uploadStream", options, async (updatedOptions) => {
+    return tracingClient.withSpan("BlockBlobClient-uploadStream", options, async function(updatedOptions) {
       let blockNum = 0;
       const blockIDPrefix = randomUUID4();
       let transferProgress = 0;
@@ -79134,11 +80520,11 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
         stream2,
         bufferSize,
         maxConcurrency,
-        async (body2, length) => {
+        async function(body2, length) {
           const blockID = generateBlockID(blockIDPrefix, blockNum);
           blockList.push(blockID);
           blockNum++;
-          await this.stageBlock(blockID, body2, length, {
+          await _this.stageBlock(blockID, body2, length, {
             customerProvidedKey: options.customerProvidedKey,
             conditions: options.conditions,
             encryptionScope: options.encryptionScope,
@@ -79156,7 +80542,7 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
         Math.ceil(maxConcurrency / 4 * 3)
       );
       await scheduler.do();
-      return assertResponse(await this.commitBlockList(blockList, {
+      return assertResponse(await _this.commitBlockList(blockList, {
         ...options,
         tracingOptions: updatedOptions.tracingOptions
       }));
@@ -79230,10 +80616,11 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Create operation.
    */
   async create(size, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("PageBlobClient-create", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.create(0, size, {
+    return tracingClient.withSpan("PageBlobClient-create", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.create(0, size, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         blobSequenceNumber: options.blobSequenceNumber,
@@ -79264,10 +80651,11 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options -
    */
   async createIfNotExists(size, options = {}) {
-    return tracingClient.withSpan("PageBlobClient-createIfNotExists", options, async (updatedOptions) => {
+    var _this = this;
+    return tracingClient.withSpan("PageBlobClient-createIfNotExists", options, async function(updatedOptions) {
       try {
         const conditions = { ifNoneMatch: ETagAny };
-        const res = assertResponse(await this.create(size, {
+        const res = assertResponse(await _this.create(size, {
           ...options,
           conditions,
           tracingOptions: updatedOptions.tracingOptions
@@ -79301,10 +80689,11 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Upload Pages operation.
    */
   async uploadPages(body2, offset, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("PageBlobClient-uploadPages", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.uploadPages(count, body2, {
+    return tracingClient.withSpan("PageBlobClient-uploadPages", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.uploadPages(count, body2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79336,11 +80725,12 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options -
    */
   async uploadPagesFromURL(sourceURL, sourceOffset, destOffset, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     options.sourceConditions = options.sourceConditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("PageBlobClient-uploadPagesFromURL", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.uploadPagesFromURL(sourceURL, rangeToString({ offset: sourceOffset, count }), 0, rangeToString({ offset: destOffset, count }), {
+    return tracingClient.withSpan("PageBlobClient-uploadPagesFromURL", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.uploadPagesFromURL(sourceURL, rangeToString({ offset: sourceOffset, count }), 0, rangeToString({ offset: destOffset, count }), {
         abortSignal: options.abortSignal,
         sourceContentMD5: options.sourceContentMD5,
         sourceContentCrc64: options.sourceContentCrc64,
@@ -79374,9 +80764,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Clear Pages operation.
    */
   async clearPages(offset = 0, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-clearPages", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.clearPages(0, {
+    return tracingClient.withSpan("PageBlobClient-clearPages", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.clearPages(0, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79401,9 +80792,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Get Ranges operation.
    */
   async getPageRanges(offset = 0, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-getPageRanges", options, async (updatedOptions) => {
-      const response = assertResponse(await this.pageBlobContext.getPageRanges({
+    return tracingClient.withSpan("PageBlobClient-getPageRanges", options, async function(updatedOptions) {
+      const response = assertResponse(await _this.pageBlobContext.getPageRanges({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79429,8 +80821,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options - Options to PageBlob Get Page Ranges Segment operation.
    */
   async listPageRangesSegment(offset = 0, count, marker2, options = {}) {
-    return tracingClient.withSpan("PageBlobClient-getPageRangesSegment", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.getPageRanges({
+    var _this = this;
+    return tracingClient.withSpan("PageBlobClient-getPageRangesSegment", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.getPageRanges({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79554,6 +80947,7 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns An asyncIterableIterator that supports paging.
    */
   listPageRanges(offset = 0, count, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     const iter = this.listPageRangeItems(offset, count, options);
     return {
@@ -79572,8 +80966,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
       /**
        * Return an AsyncIterableIterator that works a page at a time
        */
-      byPage: (settings = {}) => {
-        return this.listPageRangeItemSegments(offset, count, settings.continuationToken, {
+      byPage: function(settings = {}) {
+        return _this.listPageRangeItemSegments(offset, count, settings.continuationToken, {
           maxPageSize: settings.maxPageSize,
           ...options
         });
@@ -79591,9 +80985,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Get Page Range Diff operation.
    */
   async getPageRangesDiff(offset, count, prevSnapshot, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-getPageRangesDiff", options, async (updatedOptions) => {
-      const result = assertResponse(await this.pageBlobContext.getPageRangesDiff({
+    return tracingClient.withSpan("PageBlobClient-getPageRangesDiff", options, async function(updatedOptions) {
+      const result = assertResponse(await _this.pageBlobContext.getPageRangesDiff({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79622,8 +81017,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options - Options to the Page Blob Get Page Ranges Diff operation.
    */
   async listPageRangesDiffSegment(offset, count, prevSnapshotOrUrl, marker2, options = {}) {
-    return tracingClient.withSpan("PageBlobClient-getPageRangesDiffSegment", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.getPageRangesDiff({
+    var _this = this;
+    return tracingClient.withSpan("PageBlobClient-getPageRangesDiffSegment", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.getPageRangesDiff({
         abortSignal: options?.abortSignal,
         leaseAccessConditions: options?.conditions,
         modifiedAccessConditions: {
@@ -79764,6 +81160,7 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns An asyncIterableIterator that supports paging.
    */
   listPageRangesDiff(offset, count, prevSnapshot, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
     const iter = this.listPageRangeDiffItems(offset, count, prevSnapshot, {
       ...options
@@ -79784,8 +81181,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
       /**
        * Return an AsyncIterableIterator that works a page at a time
        */
-      byPage: (settings = {}) => {
-        return this.listPageRangeDiffItemSegments(offset, count, prevSnapshot, settings.continuationToken, {
+      byPage: function(settings = {}) {
+        return _this.listPageRangeDiffItemSegments(offset, count, prevSnapshot, settings.continuationToken, {
           maxPageSize: settings.maxPageSize,
           ...options
         });
@@ -79803,9 +81200,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Get Page Range Diff operation.
    */
   async getPageRangesDiffForManagedDisks(offset, count, prevSnapshotUrl2, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-GetPageRangesDiffForManagedDisks", options, async (updatedOptions) => {
-      const response = assertResponse(await this.pageBlobContext.getPageRangesDiff({
+    return tracingClient.withSpan("PageBlobClient-GetPageRangesDiffForManagedDisks", options, async function(updatedOptions) {
+      const response = assertResponse(await _this.pageBlobContext.getPageRangesDiff({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79828,9 +81226,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Resize operation.
    */
   async resize(size, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-resize", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.resize(size, {
+    return tracingClient.withSpan("PageBlobClient-resize", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.resize(size, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -79852,9 +81251,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Update Sequence Number operation.
    */
   async updateSequenceNumber(sequenceNumberAction2, sequenceNumber, options = {}) {
+    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-updateSequenceNumber", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.updateSequenceNumber(sequenceNumberAction2, {
+    return tracingClient.withSpan("PageBlobClient-updateSequenceNumber", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.updateSequenceNumber(sequenceNumberAction2, {
         abortSignal: options.abortSignal,
         blobSequenceNumber: sequenceNumber,
         leaseAccessConditions: options.conditions,
@@ -79880,8 +81280,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Copy Incremental operation.
    */
   async startCopyIncremental(copySource2, options = {}) {
-    return tracingClient.withSpan("PageBlobClient-startCopyIncremental", options, async (updatedOptions) => {
-      return assertResponse(await this.pageBlobContext.copyIncremental(copySource2, {
+    var _this = this;
+    return tracingClient.withSpan("PageBlobClient-startCopyIncremental", options, async function(updatedOptions) {
+      return assertResponse(await _this.pageBlobContext.copyIncremental(copySource2, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -79922,7 +81323,7 @@ If you are using self-hosted runners, please make sure your runner has access to
     this.name = "NetworkError";
   }
 };
-NetworkError.isNetworkErrorCode = (code) => {
+NetworkError.isNetworkErrorCode = function(code) {
   if (!code)
     return false;
   return [
@@ -79941,7 +81342,7 @@ More info on storage limits: https://docs.github.com/en/billing/managing-billing
     this.name = "UsageError";
   }
 };
-UsageError.isUsageErrorMessage = (msg) => {
+UsageError.isUsageErrorMessage = function(msg) {
   if (!msg)
     return false;
   return msg.includes("insufficient usage");
@@ -80029,8 +81430,9 @@ var UploadProgress = class {
    * Returns a function used to handle TransferProgressEvents.
    */
   onProgress() {
-    return (progress) => {
-      this.setSentBytes(progress.loadedBytes);
+    var _this = this;
+    return function(progress) {
+      _this.setSentBytes(progress.loadedBytes);
     };
   }
   /**
@@ -80039,10 +81441,11 @@ var UploadProgress = class {
    * @param delayInMs the delay between each write
    */
   startDisplayTimer(delayInMs = 1e3) {
-    const displayCallback = () => {
-      this.display();
-      if (!this.isDone()) {
-        this.timeoutHandle = setTimeout(displayCallback, delayInMs);
+    var _this = this;
+    const displayCallback = function() {
+      _this.display();
+      if (!_this.isDone()) {
+        _this.timeoutHandle = setTimeout(displayCallback, delayInMs);
       }
     };
     this.timeoutHandle = setTimeout(displayCallback, delayInMs);
@@ -80150,7 +81553,9 @@ function isRetryableStatusCode(statusCode) {
 }
 function sleep(milliseconds) {
   return __awaiter14(this, void 0, void 0, function* () {
-    return new Promise((resolve3) => setTimeout(resolve3, milliseconds));
+    return new Promise(function(resolve3) {
+      return setTimeout(resolve3, milliseconds);
+    });
   });
 }
 function retry(name_1, method_1, getStatusCode_1) {
@@ -80196,12 +81601,14 @@ function retryTypedResponse(name_1, method_1) {
     return yield retry(
       name,
       method,
-      (response) => response.statusCode,
+      function(response) {
+        return response.statusCode;
+      },
       maxAttempts,
       delay4,
       // If the error object contains the statusCode property, extract it and return
       // an TypedResponse<T> so it can be processed by the retry logic.
-      (error2) => {
+      function(error2) {
         if (error2 instanceof HttpClientError) {
           return {
             statusCode: error2.statusCode,
@@ -80218,7 +81625,9 @@ function retryTypedResponse(name_1, method_1) {
 }
 function retryHttpClientResponse(name_1, method_1) {
   return __awaiter14(this, arguments, void 0, function* (name, method, maxAttempts = DefaultRetryAttempts, delay4 = DefaultRetryDelay) {
-    return yield retry(name, method, (response) => response.message.statusCode, maxAttempts, delay4);
+    return yield retry(name, method, function(response) {
+      return response.message.statusCode;
+    }, maxAttempts, delay4);
   });
 }
 
@@ -80320,8 +81729,9 @@ var DownloadProgress = class {
    * Returns a function used to handle TransferProgressEvents.
    */
   onProgress() {
-    return (progress) => {
-      this.setReceivedBytes(progress.loadedBytes);
+    var _this = this;
+    return function(progress) {
+      _this.setReceivedBytes(progress.loadedBytes);
     };
   }
   /**
@@ -80330,10 +81740,11 @@ var DownloadProgress = class {
    * @param delayInMs the delay between each write
    */
   startDisplayTimer(delayInMs = 1e3) {
-    const displayCallback = () => {
-      this.display();
-      if (!this.isDone()) {
-        this.timeoutHandle = setTimeout(displayCallback, delayInMs);
+    var _this = this;
+    const displayCallback = function() {
+      _this.display();
+      if (!_this.isDone()) {
+        _this.timeoutHandle = setTimeout(displayCallback, delayInMs);
       }
     };
     this.timeoutHandle = setTimeout(displayCallback, delayInMs);
@@ -80353,12 +81764,15 @@ var DownloadProgress = class {
 };
 function downloadCacheHttpClient(archiveLocation, archivePath) {
   return __awaiter15(this, void 0, void 0, function* () {
+    var _this = this;
     const writeStream = fs8.createWriteStream(archivePath);
     const httpClient2 = new HttpClient("actions/cache");
-    const downloadResponse = yield retryHttpClientResponse("downloadCache", () => __awaiter15(this, void 0, void 0, function* () {
-      return httpClient2.get(archiveLocation);
-    }));
-    downloadResponse.message.socket.setTimeout(SocketTimeout, () => {
+    const downloadResponse = yield retryHttpClientResponse("downloadCache", function() {
+      return __awaiter15(_this, void 0, void 0, function* () {
+        return httpClient2.get(archiveLocation);
+      });
+    });
+    downloadResponse.message.socket.setTimeout(SocketTimeout, function() {
       downloadResponse.message.destroy();
       debug(`Aborting download, socket timed out after ${SocketTimeout} ms`);
     });
@@ -80377,6 +81791,7 @@ function downloadCacheHttpClient(archiveLocation, archivePath) {
 }
 function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options) {
   return __awaiter15(this, void 0, void 0, function* () {
+    var _this = this;
     var _a2;
     const archiveDescriptor = yield fs8.promises.open(archivePath, "w");
     const httpClient2 = new HttpClient("actions/cache", void 0, {
@@ -80384,9 +81799,11 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
       keepAlive: true
     });
     try {
-      const res = yield retryHttpClientResponse("downloadCacheMetadata", () => __awaiter15(this, void 0, void 0, function* () {
-        return yield httpClient2.request("HEAD", archiveLocation, null, {});
-      }));
+      const res = yield retryHttpClientResponse("downloadCacheMetadata", function() {
+        return __awaiter15(_this, void 0, void 0, function* () {
+          return yield httpClient2.request("HEAD", archiveLocation, null, {});
+        });
+      });
       const lengthHeader = res.message.headers["content-length"];
       if (lengthHeader === void 0 || lengthHeader === null) {
         throw new Error("Content-Length not found on blob response");
@@ -80401,9 +81818,11 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
         const count = Math.min(blockSize, length - offset);
         downloads.push({
           offset,
-          promiseGetter: () => __awaiter15(this, void 0, void 0, function* () {
-            return yield downloadSegmentRetry(httpClient2, archiveLocation, offset, count);
-          })
+          promiseGetter: function() {
+            return __awaiter15(_this, void 0, void 0, function* () {
+              return yield downloadSegmentRetry(httpClient2, archiveLocation, offset, count);
+            });
+          }
         });
       }
       downloads.reverse();
@@ -80414,14 +81833,16 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
       const progressFn = progress.onProgress();
       const activeDownloads = [];
       let nextDownload;
-      const waitAndWrite = () => __awaiter15(this, void 0, void 0, function* () {
-        const segment = yield Promise.race(Object.values(activeDownloads));
-        yield archiveDescriptor.write(segment.buffer, 0, segment.count, segment.offset);
-        actives--;
-        delete activeDownloads[segment.offset];
-        bytesDownloaded += segment.count;
-        progressFn({ loadedBytes: bytesDownloaded });
-      });
+      const waitAndWrite = function() {
+        return __awaiter15(_this, void 0, void 0, function* () {
+          const segment = yield Promise.race(Object.values(activeDownloads));
+          yield archiveDescriptor.write(segment.buffer, 0, segment.count, segment.offset);
+          actives--;
+          delete activeDownloads[segment.offset];
+          bytesDownloaded += segment.count;
+          progressFn({ loadedBytes: bytesDownloaded });
+        });
+      };
       while (nextDownload = downloads.pop()) {
         activeDownloads[nextDownload.offset] = nextDownload.promiseGetter();
         actives++;
@@ -80461,11 +81882,14 @@ function downloadSegmentRetry(httpClient2, archiveLocation, offset, count) {
 }
 function downloadSegment(httpClient2, archiveLocation, offset, count) {
   return __awaiter15(this, void 0, void 0, function* () {
-    const partRes = yield retryHttpClientResponse("downloadCachePart", () => __awaiter15(this, void 0, void 0, function* () {
-      return yield httpClient2.get(archiveLocation, {
-        Range: `bytes=${offset}-${offset + count - 1}`
+    var _this = this;
+    const partRes = yield retryHttpClientResponse("downloadCachePart", function() {
+      return __awaiter15(_this, void 0, void 0, function* () {
+        return yield httpClient2.get(archiveLocation, {
+          Range: `bytes=${offset}-${offset + count - 1}`
+        });
       });
-    }));
+    });
     if (!partRes.readBodyBuffer) {
       throw new Error("Expected HttpClientResponse to implement readBodyBuffer");
     }
@@ -80522,16 +81946,20 @@ function downloadCacheStorageSDK(archiveLocation, archivePath, options) {
     }
   });
 }
-var promiseWithTimeout = (timeoutMs, promise) => __awaiter15(void 0, void 0, void 0, function* () {
-  let timeoutHandle;
-  const timeoutPromise = new Promise((resolve3) => {
-    timeoutHandle = setTimeout(() => resolve3("timeout"), timeoutMs);
+var promiseWithTimeout = function(timeoutMs, promise) {
+  return __awaiter15(void 0, void 0, void 0, function* () {
+    let timeoutHandle;
+    const timeoutPromise = new Promise(function(resolve3) {
+      timeoutHandle = setTimeout(function() {
+        return resolve3("timeout");
+      }, timeoutMs);
+    });
+    return Promise.race([promise, timeoutPromise]).then(function(result) {
+      clearTimeout(timeoutHandle);
+      return result;
+    });
   });
-  return Promise.race([promise, timeoutPromise]).then((result) => {
-    clearTimeout(timeoutHandle);
-    return result;
-  });
-});
+};
 
 // node_modules/@actions/cache/lib/options.js
 function getUploadOptions(copy) {
@@ -80701,13 +82129,16 @@ function createHttpClient() {
 }
 function getCacheEntry(keys, paths, options) {
   return __awaiter16(this, void 0, void 0, function* () {
+    var _this = this;
     var _a2;
     const httpClient2 = createHttpClient();
     const version3 = getCacheVersion(paths, options === null || options === void 0 ? void 0 : options.compressionMethod, options === null || options === void 0 ? void 0 : options.enableCrossOsArchive);
     const resource = `cache?keys=${encodeURIComponent(keys.join(","))}&version=${version3}`;
-    const response = yield retryTypedResponse("getCacheEntry", () => __awaiter16(this, void 0, void 0, function* () {
-      return httpClient2.getJson(getCacheApiUrl(resource));
-    }));
+    const response = yield retryTypedResponse("getCacheEntry", function() {
+      return __awaiter16(_this, void 0, void 0, function* () {
+        return httpClient2.getJson(getCacheApiUrl(resource));
+      });
+    });
     if (response.statusCode === 204) {
       if (isDebug()) {
         yield printCachesListForDiagnostics(keys[0], httpClient2, version3);
@@ -80734,10 +82165,13 @@ function getCacheEntry(keys, paths, options) {
 }
 function printCachesListForDiagnostics(key, httpClient2, version3) {
   return __awaiter16(this, void 0, void 0, function* () {
+    var _this = this;
     const resource = `caches?key=${encodeURIComponent(key)}`;
-    const response = yield retryTypedResponse("listCache", () => __awaiter16(this, void 0, void 0, function* () {
-      return httpClient2.getJson(getCacheApiUrl(resource));
-    }));
+    const response = yield retryTypedResponse("listCache", function() {
+      return __awaiter16(_this, void 0, void 0, function* () {
+        return httpClient2.getJson(getCacheApiUrl(resource));
+      });
+    });
     if (response.statusCode === 200) {
       const cacheListResult = response.result;
       const totalCount = cacheListResult === null || cacheListResult === void 0 ? void 0 : cacheListResult.totalCount;
@@ -80770,6 +82204,7 @@ function downloadCache(archiveLocation, archivePath, options) {
 }
 function reserveCache(key, paths, options) {
   return __awaiter16(this, void 0, void 0, function* () {
+    var _this = this;
     const httpClient2 = createHttpClient();
     const version3 = getCacheVersion(paths, options === null || options === void 0 ? void 0 : options.compressionMethod, options === null || options === void 0 ? void 0 : options.enableCrossOsArchive);
     const reserveCacheRequest = {
@@ -80777,9 +82212,11 @@ function reserveCache(key, paths, options) {
       version: version3,
       cacheSize: options === null || options === void 0 ? void 0 : options.cacheSize
     };
-    const response = yield retryTypedResponse("reserveCache", () => __awaiter16(this, void 0, void 0, function* () {
-      return httpClient2.postJson(getCacheApiUrl("caches"), reserveCacheRequest);
-    }));
+    const response = yield retryTypedResponse("reserveCache", function() {
+      return __awaiter16(_this, void 0, void 0, function* () {
+        return httpClient2.postJson(getCacheApiUrl("caches"), reserveCacheRequest);
+      });
+    });
     return response;
   });
 }
@@ -80788,14 +82225,17 @@ function getContentRange(start, end) {
 }
 function uploadChunk(httpClient2, resourceUrl, openStream, start, end) {
   return __awaiter16(this, void 0, void 0, function* () {
+    var _this = this;
     debug(`Uploading chunk of size ${end - start + 1} bytes at offset ${start} with content range: ${getContentRange(start, end)}`);
     const additionalHeaders = {
       "Content-Type": "application/octet-stream",
       "Content-Range": getContentRange(start, end)
     };
-    const uploadChunkResponse = yield retryHttpClientResponse(`uploadChunk (start: ${start}, end: ${end})`, () => __awaiter16(this, void 0, void 0, function* () {
-      return httpClient2.sendStream("PATCH", resourceUrl, openStream(), additionalHeaders);
-    }));
+    const uploadChunkResponse = yield retryHttpClientResponse(`uploadChunk (start: ${start}, end: ${end})`, function() {
+      return __awaiter16(_this, void 0, void 0, function* () {
+        return httpClient2.sendStream("PATCH", resourceUrl, openStream(), additionalHeaders);
+      });
+    });
     if (!isSuccessStatusCode(uploadChunkResponse.message.statusCode)) {
       throw new Error(`Cache service responded with ${uploadChunkResponse.message.statusCode} during upload chunk.`);
     }
@@ -80803,6 +82243,7 @@ function uploadChunk(httpClient2, resourceUrl, openStream, start, end) {
 }
 function uploadFile(httpClient2, cacheId, archivePath, options) {
   return __awaiter16(this, void 0, void 0, function* () {
+    var _this = this;
     const fileSize = getArchiveFileSizeInBytes(archivePath);
     const resourceUrl = getCacheApiUrl(`caches/${cacheId.toString()}`);
     const fd = fs9.openSync(archivePath, "r");
@@ -80813,22 +82254,26 @@ function uploadFile(httpClient2, cacheId, archivePath, options) {
     debug("Awaiting all uploads");
     let offset = 0;
     try {
-      yield Promise.all(parallelUploads.map(() => __awaiter16(this, void 0, void 0, function* () {
-        while (offset < fileSize) {
-          const chunkSize = Math.min(fileSize - offset, maxChunkSize);
-          const start = offset;
-          const end = offset + chunkSize - 1;
-          offset += maxChunkSize;
-          yield uploadChunk(httpClient2, resourceUrl, () => fs9.createReadStream(archivePath, {
-            fd,
-            start,
-            end,
-            autoClose: false
-          }).on("error", (error2) => {
-            throw new Error(`Cache upload failed because file read failed with ${error2.message}`);
-          }), start, end);
-        }
-      })));
+      yield Promise.all(parallelUploads.map(function() {
+        return __awaiter16(_this, void 0, void 0, function* () {
+          while (offset < fileSize) {
+            const chunkSize = Math.min(fileSize - offset, maxChunkSize);
+            const start = offset;
+            const end = offset + chunkSize - 1;
+            offset += maxChunkSize;
+            yield uploadChunk(httpClient2, resourceUrl, function() {
+              return fs9.createReadStream(archivePath, {
+                fd,
+                start,
+                end,
+                autoClose: false
+              }).on("error", function(error2) {
+                throw new Error(`Cache upload failed because file read failed with ${error2.message}`);
+              });
+            }, start, end);
+          }
+        });
+      }));
     } finally {
       fs9.closeSync(fd);
     }
@@ -80837,10 +82282,13 @@ function uploadFile(httpClient2, cacheId, archivePath, options) {
 }
 function commitCache(httpClient2, cacheId, filesize) {
   return __awaiter16(this, void 0, void 0, function* () {
+    var _this = this;
     const commitCacheRequest = { size: filesize };
-    return yield retryTypedResponse("commitCache", () => __awaiter16(this, void 0, void 0, function* () {
-      return httpClient2.postJson(getCacheApiUrl(`caches/${cacheId.toString()}`), commitCacheRequest);
-    }));
+    return yield retryTypedResponse("commitCache", function() {
+      return __awaiter16(_this, void 0, void 0, function* () {
+        return httpClient2.postJson(getCacheApiUrl(`caches/${cacheId.toString()}`), commitCacheRequest);
+      });
+    });
   });
 }
 function saveCache(cacheId, archivePath, signedUploadURL, options) {
@@ -80962,7 +82410,9 @@ var CacheMetadata$Type = class extends import_runtime10.MessageType {
         T: 3
         /*ScalarType.INT64*/
       },
-      { no: 2, name: "scope", kind: "message", repeat: 1, T: () => CacheScope }
+      { no: 2, name: "scope", kind: "message", repeat: 1, T: function() {
+        return CacheScope;
+      } }
     ]);
   }
   create(value) {
@@ -81013,7 +82463,9 @@ var CacheMetadata = new CacheMetadata$Type();
 var CreateCacheEntryRequest$Type = class extends import_runtime15.MessageType {
   constructor() {
     super("github.actions.results.api.v1.CreateCacheEntryRequest", [
-      { no: 1, name: "metadata", kind: "message", T: () => CacheMetadata },
+      { no: 1, name: "metadata", kind: "message", T: function() {
+        return CacheMetadata;
+      } },
       {
         no: 2,
         name: "key",
@@ -81157,7 +82609,9 @@ var CreateCacheEntryResponse = new CreateCacheEntryResponse$Type();
 var FinalizeCacheEntryUploadRequest$Type = class extends import_runtime15.MessageType {
   constructor() {
     super("github.actions.results.api.v1.FinalizeCacheEntryUploadRequest", [
-      { no: 1, name: "metadata", kind: "message", T: () => CacheMetadata },
+      { no: 1, name: "metadata", kind: "message", T: function() {
+        return CacheMetadata;
+      } },
       {
         no: 2,
         name: "key",
@@ -81314,7 +82768,9 @@ var FinalizeCacheEntryUploadResponse = new FinalizeCacheEntryUploadResponse$Type
 var GetCacheEntryDownloadURLRequest$Type = class extends import_runtime15.MessageType {
   constructor() {
     super("github.actions.results.api.v1.GetCacheEntryDownloadURLRequest", [
-      { no: 1, name: "metadata", kind: "message", T: () => CacheMetadata },
+      { no: 1, name: "metadata", kind: "message", T: function() {
+        return CacheMetadata;
+      } },
       {
         no: 2,
         name: "key",
@@ -81489,9 +82945,11 @@ var CacheServiceClientJSON = class {
       emitDefaultValues: false
     });
     const promise = this.rpc.request("github.actions.results.api.v1.CacheService", "CreateCacheEntry", "application/json", data);
-    return promise.then((data2) => CreateCacheEntryResponse.fromJson(data2, {
-      ignoreUnknownFields: true
-    }));
+    return promise.then(function(data2) {
+      return CreateCacheEntryResponse.fromJson(data2, {
+        ignoreUnknownFields: true
+      });
+    });
   }
   FinalizeCacheEntryUpload(request2) {
     const data = FinalizeCacheEntryUploadRequest.toJson(request2, {
@@ -81499,9 +82957,11 @@ var CacheServiceClientJSON = class {
       emitDefaultValues: false
     });
     const promise = this.rpc.request("github.actions.results.api.v1.CacheService", "FinalizeCacheEntryUpload", "application/json", data);
-    return promise.then((data2) => FinalizeCacheEntryUploadResponse.fromJson(data2, {
-      ignoreUnknownFields: true
-    }));
+    return promise.then(function(data2) {
+      return FinalizeCacheEntryUploadResponse.fromJson(data2, {
+        ignoreUnknownFields: true
+      });
+    });
   }
   GetCacheEntryDownloadURL(request2) {
     const data = GetCacheEntryDownloadURLRequest.toJson(request2, {
@@ -81509,9 +82969,11 @@ var CacheServiceClientJSON = class {
       emitDefaultValues: false
     });
     const promise = this.rpc.request("github.actions.results.api.v1.CacheService", "GetCacheEntryDownloadURL", "application/json", data);
-    return promise.then((data2) => GetCacheEntryDownloadURLResponse.fromJson(data2, {
-      ignoreUnknownFields: true
-    }));
+    return promise.then(function(data2) {
+      return GetCacheEntryDownloadURLResponse.fromJson(data2, {
+        ignoreUnknownFields: true
+      });
+    });
   }
 };
 
@@ -81595,15 +83057,18 @@ var CacheServiceClient = class {
   // JSON generated client.
   request(service, method, contentType2, data) {
     return __awaiter17(this, void 0, void 0, function* () {
+      var _this = this;
       const url2 = new URL(`/twirp/${service}/${method}`, this.baseUrl).href;
       debug(`[Request] ${method} ${url2}`);
       const headers = {
         "Content-Type": contentType2
       };
       try {
-        const { body: body2 } = yield this.retryableRequest(() => __awaiter17(this, void 0, void 0, function* () {
-          return this.httpClient.post(url2, JSON.stringify(data), headers);
-        }));
+        const { body: body2 } = yield this.retryableRequest(function() {
+          return __awaiter17(_this, void 0, void 0, function* () {
+            return this.httpClient.post(url2, JSON.stringify(data), headers);
+          });
+        });
         return body2;
       } catch (error2) {
         throw new Error(`Failed to ${method}: ${error2.message}`);
@@ -81695,7 +83160,9 @@ var CacheServiceClient = class {
   }
   sleep(milliseconds) {
     return __awaiter17(this, void 0, void 0, function* () {
-      return new Promise((resolve3) => setTimeout(resolve3, milliseconds));
+      return new Promise(function(resolve3) {
+        return setTimeout(resolve3, milliseconds);
+      });
     });
   }
   getExponentialRetryTimeMilliseconds(attempt) {
@@ -82533,7 +84000,11 @@ var Util = class _Util {
         res.push(record.join(","));
       }
     }
-    return res.filter((item) => item).map((item) => opts?.trimWhitespace === false ? item : item.trim());
+    return res.filter(function(item) {
+      return item;
+    }).map(function(item) {
+      return opts?.trimWhitespace === false ? item : item.trim();
+    });
   }
   static getInputNumber(name) {
     const value = getInput(name);
@@ -82610,7 +84081,9 @@ var Util = class _Util {
     return str.substring(0, index);
   }
   static sleep(seconds) {
-    return new Promise((resolve3) => setTimeout(resolve3, seconds * 1e3));
+    return new Promise(function(resolve3) {
+      return setTimeout(resolve3, seconds * 1e3);
+    });
   }
   static hash(input) {
     return import_crypto.default.createHash("sha256").update(input).digest("hex");
@@ -82662,7 +84135,9 @@ var Util = class _Util {
     return import_handlebars.default.compile(value, options)(data);
   }
   static stringToUnicodeEntities(str) {
-    return Array.from(str).map((char) => `&#x${char.charCodeAt(0).toString(16)};`).join("");
+    return Array.from(str).map(function(char) {
+      return `&#x${char.charCodeAt(0).toString(16)};`;
+    }).join("");
   }
   static countLines(input) {
     return input.split(/\r\n|\r|\n/).length;
@@ -82703,10 +84178,10 @@ var Docker = class _Docker {
     return JSON.parse(import_fs7.default.readFileSync(f, { encoding: "utf-8" }));
   }
   static async isAvailable() {
-    return await which("docker", true).then((res) => {
+    return await which("docker", true).then(function(res) {
       debug(`Docker.isAvailable ok: ${res}`);
       return true;
-    }).catch((error2) => {
+    }).catch(function(error2) {
       debug(`Docker.isAvailable error: ${error2}`);
       return false;
     });
@@ -82758,7 +84233,7 @@ var Docker = class _Docker {
     return await _Docker.getExecOutput(args, {
       ignoreReturnCode: true,
       silent: true
-    }).then((res) => {
+    }).then(function(res) {
       if (res.stderr.length > 0 && res.exitCode != 0) {
         throw new Error(res.stderr);
       }
@@ -82773,7 +84248,7 @@ var Docker = class _Docker {
     return await _Docker.getExecOutput(args, {
       ignoreReturnCode: true,
       silent: true
-    }).then((res) => {
+    }).then(function(res) {
       if (res.stderr.length > 0 && res.exitCode != 0) {
         throw new Error(res.stderr.trim());
       }
@@ -82838,7 +84313,7 @@ var Docker = class _Docker {
         info(`Image found from cache in ${cacheFoundPath}`);
         await _Docker.getExecOutput([...args, "load", "-i", cacheFoundPath], {
           ignoreReturnCode: true
-        }).then((res) => {
+        }).then(function(res) {
           if (res.stderr.length > 0 && res.exitCode != 0) {
             warning(`Failed to load image from cache: ${_Docker.getErrorMessage(res.stderr)}`);
           }
@@ -82860,7 +84335,7 @@ var Docker = class _Docker {
       const imageTarPath = import_path4.default.join(Context2.tmpDir(), `${Util.hash(image)}.tar`);
       await _Docker.getExecOutput([...args, "save", "-o", imageTarPath, image], {
         ignoreReturnCode: true
-      }).then(async (res) => {
+      }).then(async function(res) {
         if (res.stderr.length > 0 && res.exitCode != 0) {
           warning(`Failed to save image: ${_Docker.getErrorMessage(res.stderr)}`);
         } else {
@@ -82872,7 +84347,7 @@ var Docker = class _Docker {
   }
   static async pullWithRetry(image, args) {
     const retries = 5;
-    await (0, import_async_retry.default)(async (bail) => {
+    await (0, import_async_retry.default)(async function(bail) {
       const res = await _Docker.getExecOutput([...args, "pull", image], {
         ignoreReturnCode: true
       });
@@ -82888,7 +84363,7 @@ var Docker = class _Docker {
       retries: retries - 1,
       minTimeout: 1e3,
       factor: 2,
-      onRetry: (err, i) => {
+      onRetry: function(err, i) {
         debug(`Docker pull failed, retrying (${i}/${retries})...
 ${err}`);
       }
@@ -82908,7 +84383,7 @@ var InvalidTokenError = class extends Error {
 };
 InvalidTokenError.prototype.name = "InvalidTokenError";
 function b64DecodeUnicode(str) {
-  return decodeURIComponent(atob(str).replace(/(.)/g, (m, p) => {
+  return decodeURIComponent(atob(str).replace(/(.)/g, function(m, p) {
     let code = p.charCodeAt(0).toString(16).toUpperCase();
     if (code.length < 2) {
       code = "0" + code;
@@ -82970,7 +84445,9 @@ var GitHub2 = class _GitHub {
     this.octokit = getOctokit(`${this.githubToken}`);
   }
   repoData() {
-    return this.octokit.rest.repos.get({ ...context2.repo }).then((response) => response.data);
+    return this.octokit.rest.repos.get({ ...context2.repo }).then(function(response) {
+      return response.data;
+    });
   }
   async releases(name, opts) {
     let releases;
@@ -83006,7 +84483,9 @@ var GitHub2 = class _GitHub {
           throw lastError;
         }
         info(`${lastError.message}. Retrying (${attempt + 1}/${releasesRetryDelays.length})...`);
-        await new Promise((resolve3) => setTimeout(resolve3, releasesRetryDelays[attempt]));
+        await new Promise(function(resolve3) {
+          return setTimeout(resolve3, releasesRetryDelays[attempt]);
+        });
       }
     }
     throw lastError || new Error(`Failed to get ${name} releases from ${url2}`);
@@ -83079,7 +84558,7 @@ var GitHub2 = class _GitHub {
       throw new Error(`ACTIONS_RUNTIME_TOKEN not set`);
     }
     try {
-      JSON.parse(`${jwt.ac}`).forEach((ac) => {
+      JSON.parse(`${jwt.ac}`).forEach(function(ac) {
         let permission;
         switch (ac.Permission) {
           case 1:
@@ -83142,13 +84621,13 @@ var Buildx = class _Buildx {
     const ok3 = await Exec.getExecOutput(cmd.command, cmd.args, {
       ignoreReturnCode: true,
       silent: true
-    }).then((res) => {
+    }).then(function(res) {
       if (res.stderr.length > 0 && res.exitCode != 0) {
         debug(`Buildx.isAvailable cmd err: ${res.stderr.trim()}`);
         return false;
       }
       return res.exitCode == 0;
-    }).catch((error2) => {
+    }).catch(function(error2) {
       debug(`Buildx.isAvailable error: ${error2}`);
       return false;
     });
@@ -83164,7 +84643,7 @@ var Buildx = class _Buildx {
     this._version = await Exec.getExecOutput(cmd.command, cmd.args, {
       ignoreReturnCode: true,
       silent: true
-    }).then((res) => {
+    }).then(function(res) {
       if (res.stderr.length > 0 && res.exitCode != 0) {
         throw new Error(res.stderr.trim());
       }
@@ -83408,7 +84887,9 @@ var Buildx = class _Buildx {
         debug(`Buildx.convertWarningsToGitHubAnnotations: skipping warning without source info filename or data`);
         continue;
       }
-      const title = warning2.detail.map((encoded) => atob(encoded)).join(" ");
+      const title = warning2.detail.map(function(encoded) {
+        return atob(encoded);
+      }).join(" ");
       let message = atob(warning2.short).replace(/\s\(line \d+\)$/, "");
       if (warning2.url) {
         message += `
@@ -83449,7 +84930,9 @@ var Build = class _Build {
   async gitContext(opts) {
     const gitContextCommonAttrs = /* @__PURE__ */ new Set(["ref", "checksum", "subdir"]);
     const commonAttrs = opts?.attrs || {};
-    const extraAttrs = Object.entries(commonAttrs).filter(([name]) => !gitContextCommonAttrs.has(name));
+    const extraAttrs = Object.entries(commonAttrs).filter(function([name]) {
+      return !gitContextCommonAttrs.has(name);
+    });
     const fetchByCommit = Util.parseBoolOrDefault(commonAttrs["fetch-by-commit"]);
     let ref = opts?.ref || commonAttrs.ref || context2.ref;
     if (!ref.startsWith("refs/")) {
@@ -83615,7 +85098,9 @@ var Build = class _Build {
       skipEmptyLines: true
     })[0];
     for (const field of fields) {
-      const parts = field.toString().split(/(?<=^[^=]+?)=/).map((item) => item.trim());
+      const parts = field.toString().split(/(?<=^[^=]+?)=/).map(function(item) {
+        return item.trim();
+      });
       if (parts[0] == "builder-id") {
         return input;
       }
@@ -83634,7 +85119,9 @@ var Build = class _Build {
       skipEmptyLines: true
     })[0];
     for (const field of fields) {
-      const parts = field.toString().split(/(?<=^[^=]+?)=/).map((item) => item.trim());
+      const parts = field.toString().split(/(?<=^[^=]+?)=/).map(function(item) {
+        return item.trim();
+      });
       if (parts[0] === "type") {
         cacheType = parts[1];
       } else if (parts[0] === "repository") {
@@ -83674,7 +85161,11 @@ var Build = class _Build {
       if (record.length == 1 && !record[0].startsWith("type=")) {
         return name == "local";
       }
-      for (const [key, value] of record.map((chunk) => chunk.split("=").map((item) => item.trim()))) {
+      for (const [key, value] of record.map(function(chunk) {
+        return chunk.split("=").map(function(item) {
+          return item.trim();
+        });
+      })) {
         if (key == "type" && value == name) {
           return true;
         }
@@ -83690,7 +85181,11 @@ var Build = class _Build {
       relaxColumnCount: true
     });
     for (const record of records) {
-      for (const [key, value] of record.map((chunk) => chunk.split("=").map((item) => item.trim()))) {
+      for (const [key, value] of record.map(function(chunk) {
+        return chunk.split("=").map(function(item) {
+          return item.trim();
+        });
+      })) {
         if (key == "type" && value == name) {
           return true;
         }

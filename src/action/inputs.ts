@@ -1,9 +1,9 @@
 import type { Host, RawInputs } from '../host/host.ts';
 import type { ActionDeclaration, Inputs } from '../spec/declaration.ts';
 import { camelCase } from '../spec/declaration.ts';
-import { defaultFile, type FileInputs, parseSettings, readSettings } from '../spec/file.ts';
-import { inputNames } from '../spec/names.generated.ts';
+import type { FileInputs } from '../spec/file.ts';
 import { needsYaml, type ParseYaml, parseInputs, type Resolved } from '../spec/parse.ts';
+import { defaultFile, readSettings } from '../spec/read-file.ts';
 
 /** Every action takes these beside its own. */
 export const commonInputs = {
@@ -31,9 +31,9 @@ export const loadSettings = async (action: ActionDeclaration, host: Host): Promi
   const name = typeof asked === 'string' && asked !== '' ? asked : undefined;
   const text = readSettings(host.workspace, name);
   const parseYaml = text !== undefined || needsYaml(action, step) ? (await import('yaml')).parse : noYaml;
-  const known = new Map(Object.entries(inputNames));
-  const file = text === undefined ? new Map() : parseSettings(text, name ?? defaultFile, known, parseYaml);
-  return { step, file, parseYaml };
+  if (text === undefined) return { step, file: new Map(), parseYaml };
+  const { fileInputs } = await import('./file-inputs.ts');
+  return { step, file: fileInputs(text, name ?? defaultFile, parseYaml), parseYaml };
 };
 
 const noYaml: ParseYaml = () => {

@@ -4,10 +4,8 @@ import { openHost } from '../host/open.ts';
 import type { OpenedHost } from '../host/opened.ts';
 import { removeLeftover } from '../host/step.ts';
 import type { ActionDeclaration, Inputs, Outputs } from '../spec/declaration.ts';
-import { helpText } from './help.ts';
 import { loadSettings, resolveInputs, type Settings } from './inputs.ts';
 import { byDeclaredName } from './outputs.ts';
-import { shownInputs } from './show-inputs.ts';
 
 type Run<A extends ActionDeclaration> = (inputs: Inputs<A>, host: Host, settings: Settings) => Promise<Outputs<A>>;
 
@@ -37,9 +35,9 @@ export const start = async <A extends ActionDeclaration>(
   // However the process ends, short of a kill: secrets may lie there.
   process.once('exit', () => removeTemp(opened));
   try {
-    const { flags, ...rest } = openHost(action.name, process.argv.slice(2), controller.signal);
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
     opened = rest;
-    if (flags.help) process.stdout.write(helpText(action));
+    if (flags.help) process.stdout.write((await import('./help.ts')).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run, opened.host);
@@ -70,6 +68,7 @@ const runOnce = async <A extends ActionDeclaration>(action: A, run: Run<A>, host
 
 const showInputs = async (action: ActionDeclaration, own: NonNullable<Beside['own']>, host: Host) => {
   const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await import('./show-inputs.ts');
   const shown = shownInputs(action, inputs, sources);
   // In a job's log a value is as foreign as any other text.
   if (host.kind === 'local') process.stdout.write(shown);
@@ -123,9 +122,6 @@ const listenForSignals = (controller: AbortController) => {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  return () => {
-    clearTimeout(timer);
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-  };
+  // The listeners keep no process alive, and taking them off again costs more than all the tags of a push.
+  return () => clearTimeout(timer);
 };

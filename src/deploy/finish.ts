@@ -4,9 +4,9 @@ import type { End } from '../release/course.ts';
 import { showAilments } from '../release/fault.ts';
 import type { ReleaseRecord } from '../release/release.ts';
 import type { PlannedService, Release } from '../release/strategy.ts';
+import { blocksOf } from '../release/summary.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import type { spec } from './spec.ts';
-import { blocksOf } from './summary.ts';
 
 /** How a deployment is told: outputs, summary, and the error that it ends with. */
 

@@ -1,3 +1,4 @@
+import { connectionInputs, lockTimeoutInput } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -32,30 +33,11 @@ export const spec = defineAction({
       description:
         'Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`.',
     },
-    host: {
-      type: 'string',
-      description:
-        'The Docker engine: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says.',
-    },
-    'ssh-key': { type: 'secret', description: 'Private key for `ssh://`. Default: what the ssh agent offers.' },
-    'known-hosts': {
-      type: 'string',
-      description: 'Lines of a known_hosts file with the keys of the host. Required with `ssh://`.',
-    },
-    'tls-ca': {
-      type: 'string',
-      description: 'PEM of the authority that signed the certificate of an engine at `tcp://`.',
-    },
-    'tls-cert': { type: 'string', description: 'PEM of the certificate that we show to an engine at `tcp://`.' },
-    'tls-key': { type: 'secret', description: 'PEM of the key of `tls-cert`. It never lies on a disk.' },
+    ...connectionInputs,
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
-    'lock-timeout': {
-      type: 'duration',
-      default: '10m',
-      description: 'How long to wait while another deployment of the project is running.',
-    },
+    ...lockTimeoutInput,
     'allow-older': {
       type: 'boolean',
       default: false,

@@ -207,6 +207,16 @@ export const digestInRegistry = async (
   }
 };
 
+/** Ids of the networks with that label. */
+export const listNetworks = async (engine: Engine, label: string): Promise<readonly string[]> => {
+  const query = { filters: JSON.stringify({ label: [label] }) };
+  return list(parse(await engine.call('GET', '/networks', { query }))).map(({ Id }) => text(Id));
+};
+
+export const removeNetwork = async (engine: Engine, id: string): Promise<void> => {
+  await engine.call('DELETE', `/networks/${id}`, { accept: [404] });
+};
+
 export interface Volume {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;

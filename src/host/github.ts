@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
@@ -8,14 +8,11 @@ import { didYouMean } from '../spec/nearest.ts';
 import { linesOf, openConsole } from './console.ts';
 import { type Environment, toolEnvironmentOf } from './environment.ts';
 import { appendFileCommand, appendFileCommands } from './file-commands.ts';
-import { commitTime } from './git.ts';
 import { githubEvent } from './github-event.ts';
-import { githubIdToken, githubLogins } from './github-login.ts';
 import type { Host, Location, RawInput } from './host.ts';
 import { listText } from './list-text.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, summaryLimit, toMarkdown } from './render.ts';
-import { askGithub } from './repository-api.ts';
 import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
@@ -29,6 +26,9 @@ const looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 /** The expression takes longer to compile than a short step takes for its whole log. */
 const isCommand = (text: string): boolean =>
   (text.includes('::') || text.includes('##[')) && looksLikeCommand.test(text);
+
+/** Of this process, in the names of its files: a folder for them costs as much as two of them. */
+const unique = Math.random().toString(36).slice(2, 12);
 
 /** GitHub cuts an annotation here. */
 const annotationLimit = 4_000;
@@ -50,7 +50,6 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
         ...(location.line && { startLine: location.line }),
       }),
     );
-  let kept: string | undefined;
   const line = (text: string) => (isCommand(text) ? fence.around(() => console.line(text)) : console.line(text));
   const host: Host = {
     kind: 'github',
@@ -60,13 +59,16 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     event: async () => {
       const event = githubEvent(environment, payloadOf(environment));
       // Starting Git costs more than all else that a short step does, so the payload's word comes first.
-      const committed = event.commitTime ?? (await commitTime(workspace, event.sha));
+      const committed = event.commitTime ?? (await (await import('./git.ts')).commitTime(workspace, event.sha));
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (action, names) => stepInputs(environment, action, names),
-    askRepository: (token) => askGithub(environment, payloadOf(environment), token, signal),
-    ownLogins: (token) => githubLogins(environment, token),
-    idToken: (audience) => githubIdToken(environment, audience, signal),
+    askRepository: async (token) => {
+      const { askGithub } = await import('./repository-api.ts');
+      return askGithub(environment, payloadOf(environment), token, signal);
+    },
+    ownLogins: async (token) => (await import('./github-login.ts')).githubLogins(environment, token),
+    idToken: async (audience) => (await import('./github-login.ts')).githubIdToken(environment, audience, signal),
     toolEnvironment: () => toolEnvironmentOf(environment),
     variable: (name) => environment[name],
     tempFolder: temp.get,
@@ -110,15 +112,15 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
     exportVariables: (variables) => appendFileCommands(environment.GITHUB_ENV, Object.entries(variables)),
     keepFile: async (name, text) => {
       // The runner empties its folder when the job ends; a second step of the job has files of its own.
-      kept ??= mkdtempSync(join(environment.RUNNER_TEMP ?? tmpdir(), 'quaygate-kept-'));
-      writeFileSync(join(kept, name), text);
-      return join(kept, name);
+      const path = join(environment.RUNNER_TEMP ?? tmpdir(), `quaygate-kept-${unique}-${name}`);
+      writeFileSync(path, text, { flag: 'wx' });
+      return path;
     },
     summarise: async (summary) => {
       const file = environment.GITHUB_STEP_SUMMARY;
       if (!file) return;
       // The limit is the step's, and the whole pipeline is one step.
-      const left = summaryLimit - (existsSync(file) ? statSync(file).size : 0);
+      const left = summaryLimit - (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
       appendFileSync(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,

@@ -9,7 +9,6 @@ import { gitlabInputs } from './gitlab-inputs.ts';
 import type { Host, Location } from './host.ts';
 import type { OpenedHost } from './opened.ts';
 import { cutToLimit, hideIn, toMarkdown } from './render.ts';
-import { askGitlab } from './repository-api.ts';
 import { keepResult, readResult, resultsFolder, writeResult, writeResultText } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { stateFile } from './state-file.ts';
@@ -49,8 +48,8 @@ export const openGitlab = (
       return { ...event, ...(committed && { commitTime: committed }) };
     },
     inputs: (name, names) => gitlabInputs(variableInputs(environment, name, names), environment),
-    askRepository: (token) => askGitlab(environment, token, signal),
-    ownLogins: () => gitlabLogins(environment),
+    askRepository: async (token) => (await import('./repository-api.ts')).askGitlab(environment, token, signal),
+    ownLogins: async () => gitlabLogins(environment),
     // They come as variables that the job's `id_tokens` name.
     idToken: async () => undefined,
     toolEnvironment: () => {

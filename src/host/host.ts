@@ -54,7 +54,7 @@ export interface Host {
    */
   askRepository(token: string): Promise<RepositoryFacts | undefined>;
   /** The logins that the CI gives a job for registries of its own. `token`: the job's, where it comes as an input. */
-  ownLogins(token: string | undefined): readonly RegistryLogin[];
+  ownLogins(token: string | undefined): Promise<readonly RegistryLogin[]>;
   /**
    * A token in which the platform vouches to `audience` for this run; undefined where none can be asked for.
    * Throws when the platform does not answer.

@@ -1,21 +1,17 @@
-import { useProxies } from '../http/http.ts';
-import { openCircleci } from './circleci.ts';
+import { useProxies } from '../http/proxies.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import { openGithub } from './github.ts';
-import { openGitlab } from './gitlab.ts';
-import { openJenkins } from './jenkins.ts';
-import { openLocal } from './local.ts';
 import type { OpenedHost } from './opened.ts';
-import { proxyOf } from './proxy.ts';
 
 /** Finds out where we run and opens that port. GitLab's emulator sets GITLAB_CI to "false" to say that it is none. */
-export const openHost = (
+export const openHost = async (
   action: string,
   argv: readonly string[],
   signal: AbortSignal,
-): OpenedHost & { readonly flags: Flags } => {
+): Promise<OpenedHost & { readonly flags: Flags }> => {
   const environment = process.env;
-  useProxies((url) => proxyOf(environment, url));
+  useProxies(async (url) => (await import('./proxy.ts')).proxyOf(environment, url));
+  // GitHub's host is at hand at once: there an action is a process of its own, on GitLab it waits for a container.
   if (environment.GITHUB_ACTIONS === 'true') {
     // A step has no command line: this is its way to ask.
     const showInputs = environment.QUAYGATE_SHOW_INPUTS === '1';
@@ -23,9 +19,17 @@ export const openHost = (
   }
   const flags = parseFlags(argv);
   if (environment.GITLAB_CI === 'true') {
+    const { openGitlab } = await import('./gitlab.ts');
     return { ...openGitlab(environment, signal, action, flags.post), flags };
   }
-  if (environment.CIRCLECI === 'true') return { ...openCircleci(environment, signal, action, flags), flags };
-  if (environment.JENKINS_URL) return { ...openJenkins(environment, signal, action, flags), flags };
+  if (environment.CIRCLECI === 'true') {
+    const { openCircleci } = await import('./circleci.ts');
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await import('./jenkins.ts');
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
+  const { openLocal } = await import('./local.ts');
   return { ...openLocal(environment, signal, action, flags), flags };
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { OutputRecord, ResultFile } from './host.ts';
@@ -8,11 +8,15 @@ export const resultsFolder = 'quaygate';
 
 /** `folder` is where the steps of a pipeline, or of one job, find each other's results. */
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = join(folder, `${action}.json`);
-  // Whole or not at all: a later job must never read half a result.
-  writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  // Half of it, as a full disk leaves, is no JSON: whoever reads it says so.
+  writeFileSync(file, `${JSON.stringify(outputs, null, 2)}\n`);
+};
+
+/** Asking first is cheaper where it is there, which it mostly is. */
+const makeFolder = (folder: string): void => {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
 };
 
 export const readResult = async (folder: string, action: string): Promise<ResultFile | undefined> => {
@@ -30,7 +34,7 @@ export const readResult = async (folder: string, action: string): Promise<Result
 };
 
 export const writeResultText = async (workspace: string, name: string, text: string): Promise<void> => {
-  mkdirSync(join(workspace, resultsFolder), { recursive: true });
+  makeFolder(join(workspace, resultsFolder));
   writeFileSync(join(workspace, resultsFolder, name), text);
 };
 

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { proxyFor } from './proxies.ts';
 
 /** Kept-alive connections: one agent for each way of reaching a server. */
 
@@ -9,17 +10,17 @@ interface Route {
 
 const agents = new Map<string, Promise<Agent>>();
 
-export const agentFor = (url: URL, { socket, ca }: Route): Promise<Agent> => {
-  const key = JSON.stringify([url.protocol, socket ?? '', socket ? '' : proxyFor(url), ca ?? '']);
+export const agentFor = async (url: URL, { socket, ca }: Route): Promise<Agent> => {
+  const proxy = socket ? '' : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? '', proxy, ca ?? '']);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, socket, ca);
+  const made = makeAgent(url, proxy, ca);
   agents.set(key, made);
   return made;
 };
 
-const makeAgent = async (url: URL, socket: string | undefined, ca: string | undefined): Promise<Agent> => {
-  const proxy = socket ? '' : proxyFor(url);
+const makeAgent = async (url: URL, proxy: string, ca: string | undefined): Promise<Agent> => {
   // A resumed session does not say which certificate the server has.
   const kept = { keepAlive: true, maxCachedSessions: 0, ...(ca && { ca: await withAuthority(ca) }) };
   if (proxy && url.protocol === 'https:') {
@@ -40,11 +41,4 @@ const withAuthority = async (ca: string): Promise<string[]> => {
   const { getCACertificates, rootCertificates } = await import('node:tls');
   // Node 20 cannot say what NODE_EXTRA_CA_CERTS added.
   return [...(getCACertificates ? getCACertificates('default') : rootCertificates), ca];
-};
-
-let proxyFor: (url: URL) => string = () => '';
-
-/** Set once at start by the host port, which alone reads the environment. */
-export const useProxies = (find: (url: URL) => string): void => {
-  proxyFor = find;
 };

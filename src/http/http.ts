@@ -2,8 +2,6 @@ import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:h
 import { messageOf, UnavailableError } from '../errors.ts';
 import { agentFor } from './agents.ts';
 
-export { useProxies } from './agents.ts';
-
 export interface HttpRequest {
   readonly method?: string;
   /** http:, https:, or `http://unix` with `socket`. */

@@ -16,7 +16,7 @@ type LoginInputs = Inputs<typeof spec>;
  * 4. Docker is logged in to one after the other; a failure takes the earlier ones back; 5. the clean-up logs out.
  */
 export const run = async (inputs: LoginInputs, host: Host): Promise<Outputs<typeof spec>> => {
-  const own = host.ownLogins(inputs.githubToken);
+  const own = await host.ownLogins(inputs.githubToken);
   const accounts = accountsOf(inputs, own);
   for (const { password } of accounts) if (password !== undefined) host.mask(password);
   const usual = usualConfig(host);

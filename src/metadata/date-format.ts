@@ -17,8 +17,10 @@ interface Moment {
   readonly zone: string;
 }
 
-/** Undefined for a time zone that Node does not know. */
-export const formatDate = (instant: Date, format: string, zone = 'UTC'): string | undefined => {
+/** Undefined for a time zone that Node does not know; default UTC. */
+export type FormatDate = (instant: Date, format: string, zone?: string) => string | undefined;
+
+export const formatDate: FormatDate = (instant, format, zone = 'UTC') => {
   const moment = momentIn(instant, zone);
   return moment && expanded(format).replace(token, (text) => formatted(text, moment));
 };

@@ -1,9 +1,10 @@
 import type { PipelineEvent } from '../host/event.ts';
-import { formatDate } from './date-format.ts';
+import type { FormatDate } from './date-format.ts';
 import type { Answer, Call, Expressions, Helper } from './template.ts';
 
 interface Clock {
   readonly now: Date;
+  readonly formatDate: FormatDate;
   readonly shortShaLength: number;
 }
 
@@ -13,7 +14,7 @@ type Sought = 'describe' | 'package_version' | 'next_patch' | 'release_candidate
 /** What `{{…}}` may say in every attribute, in flavor, labels and annotations. */
 export const globalExpressions = (
   event: PipelineEvent,
-  { now, shortShaLength }: Clock,
+  { now, formatDate, shortShaLength }: Clock,
   look: (name: Sought) => Answer | undefined,
 ): Expressions => {
   const sought =
@@ -32,8 +33,8 @@ export const globalExpressions = (
     base_ref: event.baseBranch ?? event.changeRequest?.base.branch ?? '',
     is_default_branch: String(isDefault),
     is_not_default_branch: String(!isDefault),
-    date: (call) => dated(call, now),
-    commit_date: (call) => (committed ? dated(call, committed) : noTime),
+    date: (call) => dated(call, now, formatDate),
+    commit_date: (call) => (committed ? dated(call, committed, formatDate) : noTime),
     timestamp: committed ? String(Math.floor(committed.getTime() / 1000)) : noTime,
     run_number: String(event.run.number),
     run_attempt: String(event.run.attempt),
@@ -54,14 +55,14 @@ const isDefaultBranch = ({ branch, defaultBranch, onDefaultBranch }: PipelineEve
   onDefaultBranch === true || (branch !== undefined && branch === defaultBranch);
 
 /** `date 'YYYYMMDD' tz='Asia/Tokyo'` */
-const dated = ({ words, options }: Call, instant: Date): string | { readonly wrong: string } => {
-  const [format, ...more] = words;
+const dated = ({ words, options }: Call, instant: Date, format: FormatDate): string | { readonly wrong: string } => {
+  const [pattern, ...more] = words;
   const strange = [...options.keys()].find((key) => key !== 'tz');
-  if (format === undefined || more.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
+  if (pattern === undefined || more.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== undefined) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options.get('tz') ?? 'UTC';
   return (
-    formatDate(instant, format, zone) ?? {
+    format(instant, pattern, zone) ?? {
       wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`,
     }
   );

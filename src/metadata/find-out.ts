@@ -5,21 +5,9 @@ import type { Host } from '../host/host.ts';
 import { openRegistry } from '../registry/client.ts';
 import { tagOfComponent } from './component.ts';
 import { readText } from './files.ts';
+import type { Finding, Findings } from './finding.ts';
 import { nextCandidate, nextPatchOf } from './next-version.ts';
 import { versionFiles } from './package-version.ts';
-import type { Answer } from './template.ts';
-
-/** What only Git, a file or a registry can say. It is found out when a rule asks for it, and not before. */
-export interface Findings {
-  readonly describe: Answer;
-  readonly package_version: Answer;
-  readonly next_patch: Answer;
-  readonly release_candidate: Answer;
-  /** Tags of the repository, as one component sees them. */
-  readonly released: readonly string[];
-}
-
-export type Finding = keyof Findings;
 
 export interface Search {
   readonly event: PipelineEvent;
@@ -74,8 +62,6 @@ const finders: Finders = {
     return registryTags(search);
   },
 };
-
-export const isFinding = (name: string): name is Finding => Object.hasOwn(finders, name);
 
 /** Everything that is asked for, at once. */
 export const findOut = async (wanted: Iterable<Finding>, search: Search): Promise<Partial<Findings>> =>

@@ -1,14 +1,14 @@
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
+import type { FormatDate } from './date-format.ts';
 import { explanationBlocks, explanationText } from './explain.ts';
 import { commitDate, globalExpressions } from './expressions.ts';
-import { type Finding, type Findings, findOut, isFinding } from './find-out.ts';
+import { type Finding, type Findings, isFinding } from './finding.ts';
 import { parseFlavor } from './flavor.ts';
 import { imageNames } from './images.ts';
 import { labelsOf } from './labels.ts';
-import { noMatcher, openMatcher } from './match.ts';
-import { presets } from './presets.ts';
+import type { Match } from './match.ts';
 import { withRepositoryFacts } from './repository.ts';
 import { hasExpression, parseRules, usualRules } from './rules.ts';
 import type { spec } from './spec.ts';
@@ -66,30 +66,43 @@ interface Setting {
 }
 
 const compute = async (inputs: MetadataInputs, { event, switches, host }: Setting) => {
-  const preset = inputs.preset === undefined ? undefined : presets[inputs.preset];
+  const preset = inputs.preset && (await import('./presets.ts')).presets[inputs.preset];
   const rules = parseRules(
     preset ? [...preset.tags, ...inputs.tags] : inputs.tags.length > 0 ? inputs.tags : usualRules,
   );
   const flavor = parseFlavor([...(preset?.flavor ?? []), ...inputs.flavor]);
-  const match = rules.some(hasExpression) ? await openMatcher() : noMatcher;
+  const match = rules.some(hasExpression) ? await (await import('./match.ts')).openMatcher() : noMatcher;
   // What has to be found out shows when the rules are applied: whatever they miss is sought, then they are applied again.
   const known: { -readonly [F in Finding]?: Findings[F] } = {};
-  const texts = namesIn([...inputs.labels, ...inputs.annotations, ...inputs.images]);
-  let missing = new Set<Finding>([...texts].filter(isFinding));
+  const texts = [...inputs.labels, ...inputs.annotations, ...inputs.images];
+  let missing = new Set<Finding>([...namesIn(texts)].filter(isFinding));
+  const dated = [...texts, ...inputs.tags, ...inputs.flavor].some((text) => text.includes('date'));
+  const formatDate = dated ? (await import('./date-format.ts')).formatDate : noDates;
   for (;;) {
     const look = <F extends Finding>(name: F): Findings[F] | undefined => {
       if (!Object.hasOwn(known, name)) missing.add(name);
       return known[name];
     };
-    const expressions = globalExpressions(event, switches, look);
+    const expressions = globalExpressions(event, { ...switches, formatDate }, look);
     const images = imageNames(inputs.images, expressions);
     const tags = computeTags(rules, flavor, { event, expressions, match, released: () => look('released') ?? [] });
     if (missing.size === 0) return { tags, images, expressions };
     const affix = (text: string) => expand({ input: 'flavor', line: text }, text, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
+    const { findOut } = await import('./find-out.ts');
     Object.assign(known, await findOut(missing, { event, component: inputs.component, images, affixes, host }));
     missing = new Set();
   }
+};
+
+/** For runs in which nothing asks for a date; no preset does. */
+const noDates: FormatDate = () => {
+  throw new Error('a date was formatted although nothing announced one');
+};
+
+/** For runs without rules that have one. */
+const noMatcher: Match = () => {
+  throw new Error('a regular expression was run although no rule announced one');
 };
 
 const explain = async (image: ImageDescription, preset: string | undefined, event: PipelineEvent, host: Host) => {

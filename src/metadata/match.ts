@@ -33,8 +33,3 @@ export const openMatcher = async (): Promise<Match> => {
     }
   };
 };
-
-/** For runs without such rules. */
-export const noMatcher: Match = () => {
-  throw new Error('a regular expression was run although no rule announced one');
-};

@@ -1,3 +1,5 @@
+import { jsonText } from './json-text.ts';
+
 /** The version that a project's own files state. Read by eye for one key; none is parsed whole. */
 
 /** File name to what reads its text; in the order asked. */
@@ -8,17 +10,6 @@ export const versionFiles: ReadonlyMap<string, (text: string) => string | undefi
   ['pom.xml', (text) => pomVersion(text)],
   ['VERSION', (text) => /^\s*(\S+)\s*$/.exec(text)?.[1]],
 ]);
-
-/** A key of the top level of a JSON file, when it holds text. */
-export const jsonText = (text: string, key: string): string | undefined => {
-  try {
-    const value: unknown = (JSON.parse(text) as Record<string, unknown> | null)?.[key];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-  } catch {
-    // A file that is no JSON says nothing.
-    return undefined;
-  }
-};
 
 const tomlVersion = (text: string, tables: readonly string[]): string | undefined => {
   let table = '';

@@ -1,3 +1,5 @@
+import type { PresetName } from './preset-names.ts';
+
 /** Named sets of ordinary rules. They are printed, and can be copied and changed. */
 
 export interface Preset {
@@ -15,7 +17,7 @@ const releases = (prefix: string): readonly string[] => [
 const onMain = (value: string): readonly string[] =>
   ['main', 'master'].map((branch) => `type=raw,value=${value},branch=${branch}`);
 
-export const presets = {
+export const presets: Readonly<Record<PresetName, Preset>> = {
   'git-flow': {
     tags: [
       ...releases(',prefix=v'),
@@ -40,8 +42,4 @@ export const presets = {
     tags: [...releases(''), 'type=ref,event=branch', 'type=ref,event=pr'],
     flavor: ['latest=newest'],
   },
-} as const satisfies Readonly<Record<string, Preset>>;
-
-export type PresetName = keyof typeof presets;
-
-export const presetNames = Object.keys(presets) as readonly PresetName[];
+};

@@ -1,10 +1,9 @@
 import { messageOf } from '../errors.ts';
 import type { PipelineEvent, Repository } from '../host/event.ts';
-import { gitFacts, repositoryOfRemote } from '../host/git.ts';
 import type { Host, RepositoryFacts } from '../host/host.ts';
 import { readText } from './files.ts';
+import { jsonText } from './json-text.ts';
 import { licenceOf } from './licence.ts';
-import { jsonText } from './package-version.ts';
 
 /**
  * The event with what it does not say of the repository: from Git and the files of the checkout, else from the
@@ -39,6 +38,7 @@ const withGitFacts = async (event: PipelineEvent, { kind, workspace }: Host): Pr
   // A laptop's event is made of nothing but Git.
   if (kind === 'local') return event;
   if (event.defaultBranch !== undefined && repository.url !== '' && repository.name !== '') return event;
+  const { gitFacts, repositoryOfRemote } = await import('../host/git.ts');
   const { remote, defaultBranch } = await gitFacts(workspace);
   const { name, url } = repositoryOfRemote(remote) ?? { name: '', url: '' };
   const known = completed(event, { ...(defaultBranch && { defaultBranch }) });

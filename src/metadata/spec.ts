@@ -1,5 +1,5 @@
 import { defineAction } from '../spec/declaration.ts';
-import { presetNames } from './presets.ts';
+import { presetNames } from './preset-names.ts';
 
 export const spec = defineAction({
   name: 'metadata',

@@ -17,6 +17,7 @@ export interface ToolFailure {
 const tailLines = 12;
 
 export class ToolError extends UnavailableError {
+  static override readonly kind = 'ToolError';
   override readonly name = 'ToolError';
   readonly failure: ToolFailure;
 

@@ -17,6 +17,7 @@ export interface Refusal {
 
 /** An answer of the registry that is not what was asked for, for those who can go on differently. */
 export class RegistryRefusal extends UnavailableError {
+  static override readonly kind = 'RegistryRefusal';
   readonly status: number;
   readonly words: string;
 

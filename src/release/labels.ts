@@ -16,6 +16,8 @@ export const labels = {
   content: `${prefix}content`,
   /** On a volume of the journal: the project. */
   journalOf: `${prefix}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix}files.project`,
   /** On a volume: an entry of the journal as JSON. */
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */

@@ -1,3 +1,4 @@
+import { connectionInputs } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -57,22 +58,7 @@ export const spec = defineAction({
       description:
         'Compose project of the services that checks name. Default: the only one on the engine that has such a service.',
     },
-    host: {
-      type: 'string',
-      description:
-        'The Docker engine, for checks in containers: `ssh://user@host:port`, `tcp://host:port` with TLS or `unix:///path`. Default: what DOCKER_HOST or the current Docker context says.',
-    },
-    'ssh-key': { type: 'secret', description: 'Private key for `ssh://`. Default: what the ssh agent offers.' },
-    'known-hosts': {
-      type: 'string',
-      description: 'Lines of a known_hosts file with the keys of the host. Required with `ssh://`.',
-    },
-    'tls-ca': {
-      type: 'string',
-      description: 'PEM of the authority that signed the certificate of an engine at `tcp://`.',
-    },
-    'tls-cert': { type: 'string', description: 'PEM of the certificate that we show to an engine at `tcp://`.' },
-    'tls-key': { type: 'secret', description: 'PEM of the key of `tls-cert`. It never lies on a disk.' },
+    ...connectionInputs,
   },
   outputs: {
     result: { description: '`pass`, `fail` (a check said no) or `error` (a check could not be run).' },

@@ -160,4 +160,5 @@ export type Outputs<A> =
     : never;
 
 export const camelCase = (name: string): string =>
-  name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  // Most names are one word, and every start asks for all of them.
+  name.includes('-') ? name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()) : name;

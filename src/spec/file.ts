@@ -1,28 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
 import type { RawInput, RawInputs } from '../host/host.ts';
 import { didYouMean } from './nearest.ts';
 import type { ParseYaml } from './parse.ts';
 
-export const defaultFile = 'quaygate.yml';
-
 /** What `quaygate.yml` says, by action and input. Empty when there is no such file and none was asked for. */
 export type FileInputs = ReadonlyMap<string, RawInputs>;
-
-/** The text of the file, or undefined when the default file does not exist. */
-export const readSettings = (workspace: string, asked: string | undefined): string | undefined => {
-  try {
-    return readFileSync(resolve(workspace, asked ?? defaultFile), 'utf8');
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (missing && asked === undefined) return undefined;
-    throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
-      { cause: error },
-    );
-  }
-};
 
 /**
  * `known` maps each action's name to the names of its inputs.

@@ -46,6 +46,8 @@ export const onRelease: readonly Yaml[] = [
   { if: '$CI_COMMIT_BRANCH && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' },
 ];
 
+const byHand: readonly Yaml[] = [{ when: 'manual', allow_failure: true }];
+
 /** From Docker 29 on, its own image store builds for several platforms. */
 const dind: readonly Yaml[] = [{ name: 'docker:29-dind', alias: 'docker' }];
 
@@ -79,6 +81,26 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     },
   },
   smoke: { stage: 'deploy', rules: onRelease, needs: ['deploy'], keys: { interruptible: false } },
+  // Pressed in the pipeline by hand; the pipeline does not wait for any of them.
+  rollback: {
+    stage: 'deploy',
+    rules: byHand,
+    keys: {
+      interruptible: false,
+      resource_group: '$[[ inputs.environment ]]',
+      environment: { name: '$[[ inputs.environment ]]', url: '$QUAYGATE_ROLLBACK_URL' },
+    },
+  },
+  releases: { stage: 'deploy', rules: byHand, keys: restartable },
+  down: {
+    stage: 'deploy',
+    rules: byHand,
+    keys: {
+      interruptible: false,
+      resource_group: '$[[ inputs.environment ]]',
+      environment: { name: '$[[ inputs.environment ]]', action: 'stop' },
+    },
+  },
   login: {
     stage: '',
     rules: [],

@@ -1,6 +1,6 @@
 import type { Block, Cell } from '../host/summary.ts';
-import type { Ailment } from '../release/diagnose.ts';
-import type { PlannedService } from '../release/strategy.ts';
+import type { Ailment } from './diagnose.ts';
+import type { PlannedService } from './strategy.ts';
 
 export interface Account {
   readonly result: 'pass' | 'fail' | 'error';
