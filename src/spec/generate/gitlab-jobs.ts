@@ -23,6 +23,8 @@ export interface JobShape {
   readonly dependencies?: readonly Yaml[];
   /** Not a job but what the user's own jobs extend: it runs before their script, and its clean-up after it. */
   readonly before?: readonly string[];
+  /** Of GitLab's kinds, beside those of every job. */
+  readonly reports?: { readonly [kind: string]: string };
   /** Sidecar containers. */
   readonly services?: readonly Yaml[];
   readonly keys: { readonly [key: string]: Yaml };
@@ -80,7 +82,13 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', url: '$QUAYGATE_DEPLOY_URL' },
     },
   },
-  smoke: { stage: 'deploy', rules: onRelease, needs: ['deploy'], keys: { interruptible: false } },
+  smoke: {
+    stage: 'deploy',
+    rules: onRelease,
+    needs: ['deploy'],
+    reports: { junit: 'quaygate/smoke.xml' },
+    keys: { interruptible: false },
+  },
   // Pressed in the pipeline by hand; the pipeline does not wait for any of them.
   rollback: {
     stage: 'deploy',
