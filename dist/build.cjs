@@ -285,19 +285,19 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text2) {
-  return text2.split(/\r\n|\r|\n/);
+var linesOf = function(text3) {
+  return text3.split(/\r\n|\r|\n/);
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text2) {
+  const masked = function(text3) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text2);
+    }, text3);
   };
   return {
-    line: function(text2) {
-      return write(`${masked(text2)}
+    line: function(text3) {
+      return write(`${masked(text3)}
 `);
     },
     mask: function(secret) {
@@ -464,21 +464,21 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items2) {
-  return items2.separator === void 0 ? items2.map(function(item) {
+var listText = function(items3) {
+  return items3.separator === void 0 ? items3.map(function(item) {
     return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items2.join(items2.separator);
+  }).join("\n") : items3.join(items3.separator);
 };
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text2, limit = summaryLimit) {
-  if (Buffer.byteLength(text2) <= limit) return text2;
+var cutToLimit = function(text3, limit = summaryLimit) {
+  if (Buffer.byteLength(text3) <= limit) return text3;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text3).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -542,20 +542,20 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text3 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text2}](${url})` : text2;
+  return url ? `[${text3}](${url})` : text3;
 };
-var markdownText = function(text2) {
-  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownText = function(text3) {
+  return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
-var markdownCode = function(text2) {
-  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+var markdownCode = function(text3) {
+  return `<code>${escapeHtml(text3.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   })}</code>`;
 };
-var escapeHtml = function(text2) {
-  return text2.replace(/[&<>"']/g, function(letter) {
+var escapeHtml = function(text3) {
+  return text3.replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -591,8 +591,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text2) {
-    let rest = Buffer.from(text2);
+  return function(text3) {
+    let rest = Buffer.from(text3);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -635,8 +635,8 @@ var removeLeftover = async function(folder) {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text2) {
-  return (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+var isCommand = function(text3) {
+  return (text3.includes("::") || text3.includes("##[")) && looksLikeCommand.test(text3);
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -651,10 +651,10 @@ var openGithub = function(environment, signal) {
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate2 = function(issue2) {
-    return function(text2, location) {
+    return function(text3, location) {
       return fence.command(
         function() {
-          return issue2(console.masked(text2).slice(0, annotationLimit), {
+          return issue2(console.masked(text3).slice(0, annotationLimit), {
             ...location.title && { title: location.title },
             ...location.file && { file: location.file },
             ...location.line && { startLine: location.line }
@@ -663,10 +663,10 @@ var openGithub = function(environment, signal) {
       );
     };
   };
-  const line = function(text2) {
-    return isCommand(text2) ? fence.around(function() {
-      return console.line(text2);
-    }) : console.line(text2);
+  const line = function(text3) {
+    return isCommand(text3) ? fence.around(function() {
+      return console.line(text3);
+    }) : console.line(text3);
   };
   const host = {
     kind: "github",
@@ -706,24 +706,24 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text2) {
-      const lines2 = linesOf(text2);
+    info: function(text3) {
+      const lines2 = linesOf(text3);
       if (lines2.some(isCommand)) lines2.forEach(line);
       else console.line(lines2.join("\n"));
     },
-    debug: function(text2) {
+    debug: function(text3) {
       return fence.command(function() {
-        return debug(console.masked(text2));
+        return debug(console.masked(text3));
       });
     },
-    notice: function(text2, location = {}) {
-      return annotate2(notice)(text2, location);
+    notice: function(text3, location = {}) {
+      return annotate2(notice)(text3, location);
     },
-    warning: function(text2, location = {}) {
-      return annotate2(warning)(text2, location);
+    warning: function(text3, location = {}) {
+      return annotate2(warning)(text3, location);
     },
-    error: function(text2, location = {}) {
-      return annotate2(error)(text2, location);
+    error: function(text3, location = {}) {
+      return annotate2(error)(text3, location);
     },
     mask: function(secret) {
       if (secret.trim() === "") return;
@@ -747,8 +747,8 @@ var openGithub = function(environment, signal) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text2) {
-          return linesOf(text2).forEach(function(part) {
+        return body(function(text3) {
+          return linesOf(text3).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -763,8 +763,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts, host).map(function({ name, text: text2 }) {
-          return [name, text2];
+        withinLimit(texts, host).map(function({ name, text: text3 }) {
+          return [name, text3];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
@@ -775,9 +775,9 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text2) {
+    keepFile: async function(name, text3) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" });
       return path;
     },
     summarise: async function(summary) {
@@ -803,8 +803,8 @@ var withinLimit = function(outputs, host) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text2 }) {
-    return sum + 2 * (name.length + text2.length);
+  let size = outputs.reduce(function(sum, { name, text: text3 }) {
+    return sum + 2 * (name.length + text3.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -933,47 +933,47 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text2) {
+var csvRecords = function(text3) {
   const records3 = [];
   let record4 = [];
   let at2 = 0;
-  while (at2 <= text2.length) {
-    const field = readField(text2, at2);
+  while (at2 <= text3.length) {
+    const field = readField(text3, at2);
     if (field === void 0) return void 0;
     record4.push(field.value);
     at2 = field.end;
-    if (text2[at2] === ",") {
+    if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record4.length > 1 || field.end > field.start) records3.push(record4);
     record4 = [];
-    if (at2 >= text2.length) break;
-    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text3.length) break;
+    at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text2, start2) {
-  if (text2[start2] !== '"') return plainField(text2, start2, start2);
+var readField = function(text3, start2) {
+  if (text3[start2] !== '"') return plainField(text3, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
-    if (text2[at2] !== '"') value += text2[at2];
-    else if (text2[at2 + 1] === '"') value += text2[++at2];
-    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text3.length; at2++) {
+    if (text3[at2] !== '"') value += text3[at2];
+    else if (text3[at2 + 1] === '"') value += text3[++at2];
+    else if (at2 + 1 === text3.length || /[,\r\n]/.test(text3[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text2, start2, at2);
+      const rest = plainField(text3, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text2, start2, from) {
+var plainField = function(text3, start2, from) {
   let end = from;
-  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
-  return { value: text2.slice(from, end), start: start2, end };
+  while (end < text3.length && !/[,\r\n]/.test(text3[end] ?? "")) end += 1;
+  return { value: text3.slice(from, end), start: start2, end };
 };
-var csvItems = function(text2, wholeRecords) {
-  return csvRecords(text2)?.flatMap(function(record4) {
+var csvItems = function(text3, wholeRecords) {
+  return csvRecords(text3)?.flatMap(function(record4) {
     if (wholeRecords) return [record4.join(",")];
     return record4.length === 1 ? (record4[0] ?? "").split(",") : record4;
   }).filter(function(item) {
@@ -1009,8 +1009,8 @@ var wrongValue = function(given, rule, cure3, secret = false) {
   );
 };
 var shown = function(value) {
-  const text2 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text3 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1032,9 +1032,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text2 = scalar(given);
-    const value = Number(text2);
-    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
+    const text3 = scalar(given);
+    const value = Number(text3);
+    if (!/^[+-]?\d+$/.test(text3) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1050,20 +1050,20 @@ var parsers = {
     );
   },
   enum: function(given, { options }) {
-    const text2 = scalar(given);
-    if (options.includes(text2)) return text2;
-    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
+    const text3 = scalar(given);
+    if (options.includes(text3)) return text3;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
   list: function(given, { separator, options, secret }) {
-    const items2 = listItems(given, separator, secret);
-    const wrong = options && items2.find(function(item) {
+    const items3 = listItems(given, separator, secret);
+    const wrong = options && items3.find(function(item) {
       return !options.includes(item);
     });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
-    return items2;
+    return items3;
   },
   map: function(given, { secret }) {
     return mapEntries(given, secret);
@@ -1091,14 +1091,14 @@ var listItems = function(given, separator, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text2 = scalar(given, secret);
+  const text3 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text2, separator === "csv-record");
-    if (items2) return items2;
+    const items3 = csvItems(text3, separator === "csv-record");
+    if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter(function(line) {
+  return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
@@ -1109,11 +1109,11 @@ var listItems = function(given, separator, secret = false) {
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text2) {
+var linesOf2 = function(text3) {
   const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text2.split(lineBreak)) {
+  for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines2.push(line);
       continue;
@@ -1135,14 +1135,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted || field.trim() === "")) {
-      quoted = !quoted;
-      if (quoted) field = "";
-    } else if (letter === "," && !quoted) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1194,14 +1194,14 @@ var needsYaml = function(action, step) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text2) {
-  const words = text2.trim().split(/\s+/);
+var withoutYaml = function(text3) {
+  const words = text3.trim().split(/\s+/);
   if (words.every(function(word) {
     return address.test(word);
   })) return { value: words.join("\n") };
-  if (!/^\s*[[{]/.test(text2)) return void 0;
+  if (!/^\s*[[{]/.test(text3)) return void 0;
   try {
-    return { value: JSON.parse(text2) };
+    return { value: JSON.parse(text3) };
   } catch {
     return void 0;
   }
@@ -1293,15 +1293,15 @@ var loadSettings = async function(action, host) {
   const step = host.inputs(action.name, allNames(action));
   const asked = step.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text2 = readSettings(host.workspace, name);
-  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+  const text3 = readSettings(host.workspace, name);
+  const parseYaml = text3 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text3 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
+  return { step, file: fileInputs(text3, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1386,9 +1386,9 @@ var showInputs = async function(action, own, host) {
   const { shownInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-show-inputs.cjs"), 1);
   });
-  const shown4 = shownInputs(action, inputs, sources);
-  if (host.kind === "local") process.stdout.write(shown4);
-  else host.info(shown4.trimEnd());
+  const shown5 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown5);
+  else host.info(shown5.trimEnd());
 };
 var cleanUpAfter = async function(cleanUp, host) {
   await cleanUp(host);
@@ -1438,10 +1438,796 @@ var listenForSignals = function(controller) {
   };
 };
 
+// src/buildx/step-builder.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs9 = require("node:fs");
+var import_promises = require("node:fs/promises");
+var import_node_os4 = require("node:os");
+var import_node_path6 = require("node:path");
+
+// src/buildx/find-builder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path5 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
+// src/process/run-tool.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = function(text3) {
+  const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host, tool, args, options = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
+  return options.show ? host.fence(start2) : start2();
+};
+var runChild = async function(host, tool, args, options, writeLine) {
+  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  const child = spawn(tool, args, {
+    cwd: options.cwd,
+    env: { ...environmentOf(host, options), ...options.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host, { environment }) {
+  const all = host.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve5, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve5, reject) {
+    const chunks = [];
+    const lines2 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines2?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines2?.end();
+      resolve5(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
+
+// src/buildx/builder.ts
+var parseNodeStates = function(inspected) {
+  return nodeSections(inspected).map(function(section) {
+    const value = function(key) {
+      return new RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(section)?.[1]?.trim();
+    };
+    return { name: value("Name") ?? "", status: value("Status") ?? "", error: value("Error") || void 0 };
+  });
+};
+var nodeSections = function(inspected) {
+  return inspected.split(/^Nodes:\s*$/m)[1]?.split(/^(?=Name:)/m).filter(function(section) {
+    return section.startsWith("Name:");
+  }) ?? [];
+};
+var parseBuilder = function(inspected) {
+  const values = function(key) {
+    return [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(function([, value = ""]) {
+      return value.trim();
+    });
+  };
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    severalNodes: nodeSections(inspected).length > 1,
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap(function(list) {
+          return list.split(",");
+        }).map(function(platform) {
+          return platform.replace("*", "").trim();
+        }).filter(function(platform) {
+          return platform !== "";
+        })
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter(function(version) {
+      return version !== "";
+    })
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = function({ driver }) {
+  return driver !== "docker";
+};
+var buildsApart = function({ severalNodes }, platforms) {
+  return severalNodes && platforms.length > 1;
+};
+var lacking = function(wanted, { platforms }) {
+  return platforms.length === 0 ? [] : wanted.filter(function(platform) {
+    return !platforms.includes(platform) && !platforms.includes(usualName(platform));
+  });
+};
+var requirePlatforms = function(wanted, builder) {
+  const [missing2] = lacking(wanted, builder);
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
+
+// src/buildx/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = function(name, variables, files) {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
+};
+var currentName = function(variables, files) {
+  const { Key: key, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = function(variables, { dockerConfig }) {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = function(node) {
+  const { DriverOpts: options } = record2(node);
+  const { image } = record2(options);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = function(text3) {
+  try {
+    return record2(JSON.parse(text3 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+
+// src/buildx/find-builder.ts
+var cure = "Install Docker with buildx on the runner.";
+var withoutBuildx = function(cause) {
+  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure}`, { cause });
+};
+var findBuilder = async function(name, host) {
+  return knownBuilder(name, host) ?? inspectBuilder(name, host);
+};
+var knownBuilder = function(name, host) {
+  const variables = host.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var dockerFolder = function(variables) {
+  return variables.DOCKER_CONFIG || (0, import_node_path5.join)(variables.HOME ?? "/", ".docker");
+};
+var buildxFolder = function(variables) {
+  return variables.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables), "buildx");
+};
+var filesOf = function(variables) {
+  const docker3 = dockerFolder(variables);
+  const buildx = buildxFolder(variables);
+  return {
+    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
+    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
+    instance: function(name) {
+      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+    }
+  };
+};
+var textOf2 = function(path) {
+  try {
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = function(folder) {
+  try {
+    return (0, import_node_fs8.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async function(name, host, { start: start2 = false } = {}) {
+  const stdout = await inspect(name, start2, host);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async function(name, start2, host) {
+  const args = ["buildx", "inspect", ...start2 ? ["--bootstrap"] : [], ...name ? [name] : []];
+  try {
+    const { stdout } = await runTool(host, "docker", args, {
+      deadline: start2 ? 3 * 6e4 : 6e4,
+      cure
+    });
+    return stdout;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/buildx/node-builder.ts
+var import_node_net = require("node:net");
+
+// src/buildx/nodes.ts
+var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
+var drivers = ["remote", "docker-container", "kubernetes"];
+var parseNodes = function(value, what = 'Input "nodes"') {
+  const entries = entriesOf(value, what);
+  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+  const parsed = entries.map(function(entry, at2) {
+    return parseEntry(entry, `${what}, node ${at2 + 1},`);
+  });
+  const [first] = parsed;
+  const other = parsed.find(function({ driver }) {
+    return driver !== first?.driver;
+  });
+  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (other) {
+    throw new InputError(
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+    );
+  }
+  const nodes = parsed.map(function({ node }) {
+    return node;
+  });
+  refuseTwice(nodes, what);
+  return { driver: first.driver, nodes };
+};
+var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
+var entriesOf = function(value, what) {
+  if (Array.isArray(value)) {
+    if (value.every(isRecord)) return value;
+  } else if (isRecord(value)) {
+    return Object.entries(value).map(function([platforms, endpoint]) {
+      return { platforms, endpoint };
+    });
+  }
+  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+};
+var parseEntry = function(entry, what) {
+  const unknown = Object.keys(entry).find(function(key) {
+    return !keys.includes(key);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(`${what} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
+  }
+  const endpoint = text2(entry.endpoint, `${what} endpoint`);
+  const platforms = items(entry.platforms, `${what} platforms`);
+  const wrong = platforms.find(function(platform) {
+    return !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform);
+  });
+  if (wrong !== void 0) {
+    throw new InputError(`${what} is for the platform "${wrong}", which is none: write it as linux/arm64.`);
+  }
+  const driver = driverOf(text2(entry.driver, `${what} driver`), endpoint, what);
+  const options = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const node = {
+    endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
+    platforms,
+    options: driver === "kubernetes" ? [...options, ...selectorOf(platforms, options)] : options,
+    flags: text2(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+  };
+  return { driver, node };
+};
+var driverOf = function(given, endpoint, what) {
+  if (given !== void 0) {
+    if (drivers.includes(given)) return given;
+    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+  }
+  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
+  if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
+  if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
+    return "docker-container";
+  }
+  throw new InputError(
+    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+  );
+};
+var namespaceOf = function(driver, endpoint = "") {
+  const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
+  return namespace === void 0 ? [] : [`namespace=${namespace}`];
+};
+var selectorOf = function(platforms, options) {
+  const architectures = new Set(platforms.map(function(platform) {
+    return platform.split("/")[1] ?? "";
+  }));
+  const [only] = architectures;
+  if (architectures.size !== 1 || options.some(function(option) {
+    return option.startsWith("nodeselector=");
+  })) return [];
+  return [`nodeselector=kubernetes.io/arch=${only}`];
+};
+var refuseTwice = function(nodes, what) {
+  const endpoints = nodes.flatMap(function({ endpoint }) {
+    return endpoint ?? [];
+  });
+  const twice = endpoints.find(function(endpoint, at2) {
+    return endpoints.indexOf(endpoint) !== at2;
+  });
+  if (twice !== void 0) {
+    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+  }
+};
+var nodeName = function(builder, at2) {
+  return `${builder}-${at2}`;
+};
+var createArguments = function(builder, { driver, nodes }, tls = function() {
+  return void 0;
+}) {
+  return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
+    return [
+      ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
+      ...at2 > 0 ? ["--append"] : [],
+      ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
+      ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
+        return [
+          "--driver-opt",
+          quoted(option)
+        ];
+      }),
+      ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
+      ...endpoint === void 0 ? [] : [endpoint]
+    ];
+  });
+};
+var tlsOptions = function(files) {
+  return [
+    ...files?.ca ? [`cacert=${files.ca}`] : [],
+    ...files?.cert ? [`cert=${files.cert}`] : [],
+    ...files?.key ? [`key=${files.key}`] : []
+  ];
+};
+var quoted = function(option) {
+  return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+};
+var platformsOfNodes = function({ nodes }) {
+  return nodes.some(function({ platforms }) {
+    return platforms.length === 0;
+  }) ? [] : [...new Set(nodes.flatMap(function({ platforms }) {
+    return platforms;
+  }))];
+};
+var shown2 = function({ endpoint, platforms }) {
+  return [
+    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
+    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
+  ].filter(function(part) {
+    return part !== void 0;
+  }).join(" ");
+};
+var text2 = function(value, what) {
+  if (value === void 0 || value === null || value === "") return void 0;
+  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  return value.trim();
+};
+var items = function(value, what) {
+  const list = Array.isArray(value) ? value : text2(value, what)?.split(/[\n,]/) ?? [];
+  if (!list.every(function(item) {
+    return typeof item === "string";
+  })) throw new InputError(`${what} is no list of texts.`);
+  return list.map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/node-builder.ts
+var patience = 5 * 6e4;
+var connectPatience = 1e4;
+var createNodeBuilder = async function(name, plan, tls, host) {
+  await Promise.all(plan.nodes.map(function(node) {
+    return requireAnswer(node.endpoint, shown2(node), host.signal);
+  }));
+  try {
+    for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
+    await requireRunning(name, plan, host);
+  } catch (error2) {
+    await removeBuilder(name, host);
+    throw error2;
+  }
+};
+var createNode = async function(args, plan, at2, host) {
+  try {
+    await docker(args, host);
+  } catch (error2) {
+    throw faultOf(error2, plan, at2);
+  }
+};
+var requireAnswer = function(endpoint, name, signal) {
+  const [, host = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
+  if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
+  if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
+  return new Promise(function(resolve5, reject) {
+    const socket = (0, import_node_net.createConnection)({ host: host.replace(/^\[|\]$/g, ""), port: Number(port) });
+    const fail = function(why) {
+      socket.destroy();
+      reject(new UnavailableError(`The node ${name} of the builder does not answer (${why}): ${nodeCure}.`));
+    };
+    const onAbort = function() {
+      return fail("the run was cancelled");
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    socket.setTimeout(connectPatience, function() {
+      return fail(`no connection within ${connectPatience / 1e3} s`);
+    });
+    socket.once("error", function(error2) {
+      return fail(error2.message);
+    });
+    socket.once("close", function() {
+      return signal.removeEventListener("abort", onAbort);
+    });
+    socket.once("connect", function() {
+      socket.destroy();
+      resolve5();
+    });
+  });
+};
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var requireRunning = async function(name, plan, host) {
+  let bootFault;
+  if (plan.driver !== "remote") {
+    await docker(["buildx", "inspect", "--bootstrap", name], host).catch(function(error2) {
+      bootFault = error2;
+    });
+  }
+  const { stdout } = await docker(["buildx", "inspect", name], host);
+  const states = parseNodeStates(stdout);
+  for (const [at2, node] of plan.nodes.entries()) {
+    const state = states.find(function(one2) {
+      return one2.name === nodeName(name, at2);
+    });
+    if (state?.status === "running") continue;
+    const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
+    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
+      cause: bootFault
+    });
+  }
+};
+var firstLine = function(error2) {
+  if (!(error2 instanceof ToolError)) return void 0;
+  return error2.failure.stderr.split("\n").findLast(function(line) {
+    return line.startsWith("ERROR: ");
+  })?.slice("ERROR: ".length);
+};
+var faultOf = function(error2, plan, at2) {
+  const node = plan.nodes[at2];
+  const why = firstLine(error2);
+  if (node === void 0 || why === void 0) return error2;
+  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
+    cause: error2
+  });
+};
+var removeBuilder = async function(name, host) {
+  const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
+  try {
+    await docker(["buildx", "rm", "--force", name], lasting2);
+    return true;
+  } catch (error2) {
+    const said = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+    if (!/no builder .* found/.test(said)) host.warning(`The builder "${name}" could not be removed: ${said.trim()}`);
+    return false;
+  }
+};
+var docker = function(args, host) {
+  return runTool(host, "docker", args, { deadline: patience, cure });
+};
+
+// src/buildx/step-builder.ts
+var prefix = "quaygate-nodes";
+var createStepBuilder = async function(plan, keys2, host) {
+  await removeLeftovers(host);
+  const name = `${prefix}-${machine()}-${process.pid}`;
+  host.saveState("builder", name);
+  const files = await Promise.all(plan.nodes.map(function(_, at2) {
+    return keyFiles(keysOf(at2, keys2, host), at2, host);
+  }));
+  await host.group("Start the nodes of the builder", function() {
+    return createNodeBuilder(name, plan, function(at2) {
+      return files[at2];
+    }, host);
+  });
+  return name;
+};
+var removeStepBuilder = async function(host) {
+  const name = host.state("builder");
+  if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host).includes(name)) await removeBuilder(name, host);
+};
+var keysOf = function(at2, keys2, host) {
+  const own = function(name) {
+    return host.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
+  };
+  return { ca: own("CACERT") ?? keys2.ca, cert: own("CERT") ?? keys2.cert, key: own("KEY") ?? keys2.key };
+};
+var keyFiles = async function(keys2, at2, host) {
+  const file = async function(name, text3) {
+    if (text3 === void 0) return void 0;
+    if (name === "key") host.mask(text3);
+    const path = (0, import_node_path6.join)(await host.tempFolder(), `node-${at2}-${name}.pem`);
+    await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
+`, { mode: 384 });
+    return path;
+  };
+  return { ca: await file("ca", keys2.ca), cert: await file("cert", keys2.cert), key: await file("key", keys2.key) };
+};
+var removeLeftovers = async function(host) {
+  for (const name of namesOfBuilders(host)) {
+    const [, owner] = new RegExp(`^${prefix}-${machine()}-(\\d+)$`).exec(name) ?? [];
+    if (owner === void 0 || isAlive(Number(owner))) continue;
+    if (await removeBuilder(name, host)) host.info(`Removed the builder ${name}, which a killed run had left.`);
+  }
+};
+var namesOfBuilders = function(host) {
+  try {
+    return (0, import_node_fs9.readdirSync)((0, import_node_path6.join)(buildxFolder(host.toolEnvironment()), "instances"));
+  } catch {
+    return [];
+  }
+};
+var isAlive = function(pid) {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+};
+var machine = function() {
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/buildx/emulation.ts
+var patience2 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host) {
+  const before = await inspectBuilder(builder, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host);
+  const after = await inspectBuilder(builder, host);
+  const still = lacking(platforms, after);
+  if (still.length === 0) return after;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host) {
+  const names = emulatorsFor(platforms).join(",");
+  try {
+    await host.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
+          deadline: patience2,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text2) {
-  return digestPattern.test(text2);
+var isDigest = function(text3) {
+  return digestPattern.test(text3);
 };
 
 // src/registry/answers.ts
@@ -1472,10 +2258,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash } = await Promise.resolve().then(function() {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -1489,17 +2275,17 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words;
   }
 };
-var faultOf = function(refusal) {
+var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted}): ${cure(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
     status,
     words
   );
 };
-var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -1547,45 +2333,45 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text2, what = "The image") {
-  const at2 = text2.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
-  const before = at2 === -1 ? text2 : text2.slice(0, at2);
+var parseReference = function(text3, what = "The image") {
+  const at2 = text3.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
+  const before = at2 === -1 ? text3 : text3.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown2(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown2(text2)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text2, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text2, what);
+var parseName = function(text3, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text2, what) {
-  const slash = text2.indexOf("/");
-  const first = slash === -1 ? "" : text2.slice(0, slash);
+var splitName = function(text3, what) {
+  const slash = text3.indexOf("/");
+  const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
-  const path = hasHost ? text2.slice(slash + 1) : text2;
+  const path = hasHost ? text3.slice(slash + 1) : text3;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
@@ -1594,12 +2380,12 @@ var faultOfName = function(registry, repository, name) {
     return !partPattern.test(part);
   });
   if (odd !== void 0) {
-    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = function(text2) {
-  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+var shown3 = function(text3) {
+  return JSON.stringify(text3.length > 300 ? `${text3.slice(0, 300)}…` : text3);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -1610,11 +2396,11 @@ var isLoopback = function(host) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text2) {
-  const { registry, repository, name, tag, digest } = parseReference(text2);
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -1833,11 +2619,11 @@ var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
 var unavailable = function(options, error2) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error2)}.`, {
     cause: error2
   });
 };
-var shown3 = function({ url, socket }) {
+var shown4 = function({ url, socket }) {
   const { protocol, host, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
 };
@@ -2050,11 +2836,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash } = await Promise.resolve().then(function() {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -2315,10 +3101,10 @@ var subjectOf = function({ subject }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items2, work) {
+var mapSome = async function(items3, work) {
   const results2 = [];
   const failures = [];
-  const queue = items2.entries();
+  const queue = items3.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -2329,7 +3115,7 @@ var mapSome = async function(items2, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -2490,8 +3276,8 @@ var parseChallenges = function(header) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path7 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
@@ -2508,34 +3294,34 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
-  return folder ? (0, import_node_path5.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
+  return folder ? (0, import_node_path7.join)(folder, "config.json") : void 0;
 };
 var readConfig = async function(file) {
-  let text2;
+  let text3;
   try {
-    text2 = (0, import_node_fs7.readFileSync)(file, "utf8");
+    text3 = (0, import_node_fs10.readFileSync)(file, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record2(JSON.parse(text2));
+    return record3(JSON.parse(text3));
   } catch {
     throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = function(config, registry, file = "config.json") {
-  const { auths, credHelpers, credsStore } = record2(config);
-  const own = entryOf(record2(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own = entryOf(record3(credHelpers), registry);
   const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key, auth] = entryOf(record2(auths), registry) ?? [];
-  const credentials = inlineCredentials(record2(auth));
+  const [key, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -2588,14 +3374,14 @@ var askHelper = async function(host, { helper, server }, file) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text2) {
+var parseAnswer = function(text3) {
   try {
-    return record2(JSON.parse(text2));
+    return record3(JSON.parse(text3));
   } catch {
     return {};
   }
 };
-var record2 = function(value) {
+var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
@@ -2702,7 +3488,7 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...ca && { ca }
   });
   if (response.status !== 200) {
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
@@ -2762,17 +3548,17 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/authorities.ts
-var import_node_path6 = require("node:path");
+var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
-    return (0, import_node_path6.join)(folder, registry);
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path8.join)(folder, registry);
   });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text2) {
-    return text2 !== "";
+  return texts.filter(function(text3) {
+    return text3 !== "";
   }).join("\n") || void 0;
 };
 var certificatesIn = async function(folder) {
@@ -2785,14 +3571,14 @@ var certificatesIn = async function(folder) {
   return names.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path6.join)(folder, name);
+    return (0, import_node_path8.join)(folder, name);
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+  const { readFile: readFile5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile4(file, "utf8").catch(function() {
+  return readFile5(file, "utf8").catch(function() {
     return "";
   });
 };
@@ -2868,7 +3654,7 @@ var createTransport = function(host, options = {}) {
     if (answer !== void 0) await bodyOf(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: call.attempt,
       status: response.status,
@@ -3044,14 +3830,14 @@ var platformsOf = async function(registry, reference) {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
       return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -3059,12 +3845,12 @@ var configOfManifest = async function(registry, name, manifest) {
   } catch (error2) {
     if (!(error2 instanceof SyntaxError)) throw error2;
   }
-  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord(config.config) ? config.config : {};
-  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord2(config.config) ? config.config : {};
+  const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
     os: os2,
     architecture,
@@ -3090,8 +3876,8 @@ var isIndex = function({ mediaType, json }) {
 };
 var isAttestation = function(entry) {
   const { platform, annotations } = entry;
-  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = function({ os: os2, architecture, variant }) {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
@@ -3100,7 +3886,7 @@ var platformName = function({ os: os2, architecture, variant }) {
 };
 var sizeOf = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord(descriptor) ? descriptor.size : 0;
+    const size = isRecord2(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
@@ -3110,9 +3896,9 @@ var notAnImage = function(name, digest) {
   );
 };
 var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+  return Array.isArray(value) ? value.filter(isRecord2) : [];
 };
-var isRecord = function(value) {
+var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
@@ -3170,37 +3956,21 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
-var import_promises = require("node:fs/promises");
-var import_node_path7 = require("node:path");
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path7.join)(host.workspace, folder);
-  await (0, import_promises.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path7.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+var import_promises3 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder, platform);
-  });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
-    return (0, import_promises.readFile)(blobPath(root, digest));
+    return (0, import_promises2.readFile)(blobPath(root, digest));
   };
   return {
     blob,
@@ -3213,10 +3983,38 @@ var layoutReader = function(root) {
     }
   };
 };
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder, reproducible, host) {
+  const dest = (0, import_node_path10.join)(host.workspace, folder);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder, host) {
+  const root = (0, import_node_path10.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
 var writePlatform = async function(root, folder, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path7.join)(root, "platforms", name);
-  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -3225,7 +4023,7 @@ var writePlatform = async function(root, folder, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises.mkdir)((0, import_node_path7.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -3234,22 +4032,17 @@ var writePlatform = async function(root, folder, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises.writeFile)((0, import_node_path7.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises.writeFile)(
-    (0, import_node_path7.join)(target, "index.json"),
+  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises.link)(from, to).catch(function() {
-    return (0, import_promises.copyFile)(from, to);
+  return (0, import_promises3.link)(from, to).catch(function() {
+    return (0, import_promises3.copyFile)(from, to);
   });
-};
-var blobPath = function(root, digest) {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path7.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -3362,226 +4155,21 @@ var secondsOf = function(spans) {
 var rounded = function(seconds2) {
   return Math.round(seconds2 * 1e3) / 1e3;
 };
-var groupBy = function(items2, key) {
+var groupBy = function(items3, key) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items2) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
+  for (const item of items3) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
   return groups;
 };
 
 // src/buildx/record.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
-
-// src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_string_decoder = require("node:string_decoder");
-
-// src/process/tool-error.ts
-var tailLines = 12;
-var ToolError = class extends UnavailableError {
-  static kind = "ToolError";
-  name = "ToolError";
-  failure;
-  constructor(failure) {
-    super(sentence(failure));
-    this.failure = failure;
-  }
-};
-var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
-  switch (kind) {
-    case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
-    case "deadline":
-      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-    case "cancelled":
-      return `The tool "${tool}" was ended because the run was cancelled.`;
-    default:
-      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-  }
-};
-var tail = function(text2) {
-  const lines2 = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
-};
-var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = function(stderr) {
-  return transientMarks.test(stderr) ? "transient" : "refused";
-};
-
-// src/process/run-tool.ts
-var defaultDeadline = 30 * 6e4;
-var graceAfterTerm = 5e3;
-var silenceAfterExit = 1e3;
-var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host, tool, args, options = {}) {
-  const start2 = function(writeLine) {
-    return runChild(host, tool, args, options, writeLine);
-  };
-  return options.show ? host.fence(start2) : start2();
-};
-var runChild = async function(host, tool, args, options, writeLine) {
-  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
-  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(function() {
-    return __toESM(require("node:child_process"), 1);
-  });
-  const child = spawn(tool, args, {
-    cwd: options.cwd,
-    env: { ...environmentOf(host, options), ...options.env },
-    stdio: ["pipe", "pipe", "pipe"],
-    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-    detached: true
-  });
-  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
-  const { onLine } = options;
-  const toLog = function(stream2) {
-    return onLine ? function(line) {
-      return onLine(line, stream2);
-    } : writeLine;
-  };
-  child.stdin.on("error", function() {
-  });
-  child.stdin.end(options.input ?? "");
-  try {
-    const [code, stdout, stderr] = await Promise.all([
-      exitOf(child),
-      collect(child.stdout, toLog("stdout")),
-      collect(child.stderr, toLog("stderr"))
-    ]);
-    const result = { code, stdout, stderr };
-    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options.accept ?? [0]).includes(code)) return result;
-    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options) ?? error2;
-  } finally {
-    ending.clear();
-  }
-};
-var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
-  const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
-    return new UnavailableError(
-      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-    );
-  }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
-  return void 0;
-};
-var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = function(host, { environment }) {
-  const all = host.toolEnvironment();
-  if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(function([name]) {
-    return minimalEnvironment.test(name);
-  }));
-};
-var exitOf = function(child) {
-  return new Promise(function(resolve5, reject) {
-    child.once("error", reject);
-    child.once("exit", function(code, signal) {
-      letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
-    });
-  });
-};
-var letGoOfOutput = function(child) {
-  let heard = false;
-  for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", function() {
-      heard = true;
-    });
-  }
-  const timer = setInterval(function() {
-    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-    heard = false;
-  }, silenceAfterExit);
-  child.once("close", function() {
-    return clearInterval(timer);
-  });
-};
-var endOnDeadlineOrSignal = function(child, signal, deadline) {
-  const { pid } = child;
-  const state = { clear: function() {
-  } };
-  let hardKill;
-  const end = function(reason) {
-    if (state.reason || pid === void 0) return;
-    state.reason = reason;
-    killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(function() {
-      killGroup(pid, "SIGKILL");
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, graceAfterTerm);
-  };
-  const timer = setTimeout(function() {
-    return end("deadline");
-  }, deadline);
-  const onAbort = function() {
-    return end("cancelled");
-  };
-  signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = function() {
-    clearTimeout(timer);
-    clearTimeout(hardKill);
-    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-    signal.removeEventListener("abort", onAbort);
-  };
-  return state;
-};
-var killGroup = function(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-  }
-};
-var collect = function(stream2, onLine) {
-  return new Promise(function(resolve5, reject) {
-    const chunks = [];
-    const lines2 = onLine && lineSplitter(onLine);
-    let size = 0;
-    stream2.on("data", function(chunk) {
-      if (size < captureLimit) chunks.push(chunk);
-      size += chunk.length;
-      try {
-        lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
-      }
-    });
-    stream2.once("close", function() {
-      lines2?.end();
-      resolve5(Buffer.concat(chunks).toString("utf8"));
-    });
-  });
-};
-var lineSplitter = function(onLine) {
-  const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let rest = "";
-  return {
-    push: function(chunk) {
-      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines2.pop() ?? "";
-      lines2.forEach(onLine);
-    },
-    end: function() {
-      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-      if (line !== "") onLine(line);
-    }
-  };
-};
-
-// src/buildx/record.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path8.resolve)(host.workspace, path);
-    await (0, import_promises2.mkdir)((0, import_node_path8.dirname)(file), { recursive: true });
+    const file = (0, import_node_path11.resolve)(host.workspace, path);
+    await (0, import_promises4.mkdir)((0, import_node_path11.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -3598,12 +4186,12 @@ var exportRecord = async function(path, buildReference, host) {
 };
 
 // src/build/annotations.ts
-var import_node_path10 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs9 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -3612,21 +4200,21 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path9.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path9.join)(folder, "Dockerfile") : (0, import_node_path9.resolve)(host.workspace, file);
-  if (!(0, import_node_fs9.existsSync)(folder)) {
+  const folder = (0, import_node_path12.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
+  if (!(0, import_node_fs11.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs9.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs9.existsSync)((0, import_node_path9.join)(folder, name));
+    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name));
   })) return file;
-  const copy = (0, import_node_path9.join)(await host.tempFolder(), (0, import_node_path9.basename)(dockerfile));
-  await (0, import_promises3.copyFile)(dockerfile, copy);
-  await (0, import_promises3.writeFile)(
+  const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  await (0, import_promises5.copyFile)(dockerfile, copy);
+  await (0, import_promises5.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -3635,7 +4223,7 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder) {
-  const names = await (0, import_promises3.readdir)((0, import_node_path9.join)(folder, shared)).catch(function() {
+  const names = await (0, import_promises5.readdir)((0, import_node_path12.join)(folder, shared)).catch(function() {
     return void 0;
   });
   if (names?.every(isResult)) return [cache, shared];
@@ -3644,10 +4232,10 @@ var ourRules = async function(folder) {
   }) : []];
 };
 var userRules = async function(folder, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs9.existsSync)(path);
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs11.existsSync)(path);
   });
-  return file === void 0 ? "" : (0, import_promises3.readFile)(file, "utf8");
+  return file === void 0 ? "" : (0, import_promises5.readFile)(file, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3656,80 +4244,23 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path10.posix.isAbsolute(file) ? void 0 : import_node_path10.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path10.posix.isAbsolute(context) ? void 0 : (0, import_node_path10.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path13.posix.isAbsolute(file) ? void 0 : import_node_path13.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path10.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder, "Dockerfile");
 };
 var warningNotes = function(warnings, file) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text2, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
-    const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
+    const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path10.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
   });
-};
-
-// src/buildx/builder.ts
-var parseBuilder = function(inspected) {
-  const values = function(key) {
-    return [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(function([, value = ""]) {
-      return value.trim();
-    });
-  };
-  const driver = values("Driver")[0] ?? "";
-  return {
-    name: values("Name")[0] ?? "",
-    driver,
-    classicStore: driver === "docker" && !containerdLabel.test(inspected),
-    // A star marks what a node is preferred for; it can do the others too.
-    platforms: [
-      ...new Set(
-        values("Platforms").flatMap(function(list) {
-          return list.split(",");
-        }).map(function(platform) {
-          return platform.replace("*", "").trim();
-        }).filter(function(platform) {
-          return platform !== "";
-        })
-      )
-    ],
-    // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter(function(version) {
-      return version !== "";
-    })
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = function({ driver }) {
-  return driver !== "docker";
-};
-var requirePlatforms = function(wanted, builder) {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    function(platform) {
-      return !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform));
-    }
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = function(platform) {
-  return sameAs[platform] ?? platform;
 };
 
 // src/buildx/failure.ts
@@ -3765,127 +4296,12 @@ var buildFailure = function(verdict3, kind) {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/buildx/find-builder.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
-
-// src/docker/plugin.ts
-var lacksPlugin = function({ kind, stderr }) {
-  return kind === "refused" && /'docker --help'/.test(stderr);
-};
-
-// src/buildx/builder-files.ts
-var usualEndpoint = "unix:///var/run/docker.sock";
-var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = function(name, variables, files) {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
-  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
-  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
-  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
-};
-var currentName = function(variables, files) {
-  const { Key: key, Name: name, Global: global } = parse(files.current);
-  if (typeof name !== "string" || name === "") return void 0;
-  if (global === true) return name;
-  return key === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
-};
-var endpointOf = function(variables, { dockerConfig }) {
-  const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
-  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
-};
-var isOld = function(node) {
-  const { DriverOpts: options } = record3(node);
-  const { image } = record3(options);
-  return typeof image === "string" && oldBuildKit.test(image);
-};
-var parse = function(text2) {
-  try {
-    return record3(JSON.parse(text2 ?? ""));
-  } catch {
-    return {};
-  }
-};
-var record3 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-
-// src/buildx/find-builder.ts
-var cure2 = "Install Docker with buildx on the runner.";
-var withoutBuildx = function(cause) {
-  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
-};
-var findBuilder = async function(name, host) {
-  return knownBuilder(name, host) ?? inspectBuilder(name, host);
-};
-var knownBuilder = function(name, host) {
-  const variables = host.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
-};
-var filesOf = function(variables) {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker2, "buildx");
-  return {
-    dockerConfig: textOf2((0, import_node_path11.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path11.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
-    instance: function(name) {
-      return textOf2((0, import_node_path11.join)(buildx, "instances", name));
-    }
-  };
-};
-var textOf2 = function(path) {
-  try {
-    return (0, import_node_fs10.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-var namesIn = function(folder) {
-  try {
-    return (0, import_node_fs10.readdirSync)(folder);
-  } catch {
-    return [];
-  }
-};
-var inspectBuilder = async function(name, host) {
-  const stdout = await inspect(name, host);
-  const builder = parseBuilder(stdout);
-  if (builder.driver !== "") return builder;
-  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-  throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
-  );
-};
-var inspect = async function(name, host) {
-  try {
-    const { stdout } = await runTool(host, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: cure2
-    });
-    return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
-      );
-    }
-    throw error2;
-  }
-};
-
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord2(value) && lists.every(function(name) {
+    const isEvent = isRecord3(value) && lists.every(function(name) {
       return isListOfRecords(value[name]);
     });
     return isEvent ? value : void 0;
@@ -3895,9 +4311,9 @@ var parseProgress = function(line) {
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
 var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
 };
-var isRecord2 = function(value) {
+var isRecord3 = function(value) {
   return typeof value === "object" && value !== null;
 };
 var trackProgress = function() {
@@ -3911,8 +4327,8 @@ var trackProgress = function() {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text2 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text2}`, { text: text2, url: warning2.url, line });
+      const text3 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text3}`, { text: text3, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -3958,31 +4374,31 @@ var pushedDigest = function(event, steps) {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = function(text2) {
-  return Buffer.from(text2, "base64").toString("utf8");
+var fromBase64 = function(text3) {
+  return Buffer.from(text3, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience = 1e4;
+var patience3 = 1e4;
 var progressLog = function(write) {
-  const shown4 = /* @__PURE__ */ new Map();
+  const shown5 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started) {
-    const known = shown4.get(digest);
+    const known = shown5.get(digest);
     if (known) return known;
     const made = {
-      ...{ number: shown4.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown5.size + 1, name, started, printed: 0, spoke: started, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown4.set(digest, made);
+    shown5.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step, text2) {
-    step.tail.push(text2);
+  const print = function(step, text3) {
+    step.tail.push(text3);
     if (step.tail.length > lastLines) step.tail.shift();
-    if (step.printed++ < mostLines2) write(text2);
+    if (step.printed++ < mostLines2) write(text3);
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -3991,7 +4407,7 @@ var progressLog = function(write) {
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
     const seconds2 = (Date.parse(completed) - Date.parse(started)) / 1e3;
-    for (const text2 of step.rest.values()) if (text2 !== "") print(step, lineOf(step, text2, completed));
+    for (const text3 of step.rest.values()) if (text3 !== "") print(step, lineOf(step, text3, completed));
     step.rest.clear();
     showEnd(step);
     step.done = parseStepName(name) !== void 0;
@@ -4003,16 +4419,16 @@ var progressLog = function(write) {
     const hidden = step.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
-    for (const text2 of step.tail.slice(-hidden)) write(text2);
+    for (const text3 of step.tail.slice(-hidden)) write(text3);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
-    const step = shown4.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience) return;
+    const step = shown5.get(digest);
+    if (!step || completed !== void 0 || now - step.spoke < patience3) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
   const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
-    const step = shown4.get(digest);
+    const step = shown5.get(digest);
     if (!step) return;
     const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
     step.rest.set(stream2, lines2.pop() ?? "");
@@ -4028,12 +4444,12 @@ var progressLog = function(write) {
     },
     /** The last lines that a step printed. */
     tailOf: function(digest) {
-      return shown4.get(digest)?.tail ?? [];
+      return shown5.get(digest)?.tail ?? [];
     }
   };
 };
-var lineOf = function(step, text2, timestamp) {
-  return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text2}`;
+var lineOf = function(step, text3, timestamp) {
+  return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
 };
 var verdict = function(cached, error2, seconds2) {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
@@ -4079,7 +4495,7 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
         deadline: Math.max(1, deadline - Date.now()),
         onLine: take,
         shownArgs: withoutValues(args),
-        cure: cure2
+        cure
       })
     );
     const failed = [...track.steps].find(function([, step]) {
@@ -4104,8 +4520,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text2 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text2) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text2) || text2.trim() === "";
+  const text3 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text3) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text3) || text3.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word, at2) {
@@ -4270,7 +4686,7 @@ var olderPlan = async function(plan, refused, host) {
   );
 };
 var planForVersion = async function(plan, host) {
-  const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host.warning(warning2);
   return gated.plan;
@@ -4324,6 +4740,11 @@ var pauseBetween = async function(milliseconds, host) {
 
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
+  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
+    throw new InputError(
+      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+    );
+  }
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -4353,8 +4774,22 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/build/on-nodes.ts
+var onNodes = async function(inputs, host, body) {
+  if (inputs.nodes === void 0) return body(inputs);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key } = inputs;
+  const builder = await createStepBuilder(plan, { ca, cert, key }, host);
+  try {
+    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
+    return await body({ ...inputs, builder, platforms });
+  } finally {
+    await removeBuilder(builder, host);
+  }
+};
+
 // src/build/plan.ts
-var import_node_path14 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -4425,11 +4860,11 @@ var attributes = function(attest) {
     return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
   }).join(",");
 };
-var isTrue = function(text2) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
+var isTrue = function(text3) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text3 ?? "");
 };
-var isFalse = function(text2) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text2);
+var isFalse = function(text3) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text3);
 };
 var knowsAttestations = function({ driver, versions }) {
   return versions.every(function(version) {
@@ -4475,16 +4910,16 @@ var redaction = function(pairs) {
   }).map(function({ name, value }) {
     return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
   });
-  return function(text2) {
+  return function(text3) {
     return hidden.reduce(function(left, { name, pattern: pattern2 }) {
       return left.replace(pattern2, function() {
         return `$${name}`;
       });
-    }, text2);
+    }, text3);
   };
 };
-var escaped = function(text2) {
-  return text2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = function(text3) {
+  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var isOnce = function(names, name) {
   return names.indexOf(name) === names.lastIndexOf(name);
@@ -4541,7 +4976,7 @@ var tagPart = function(scope) {
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience2 = 3 * 6e4;
+var patience4 = 3 * 6e4;
 var ownBuilder = async function(image, host) {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -4549,10 +4984,10 @@ var ownBuilder = async function(image, host) {
   if (known) return known;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
+    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(function() {
+    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience4) }).catch(function() {
     });
     if (host.signal.aborted) throw error2;
     host.info(
@@ -4561,10 +4996,10 @@ var ownBuilder = async function(image, host) {
     return void 0;
   }
 };
-var docker = function(args, host) {
+var docker2 = function(args, host) {
   return runTool(host, "docker", ["buildx", ...args], {
-    deadline: patience2,
-    cure: cure2
+    deadline: patience4,
+    cure
   });
 };
 
@@ -4603,7 +5038,8 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 var planDestination = async function(inputs, event, host) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
-  if (image === void 0) return { ...current2, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
+  const apart = buildsApart(current2.builder, inputs.platforms);
   const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
     if (pushesByDigest(current2.builder)) return current2;
@@ -4611,46 +5047,58 @@ var planDestination = async function(inputs, event, host) {
     return own && { builder: own, builderName: own.name };
   };
   if (!mayPush(inputs.push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, inputs.platforms);
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host)];
-    return { ...await able() ?? current2, outputs, temporaryTag: void 0, layout };
+    return { ...await able() ?? current2, ...untagged, outputs, layout };
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
   const chosen = byDigest ?? current2;
   requireAbilities(inputs, chosen.builder);
   if (chosen.builder.classicStore) host.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
-  return { ...chosen, outputs: [output], temporaryTag, layout: void 0 };
+  return { ...chosen, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
 };
+var untagged = { temporaryTag: void 0, passingTag: false };
 var isByTag = function(asked, image) {
   return asked === "tag" || asked === "auto" && collectsUntagged(image);
 };
-var tagFor = function({ sha, run: run2 }) {
-  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`;
+var tagFor = function({ sha, run: run2 }, platforms) {
+  return [
+    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
+    ...platforms.length === 1 ? platforms.map(function(platform) {
+      return platform.replaceAll("/", "-");
+    }) : []
+  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
     `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
   );
 };
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
 
 // src/build/context.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host) {
   const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
   const texts = [asked, ...inputs.buildContexts];
-  if (!texts.some(function(text2) {
-    return text2.search(placeholder) !== -1;
+  if (!texts.some(function(text3) {
+    return text3.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git = await gitContext(event, host);
-  const [context = asked, ...buildContexts] = texts.map(function(text2) {
-    return text2.replaceAll(placeholder, function() {
+  const [context = asked, ...buildContexts] = texts.map(function(text3) {
+    return text3.replaceAll(placeholder, function() {
       return git;
     });
   });
@@ -4673,14 +5121,14 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path12.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises6.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs11 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_promises7 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -4731,14 +5179,14 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs11.existsSync)((0, import_node_path13.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path13.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file, value, { mode: 384 });
+  const file = (0, import_node_path15.join)(await host.tempFolder(), `secret-${index}`);
+  await (0, import_promises7.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = function(id, path) {
@@ -4790,8 +5238,8 @@ var prepareBuild = async function(inputs, event, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path14.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -4834,7 +5282,7 @@ var timesOf = function({ reproducible }, event, host) {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises8 = require("node:fs/promises");
 var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
@@ -4846,7 +5294,7 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
   };
 };
 var textOf3 = async function(file) {
-  return file === void 0 ? void 0 : (0, import_promises6.readFile)(file, "utf8").catch(function() {
+  return file === void 0 ? void 0 : (0, import_promises8.readFile)(file, "utf8").catch(function() {
     return void 0;
   });
 };
@@ -4972,13 +5420,13 @@ var timeBlocks = function(numbers) {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text2 = parts.filter(function([, time]) {
+  const text3 = parts.filter(function([, time]) {
     return time > 0;
   }).map(function([name, time]) {
     return `${name} ${seconds(time)}`;
   });
   return [
-    ...text2.length > 0 ? [{ kind: "text", text: `Of which ${text2.join(", ")}.` }] : [],
+    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -4989,8 +5437,8 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
   ];
 };
 var longestStep = 100;
-var oneLine = function(text2) {
-  const line = text2.replace(/\s+/g, " ");
+var oneLine = function(text3) {
+  const line = text3.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = function(time) {
@@ -5001,13 +5449,15 @@ var megabytes2 = function(bytes) {
 };
 
 // src/build/main.ts
-var patience3 = 1e4;
+var patience5 = 1e4;
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
   try {
-    return await build(inputs, registry, host);
+    return await onNodes(inputs, host, function(chosen) {
+      return build(chosen, registry, host);
+    });
   } finally {
     finished.abort();
   }
@@ -5017,6 +5467,10 @@ var build = async function(inputs, registry, host) {
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
   const { image } = inputs;
+  const { builderName } = destination;
+  if (inputs.emulation && inputs.platforms.length > 0) {
+    await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host);
+  }
   const started = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
@@ -5040,9 +5494,10 @@ var build = async function(inputs, registry, host) {
 };
 var tell = async function({ prepared, progress, started, platforms, registry }, host) {
   const { image, previous, record: record4 } = prepared.plan.inputs;
-  const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
-  const candidates = await candidatesOf(result, prepared, platforms, host);
+  const found = await candidatesOf(result, prepared, platforms, host);
+  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host) : found;
+  const temporaryTag = candidates[0]?.temporaryTag;
   const seconds2 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host);
   const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };
@@ -5058,10 +5513,24 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
     numbers
   };
 };
+var withoutTags = function(candidates, registry, host) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error2) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
 var removeTag2 = async function(image, temporaryTag, host) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience3) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host, signal: AbortSignal.timeout(patience5) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5078,7 +5547,7 @@ var greet = function(registry, image) {
   });
 };
 var annotate = function({ warnings }, context, file, host) {
-  for (const { text: text2, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text2, location);
+  for (const { text: text3, location } of warningNotes(warnings, dockerfilePath(context, file))) host.warning(text3, location);
 };
 var changesOf = async function(candidate, previous, registry, host) {
   if (candidate === void 0) return [];
@@ -5086,6 +5555,9 @@ var changesOf = async function(candidate, previous, registry, host) {
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host);
   return sizeChanges(platforms, before);
 };
+
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
 
 // src/build/spec.ts
 var lines = function(description) {
@@ -5095,7 +5567,7 @@ var lines = function(description) {
     description
   };
 };
-var items = function(description) {
+var items2 = function(description) {
   return {
     type: "list",
     separator: "csv",
@@ -5118,7 +5590,7 @@ var spec = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items2("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
     "build-args": lines(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
@@ -5129,17 +5601,17 @@ var spec = defineAction({
     labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
     annotations: lines("OCI annotations, [level:]key=value. Default: none."),
     secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-envs": items2("Secrets taken from environment variables, id=VARIABLE."),
     "secret-files": lines("Secrets taken from files, id=path."),
-    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items("Additional host-to-address entries, name:ip."),
+    ssh: items2("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items2("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items("Entitlements that the build gets, for example network.host."),
+    allow: items2("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
     ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items("Stages that are built without reading the cache."),
+    "no-cache-filters": items2("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -5160,6 +5632,23 @@ var spec = defineAction({
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
     attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    nodes: {
+      type: "block",
+      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+    },
+    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+    emulation: {
+      type: "boolean",
+      default: false,
+      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+    },
+    "emulation-image": {
+      type: "string",
+      default: emulationImage,
+      description: "Image that installs the emulators. It runs privileged, so name it by digest."
+    },
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -5180,7 +5669,7 @@ var spec = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items(
+    tags: items2(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -5223,4 +5712,4 @@ var spec = defineAction({
 });
 
 // src/build/index.ts
-void start(spec, run);
+void start(spec, run, { cleanUp: removeStepBuilder });

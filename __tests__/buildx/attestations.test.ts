@@ -13,7 +13,14 @@ const of = (isPrivate: boolean | undefined): PipelineEvent => ({
 const { url: _url, ...runOfLaptop } = pushEvent.run;
 const laptop: PipelineEvent = { ...pushEvent, run: runOfLaptop };
 const id = 'builder-id=https://git.example.com/acme/shop/runs/42/attempts/2';
-const own: Builder = { name: 'big', driver: 'docker-container', platforms: [], versions: [], classicStore: false };
+const own: Builder = {
+  name: 'big',
+  driver: 'docker-container',
+  platforms: [],
+  versions: [],
+  classicStore: false,
+  severalNodes: false,
+};
 
 const given = (inputs: Readonly<Record<string, unknown>>, event = of(false), builder = own, noDefault?: string) =>
   attestationsOf(buildInputs({ image: undefined, ...inputs }), { event, builder, noDefault });

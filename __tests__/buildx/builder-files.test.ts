@@ -22,7 +22,14 @@ const find = (name: string | undefined, variables: Readonly<Record<string, strin
     instance: (wanted) => (wanted === 'big' ? JSON.stringify(facts.instance ?? container()) : undefined),
   });
 
-const big = { name: 'big', driver: 'docker-container', platforms: [], versions: [], classicStore: false };
+const big = {
+  name: 'big',
+  driver: 'docker-container',
+  platforms: [],
+  versions: [],
+  classicStore: false,
+  severalNodes: false,
+};
 const usual = { Key: 'unix:///var/run/docker.sock', Name: 'big', Global: false };
 
 describe('the files leave no doubt', () => {

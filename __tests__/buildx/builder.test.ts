@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { requireAbilities } from '../../src/build/abilities.ts';
-import { type Builder, parseBuilder, pushesByDigest, requirePlatforms } from '../../src/buildx/builder.ts';
+import {
+  type Builder,
+  buildsApart,
+  lacking,
+  parseBuilder,
+  parseNodeStates,
+  pushesByDigest,
+  requirePlatforms,
+} from '../../src/buildx/builder.ts';
 import { buildInputs } from '../build/inputs.ts';
 
 const builder = (platforms: readonly string[], driver = 'docker-container'): Builder => ({
@@ -9,6 +17,7 @@ const builder = (platforms: readonly string[], driver = 'docker-container'): Bui
   platforms,
   versions: [],
   classicStore: false,
+  severalNodes: false,
 });
 const usual = builder(['linux/amd64', 'linux/amd64/v2', 'linux/arm64', 'linux/arm/v7']);
 
@@ -49,6 +58,32 @@ test.each([
   expect(pushesByDigest(builder([], driver))).toBe(able);
 });
 
+test.each([
+  ['two nodes, two platforms', true, ['linux/amd64', 'linux/arm64'], true],
+  ['two nodes, one platform', true, ['linux/arm64'], false],
+  ['two nodes, the builder’s choice', true, [], false],
+  ['one node, two platforms', false, ['linux/amd64', 'linux/arm64'], false],
+])('%s are built apart: %#', (_what, severalNodes, platforms, apart) => {
+  expect(buildsApart({ severalNodes }, platforms)).toBe(apart);
+});
+
+test('what is lacking is all of it', () => {
+  expect(lacking(['linux/s390x', 'linux/amd64', 'linux/riscv64'], usual)).toEqual(['linux/s390x', 'linux/riscv64']);
+});
+
+test('nodes are read with what is the matter with them', () => {
+  const printed = [
+    ...['Name: big', 'Driver: remote', 'Last Activity: 2026', '', 'Nodes:', 'Name:      big-0', 'Endpoint: tcp://a:1'],
+    ...['Status:    running', 'Labels:', ' org.x:  Name', 'GC Policy rule#0:', ' All: false', '', 'Name:     big-1'],
+    ...['Endpoint: tcp://b:1', 'Error:    x509: certificate signed by unknown authority', 'Status:   inactive'],
+  ].join('\n');
+  expect(parseNodeStates(printed)).toEqual([
+    { name: 'big-0', status: 'running', error: undefined },
+    { name: 'big-1', status: 'inactive', error: 'x509: certificate signed by unknown authority' },
+  ]);
+  expect(parseNodeStates('')).toEqual([]);
+});
+
 describe('what buildx inspect prints', () => {
   test.each([
     [
@@ -64,14 +99,22 @@ describe('what buildx inspect prints', () => {
         platforms: ['linux/amd64', 'linux/386', 'linux/arm64'],
         versions: ['v0.33.1', 'v0.31.0'],
         classicStore: false,
+        severalNodes: true,
       },
     ],
     [
       'the words of buildx before 0.13',
       ['Name: old', 'Driver: docker', 'Nodes:', 'Name: old0', 'Buildkit: v0.11.6-moby', 'Platforms:'],
-      { name: 'old', driver: 'docker', platforms: [], versions: ['v0.11.6-moby'], classicStore: true },
+      {
+        name: 'old',
+        driver: 'docker',
+        platforms: [],
+        versions: ['v0.11.6-moby'],
+        classicStore: true,
+        severalNodes: false,
+      },
     ],
-    ['nothing', [], { name: '', driver: '', platforms: [], versions: [], classicStore: false }],
+    ['nothing', [], { name: '', driver: '', platforms: [], versions: [], classicStore: false, severalNodes: false }],
   ])('%s', (_description, lines, builder) => {
     expect(parseBuilder(lines.join('\n'))).toEqual(builder);
   });

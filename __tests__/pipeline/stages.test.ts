@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { spec } from '../../src/pipeline/spec.ts';
 import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts';
+import { inertInputs } from '../../src/scan/inert-inputs.ts';
 
 /** What the pipeline fills in itself or rules out; anything else that a user cannot reach from the whole would be lost. */
 const wired = [
@@ -10,6 +11,8 @@ const wired = [
   ...['smoke.host', 'smoke.ssh-key', 'smoke.known-hosts', 'smoke.tls-ca', 'smoke.tls-cert', 'smoke.tls-key'],
   'smoke.project',
   // Without a candidate there is nothing to judge.
+  ...['scan.scan-type', 'scan.input', 'scan.scan-ref', 'scan.scanner', 'scan.tf-vars'],
+  ...Object.keys(inertInputs).map((input) => `scan.${input}`),
   ...['build.tags', 'build.load', 'build.outputs', 'build.call'],
 ];
 

@@ -1,3 +1,4 @@
+import { emulateMissing } from '../buildx/emulation.ts';
 import {
   earlierPlatforms,
   type PlatformReader,
@@ -18,6 +19,7 @@ import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
 import { requireConsistent } from './mode.ts';
+import { onNodes } from './on-nodes.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
 import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
@@ -26,15 +28,16 @@ import { buildSummary } from './summary.ts';
 const patience = 10_000;
 
 /**
- * 1. plan: builder, context, cache, labels, secrets; 2. build and push, again on a transient failure;
- * 3. digest from the build's own metadata; 4. platforms and sizes from the registry; 5. numbers from BuildKit's events.
+ * 1. start the nodes, where a builder of several was asked for; 2. plan: builder, context, cache, labels, secrets;
+ * 3. emulate what is missing, where that was asked for; 4. build and push, again on a transient failure;
+ * 5. digest from the build's own metadata; 6. platforms and sizes from the registry; 7. numbers from BuildKit's events.
  */
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
   try {
-    return await build(inputs, registry, host);
+    return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
   } finally {
     finished.abort();
   }
@@ -45,6 +48,10 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const prepared = await prepareBuild(inputs, event, host);
   const { plan, destination } = prepared;
   const { image } = inputs;
+  const { builderName } = destination;
+  if (inputs.emulation && inputs.platforms.length > 0) {
+    await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host);
+  }
   const started = Date.now();
   if (image !== undefined && destination.layout === undefined) greet(registry, image);
   const platforms = platformReader(registry);
@@ -78,9 +85,10 @@ const tell = async (
   host: Host,
 ): Promise<Outputs<typeof spec>> => {
   const { image, previous, record } = prepared.plan.inputs;
-  const { temporaryTag } = prepared.destination;
   const result: BuildResult = await readResult(prepared.plan);
-  const candidates = await candidatesOf(result, prepared, platforms, host);
+  const found = await candidatesOf(result, prepared, platforms, host);
+  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host) : found;
+  const temporaryTag = candidates[0]?.temporaryTag;
   const seconds = (Date.now() - started) / 1000;
   const sizes = await changesOf(candidates[0], previous, registry, host);
   const numbers = { seconds, ...numbersOf(progress), sizes };
@@ -96,6 +104,21 @@ const tell = async (
     numbers,
   };
 };
+
+/** What several nodes built is whole by its digest; promote gets another try where the tag stays. */
+const withoutTags = (candidates: readonly Candidate[], registry: Registry, host: Host): Promise<readonly Candidate[]> =>
+  Promise.all(
+    candidates.map(async ({ temporaryTag, ...candidate }) => {
+      if (temporaryTag === undefined) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    }),
+  );
 
 /** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
 const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {

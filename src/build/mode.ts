@@ -5,6 +5,11 @@ import type { spec } from './spec.ts';
 
 /** `image` makes a candidate; without it a build does what docker/build-push-action does. */
 export const requireConsistent = (inputs: Inputs<typeof spec>): void => {
+  if (inputs.nodes !== undefined && inputs.builder !== undefined) {
+    throw new InputError(
+      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`,
+    );
+  }
   if (inputs.image === undefined) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== undefined || digest !== undefined) {

@@ -1,3 +1,4 @@
+import { emulationImage } from '../buildx/emulation-image.ts';
 import { defineAction, type ListInput } from '../spec/declaration.ts';
 
 /** One item a line, which may hold commas; lists and their quotes are read as docker/build-push-action reads them. */
@@ -74,6 +75,24 @@ export const spec = defineAction({
     sbom: { type: 'string', description: 'SBOM attestation: true, false, or a generator. Default: false.' },
     attests: lines('Attestations as buildx takes them, for example type=sbom,generator=image.'),
     builder: { type: 'string', description: 'Name of the buildx builder. Default: the current one.' },
+    nodes: {
+      type: 'block',
+      description:
+        'Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none.',
+    },
+    'nodes-ca': { type: 'string', description: 'Certificate (PEM) that the TLS port of the nodes is checked with.' },
+    'nodes-cert': { type: 'string', description: 'Certificate (PEM) with which the TLS port of the nodes lets us in.' },
+    'nodes-key': { type: 'secret', description: 'Private key (PEM) of `nodes-cert`.' },
+    emulation: {
+      type: 'boolean',
+      default: false,
+      description: 'Installs QEMU on the engine for those of the platforms that the builder cannot do.',
+    },
+    'emulation-image': {
+      type: 'string',
+      default: emulationImage,
+      description: 'Image that installs the emulators. It runs privileged, so name it by digest.',
+    },
     candidate: {
       type: 'enum',
       options: ['auto', 'digest', 'tag'],

@@ -31,7 +31,7 @@ export const builderFromFiles = (
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== 'string' || !['docker-container', 'remote', 'kubernetes'].includes(driver)) return undefined;
   return Array.isArray(nodes) && !nodes.some(isOld)
-    ? { name: wanted, driver, platforms: [], versions: [], classicStore: false }
+    ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 }
     : undefined;
 };
 

@@ -9,7 +9,29 @@ export interface Builder {
   readonly versions: readonly string[];
   /** The engine's own builder over an image store that is not containerd's; see abilities.ts. */
   readonly classicStore: boolean;
+  /** Each builds what is its own, and the client puts the parts together. */
+  readonly severalNodes: boolean;
 }
+
+/** A node as `docker buildx inspect` shows it. */
+export interface NodeState {
+  readonly name: string;
+  /** `running`, `inactive`, … */
+  readonly status: string;
+  readonly error: string | undefined;
+}
+
+export const parseNodeStates = (inspected: string): readonly NodeState[] =>
+  nodeSections(inspected).map((section) => {
+    const value = (key: string) => new RegExp(`^${key}:[ \\t]*(.*)$`, 'm').exec(section)?.[1]?.trim();
+    return { name: value('Name') ?? '', status: value('Status') ?? '', error: value('Error') || undefined };
+  });
+
+const nodeSections = (inspected: string): readonly string[] =>
+  inspected
+    .split(/^Nodes:\s*$/m)[1]
+    ?.split(/^(?=Name:)/m)
+    .filter((section) => section.startsWith('Name:')) ?? [];
 
 /** What `docker buildx inspect` prints; `driver` is empty where buildx could not say it. */
 export const parseBuilder = (inspected: string): Builder => {
@@ -20,6 +42,7 @@ export const parseBuilder = (inspected: string): Builder => {
     name: values('Name')[0] ?? '',
     driver,
     classicStore: driver === 'docker' && !containerdLabel.test(inspected),
+    severalNodes: nodeSections(inspected).length > 1,
     // A star marks what a node is preferred for; it can do the others too.
     platforms: [
       ...new Set(
@@ -40,16 +63,25 @@ const containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
 /** BuildKit inside the engine pushes by tag alone: https://github.com/docker/buildx, driver `docker`. */
 export const pushesByDigest = ({ driver }: Pick<Builder, 'driver'>): boolean => driver !== 'docker';
 
+/**
+ * Whether several nodes each build a part, which the client puts together: for that buildx 0.29 wants a tag, and takes
+ * `latest` when there is none. All of them write what is given for the cache, one over the other.
+ */
+export const buildsApart = ({ severalNodes }: Pick<Builder, 'severalNodes'>, platforms: readonly string[]): boolean =>
+  severalNodes && platforms.length > 1;
+
+/** Those of the platforms that no node of the builder can do. A builder that has not been booted says no platforms. */
+export const lacking = (wanted: readonly string[], { platforms }: Pick<Builder, 'platforms'>): readonly string[] =>
+  platforms.length === 0
+    ? []
+    : wanted.filter((platform) => !platforms.includes(platform) && !platforms.includes(usualName(platform)));
+
 /** Throws for a platform that no node of the builder can do. */
 export const requirePlatforms = (wanted: readonly string[], builder: Builder): void => {
-  // A builder that has not been booted says no platforms.
-  if (builder.platforms.length === 0) return;
-  const missing = wanted.find(
-    (platform) => !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform)),
-  );
+  const [missing] = lacking(wanted, builder);
   if (missing === undefined) return;
   throw new InputError(
-    `Input "platforms" is "${wanted.join(',')}", but the builder "${builder.name}" does not do ${missing} (it does ${builder.platforms.join(', ')}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`,
+    `Input "platforms" is "${wanted.join(',')}", but the builder "${builder.name}" does not do ${missing} (it does ${builder.platforms.join(', ')}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`,
   );
 };
 

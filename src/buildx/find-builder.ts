@@ -22,9 +22,16 @@ export const knownBuilder = (name: string | undefined, host: Host): Builder | un
   return builderFromFiles(name, variables, filesOf(variables));
 };
 
+const dockerFolder = (variables: Variables): string =>
+  variables.DOCKER_CONFIG || join(variables.HOME ?? '/', '.docker');
+
+/** Where buildx keeps what it knows of builders. */
+export const buildxFolder = (variables: Variables): string =>
+  variables.BUILDX_CONFIG || join(dockerFolder(variables), 'buildx');
+
 const filesOf = (variables: Variables): BuilderFiles => {
-  const docker = variables.DOCKER_CONFIG || join(variables.HOME ?? '/', '.docker');
-  const buildx = variables.BUILDX_CONFIG || join(docker, 'buildx');
+  const docker = dockerFolder(variables);
+  const buildx = buildxFolder(variables);
   return {
     dockerConfig: textOf(join(docker, 'config.json')),
     current: textOf(join(buildx, 'current')),
@@ -49,8 +56,13 @@ const namesIn = (folder: string): readonly string[] => {
   }
 };
 
-export const inspectBuilder = async (name: string | undefined, host: Host): Promise<Builder> => {
-  const stdout = await inspect(name, host);
+/** `start`: one that has not been booted says nothing of its platforms. */
+export const inspectBuilder = async (
+  name: string | undefined,
+  host: Host,
+  { start = false }: { readonly start?: boolean } = {},
+): Promise<Builder> => {
+  const stdout = await inspect(name, start, host);
   const builder = parseBuilder(stdout);
   if (builder.driver !== '') return builder;
   const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? 'it gave no reason';
@@ -59,10 +71,11 @@ export const inspectBuilder = async (name: string | undefined, host: Host): Prom
   );
 };
 
-const inspect = async (name: string | undefined, host: Host): Promise<string> => {
+const inspect = async (name: string | undefined, start: boolean, host: Host): Promise<string> => {
+  const args = ['buildx', 'inspect', ...(start ? ['--bootstrap'] : []), ...(name ? [name] : [])];
   try {
-    const { stdout } = await runTool(host, 'docker', ['buildx', 'inspect', ...(name ? [name] : [])], {
-      deadline: 60_000,
+    const { stdout } = await runTool(host, 'docker', args, {
+      deadline: start ? 3 * 60_000 : 60_000,
       cure,
     });
     return stdout;

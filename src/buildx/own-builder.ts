@@ -21,7 +21,7 @@ export const ownBuilder = async (image: string, host: Host): Promise<Builder | u
   const network = onHost ? ['--driver-opt', 'network=host'] : [];
   try {
     await docker(['create', '--name', name, '--driver', 'docker-container', ...network, '--bootstrap'], host);
-    return { name, driver: 'docker-container', platforms: [], versions: [], classicStore: false };
+    return { name, driver: 'docker-container', platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error) {
     // What was begun is not left behind, with a signal of its own: the run's may be what ended it.
     await docker(['rm', '--force', name], { ...host, signal: AbortSignal.timeout(patience) }).catch(() => {});

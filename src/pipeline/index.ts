@@ -1,6 +1,7 @@
 import { start } from '../action/start.ts';
+import { removeStepBuilder } from '../buildx/step-builder.ts';
 import { run } from './main.ts';
 import { settingsOfWhole } from './settings.ts';
 import { spec } from './spec.ts';
 
-void start(spec, run, { own: settingsOfWhole });
+void start(spec, run, { own: settingsOfWhole, cleanUp: removeStepBuilder });

@@ -2,6 +2,7 @@ import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
+import { inertInputs } from '../scan/inert-inputs.ts';
 import { spec as scan } from '../scan/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
 import type { ActionDeclaration, InputDeclaration } from '../spec/declaration.ts';
@@ -19,7 +20,10 @@ export const stages = { metadata, build, scan, promote, deploy, smoke } as const
 const wired: Readonly<Record<StageName, readonly string[]>> = {
   metadata: ['images'],
   build: ['tags', 'load', 'outputs', 'call'],
-  scan: ['image-ref', 'candidates', 'reference'],
+  scan: [
+    ...['image-ref', 'candidates', 'reference', 'scan-type', 'input', 'scan-ref', 'scanner', 'tf-vars'],
+    ...Object.keys(inertInputs),
+  ],
   promote: ['candidates', 'reference', 'tags', 'version'],
   deploy: ['candidates'],
   smoke: ['host', 'ssh-key', 'known-hosts', 'tls-ca', 'tls-cert', 'tls-key', 'project'],
@@ -32,6 +36,7 @@ const bare: Readonly<Record<string, StageName>> = {
   annotations: 'metadata',
   platforms: 'build',
   context: 'build',
+  version: 'smoke',
 };
 
 export interface PipelineInput {
