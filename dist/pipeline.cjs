@@ -266,8 +266,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -293,23 +293,23 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text5) {
-  return text5.split(/\r\n|\r|\n/);
+var linesOf = function(text6) {
+  return text6.split(/\r\n|\r|\n/);
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text5) {
-    return secrets.reduce(function(left, secret2) {
-      return left.replaceAll(secret2, "***");
-    }, text5);
+  const masked = function(text6) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text6);
   };
   return {
-    line: function(text5) {
-      return write(`${masked(text5)}
+    line: function(text6) {
+      return write(`${masked(text6)}
 `);
     },
-    mask: function(secret2) {
-      const parts = formsOf(secret2).map(function(part) {
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
         return part.trim();
       });
       secrets.push(...parts.filter(function(part) {
@@ -322,15 +322,15 @@ var openConsole = function(write) {
     masked
   };
 };
-var formsOf = function(secret2) {
+var formsOf = function(secret) {
   return [
     .../* @__PURE__ */ new Set([
-      secret2,
-      ...linesOf(secret2),
-      JSON.stringify(secret2).slice(1, -1),
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
       // Half a surrogate pair cannot be encoded.
-      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-      Buffer.from(secret2).toString("base64")
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
     ])
   ];
 };
@@ -472,21 +472,21 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items2) {
-  return items2.separator === void 0 ? items2.map(function(item) {
+var listText = function(items4) {
+  return items4.separator === void 0 ? items4.map(function(item) {
     return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items2.join(items2.separator);
+  }).join("\n") : items4.join(items4.separator);
 };
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text5, limit = summaryLimit) {
-  if (Buffer.byteLength(text5) <= limit) return text5;
+var cutToLimit = function(text6, limit = summaryLimit) {
+  if (Buffer.byteLength(text6) <= limit) return text6;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text5).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -550,20 +550,20 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text5 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text5}](${url})` : text5;
+  return url ? `[${text6}](${url})` : text6;
 };
-var markdownText = function(text5) {
-  return text5.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownText = function(text6) {
+  return text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
-var markdownCode = function(text5) {
-  return `<code>${escapeHtml(text5.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+var markdownCode = function(text6) {
+  return `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   })}</code>`;
 };
-var escapeHtml = function(text5) {
-  return text5.replace(/[&<>"']/g, function(letter) {
+var escapeHtml = function(text6) {
+  return text6.replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -598,9 +598,9 @@ var htmlBlock = function(block2) {
 };
 var htmlCell = function(cell) {
   const escaped3 = escapeHtml(textOf(cell));
-  const text5 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
+  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text5}</a>` : text5;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
 };
 var textTable = function(rows) {
   const widths = (rows[0] ?? []).map(function(_, column) {
@@ -644,9 +644,9 @@ var readResult = async function(folder4, action) {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async function(workspace, name, text5) {
+var writeResultText = async function(workspace, name, text6) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text5);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
 };
 
 // src/host/standard-stream.ts
@@ -654,8 +654,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text5) {
-    let rest = Buffer.from(text5);
+  return function(text6) {
+    let rest = Buffer.from(text6);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -698,8 +698,8 @@ var removeLeftover = async function(folder4) {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text5) {
-  return (text5.includes("::") || text5.includes("##[")) && looksLikeCommand.test(text5);
+var isCommand = function(text6) {
+  return (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -714,10 +714,10 @@ var openGithub = function(environment, signal) {
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
   const annotate2 = function(issue2) {
-    return function(text5, location) {
+    return function(text6, location) {
       return fence.command(
         function() {
-          return issue2(console.masked(text5).slice(0, annotationLimit), {
+          return issue2(console.masked(text6).slice(0, annotationLimit), {
             ...location.title && { title: location.title },
             ...location.file && { file: location.file },
             ...location.line && { startLine: location.line }
@@ -726,10 +726,10 @@ var openGithub = function(environment, signal) {
       );
     };
   };
-  const line = function(text5) {
-    return isCommand(text5) ? fence.around(function() {
-      return console.line(text5);
-    }) : console.line(text5);
+  const line = function(text6) {
+    return isCommand(text6) ? fence.around(function() {
+      return console.line(text6);
+    }) : console.line(text6);
   };
   const host2 = {
     kind: "github",
@@ -769,30 +769,30 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text5) {
-      const lines3 = linesOf(text5);
-      if (lines3.some(isCommand)) lines3.forEach(line);
-      else console.line(lines3.join("\n"));
+    info: function(text6) {
+      const lines2 = linesOf(text6);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
     },
-    debug: function(text5) {
+    debug: function(text6) {
       return fence.command(function() {
-        return debug(console.masked(text5));
+        return debug(console.masked(text6));
       });
     },
-    notice: function(text5, location = {}) {
-      return annotate2(notice)(text5, location);
+    notice: function(text6, location = {}) {
+      return annotate2(notice)(text6, location);
     },
-    warning: function(text5, location = {}) {
-      return annotate2(warning)(text5, location);
+    warning: function(text6, location = {}) {
+      return annotate2(warning)(text6, location);
     },
-    error: function(text5, location = {}) {
-      return annotate2(error)(text5, location);
+    error: function(text6, location = {}) {
+      return annotate2(error)(text6, location);
     },
-    mask: function(secret2) {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
       fence.command(function() {
-        return setSecret(secret2);
+        return setSecret(secret);
       });
     },
     withoutSecrets: console.masked,
@@ -810,8 +810,8 @@ var openGithub = function(environment, signal) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text5) {
-          return linesOf(text5).forEach(function(part) {
+        return body(function(text6) {
+          return linesOf(text6).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -826,8 +826,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text5 }) {
-          return [name, text5];
+        withinLimit(texts3, host2).map(function({ name, text: text6 }) {
+          return [name, text6];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
@@ -838,9 +838,9 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text5) {
+    keepFile: async function(name, text6) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text5, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text6, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
@@ -866,8 +866,8 @@ var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text5 }) {
-    return sum + 2 * (name.length + text5.length);
+  let size = outputs.reduce(function(sum, { name, text: text6 }) {
+    return sum + 2 * (name.length + text6.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -996,47 +996,47 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text5) {
+var csvRecords = function(text6) {
   const records3 = [];
   let record6 = [];
   let at2 = 0;
-  while (at2 <= text5.length) {
-    const field = readField(text5, at2);
+  while (at2 <= text6.length) {
+    const field = readField(text6, at2);
     if (field === void 0) return void 0;
     record6.push(field.value);
     at2 = field.end;
-    if (text5[at2] === ",") {
+    if (text6[at2] === ",") {
       at2 += 1;
       continue;
     }
     if (record6.length > 1 || field.end > field.start) records3.push(record6);
     record6 = [];
-    if (at2 >= text5.length) break;
-    at2 += text5.startsWith("\r\n", at2) ? 2 : 1;
+    if (at2 >= text6.length) break;
+    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text5, start2) {
-  if (text5[start2] !== '"') return plainField(text5, start2, start2);
+var readField = function(text6, start2) {
+  if (text6[start2] !== '"') return plainField(text6, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text5.length; at2++) {
-    if (text5[at2] !== '"') value += text5[at2];
-    else if (text5[at2 + 1] === '"') value += text5[++at2];
-    else if (at2 + 1 === text5.length || /[,\r\n]/.test(text5[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
+    if (text6[at2] !== '"') value += text6[at2];
+    else if (text6[at2 + 1] === '"') value += text6[++at2];
+    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text5, start2, at2);
+      const rest = plainField(text6, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text5, start2, from) {
+var plainField = function(text6, start2, from) {
   let end = from;
-  while (end < text5.length && !/[,\r\n]/.test(text5[end] ?? "")) end += 1;
-  return { value: text5.slice(from, end), start: start2, end };
+  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
+  return { value: text6.slice(from, end), start: start2, end };
 };
-var csvItems = function(text5, wholeRecords) {
-  return csvRecords(text5)?.flatMap(function(record6) {
+var csvItems = function(text6, wholeRecords) {
+  return csvRecords(text6)?.flatMap(function(record6) {
     if (wholeRecords) return [record6.join(",")];
     return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
   }).filter(function(item) {
@@ -1066,21 +1066,21 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure5, secret2 = false) {
+var wrongValue = function(given, rule, cure4, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
   );
 };
 var shown = function(value) {
-  const text5 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text5.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text6 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = function(given, secret2 = false) {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
   string: function(given) {
@@ -1095,9 +1095,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text5 = scalar(given);
-    const value = Number(text5);
-    if (!/^[+-]?\d+$/.test(text5) || !Number.isSafeInteger(value)) {
+    const text6 = scalar(given);
+    const value = Number(text6);
+    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1113,55 +1113,55 @@ var parsers = {
     );
   },
   enum: function(given, { options: options2 }) {
-    const text5 = scalar(given);
-    if (options2.includes(text5)) return text5;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text5, options2)}`);
+    const text6 = scalar(given);
+    if (options2.includes(text6)) return text6;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
-  list: function(given, { separator, options: options2, secret: secret2 }) {
-    const items2 = listItems(given, separator, secret2);
-    const wrong3 = options2 && items2.find(function(item) {
+  list: function(given, { separator, options: options2, secret }) {
+    const items4 = listItems(given, separator, secret);
+    const wrong3 = options2 && items4.find(function(item) {
       return !options2.includes(item);
     });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items2;
+    return items4;
   },
-  map: function(given, { secret: secret2 }) {
-    return mapEntries(given, secret2);
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
   },
   block: function(given) {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure5) {
+var measure = function(given, units, rule, cure4) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
   return value;
 };
-var listItems = function(given, separator, secret2 = false) {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
-      return scalar({ ...given, value: item }, secret2);
+      return scalar({ ...given, value: item }, secret);
     }).filter(function(item) {
       return item !== "";
     });
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text5 = scalar(given, secret2);
+  const text6 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text5, separator === "csv-record");
-    if (items2) return items2;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    const items4 = csvItems(text6, separator === "csv-record");
+    if (items4) return items4;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text5) : text5.split(lineBreak)).filter(function(line) {
+  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
@@ -1172,24 +1172,24 @@ var listItems = function(given, separator, secret2 = false) {
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text5) {
-  const lines3 = [];
+var linesOf2 = function(text6) {
+  const lines2 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text5.split(lineBreak)) {
+  for (const line of text6.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines3.push(line);
+      lines2.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
+      lines2.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines3, ...open];
+  return [...lines2, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
@@ -1198,37 +1198,37 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted2 = false;
+  let quoted3 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted2 || field.trim() === "")) {
-      quoted2 = !quoted2;
-      if (quoted2) field = "";
-    } else if (letter === "," && !quoted2) {
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field = "";
+    } else if (letter === "," && !quoted3) {
       fields.push(field);
       field = "";
     } else field += letter;
   }
   return [...fields, field];
 };
-var mapEntries = function(given, secret2 = false) {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(function([key2, item]) {
         return [
           key2,
-          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
+          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
         ];
       })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map(function(line) {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -1257,14 +1257,14 @@ var needsYaml = function(action, step2) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text5) {
-  const words2 = text5.trim().split(/\s+/);
+var withoutYaml = function(text6) {
+  const words2 = text6.trim().split(/\s+/);
   if (words2.every(function(word2) {
     return address.test(word2);
   })) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text5)) return void 0;
+  if (!/^\s*[[{]/.test(text6)) return void 0;
   try {
-    return { value: JSON.parse(text5) };
+    return { value: JSON.parse(text6) };
   } catch {
     return void 0;
   }
@@ -1301,11 +1301,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml, secret2 = false) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
@@ -1356,22 +1356,22 @@ var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text5 = readSettings(host2.workspace, name);
-  const parseYaml = text5 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+  const text6 = readSettings(host2.workspace, name);
+  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text5 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text6 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step: step2, file: fileInputs(text5, name ?? defaultFile, parseYaml), parseYaml };
+  return { step: step2, file: fileInputs(text6, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
 var resolveInputs = function(action, { step: step2, file: file2, parseYaml }, host2) {
   const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host2.mask(secret);
   return resolved;
 };
 var secretValues = function(action, inputs) {
@@ -1449,9 +1449,9 @@ var showInputs = async function(action, own2, host2) {
   const { shownInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-show-inputs.cjs"), 1);
   });
-  const shown7 = shownInputs(action, inputs, sources);
-  if (host2.kind === "local") process.stdout.write(shown7);
-  else host2.info(shown7.trimEnd());
+  const shown8 = shownInputs(action, inputs, sources);
+  if (host2.kind === "local") process.stdout.write(shown8);
+  else host2.info(shown8.trimEnd());
 };
 var cleanUpAfter = async function(cleanUp, host2) {
   await cleanUp(host2);
@@ -1501,10 +1501,796 @@ var listenForSignals = function(controller) {
   };
 };
 
+// src/buildx/step-builder.ts
+var import_node_crypto = require("node:crypto");
+var import_node_fs9 = require("node:fs");
+var import_promises = require("node:fs/promises");
+var import_node_os4 = require("node:os");
+var import_node_path6 = require("node:path");
+
+// src/buildx/find-builder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path5 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
+// src/process/run-tool.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = function(text6) {
+  const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host2, tool, args, options2 = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host2, tool, args, options2, writeLine);
+  };
+  return options2.show ? host2.fence(start2) : start2();
+};
+var runChild = async function(host2, tool, args, options2, writeLine) {
+  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  const child = spawn(tool, args, {
+    cwd: options2.cwd,
+    env: { ...environmentOf(host2, options2), ...options2.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
+  const { onLine } = options2;
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options2.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options2.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options2) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error2, tool, { cwd, cure: cure4 }) {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host2, { environment }) {
+  const all = host2.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve14, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve14(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason2) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason2;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve14, reject) {
+    const chunks = [];
+    const lines2 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines2?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines2?.end();
+      resolve14(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
+
+// src/buildx/builder.ts
+var parseNodeStates = function(inspected) {
+  return nodeSections(inspected).map(function(section) {
+    const value = function(key2) {
+      return new RegExp(`^${key2}:[ \\t]*(.*)$`, "m").exec(section)?.[1]?.trim();
+    };
+    return { name: value("Name") ?? "", status: value("Status") ?? "", error: value("Error") || void 0 };
+  });
+};
+var nodeSections = function(inspected) {
+  return inspected.split(/^Nodes:\s*$/m)[1]?.split(/^(?=Name:)/m).filter(function(section) {
+    return section.startsWith("Name:");
+  }) ?? [];
+};
+var parseBuilder = function(inspected) {
+  const values = function(key2) {
+    return [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(function([, value = ""]) {
+      return value.trim();
+    });
+  };
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    severalNodes: nodeSections(inspected).length > 1,
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap(function(list3) {
+          return list3.split(",");
+        }).map(function(platform) {
+          return platform.replace("*", "").trim();
+        }).filter(function(platform) {
+          return platform !== "";
+        })
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter(function(version2) {
+      return version2 !== "";
+    })
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = function({ driver }) {
+  return driver !== "docker";
+};
+var buildsApart = function({ severalNodes }, platforms) {
+  return severalNodes && platforms.length > 1;
+};
+var lacking = function(wanted, { platforms }) {
+  return platforms.length === 0 ? [] : wanted.filter(function(platform) {
+    return !platforms.includes(platform) && !platforms.includes(usualName(platform));
+  });
+};
+var requirePlatforms = function(wanted, builder) {
+  const [missing2] = lacking(wanted, builder);
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
+
+// src/buildx/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = function(name, variables, files) {
+  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
+};
+var currentName = function(variables, files) {
+  const { Key: key2, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = function(variables, { dockerConfig }) {
+  const { currentContext } = parse(dockerConfig);
+  if (variables.DOCKER_CONTEXT)
+    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
+  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = function(node) {
+  const { DriverOpts: options2 } = record2(node);
+  const { image } = record2(options2);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = function(text6) {
+  try {
+    return record2(JSON.parse(text6 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+
+// src/buildx/find-builder.ts
+var cure = "Install Docker with buildx on the runner.";
+var withoutBuildx = function(cause) {
+  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure}`, { cause });
+};
+var findBuilder = async function(name, host2) {
+  return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
+};
+var knownBuilder = function(name, host2) {
+  const variables = host2.toolEnvironment();
+  return builderFromFiles(name, variables, filesOf(variables));
+};
+var dockerFolder = function(variables) {
+  return variables.DOCKER_CONFIG || (0, import_node_path5.join)(variables.HOME ?? "/", ".docker");
+};
+var buildxFolder = function(variables) {
+  return variables.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables), "buildx");
+};
+var filesOf = function(variables) {
+  const docker3 = dockerFolder(variables);
+  const buildx = buildxFolder(variables);
+  return {
+    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
+    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
+    instance: function(name) {
+      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+    }
+  };
+};
+var textOf2 = function(path) {
+  try {
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = function(folder4) {
+  try {
+    return (0, import_node_fs8.readdirSync)(folder4);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async function(name, host2, { start: start2 = false } = {}) {
+  const stdout = await inspect(name, start2, host2);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
+  );
+};
+var inspect = async function(name, start2, host2) {
+  const args = ["buildx", "inspect", ...start2 ? ["--bootstrap"] : [], ...name ? [name] : []];
+  try {
+    const { stdout } = await runTool(host2, "docker", args, {
+      deadline: start2 ? 3 * 6e4 : 6e4,
+      cure
+    });
+    return stdout;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError)) throw error2;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error2 }
+      );
+    }
+    throw error2;
+  }
+};
+
+// src/buildx/node-builder.ts
+var import_node_net = require("node:net");
+
+// src/buildx/nodes.ts
+var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
+var drivers = ["remote", "docker-container", "kubernetes"];
+var parseNodes = function(value, what = 'Input "nodes"') {
+  const entries = entriesOf(value, what);
+  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+  const parsed3 = entries.map(function(entry, at2) {
+    return parseEntry(entry, `${what}, node ${at2 + 1},`);
+  });
+  const [first] = parsed3;
+  const other = parsed3.find(function({ driver }) {
+    return driver !== first?.driver;
+  });
+  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (other) {
+    throw new InputError(
+      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+    );
+  }
+  const nodes = parsed3.map(function({ node }) {
+    return node;
+  });
+  refuseTwice(nodes, what);
+  return { driver: first.driver, nodes };
+};
+var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
+var entriesOf = function(value, what) {
+  if (Array.isArray(value)) {
+    if (value.every(isRecord)) return value;
+  } else if (isRecord(value)) {
+    return Object.entries(value).map(function([platforms, endpoint]) {
+      return { platforms, endpoint };
+    });
+  }
+  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+};
+var parseEntry = function(entry, what) {
+  const unknown = Object.keys(entry).find(function(key2) {
+    return !keys.includes(key2);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(`${what} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
+  }
+  const endpoint = text2(entry.endpoint, `${what} endpoint`);
+  const platforms = items(entry.platforms, `${what} platforms`);
+  const wrong3 = platforms.find(function(platform) {
+    return !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform);
+  });
+  if (wrong3 !== void 0) {
+    throw new InputError(`${what} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
+  }
+  const driver = driverOf(text2(entry.driver, `${what} driver`), endpoint, what);
+  const options2 = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const node = {
+    endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
+    platforms,
+    options: driver === "kubernetes" ? [...options2, ...selectorOf(platforms, options2)] : options2,
+    flags: text2(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+  };
+  return { driver, node };
+};
+var driverOf = function(given, endpoint, what) {
+  if (given !== void 0) {
+    if (drivers.includes(given)) return given;
+    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+  }
+  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
+  if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
+  if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
+    return "docker-container";
+  }
+  throw new InputError(
+    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+  );
+};
+var namespaceOf = function(driver, endpoint = "") {
+  const [, namespace] = driver === "kubernetes" ? /^kubernetes:\/\/([\w-]+)$/.exec(endpoint) ?? [] : [];
+  return namespace === void 0 ? [] : [`namespace=${namespace}`];
+};
+var selectorOf = function(platforms, options2) {
+  const architectures = new Set(platforms.map(function(platform) {
+    return platform.split("/")[1] ?? "";
+  }));
+  const [only] = architectures;
+  if (architectures.size !== 1 || options2.some(function(option) {
+    return option.startsWith("nodeselector=");
+  })) return [];
+  return [`nodeselector=kubernetes.io/arch=${only}`];
+};
+var refuseTwice = function(nodes, what) {
+  const endpoints = nodes.flatMap(function({ endpoint }) {
+    return endpoint ?? [];
+  });
+  const twice = endpoints.find(function(endpoint, at2) {
+    return endpoints.indexOf(endpoint) !== at2;
+  });
+  if (twice !== void 0) {
+    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+  }
+};
+var nodeName = function(builder, at2) {
+  return `${builder}-${at2}`;
+};
+var createArguments = function(builder, { driver, nodes }, tls = function() {
+  return void 0;
+}) {
+  return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
+    return [
+      ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
+      ...at2 > 0 ? ["--append"] : [],
+      ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
+      ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
+        return [
+          "--driver-opt",
+          quoted(option)
+        ];
+      }),
+      ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
+      ...endpoint === void 0 ? [] : [endpoint]
+    ];
+  });
+};
+var tlsOptions = function(files) {
+  return [
+    ...files?.ca ? [`cacert=${files.ca}`] : [],
+    ...files?.cert ? [`cert=${files.cert}`] : [],
+    ...files?.key ? [`key=${files.key}`] : []
+  ];
+};
+var quoted = function(option) {
+  return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
+};
+var platformsOfNodes = function({ nodes }) {
+  return nodes.some(function({ platforms }) {
+    return platforms.length === 0;
+  }) ? [] : [...new Set(nodes.flatMap(function({ platforms }) {
+    return platforms;
+  }))];
+};
+var shown2 = function({ endpoint, platforms }) {
+  return [
+    endpoint ?? (platforms.length > 0 ? void 0 : "the node"),
+    platforms.length > 0 ? `for ${platforms.join(",")}` : void 0
+  ].filter(function(part) {
+    return part !== void 0;
+  }).join(" ");
+};
+var text2 = function(value, what) {
+  if (value === void 0 || value === null || value === "") return void 0;
+  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  return value.trim();
+};
+var items = function(value, what) {
+  const list3 = Array.isArray(value) ? value : text2(value, what)?.split(/[\n,]/) ?? [];
+  if (!list3.every(function(item) {
+    return typeof item === "string";
+  })) throw new InputError(`${what} is no list of texts.`);
+  return list3.map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/buildx/node-builder.ts
+var patience = 5 * 6e4;
+var connectPatience = 1e4;
+var createNodeBuilder = async function(name, plan, tls, host2) {
+  await Promise.all(plan.nodes.map(function(node) {
+    return requireAnswer(node.endpoint, shown2(node), host2.signal);
+  }));
+  try {
+    for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
+    await requireRunning(name, plan, host2);
+  } catch (error2) {
+    await removeBuilder(name, host2);
+    throw error2;
+  }
+};
+var createNode = async function(args, plan, at2, host2) {
+  try {
+    await docker(args, host2);
+  } catch (error2) {
+    throw faultOf(error2, plan, at2);
+  }
+};
+var requireAnswer = function(endpoint, name, signal) {
+  const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
+  if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
+  if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
+  return new Promise(function(resolve14, reject) {
+    const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
+    const fail = function(why) {
+      socket.destroy();
+      reject(new UnavailableError(`The node ${name} of the builder does not answer (${why}): ${nodeCure}.`));
+    };
+    const onAbort = function() {
+      return fail("the run was cancelled");
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    socket.setTimeout(connectPatience, function() {
+      return fail(`no connection within ${connectPatience / 1e3} s`);
+    });
+    socket.once("error", function(error2) {
+      return fail(error2.message);
+    });
+    socket.once("close", function() {
+      return signal.removeEventListener("abort", onAbort);
+    });
+    socket.once("connect", function() {
+      socket.destroy();
+      resolve14();
+    });
+  });
+};
+var nodeCure = 'start BuildKit there, let this machine reach it, or take the node out of the input "nodes"';
+var requireRunning = async function(name, plan, host2) {
+  let bootFault;
+  if (plan.driver !== "remote") {
+    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error2) {
+      bootFault = error2;
+    });
+  }
+  const { stdout } = await docker(["buildx", "inspect", name], host2);
+  const states = parseNodeStates(stdout);
+  for (const [at2, node] of plan.nodes.entries()) {
+    const state = states.find(function(one2) {
+      return one2.name === nodeName(name, at2);
+    });
+    if (state?.status === "running") continue;
+    const why = state?.error ?? firstLine(bootFault) ?? `it is ${state?.status ?? "not there"}`;
+    throw new UnavailableError(`The node ${shown2(node)} of the builder does not answer (${why}): ${nodeCure}.`, {
+      cause: bootFault
+    });
+  }
+};
+var firstLine = function(error2) {
+  if (!(error2 instanceof ToolError)) return void 0;
+  return error2.failure.stderr.split("\n").findLast(function(line) {
+    return line.startsWith("ERROR: ");
+  })?.slice("ERROR: ".length);
+};
+var faultOf = function(error2, plan, at2) {
+  const node = plan.nodes[at2];
+  const why = firstLine(error2);
+  if (node === void 0 || why === void 0) return error2;
+  return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
+    cause: error2
+  });
+};
+var removeBuilder = async function(name, host2) {
+  const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
+  try {
+    await docker(["buildx", "rm", "--force", name], lasting3);
+    return true;
+  } catch (error2) {
+    const said2 = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+    if (!/no builder .* found/.test(said2)) host2.warning(`The builder "${name}" could not be removed: ${said2.trim()}`);
+    return false;
+  }
+};
+var docker = function(args, host2) {
+  return runTool(host2, "docker", args, { deadline: patience, cure });
+};
+
+// src/buildx/step-builder.ts
+var prefix = "quaygate-nodes";
+var createStepBuilder = async function(plan, keys2, host2) {
+  await removeLeftovers(host2);
+  const name = `${prefix}-${machine()}-${process.pid}`;
+  host2.saveState("builder", name);
+  const files = await Promise.all(plan.nodes.map(function(_, at2) {
+    return keyFiles(keysOf(at2, keys2, host2), at2, host2);
+  }));
+  await host2.group("Start the nodes of the builder", function() {
+    return createNodeBuilder(name, plan, function(at2) {
+      return files[at2];
+    }, host2);
+  });
+  return name;
+};
+var removeStepBuilder = async function(host2) {
+  const name = host2.state("builder");
+  if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host2).includes(name)) await removeBuilder(name, host2);
+};
+var keysOf = function(at2, keys2, host2) {
+  const own2 = function(name) {
+    return host2.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
+  };
+  return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
+};
+var keyFiles = async function(keys2, at2, host2) {
+  const file2 = async function(name, text6) {
+    if (text6 === void 0) return void 0;
+    if (name === "key") host2.mask(text6);
+    const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    await (0, import_promises.writeFile)(path, `${text6.replace(/\r\n?/g, "\n").trim()}
+`, { mode: 384 });
+    return path;
+  };
+  return { ca: await file2("ca", keys2.ca), cert: await file2("cert", keys2.cert), key: await file2("key", keys2.key) };
+};
+var removeLeftovers = async function(host2) {
+  for (const name of namesOfBuilders(host2)) {
+    const [, owner] = new RegExp(`^${prefix}-${machine()}-(\\d+)$`).exec(name) ?? [];
+    if (owner === void 0 || isAlive(Number(owner))) continue;
+    if (await removeBuilder(name, host2)) host2.info(`Removed the builder ${name}, which a killed run had left.`);
+  }
+};
+var namesOfBuilders = function(host2) {
+  try {
+    return (0, import_node_fs9.readdirSync)((0, import_node_path6.join)(buildxFolder(host2.toolEnvironment()), "instances"));
+  } catch {
+    return [];
+  }
+};
+var isAlive = function(pid) {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error2) {
+    return error2.code === "EPERM";
+  }
+};
+var machine = function() {
+  return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
+};
+
+// src/buildx/emulation.ts
+var patience2 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience2,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error2 }
+    );
+  }
+};
+
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text5) {
-  return digestPattern.test(text5);
+var isDigest = function(text6) {
+  return digestPattern.test(text6);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -1547,7 +2333,7 @@ var parseCandidates = function(what, value) {
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const { reference, platforms = [], temporaryTag, layout } = isRecord2(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
@@ -1563,7 +2349,7 @@ var parseCandidates = function(what, value) {
   });
 };
 var parsePlatform = function(value, wrong3) {
-  const { platform, digest, size, layers, layout } = isRecord(value) ? value : {};
+  const { platform, digest, size, layers, layout } = isRecord2(value) ? value : {};
   if (typeof platform !== "string" || typeof digest !== "string" || !isDigest(digest)) {
     throw wrong3('names a platform without "platform" and "digest"');
   }
@@ -1575,7 +2361,7 @@ var parsePlatform = function(value, wrong3) {
     ...typeof layout === "string" && { layout }
   };
 };
-var isRecord = function(value) {
+var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
@@ -1607,10 +2393,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -1624,12 +2410,12 @@ var RegistryRefusal = class extends UnavailableError {
     this.words = words2;
   }
 };
-var faultOf = function(refusal) {
+var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted2 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted2}): ${cure(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
     status,
     words2
   );
@@ -1638,7 +2424,7 @@ var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i
 var isRefusalOfTag = function(error2) {
   return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
 };
-var cure = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -1686,45 +2472,45 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text5, what = "The image") {
-  const at2 = text5.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text5.slice(at2 + 1);
-  const before = at2 === -1 ? text5 : text5.slice(0, at2);
+var parseReference = function(text6, what = "The image") {
+  const at2 = text6.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
+  const before = at2 === -1 ? text6 : text6.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown2(text5)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown2(text5)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text5, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text5, what);
+var parseName = function(text6, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text6, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown2(text5)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text5, what) {
-  const slash = text5.indexOf("/");
-  const first = slash === -1 ? "" : text5.slice(0, slash);
+var splitName = function(text6, what) {
+  const slash = text6.indexOf("/");
+  const first = slash === -1 ? "" : text6.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text5.slice(slash + 1) : text5;
+  const path = hasHost ? text6.slice(slash + 1) : text6;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown2(text5)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
   if (repository === "") return "which has no repository: write host/owner/image";
   if (repository !== repository.toLowerCase()) {
     return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
@@ -1733,12 +2519,12 @@ var faultOfName = function(registry, repository, name) {
     return !partPattern.test(part);
   });
   if (odd !== void 0) {
-    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown2 = function(text5) {
-  return JSON.stringify(text5.length > 300 ? `${text5.slice(0, 300)}…` : text5);
+var shown3 = function(text6) {
+  return JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -1749,11 +2535,11 @@ var isLoopback = function(host2) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text5) {
-  const { registry, repository, name, tag, digest } = parseReference(text5);
+var splitTarget = function(text6) {
+  const { registry, repository, name, tag, digest } = parseReference(text6);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text5}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -1972,11 +2758,11 @@ var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
 var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown3(options2)} got no answer: ${messageOf(error2)}.`, {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error2)}.`, {
     cause: error2
   });
 };
-var shown3 = function({ url, socket }) {
+var shown4 = function({ url, socket }) {
   const { protocol, host: host2, pathname } = new URL(url);
   return socket ? `${socket}${pathname}` : `${protocol}//${host2}${pathname}`;
 };
@@ -1990,12 +2776,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve10, reject) {
+  return new Promise(function(resolve14, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve10();
+      resolve14();
     }
     function cancel() {
       clearTimeout(timer);
@@ -2017,9 +2803,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve10, reject } = withResolvers();
+  const { promise, resolve: resolve14, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve10, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve14, reject);
   });
   call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -2065,8 +2851,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve10, reject } = withResolvers();
-  const call = await callOf(options2, resolve10);
+  const { promise, resolve: resolve14, reject } = withResolvers();
+  const call = await callOf(options2, resolve14);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -2099,9 +2885,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve10, reject) {
+  const sent = new Promise(function(resolve14, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve10();
+      return error2 ? reject(error2) : resolve14();
     });
   });
   sent.catch(function() {
@@ -2137,13 +2923,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve10;
+  let resolve14;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve10 = yes;
+    resolve14 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve10, reject };
+  return { promise, resolve: resolve14, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -2189,11 +2975,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash5("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -2454,10 +3240,10 @@ var subjectOf = function({ subject: subject2 }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items2, work) {
+var mapSome = async function(items4, work) {
   const results2 = [];
   const failures = [];
-  const queue = items2.entries();
+  const queue = items4.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -2468,7 +3254,7 @@ var mapSome = async function(items2, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items4.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -2629,8 +3415,8 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs7 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs10 = require("node:fs");
+var import_node_path7 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -2647,34 +3433,34 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path5.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path5.join)(folder4, "config.json") : void 0;
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path7.join)(folder4, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text5;
+  let text6;
   try {
-    text5 = (0, import_node_fs7.readFileSync)(file2, "utf8");
+    text6 = (0, import_node_fs10.readFileSync)(file2, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record2(JSON.parse(text5));
+    return record3(JSON.parse(text6));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = function(config, registry, file2 = "config.json") {
-  const { auths, credHelpers, credsStore } = record2(config);
-  const own2 = entryOf(record2(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own2 = entryOf(record3(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record2(auths), registry) ?? [];
-  const credentials = inlineCredentials(record2(auth));
+  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -2727,14 +3513,14 @@ var askHelper = async function(host2, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text5) {
+var parseAnswer = function(text6) {
   try {
-    return record2(JSON.parse(text5));
+    return record3(JSON.parse(text6));
   } catch {
     return {};
   }
 };
-var record2 = function(value) {
+var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
@@ -2841,7 +3627,7 @@ var fetchToken = async function(host2, way, permission, { parameters }, credenti
     ...ca && { ca }
   });
   if (response.status !== 200) {
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
       status: response.status,
@@ -2901,37 +3687,37 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/authorities.ts
-var import_node_path6 = require("node:path");
+var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path6.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path6.join)(folder4, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
+    return (0, import_node_path8.join)(folder4, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text5) {
-    return text5 !== "";
+  return texts3.filter(function(text6) {
+    return text6 !== "";
   }).join("\n") || void 0;
 };
 var certificatesIn = async function(folder4) {
-  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+  const { readdir: readdir4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir2(folder4).catch(function() {
+  const names2 = await readdir4(folder4).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path6.join)(folder4, name);
+    return (0, import_node_path8.join)(folder4, name);
   });
 };
 var readText = async function(file2) {
-  const { readFile: readFile10 } = await Promise.resolve().then(function() {
+  const { readFile: readFile12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile10(file2, "utf8").catch(function() {
+  return readFile12(file2, "utf8").catch(function() {
     return "";
   });
 };
@@ -3007,7 +3793,7 @@ var createTransport = function(host2, options2 = {}) {
     if (answer !== void 0) await bodyOf2(first);
     const response = answer === void 0 ? first : await send(answer);
     if (call.accept.includes(response.status)) return response;
-    throw faultOf({
+    throw faultOf2({
       ...permission,
       attempt: call.attempt,
       status: response.status,
@@ -3183,7 +3969,7 @@ var platformsOf = async function(registry, reference) {
       if (isIndex(manifest)) {
         throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
       }
-      const platform = isRecord2(child.platform) ? platformName(child.platform) : void 0;
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
       return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
@@ -3193,7 +3979,7 @@ var configOf = async function(registry, name, digest) {
 };
 var configOfManifest = async function(registry, name, manifest) {
   const { config: descriptor } = manifest.json;
-  const digest = isRecord2(descriptor) ? String(descriptor.digest) : "";
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
   if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
   let config;
   try {
@@ -3201,12 +3987,12 @@ var configOfManifest = async function(registry, name, manifest) {
   } catch (error2) {
     if (!(error2 instanceof SyntaxError)) throw error2;
   }
-  if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
   const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord2(config.config) ? config.config : {};
-  const labels2 = isRecord2(inner.Labels) ? inner.Labels : {};
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
     os: os2,
     architecture,
@@ -3232,8 +4018,8 @@ var isIndex = function({ mediaType, json }) {
 };
 var isAttestation = function(entry) {
   const { platform, annotations } = entry;
-  if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
 var platformName = function({ os: os2, architecture, variant }) {
   if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
@@ -3249,7 +4035,7 @@ var platformDigests = function({ json }) {
 };
 var sizeOf = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord2(descriptor) ? descriptor.size : 0;
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
     return sum + (typeof size === "number" ? size : 0);
   }, 0);
 };
@@ -3259,9 +4045,9 @@ var notAnImage = function(name, digest) {
   );
 };
 var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord2) : [];
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
 };
-var isRecord2 = function(value) {
+var isRecord3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
@@ -3319,37 +4105,21 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
-var import_promises = require("node:fs/promises");
-var import_node_path7 = require("node:path");
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path7.join)(host2.workspace, folder4);
-  await (0, import_promises.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path7.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+var import_promises3 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder4, platform);
-  });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
-    return (0, import_promises.readFile)(blobPath(root, digest));
+    return (0, import_promises2.readFile)(blobPath(root, digest));
   };
   return {
     blob,
@@ -3362,10 +4132,38 @@ var layoutReader = function(root) {
     }
   };
 };
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder4, reproducible, host2) {
+  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder4, host2) {
+  const root = (0, import_node_path10.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder4, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+};
 var writePlatform = async function(root, folder4, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path7.join)(root, "platforms", name);
-  const body = await (0, import_promises.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -3374,7 +4172,7 @@ var writePlatform = async function(root, folder4, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises.mkdir)((0, import_node_path7.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -3383,22 +4181,17 @@ var writePlatform = async function(root, folder4, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises.writeFile)((0, import_node_path7.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises.writeFile)(
-    (0, import_node_path7.join)(target, "index.json"),
+  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises.link)(from, to).catch(function() {
-    return (0, import_promises.copyFile)(from, to);
+  return (0, import_promises3.link)(from, to).catch(function() {
+    return (0, import_promises3.copyFile)(from, to);
   });
-};
-var blobPath = function(root, digest) {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path7.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -3508,229 +4301,24 @@ var secondsOf = function(spans) {
   }
   return rounded(milliseconds / 1e3);
 };
-var rounded = function(seconds5) {
-  return Math.round(seconds5 * 1e3) / 1e3;
+var rounded = function(seconds4) {
+  return Math.round(seconds4 * 1e3) / 1e3;
 };
-var groupBy = function(items2, key2) {
+var groupBy = function(items4, key2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items2) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  for (const item of items4) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
   return groups;
 };
 
 // src/buildx/record.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path8 = require("node:path");
-
-// src/process/run-tool.ts
-var import_node_fs8 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_string_decoder = require("node:string_decoder");
-
-// src/process/tool-error.ts
-var tailLines = 12;
-var ToolError = class extends UnavailableError {
-  static kind = "ToolError";
-  name = "ToolError";
-  failure;
-  constructor(failure) {
-    super(sentence(failure));
-    this.failure = failure;
-  }
-};
-var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
-  switch (kind) {
-    case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
-    case "deadline":
-      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
-    case "cancelled":
-      return `The tool "${tool}" was ended because the run was cancelled.`;
-    default:
-      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
-  }
-};
-var tail = function(text5) {
-  const lines3 = text5.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines3.join("") === "" ? "" : `
-${lines3.join("\n")}`;
-};
-var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
-var classify = function(stderr) {
-  return transientMarks.test(stderr) ? "transient" : "refused";
-};
-
-// src/process/run-tool.ts
-var defaultDeadline = 30 * 6e4;
-var graceAfterTerm = 5e3;
-var silenceAfterExit = 1e3;
-var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host2, tool, args, options2 = {}) {
-  const start2 = function(writeLine) {
-    return runChild(host2, tool, args, options2, writeLine);
-  };
-  return options2.show ? host2.fence(start2) : start2();
-};
-var runChild = async function(host2, tool, args, options2, writeLine) {
-  host2.debug(`run: ${tool} ${(options2.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host2.signal, ...options2.signal ? [options2.signal] : []]);
-  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(function() {
-    return __toESM(require("node:child_process"), 1);
-  });
-  const child = spawn(tool, args, {
-    cwd: options2.cwd,
-    env: { ...environmentOf(host2, options2), ...options2.env },
-    stdio: ["pipe", "pipe", "pipe"],
-    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-    detached: true
-  });
-  const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
-  const { onLine } = options2;
-  const toLog = function(stream2) {
-    return onLine ? function(line) {
-      return onLine(line, stream2);
-    } : writeLine;
-  };
-  child.stdin.on("error", function() {
-  });
-  child.stdin.end(options2.input ?? "");
-  try {
-    const [code, stdout, stderr] = await Promise.all([
-      exitOf(child),
-      collect(child.stdout, toLog("stdout")),
-      collect(child.stderr, toLog("stderr"))
-    ]);
-    const result = { code, stdout, stderr };
-    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options2.accept ?? [0]).includes(code)) return result;
-    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
-  } finally {
-    ending.clear();
-  }
-};
-var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
-  const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
-    return new UnavailableError(
-      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-    );
-  }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
-  return void 0;
-};
-var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = function(host2, { environment }) {
-  const all = host2.toolEnvironment();
-  if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(function([name]) {
-    return minimalEnvironment.test(name);
-  }));
-};
-var exitOf = function(child) {
-  return new Promise(function(resolve10, reject) {
-    child.once("error", reject);
-    child.once("exit", function(code, signal) {
-      letGoOfOutput(child);
-      resolve10(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
-    });
-  });
-};
-var letGoOfOutput = function(child) {
-  let heard = false;
-  for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", function() {
-      heard = true;
-    });
-  }
-  const timer = setInterval(function() {
-    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-    heard = false;
-  }, silenceAfterExit);
-  child.once("close", function() {
-    return clearInterval(timer);
-  });
-};
-var endOnDeadlineOrSignal = function(child, signal, deadline) {
-  const { pid } = child;
-  const state = { clear: function() {
-  } };
-  let hardKill;
-  const end = function(reason2) {
-    if (state.reason || pid === void 0) return;
-    state.reason = reason2;
-    killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(function() {
-      killGroup(pid, "SIGKILL");
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, graceAfterTerm);
-  };
-  const timer = setTimeout(function() {
-    return end("deadline");
-  }, deadline);
-  const onAbort = function() {
-    return end("cancelled");
-  };
-  signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = function() {
-    clearTimeout(timer);
-    clearTimeout(hardKill);
-    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-    signal.removeEventListener("abort", onAbort);
-  };
-  return state;
-};
-var killGroup = function(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-  }
-};
-var collect = function(stream2, onLine) {
-  return new Promise(function(resolve10, reject) {
-    const chunks = [];
-    const lines3 = onLine && lineSplitter(onLine);
-    let size = 0;
-    stream2.on("data", function(chunk) {
-      if (size < captureLimit) chunks.push(chunk);
-      size += chunk.length;
-      try {
-        lines3?.push(chunk);
-      } catch (error2) {
-        reject(error2);
-      }
-    });
-    stream2.once("close", function() {
-      lines3?.end();
-      resolve10(Buffer.concat(chunks).toString("utf8"));
-    });
-  });
-};
-var lineSplitter = function(onLine) {
-  const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let rest = "";
-  return {
-    push: function(chunk) {
-      const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines3.pop() ?? "";
-      lines3.forEach(onLine);
-    },
-    end: function() {
-      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-      if (line !== "") onLine(line);
-    }
-  };
-};
-
-// src/buildx/record.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path8.resolve)(host2.workspace, path);
-    await (0, import_promises2.mkdir)((0, import_node_path8.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
+    await (0, import_promises4.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -3747,12 +4335,12 @@ var exportRecord = async function(path, buildReference, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path10 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs9 = require("node:fs");
-var import_promises3 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_promises5 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -3761,21 +4349,21 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path9.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path9.join)(folder4, "Dockerfile") : (0, import_node_path9.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs9.existsSync)(folder4)) {
+  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs11.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs9.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs9.existsSync)((0, import_node_path9.join)(folder4, name));
+    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder4, name));
   })) return file2;
-  const copy = (0, import_node_path9.join)(await host2.tempFolder(), (0, import_node_path9.basename)(dockerfile));
-  await (0, import_promises3.copyFile)(dockerfile, copy);
-  await (0, import_promises3.writeFile)(
+  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  await (0, import_promises5.copyFile)(dockerfile, copy);
+  await (0, import_promises5.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
@@ -3784,7 +4372,7 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises3.readdir)((0, import_node_path9.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises5.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -3793,10 +4381,10 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path9.join)(folder4, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs9.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs11.existsSync)(path);
   });
-  return file2 === void 0 ? "" : (0, import_promises3.readFile)(file2, "utf8");
+  return file2 === void 0 ? "" : (0, import_promises5.readFile)(file2, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -3805,80 +4393,23 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path10.posix.isAbsolute(file2) ? void 0 : import_node_path10.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path10.posix.isAbsolute(context) ? void 0 : (0, import_node_path10.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path10.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text5, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text5) ?? [];
-    const what = (rest ?? text5).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
+    const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path10.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
   });
-};
-
-// src/buildx/builder.ts
-var parseBuilder = function(inspected) {
-  const values = function(key2) {
-    return [...inspected.matchAll(new RegExp(`^${key2}:(.*)$`, "gim"))].map(function([, value = ""]) {
-      return value.trim();
-    });
-  };
-  const driver = values("Driver")[0] ?? "";
-  return {
-    name: values("Name")[0] ?? "",
-    driver,
-    classicStore: driver === "docker" && !containerdLabel.test(inspected),
-    // A star marks what a node is preferred for; it can do the others too.
-    platforms: [
-      ...new Set(
-        values("Platforms").flatMap(function(list3) {
-          return list3.split(",");
-        }).map(function(platform) {
-          return platform.replace("*", "").trim();
-        }).filter(function(platform) {
-          return platform !== "";
-        })
-      )
-    ],
-    // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter(function(version) {
-      return version !== "";
-    })
-  };
-};
-var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
-var pushesByDigest = function({ driver }) {
-  return driver !== "docker";
-};
-var requirePlatforms = function(wanted, builder) {
-  if (builder.platforms.length === 0) return;
-  const missing2 = wanted.find(
-    function(platform) {
-      return !builder.platforms.includes(platform) && !builder.platforms.includes(usualName(platform));
-    }
-  );
-  if (missing2 === void 0) return;
-  throw new InputError(
-    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set up emulation (docker/setup-qemu-action, or binfmt on the machine) or name a builder with a native node.`
-  );
-};
-var sameAs = {
-  "linux/arm64/v8": "linux/arm64",
-  "linux/aarch64": "linux/arm64",
-  "linux/x86_64": "linux/amd64",
-  "linux/amd64/v1": "linux/amd64",
-  "linux/arm": "linux/arm/v7"
-};
-var usualName = function(platform) {
-  return sameAs[platform] ?? platform;
 };
 
 // src/buildx/failure.ts
@@ -3887,8 +4418,8 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
-var buildxWords = function(lines3) {
-  const own2 = lines3.map(withoutColours);
+var buildxWords = function(lines2) {
+  const own2 = lines2.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
@@ -3914,127 +4445,12 @@ var buildFailure = function(verdict5, kind) {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
-// src/buildx/find-builder.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path11 = require("node:path");
-
-// src/docker/plugin.ts
-var lacksPlugin = function({ kind, stderr }) {
-  return kind === "refused" && /'docker --help'/.test(stderr);
-};
-
-// src/buildx/builder-files.ts
-var usualEndpoint = "unix:///var/run/docker.sock";
-var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = function(name, variables, files) {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
-  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
-  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
-  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
-  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false } : void 0;
-};
-var currentName = function(variables, files) {
-  const { Key: key2, Name: name, Global: global } = parse(files.current);
-  if (typeof name !== "string" || name === "") return void 0;
-  if (global === true) return name;
-  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
-};
-var endpointOf = function(variables, { dockerConfig }) {
-  const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
-  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
-};
-var isOld = function(node) {
-  const { DriverOpts: options2 } = record3(node);
-  const { image } = record3(options2);
-  return typeof image === "string" && oldBuildKit.test(image);
-};
-var parse = function(text5) {
-  try {
-    return record3(JSON.parse(text5 ?? ""));
-  } catch {
-    return {};
-  }
-};
-var record3 = function(value) {
-  return typeof value === "object" && value !== null ? value : {};
-};
-
-// src/buildx/find-builder.ts
-var cure2 = "Install Docker with buildx on the runner.";
-var withoutBuildx = function(cause) {
-  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure2}`, { cause });
-};
-var findBuilder = async function(name, host2) {
-  return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
-};
-var knownBuilder = function(name, host2) {
-  const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
-};
-var filesOf = function(variables) {
-  const docker2 = variables.DOCKER_CONFIG || (0, import_node_path11.join)(variables.HOME ?? "/", ".docker");
-  const buildx = variables.BUILDX_CONFIG || (0, import_node_path11.join)(docker2, "buildx");
-  return {
-    dockerConfig: textOf2((0, import_node_path11.join)(docker2, "config.json")),
-    current: textOf2((0, import_node_path11.join)(buildx, "current")),
-    hasDefaults: namesIn((0, import_node_path11.join)(buildx, "defaults")).length > 0,
-    instance: function(name) {
-      return textOf2((0, import_node_path11.join)(buildx, "instances", name));
-    }
-  };
-};
-var textOf2 = function(path) {
-  try {
-    return (0, import_node_fs10.readFileSync)(path, "utf8");
-  } catch {
-    return void 0;
-  }
-};
-var namesIn = function(folder4) {
-  try {
-    return (0, import_node_fs10.readdirSync)(folder4);
-  } catch {
-    return [];
-  }
-};
-var inspectBuilder = async function(name, host2) {
-  const stdout = await inspect(name, host2);
-  const builder = parseBuilder(stdout);
-  if (builder.driver !== "") return builder;
-  const reason2 = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
-  throw new UnavailableError(
-    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason2}): check the Docker engine.`
-  );
-};
-var inspect = async function(name, host2) {
-  try {
-    const { stdout } = await runTool(host2, "docker", ["buildx", "inspect", ...name ? [name] : []], {
-      deadline: 6e4,
-      cure: cure2
-    });
-    return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
-      throw new InputError(
-        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
-      );
-    }
-    throw error2;
-  }
-};
-
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
   try {
     const value = JSON.parse(line);
-    const isEvent = isRecord3(value) && lists.every(function(name) {
+    const isEvent = isRecord4(value) && lists.every(function(name) {
       return isListOfRecords(value[name]);
     });
     return isEvent ? value : void 0;
@@ -4044,9 +4460,9 @@ var parseProgress = function(line) {
 };
 var lists = ["vertexes", "statuses", "logs", "warnings"];
 var isListOfRecords = function(value) {
-  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord3);
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord4);
 };
-var isRecord3 = function(value) {
+var isRecord4 = function(value) {
   return typeof value === "object" && value !== null;
 };
 var trackProgress = function() {
@@ -4060,8 +4476,8 @@ var trackProgress = function() {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text5 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text5}`, { text: text5, url: warning2.url, line });
+      const text6 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4107,31 +4523,31 @@ var pushedDigest = function(event, steps) {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = function(text5) {
-  return Buffer.from(text5, "base64").toString("utf8");
+var fromBase64 = function(text6) {
+  return Buffer.from(text6, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience = 1e4;
+var patience3 = 1e4;
 var progressLog = function(write) {
-  const shown7 = /* @__PURE__ */ new Map();
+  const shown8 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started) {
-    const known2 = shown7.get(digest);
+    const known2 = shown8.get(digest);
     if (known2) return known2;
     const made = {
-      ...{ number: shown7.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown8.size + 1, name, started, printed: 0, spoke: started, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
-    shown7.set(digest, made);
+    shown8.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step2, text5) {
-    step2.tail.push(text5);
+  const print = function(step2, text6) {
+    step2.tail.push(text6);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text5);
+    if (step2.printed++ < mostLines2) write(text6);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
@@ -4139,54 +4555,54 @@ var progressLog = function(write) {
     if (started === void 0) return;
     const step2 = open(digest, name, Date.parse(started));
     if (completed2 === void 0 || step2.done) return;
-    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text5 of step2.rest.values()) if (text5 !== "") print(step2, lineOf(step2, text5, completed2));
+    const seconds4 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
+    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds5 < 1) return;
+    if (isInternal(name) && !error2 && seconds4 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
   };
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text5 of step2.tail.slice(-hidden)) write(text5);
+    for (const text6 of step2.tail.slice(-hidden)) write(text6);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
-    const step2 = shown7.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience) return;
+    const step2 = shown8.get(digest);
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience3) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
   const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
-    const step2 = shown7.get(digest);
+    const step2 = shown8.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines3.pop() ?? "");
+    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines2.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
   };
   return {
-    show: function({ vertexes, statuses, logs }, now) {
+    show: function({ vertexes, statuses: statuses2, logs }, now) {
       for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
       for (const one2 of logs ?? []) log(one2);
-      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of statuses2 ?? []) status(one2, now);
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
     tailOf: function(digest) {
-      return shown7.get(digest)?.tail ?? [];
+      return shown8.get(digest)?.tail ?? [];
     }
   };
 };
-var lineOf = function(step2, text5, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text5}`;
+var lineOf = function(step2, text6, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
 };
-var verdict = function(cached, error2, seconds5) {
+var verdict = function(cached, error2, seconds4) {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
+  return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error2 = "") {
   return name.startsWith("importing cache") && error2.endsWith("not found");
@@ -4228,7 +4644,7 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
         deadline: Math.max(1, deadline - Date.now()),
         onLine: take2,
         shownArgs: withoutValues(args),
-        cure: cure2
+        cure
       })
     );
     const failed = [...track.steps].find(function([, step2]) {
@@ -4253,8 +4669,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text5 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text5) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text5) || text5.trim() === "";
+  const text6 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
@@ -4327,14 +4743,14 @@ var parseVersion = function(printed) {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
 };
-var withinVersion = function(plan, version) {
-  if (version === void 0) return { plan, warnings: [] };
+var withinVersion = function(plan, version2) {
+  if (version2 === void 0) return { plan, warnings: [] };
   const has = function(minor) {
-    return version[0] > 0 || version[1] >= minor;
+    return version2[0] > 0 || version2[1] >= minor;
   };
   if (plan.inputs.call !== void 0 && !has(15)) {
     throw new InputError(
-      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version2.join(".")}: use a buildx of at least 0.15.`
     );
   }
   const dropped = [
@@ -4363,7 +4779,7 @@ var withinVersion = function(plan, version) {
     warnings: dropped.filter(function({ used }) {
       return used;
     }).map(function({ minor, names: names2 }) {
-      return `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
+      return `Ignored: ${names2}. This buildx is ${version2.join(".")}, and they need 0.${minor}.`;
     })
   };
 };
@@ -4419,7 +4835,7 @@ var olderPlan = async function(plan, refused, host2) {
   );
 };
 var planForVersion = async function(plan, host2) {
-  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure: cure2 });
+  const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
   for (const warning2 of gated.warnings) host2.warning(warning2);
   return gated.plan;
@@ -4473,6 +4889,11 @@ var pauseBetween = async function(milliseconds, host2) {
 
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
+  if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
+    throw new InputError(
+      `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
+    );
+  }
   if (inputs.image === void 0) return;
   const { tag, digest } = parseReference(inputs.image, 'Input "image"');
   if (tag !== void 0 || digest !== void 0) {
@@ -4502,8 +4923,22 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/build/on-nodes.ts
+var onNodes = async function(inputs, host2, body) {
+  if (inputs.nodes === void 0) return body(inputs);
+  const plan = parseNodes(inputs.nodes);
+  const { nodesCa: ca, nodesCert: cert, nodesKey: key2 } = inputs;
+  const builder = await createStepBuilder(plan, { ca, cert, key: key2 }, host2);
+  try {
+    const platforms = inputs.platforms.length > 0 ? inputs.platforms : platformsOfNodes(plan);
+    return await body({ ...inputs, builder, platforms });
+  } finally {
+    await removeBuilder(builder, host2);
+  }
+};
+
 // src/build/plan.ts
-var import_node_path14 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -4574,24 +5009,24 @@ var attributes = function(attest) {
     return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
   }).join(",");
 };
-var isTrue = function(text5) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text5 ?? "");
+var isTrue = function(text6) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
 };
-var isFalse = function(text5) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text5);
+var isFalse = function(text6) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text6);
 };
 var knowsAttestations = function({ driver, versions }) {
-  return versions.every(function(version) {
-    if (driver === "docker" && !version.endsWith("-moby")) return false;
-    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return versions.every(function(version2) {
+    if (driver === "docker" && !version2.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
     return Number(major) > 0 || Number(minor) >= 11;
   });
 };
 
 // src/build/build-args.ts
 var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines3) {
-  const pairs2 = lines3.map(function(line) {
+var planBuildArgs = function({ image }, lines2) {
+  const pairs2 = lines2.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -4624,16 +5059,16 @@ var redaction = function(pairs2) {
   }).map(function({ name, value }) {
     return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
   });
-  return function(text5) {
+  return function(text6) {
     return hidden.reduce(function(left, { name, pattern: pattern5 }) {
       return left.replace(pattern5, function() {
         return `$${name}`;
       });
-    }, text5);
+    }, text6);
   };
 };
-var escaped = function(text5) {
-  return text5.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+var escaped = function(text6) {
+  return text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
@@ -4690,7 +5125,7 @@ var tagPart = function(scope) {
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience2 = 3 * 6e4;
+var patience4 = 3 * 6e4;
 var ownBuilder = async function(image, host2) {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -4698,10 +5133,10 @@ var ownBuilder = async function(image, host2) {
   if (known2) return known2;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false };
+    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience2) }).catch(function() {
+    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -4710,10 +5145,10 @@ var ownBuilder = async function(image, host2) {
     return void 0;
   }
 };
-var docker = function(args, host2) {
+var docker2 = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience2,
-    cure: cure2
+    deadline: patience4,
+    cure
   });
 };
 
@@ -4752,7 +5187,8 @@ var classicStoreNotice = "The engine keeps images in its classic store: build st
 var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
-  if (image === void 0) return { ...current2, outputs: inputs.outputs, temporaryTag: void 0, layout: void 0 };
+  if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
+  const apart = buildsApart(current2.builder, inputs.platforms);
   const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
     if (pushesByDigest(current2.builder)) return current2;
@@ -4760,46 +5196,58 @@ var planDestination = async function(inputs, event, host2) {
     return own2 && { builder: own2, builderName: own2.name };
   };
   if (!mayPush(inputs.push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, inputs.platforms);
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host2)];
-    return { ...await able() ?? current2, outputs, temporaryTag: void 0, layout };
+    return { ...await able() ?? current2, ...untagged, outputs, layout };
   }
   const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
   if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest ? void 0 : tagFor(event);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
   const chosen2 = byDigest ?? current2;
   requireAbilities(inputs, chosen2.builder);
   if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
   const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
-  return { ...chosen2, outputs: [output], temporaryTag, layout: void 0 };
+  return { ...chosen2, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
 };
+var untagged = { temporaryTag: void 0, passingTag: false };
 var isByTag = function(asked, image) {
   return asked === "tag" || asked === "auto" && collectsUntagged(image);
 };
-var tagFor = function({ sha: sha2, run: run8 }) {
-  return `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`;
+var tagFor = function({ sha: sha2, run: run8 }, platforms) {
+  return [
+    `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`,
+    ...platforms.length === 1 ? platforms.map(function(platform) {
+      return platform.replaceAll("/", "-");
+    }) : []
+  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
     `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
   );
 };
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
 
 // src/build/context.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
   const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text5) {
-    return text5.search(placeholder) !== -1;
+  if (!texts3.some(function(text6) {
+    return text6.search(placeholder) !== -1;
   })) {
     return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
   }
   const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text5) {
-    return text5.replaceAll(placeholder, function() {
+  const [context = asked, ...buildContexts] = texts3.map(function(text6) {
+    return text6.replaceAll(placeholder, function() {
       return git2;
     });
   });
@@ -4822,14 +5270,14 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises4.rm)((0, import_node_path12.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises6.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs11 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_fs12 = require("node:fs");
+var import_promises7 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -4880,26 +5328,26 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs11.existsSync)((0, import_node_path13.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path13.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises5.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises7.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = function(input2, line, form, secret2 = false) {
+var pairOf = function(input2, line, form, secret = false) {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
   throw new InputError(
-    `Input "${input2}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+    `Input "${input2}" has ${secret ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
   );
 };
 
@@ -4939,8 +5387,8 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path14.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path14.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -4950,9 +5398,9 @@ var prepareBuild = async function(inputs, event, host2) {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = function(argument, version, revision) {
+var withFacts = function(argument, version2, revision) {
   return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version === "string") return version;
+    if (typeof version2 === "string") return version2;
     throw new InputError(
       `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
     );
@@ -4983,7 +5431,7 @@ var timesOf = function({ reproducible }, event, host2) {
 };
 
 // src/build/results.ts
-var import_promises6 = require("node:fs/promises");
+var import_promises8 = require("node:fs/promises");
 var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
   const digest = metadata?.["containerimage.digest"];
@@ -4995,7 +5443,7 @@ var readResult2 = async function({ metadataFile, imageIdFile }) {
   };
 };
 var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises6.readFile)(file2, "utf8").catch(function() {
+  return file2 === void 0 ? void 0 : (0, import_promises8.readFile)(file2, "utf8").catch(function() {
     return void 0;
   });
 };
@@ -5121,13 +5569,13 @@ var timeBlocks = function(numbers) {
     ["push", numbers.pushSeconds],
     ["cache export", numbers.cacheExportSeconds]
   ];
-  const text5 = parts.filter(function([, time]) {
+  const text6 = parts.filter(function([, time]) {
     return time > 0;
   }).map(function([name, time]) {
     return `${name} ${seconds(time)}`;
   });
   return [
-    ...text5.length > 0 ? [{ kind: "text", text: `Of which ${text5.join(", ")}.` }] : [],
+    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
     ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
   ];
 };
@@ -5138,8 +5586,8 @@ var stepRow = function({ platform, stage, instruction, seconds: time }) {
   ];
 };
 var longestStep = 100;
-var oneLine = function(text5) {
-  const line = text5.replace(/\s+/g, " ");
+var oneLine = function(text6) {
+  const line = text6.replace(/\s+/g, " ");
   return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
 };
 var seconds = function(time) {
@@ -5150,13 +5598,15 @@ var megabytes2 = function(bytes) {
 };
 
 // src/build/main.ts
-var patience3 = 1e4;
+var patience5 = 1e4;
 var run = async function(inputs, host2) {
   requireConsistent(inputs);
   const finished = new AbortController();
   const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
   try {
-    return await build(inputs, registry, host2);
+    return await onNodes(inputs, host2, function(chosen2) {
+      return build(chosen2, registry, host2);
+    });
   } finally {
     finished.abort();
   }
@@ -5166,6 +5616,10 @@ var build = async function(inputs, registry, host2) {
   const prepared = await prepareBuild(inputs, event, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
+  const { builderName } = destination;
+  if (inputs.emulation && inputs.platforms.length > 0) {
+    await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host2);
+  }
   const started = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
@@ -5189,12 +5643,13 @@ var build = async function(inputs, registry, host2) {
 };
 var tell = async function({ prepared, progress, started, platforms, registry }, host2) {
   const { image, previous, record: record6 } = prepared.plan.inputs;
-  const { temporaryTag } = prepared.destination;
   const result = await readResult2(prepared.plan);
-  const candidates = await candidatesOf(result, prepared, platforms, host2);
-  const seconds5 = (Date.now() - started) / 1e3;
+  const found = await candidatesOf(result, prepared, platforms, host2);
+  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host2) : found;
+  const temporaryTag = candidates[0]?.temporaryTag;
+  const seconds4 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds5, ...numbersOf(progress), sizes };
+  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -5207,10 +5662,24 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
     numbers
   };
 };
+var withoutTags = function(candidates, registry, host2) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error2) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
 var removeTag2 = async function(image, temporaryTag, host2) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5227,7 +5696,7 @@ var greet = function(registry, image) {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
-  for (const { text: text5, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text5, location);
+  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
 };
 var changesOf = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
@@ -5241,14 +5710,14 @@ var shownUrl = function(url) {
   const { protocol, host: host2, pathname } = new URL(url);
   return `${protocol}//${host2}${pathname}`;
 };
-var shownTarget = function(check) {
-  switch (check.kind) {
+var shownTarget = function(check2) {
+  switch (check2.kind) {
     case "http":
-      return shownUrl(check.url);
+      return shownUrl(check2.url);
     case "tcp":
-      return `tcp://${check.host.includes(":") ? `[${check.host}]` : check.host}:${check.port}`;
+      return `tcp://${check2.host.includes(":") ? `[${check2.host}]` : check2.host}:${check2.port}`;
     default:
-      return check.service ?? "";
+      return check2.service ?? "";
   }
 };
 
@@ -5261,7 +5730,7 @@ var factsIn = function(value) {
   }));
 };
 var filled = function(value, where, facts2) {
-  return text2(value, where).replace(placeholder2, function(whole, name) {
+  return text3(value, where).replace(placeholder2, function(whole, name) {
     const known2 = facts2[name];
     if (known2 !== void 0) return known2;
     throw new InputError(
@@ -5274,7 +5743,7 @@ var filledTexts = function(value, where, facts2) {
     return filled(one2, where, facts2);
   });
 };
-var text2 = function(value, where) {
+var text3 = function(value, where) {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
@@ -5294,7 +5763,7 @@ var wholeNumber = function(value, where, least, most) {
   throw wrong(where, value, `it takes a whole number from ${least} to ${most}`, "correct it");
 };
 var expression = function(value, where) {
-  const source = text2(value, where);
+  const source = text3(value, where);
   try {
     new RegExp(source, "m");
     return source;
@@ -5305,21 +5774,21 @@ var expression = function(value, where) {
 var isFields = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var wrong = function(where, value, rule, cure5) {
-  return new InputError(`Input "checks" has ${shown4(value)} in ${where}, but ${rule}: ${cure5}.`);
+var wrong = function(where, value, rule, cure4) {
+  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure4}.`);
 };
-var shown4 = function(value) {
+var shown5 = function(value) {
   return (JSON.stringify(value) ?? "nothing").slice(0, 80);
 };
 
 // src/checks/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text5) {
+var parseJsonPath = function(text6) {
   const path = [];
-  step.lastIndex = text5.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text5.length) return text5 === "$" ? [] : void 0;
-  while (step.lastIndex < text5.length) {
-    const found = step.exec(text5);
+  step.lastIndex = text6.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
+  while (step.lastIndex < text6.length) {
+    const found = step.exec(text6);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -5399,7 +5868,7 @@ var parseHttp = function(entry, where, around) {
     headers: headersOf(entry, where, facts2),
     ...body !== void 0 && { body },
     redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    ...entry.ca !== void 0 && { ca: text2(entry.ca, `${where}.ca`) },
+    ...entry.ca !== void 0 && { ca: text3(entry.ca, `${where}.ca`) },
     expected
   };
 };
@@ -5409,7 +5878,7 @@ var targetOf2 = function({ url, path }, where, { baseUrl }) {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text2(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text3(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -5432,7 +5901,7 @@ var parseUrl = function(address2, where) {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = function(entry, where, body) {
-  const method = text2(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text3(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
@@ -5471,7 +5940,7 @@ var isAbsolute = function(value) {
 // src/checks/parse-checks.ts
 var paceKeys = ["timeout", "interval", "successes", "stable"];
 var textKeys = ["contains", "lacks", "equals", "matches"];
-var keysOf = {
+var keysOf2 = {
   http: [
     ...["url", "path", "method", "headers", "body", "redirects", "ca", "status", "header", "json", "tls-days"],
     ...[...textKeys, "max-time"]
@@ -5480,7 +5949,7 @@ var keysOf = {
   command: ["command", "service", "exit-code", ...textKeys, "max-time"],
   log: ["log", ...textKeys]
 };
-var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf).flat(), ...paceKeys])];
+var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
 var checkEntries = function(input2) {
   const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word2) {
     return word2 !== "";
@@ -5517,9 +5986,9 @@ var parseChecks = function(entries, around) {
   const checks = entries.map(function(entry, index) {
     return parseCheck(entry, `checks[${index}]`, around);
   });
-  const twice = checks.find(function(check, index) {
+  const twice = checks.find(function(check2, index) {
     return checks.findIndex(function({ name }) {
-      return name === check.name;
+      return name === check2.name;
     }) !== index;
   });
   if (!twice) return checks;
@@ -5538,11 +6007,11 @@ var parseCheck = function(entry, where, around) {
   }
   const kind = kindOf(entry);
   refuseUnknown(entry, kind, where);
-  const check = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
-  return { ...check, name: entry.name === void 0 ? nameOf2(check) : text2(entry.name, `${where}.name`) };
+  const check2 = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
+  return { ...check2, name: entry.name === void 0 ? nameOf2(check2) : text3(entry.name, `${where}.name`) };
 };
 var refuseUnknown = function(entry, kind, where) {
-  const known2 = ["name", ...keysOf[kind], ...paceKeys];
+  const known2 = ["name", ...keysOf2[kind], ...paceKeys];
   const unknown = Object.keys(entry).find(function(key2) {
     return !known2.includes(key2);
   });
@@ -5550,11 +6019,11 @@ var refuseUnknown = function(entry, kind, where) {
   const why = everyKey.includes(unknown) ? `which a check of ${kind === "http" ? "HTTP" : kind} does not have.` : `which is no key of a check.${didYouMean(unknown, known2)}`;
   throw new InputError(`Input "checks" sets "${where}.${unknown}", ${why} Known: ${known2.join(", ")}.`);
 };
-var nameOf2 = function(check) {
-  const target = shownTarget(check);
-  if (check.kind === "http") return `${check.method} ${target}`;
-  if (check.kind === "tcp") return target;
-  return `${check.kind}${target && ` in ${target}`}`;
+var nameOf2 = function(check2) {
+  const target = shownTarget(check2);
+  if (check2.kind === "http") return `${check2.method} ${target}`;
+  if (check2.kind === "tcp") return target;
+  return `${check2.kind}${target && ` in ${target}`}`;
 };
 var paceOf = function(entry, where) {
   return {
@@ -5579,7 +6048,7 @@ var parsers2 = {
   command: function(entry, where, { facts: facts2 }) {
     return {
       kind: "command",
-      ...entry.service !== void 0 && { service: text2(entry.service, `${where}.service`) },
+      ...entry.service !== void 0 && { service: text3(entry.service, `${where}.service`) },
       command: commandOf(entry.command, `${where}.command`),
       exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
       expected: expectedText(entry, where, facts2)
@@ -5593,20 +6062,20 @@ var parsers2 = {
         `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
       );
     }
-    return { kind: "log", service: text2(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
+    return { kind: "log", service: text3(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
   }
 };
 var addressOf = function(value, where) {
-  const [, bracketed, plain2, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text2(value, where)) ?? [];
+  const [, bracketed, plain2, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text3(value, where)) ?? [];
   const host2 = bracketed ?? plain2;
   if (host2 !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host: host2, port: Number(port) };
   throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
 };
 var commandOf = function(value, where) {
-  if (!Array.isArray(value)) return ["sh", "-c", text2(value, where)];
+  if (!Array.isArray(value)) return ["sh", "-c", text3(value, where)];
   if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
   return value.map(function(word2) {
-    return word2 === "" ? "" : text2(word2, where);
+    return word2 === "" ? "" : text3(word2, where);
   });
 };
 
@@ -5697,18 +6166,18 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-    version: text3(facts2.Version),
+    platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
+    version: text4(facts2.Version),
     call
   };
 };
-var callsTo = function(socket, version) {
+var callsTo = function(socket, version2) {
   return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
     const search = new URLSearchParams(query).toString();
     const raw = Buffer.isBuffer(body);
     const response = await request({
       method,
-      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      url: `http://engine/v${version2}${path}${search && `?${search}`}`,
       socket,
       timeout,
       headers: {
@@ -5741,10 +6210,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse2(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: text3(item.Id),
-      name: text3(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text3(item.State),
-      status: text3(item.Status),
+      id: text4(item.Id),
+      name: text4(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: text4(item.State),
+      status: text4(item.Status),
       labels: texts(item.Labels)
     };
   });
@@ -5753,7 +6222,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = parse2(response);
-  return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record4(Config).Labels) };
+  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record4(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -5765,20 +6234,20 @@ var inspectContainer = async function(engine, id) {
   const state = record4(facts2.State);
   const health = record4(state.Health);
   return {
-    status: text3(state.Status),
+    status: text4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text3(state.Error),
+    error: text4(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text3(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
     }),
     tty: record4(facts2.Config).Tty === true
   };
 };
-var containerLog = async function(engine, id, lines3, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+var containerLog = async function(engine, id, lines2, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -5799,7 +6268,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -5809,7 +6278,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record4(parse2(response).Descriptor).digest) };
+    return { digest: text4(record4(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -5823,7 +6292,7 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
-  return { name: text3(item.Name), labels: texts(item.Labels) };
+  return { name: text4(item.Name), labels: texts(item.Labels) };
 };
 var removeVolume = async function(engine, name) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
@@ -5843,29 +6312,29 @@ var record4 = function(value) {
 var list = function(value) {
   return Array.isArray(value) ? value.map(record4) : [];
 };
-var text3 = function(value) {
+var text4 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
   return Object.fromEntries(Object.entries(record4(value)).map(function([key2, item]) {
-    return [key2, text3(item)];
+    return [key2, text4(item)];
   }));
 };
 
 // src/release/connect.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises7.mkdtemp)((0, import_node_path15.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path15.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path17.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -5880,14 +6349,14 @@ var openTunnel = async function(host2, target, login2, temp) {
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
   }).catch(function(error2) {
-    return faultOf2(target, error2);
+    return faultOf3(target, error2);
   }).then(function(end) {
     state.end = end;
   });
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises7.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -5912,13 +6381,13 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path15.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path15.join)(folder4, "key") };
-  await (0, import_promises7.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises7.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
+  await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = function(text5) {
-  return `${text5.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text6) {
+  return `${text6.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var tunnelArguments = function(target, socket, files) {
@@ -5969,16 +6438,16 @@ var answering = async function(host2, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf2 = function(target, error2) {
+var faultOf3 = function(target, error2) {
   if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
   const said2 = error2.failure.stderr.trim();
   const options2 = { cause: error2 };
   if (hostKeyTrouble.test(said2)) {
-    const shown7 = said2.split(/\r?\n/).filter(function(line) {
+    const shown8 = said2.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
     });
     return new InputError(
-      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown7.join(" ")}`,
+      `Input "known-hosts" does not hold the key that ${target.host} shows, so nobody knows who answers there: put the line there that "ssh-keyscan ${target.port ? `-p ${target.port} ` : ""}${target.host}" gives, once it agrees with the key files /etc/ssh/ssh_host_*_key.pub on the host itself. ssh says: ${shown8.join(" ")}`,
       options2
     );
   }
@@ -5992,8 +6461,8 @@ var faultOf2 = function(target, error2) {
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6002,8 +6471,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path16.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path18.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6019,14 +6488,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve10) {
+      const closed = new Promise(function(resolve14) {
         return server.close(function() {
-          return resolve10();
+          return resolve14();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises10.rm)(folder4, { recursive: true, force: true });
     }
   };
 };
@@ -6077,7 +6546,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve10, reject) {
+    await new Promise(function(resolve14, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -6086,7 +6555,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve10();
+        return resolve14();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -6095,13 +6564,13 @@ Connection: close\r
 `);
     });
   } catch (error2) {
-    throw faultOf3(target, error2);
+    throw faultOf4(target, error2);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf3 = function({ host: host2, port }, error2) {
+var faultOf4 = function({ host: host2, port }, error2) {
   const { code } = error2;
   const said2 = messageOf(error2);
   if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
@@ -6113,10 +6582,10 @@ var faultOf3 = function({ host: host2, port }, error2) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve10, reject) {
+  return new Promise(function(resolve14, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve10();
+      return resolve14();
     });
   });
 };
@@ -6131,36 +6600,36 @@ var parseTarget = function(address2, what) {
       `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text5 = address2.trim();
-  if (text5.startsWith("unix://")) {
-    const socket = text5.slice("unix://".length);
+  const text6 = address2.trim();
+  if (text6.startsWith("unix://")) {
+    const socket = text6.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text5.startsWith("tcp://")) return { kind: "tcp", address: text5, tcp: parseTcp(text5, wrong3) };
-  if (!text5.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text5, ssh: parseSsh(text5, wrong3) };
+  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
+  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text5, wrong3) {
-  const web = text5.replace(/^tcp:/, "http:");
+var parseTcp = function(text6, wrong3) {
+  const web = text6.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(web);
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text5) };
+  return { host: hostname2.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
 };
-var portWritten = function(text5) {
-  return /:80\/?$/.test(text5) ? 80 : tlsPort;
+var portWritten = function(text6) {
+  return /:80\/?$/.test(text6) ? 80 : tlsPort;
 };
-var parseSsh = function(text5, wrong3) {
-  if (!URL.canParse(text5)) throw wrong3("which is no URL");
-  const { username, password, hostname, port, pathname, search, hash } = new URL(text5);
+var parseSsh = function(text6, wrong3) {
+  if (!URL.canParse(text6)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text6);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname.replace(/^\[(.*)\]$/, "$1");
+  const host2 = hostname2.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
   if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
   if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
@@ -6223,9 +6692,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path17.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises9.readFile)((0, import_node_path17.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -6261,34 +6730,34 @@ var addressOf2 = function(target) {
 var import_node_util = require("node:util");
 
 // src/release/labels.ts
-var prefix = "io.github.quaygate.";
+var prefix2 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix}service`,
+  service: `${prefix2}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix}project`,
+  project: `${prefix2}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix}record`,
+  record: `${prefix2}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix}writer`,
+  writer: `${prefix2}writer`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix}file`,
+  file: `${prefix2}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix}content`,
+  content: `${prefix2}content`,
   /** On a volume of the journal: the project. */
-  journalOf: `${prefix}journal.project`,
+  journalOf: `${prefix2}journal.project`,
   /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix}files.project`,
+  filesOf: `${prefix2}files.project`,
   /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix}journal`,
+  journal: `${prefix2}journal`,
   /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix}key.project`,
+  keyOf: `${prefix2}key.project`,
   /** On a container: the project that its holder is deploying. */
-  lock: `${prefix}lock`,
+  lock: `${prefix2}lock`,
   /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix}holder`,
+  holder: `${prefix2}holder`,
   /** On the container of a lock: the process that holds it. */
-  identity: `${prefix}identity`
+  identity: `${prefix2}identity`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -6352,7 +6821,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto = require("node:crypto");
+var import_node_crypto2 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -6408,7 +6877,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -6447,11 +6916,11 @@ var reasonOf = function(ailments, error2) {
     return `${container} is ${state}`;
   }).join("; ");
   if (error2.failure.kind === "deadline") return "it took too long";
-  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
+  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines2.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var withoutStop = function(text5) {
-  return text5.replace(/\.$/, "");
+var withoutStop = function(text6) {
+  return text6.replace(/\.$/, "");
 };
 var endingError = function(cancelled, sentence2, cause) {
   if (cancelled) return new UnavailableError(sentence2, { cause });
@@ -6509,8 +6978,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text5) {
-  return phases.includes(text5);
+var isPhase = function(text6) {
+  return phases.includes(text6);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -6555,14 +7024,14 @@ var entryOf2 = function({ labels: found }) {
 var journalVolumes = function(engine, project) {
   return listVolumes(engine, `${labels.journalOf}=${project}`);
 };
-var openJournal = function(engine, project, release, check) {
+var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
-      await check();
-      const text5 = JSON.stringify({ format, release, phase, facts: facts2 });
+      await check2();
+      const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text5 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text6 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -6610,9 +7079,9 @@ var releasesOf = function(volumes) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text5) {
+var parseRecord = function(text6) {
   try {
-    const { format: found, ...record6 } = JSON.parse(text5 ?? "");
+    const { format: found, ...record6 } = JSON.parse(text6 ?? "");
     const known2 = found === format2 && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
     return known2 ? record6 : void 0;
   } catch {
@@ -6642,7 +7111,7 @@ var outdatedOf = function(releases, keep2) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -6738,7 +7207,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto2.randomUUID)();
+  const writer = (0, import_node_crypto3.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -6768,14 +7237,14 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text5 = function(name) {
+    const text6 = function(name) {
       return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts2] = [text5(modelFile), text5(environmentFile), text5(factsFile)];
+    const [model, environment, facts2] = [text6(modelFile), text6(environmentFile), text6(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text5(recordedFileName),
+      file: text6(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
@@ -6785,7 +7254,7 @@ var engineHas = async function(engine, volume) {
   return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record6, file2) {
-  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto2.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto3.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -6946,12 +7415,12 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto3.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -6976,12 +7445,12 @@ var withPlaceholders = function(model, secrets, key2) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text5) {
+  const hide = function(text6) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text5
+      text6
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -7139,7 +7608,7 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var folder2 = "/key";
 var file = "key";
 var length = 32;
@@ -7151,7 +7620,7 @@ var targetKey = async function(engine, project) {
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
     if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto4.randomBytes)(length);
+    const key2 = (0, import_node_crypto5.randomBytes)(length);
     const made = packTar([{ name: file, body: key2, mode: 384 }]);
     await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
     return key2;
@@ -7159,12 +7628,12 @@ var targetKey = async function(engine, project) {
 };
 
 // src/process/identity.ts
-var import_promises10 = require("node:fs/promises");
+var import_promises12 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises10.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises10.readlink)("/proc/self/ns/pid"),
+      (0, import_promises12.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises12.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -7193,9 +7662,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text5 = await (0, import_promises10.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text5.slice(text5.lastIndexOf(")") + 2).split(" ");
-  return { pid: text5.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text6 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
+  return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
@@ -7362,14 +7831,14 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
       next.file
     );
   };
-  const check = function() {
+  const check2 = function() {
     return lock.check();
   };
   const run8 = {
-    ...{ site: lastingSite, next, previous, facts: facts2, guard: check, commit: function() {
+    ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
       return record6("deployed");
     } },
-    journal: openJournal(engine, project, release, check),
+    journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
   };
   try {
@@ -7558,14 +8027,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve10) {
+  return new Promise(function(resolve14) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
       function(error2, stdout) {
-        return resolve10(error2 ? void 0 : stdout.trim() || void 0);
+        return resolve14(error2 ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -7631,8 +8100,8 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -7714,7 +8183,7 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -7744,7 +8213,7 @@ var withoutRepeats = function(choices) {
 var existing = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -7777,7 +8246,7 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted = function(names2) {
+var quoted2 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -7859,10 +8328,10 @@ var redactor = function(secrets) {
   }).sort(function(left, right) {
     return right.length - left.length;
   });
-  return function(text5) {
+  return function(text6) {
     return values.reduce(function(clean, value) {
       return clean.replaceAll(value, "***");
-    }, text5);
+    }, text6);
   };
 };
 
@@ -7905,11 +8374,11 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path18.resolve)(host2.workspace, file2);
+    return (0, import_node_path20.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises11.stat)(file2).catch(function() {
+    const found = await (0, import_promises13.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -7958,7 +8427,7 @@ var readDefinitions = async function(model, variables, local) {
 };
 var contentOf = async function(file2, what) {
   try {
-    return (await (0, import_promises11.readFile)(file2)).toString("base64");
+    return (await (0, import_promises13.readFile)(file2)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -8013,8 +8482,8 @@ var look = async function({ inputs, host: host2, started }, prepared, site) {
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, function(text5) {
-    return host2.warning(text5);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text6) {
+    return host2.warning(text6);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
@@ -8115,8 +8584,8 @@ var explanationBlocks = function(tags, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
-var oneLine2 = function(text5) {
-  return text5.replace(/\s+/g, " ");
+var oneLine2 = function(text6) {
+  return text6.replace(/\s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -8163,7 +8632,7 @@ var commitDate = function({ commitTime }) {
 var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
-var dated = function({ words: words2, options: options2 }, instant2, format3) {
+var dated = function({ words: words2, options: options2 }, instant2, format4) {
   const [pattern5, ...more2] = words2;
   const strange = [...options2.keys()].find(function(key2) {
     return key2 !== "tz";
@@ -8171,7 +8640,7 @@ var dated = function({ words: words2, options: options2 }, instant2, format3) {
   if (pattern5 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return format3(instant2, pattern5, zone) ?? {
+  return format4(instant2, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -8233,13 +8702,13 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = function(place, text5, expressions) {
-  if (!text5.includes("{") && !text5.includes("}")) return text5;
-  const rest = text5.replace(placeholder3, "");
+var expand = function(place, text6, expressions) {
+  if (!text6.includes("{") && !text6.includes("}")) return text6;
+  const rest = text6.replace(placeholder3, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text5.replace(
+  return text6.replace(
     placeholder3,
     function(all, escaped3, three, two) {
       return escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
@@ -8248,8 +8717,8 @@ var expand = function(place, text5, expressions) {
 };
 var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text5 of texts3) {
-    for (const [, name = ""] of text5.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
+  for (const text6 of texts3) {
+    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
@@ -8274,12 +8743,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text5 = inner.trim();
+  const text6 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text5.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text5) ?? [];
+  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
     if (found === void 0)
-      throw wrong2(place, `but "{{${text5}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -8296,9 +8765,9 @@ var wrong2 = function(place, what) {
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = function(lines3) {
+var parseFlavor = function(lines2) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines3) {
+  for (const line of lines2) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
@@ -8325,17 +8794,17 @@ var parseFlavor = function(lines3) {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = function({ prefix: prefix2, suffix, onlatest }, expressions) {
-  const affix = function(given, text5) {
-    return given ? expand({ input: "flavor", line: text5 }, text5, expressions) : "";
+var latestTag = function({ prefix: prefix3, suffix, onlatest }, expressions) {
+  const affix = function(given, text6) {
+    return given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
   };
-  return `${affix(onlatest.prefix, prefix2)}latest${affix(onlatest.suffix, suffix)}`;
+  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
-var imageNames = function(lines3, expressions = {}) {
+var imageNames = function(lines2, expressions = {}) {
   return [
-    ...new Set(lines3.flatMap(function(line) {
+    ...new Set(lines2.flatMap(function(line) {
       return namesIn3(line, expressions);
     }).map(imageName))
   ];
@@ -8392,7 +8861,7 @@ var compareWords = function(a, b) {
 var key = function(name) {
   return `org.opencontainers.image.${name}`;
 };
-var labelsOf = function(input2, { event, version, created, expressions }, own2) {
+var labelsOf = function(input2, { event, version: version2, created, expressions }, own2) {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -8402,7 +8871,7 @@ var labelsOf = function(input2, { event, version, created, expressions }, own2) 
     [key("source"), repository.url],
     [key("title"), repository.name.split("/").at(-1) ?? ""],
     [key("url"), repository.url],
-    [key("version"), version]
+    [key("version"), version2]
   ];
   const pairs2 = new Map([...standard, ...own2.map(function(line) {
     return pairOf2(input2, line, expressions);
@@ -8413,9 +8882,9 @@ var labelsOf = function(input2, { event, version, created, expressions }, own2) 
   }));
 };
 var pairOf2 = function(input2, line, expressions) {
-  const text5 = filledIn2(input2, line, expressions);
-  const at2 = text5.indexOf("=");
-  if (at2 > 0) return [text5.slice(0, at2).trim(), text5.slice(at2 + 1)];
+  const text6 = filledIn2(input2, line, expressions);
+  const at2 = text6.indexOf("=");
+  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = function(input2, line, expressions) {
@@ -8430,22 +8899,22 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path19 = require("node:path");
+var import_node_fs13 = require("node:fs");
+var import_node_path21 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path19.join)(folder4, name);
-  if (!(0, import_node_fs12.existsSync)(path)) return void 0;
+  const path = (0, import_node_path21.join)(folder4, name);
+  if (!(0, import_node_fs13.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs12.readFileSync)(path, "utf8");
+    return (0, import_node_fs13.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 
 // src/metadata/json-text.ts
-var jsonText = function(text5, key2) {
+var jsonText = function(text6, key2) {
   try {
-    const value = JSON.parse(text5)?.[key2];
+    const value = JSON.parse(text6)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
@@ -8471,8 +8940,8 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = function(text5) {
-  const start2 = text5.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = function(text6) {
+  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
   return marks2.find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
@@ -8524,13 +8993,13 @@ var withFiles = function(event, workspace) {
 };
 var licenceIn = function(workspace) {
   for (const name of licenceFiles) {
-    const text5 = readText2(workspace, name);
-    if (text5 !== void 0) return licenceOf(text5);
+    const text6 = readText2(workspace, name);
+    if (text6 !== void 0) return licenceOf(text6);
   }
   return void 0;
 };
-var spdxExpression = function(text5) {
-  return text5 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text5) && !/^(?:SEE |UNLICENSED)/.test(text5) ? text5 : void 0;
+var spdxExpression = function(text6) {
+  return text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
 };
 
 // src/metadata/rules.ts
@@ -8546,8 +9015,8 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = function(lines3) {
-  return lines3.map(parseRule).sort(function(a, b) {
+var parseRules = function(lines2) {
+  return lines2.map(parseRule).sort(function(a, b) {
     return b.priority - a.priority;
   });
 };
@@ -8627,19 +9096,19 @@ var readSwitches = function(host2) {
   };
 };
 var wholeNumber2 = function(host2, name, most) {
-  const text5 = host2.variable(name);
-  if (!text5) return void 0;
-  if (/^\d{1,15}$/.test(text5) && Number(text5) >= 1 && Number(text5) <= most) return Number(text5);
-  throw new InputError(`${name} is "${text5}", but it takes a whole number from 1 to ${most}: correct it.`);
+  const text6 = host2.variable(name);
+  if (!text6) return void 0;
+  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
+  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
-  const seconds5 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
-  return seconds5 === void 0 ? void 0 : new Date(seconds5 * 1e3);
+  const seconds4 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = function(text5) {
-  const names2 = text5.split(",").map(function(name) {
+var levels = function(text6) {
+  const names2 = text6.split(",").map(function(name) {
     return name.trim();
   });
   const strange = names2.find(function(name) {
@@ -8651,10 +9120,10 @@ var levels = function(text5) {
   );
 };
 var boolean = function(host2, name) {
-  const text5 = host2.variable(name);
-  if (!text5 || /^(?:1|t|T|true|TRUE|True)$/.test(text5)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text5)) return false;
-  throw new InputError(`${name} is "${text5}", but it is a switch: write true or false.`);
+  const text6 = host2.variable(name);
+  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
+  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
 };
 
 // src/version/semver.ts
@@ -8666,9 +9135,9 @@ var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = function(text5) {
-  if (text5.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text5.trim()) ?? [];
+var parseSemver = function(text6) {
+  if (text6.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text6.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -8697,8 +9166,8 @@ var comparePrecedence = function(a, b) {
   return 0;
 };
 var compareIdentifiers = function(a, b) {
-  const kind = function(text5) {
-    return text5 === void 0 ? 0 : /^\d+$/.test(text5) ? 1 : 2;
+  const kind = function(text6) {
+    return text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
   };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
@@ -8709,8 +9178,8 @@ var compareIdentifiers = function(a, b) {
 // src/metadata/pep440.ts
 var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = function(text5) {
-  const groups = pattern4.exec(text5)?.groups;
+var parsePep440 = function(text6) {
+  const groups = pattern4.exec(text6)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -8740,8 +9209,8 @@ var compareReleases2 = function(a, b) {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = function(type, text5) {
-  return type === "semver" ? semanticVersion(text5) : pythonVersion(text5);
+var parseVersion2 = function(type, text6) {
+  return type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
 };
 var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
   return {
@@ -8750,26 +9219,26 @@ var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
     patch: String(patch)
   };
 };
-var semanticVersion = function(text5) {
-  const parsed3 = parseSemver(text5);
+var semanticVersion = function(text6) {
+  const parsed3 = parseSemver(text6);
   if (!parsed3) return void 0;
   const { prerelease, build: build2, numbers } = parsed3;
   const more2 = { prerelease: prerelease.join(), build: build2.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text5, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = function(text5) {
-  const parsed3 = parsePep440(text5);
+var pythonVersion = function(text6) {
+  const parsed3 = parsePep440(text6);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text5, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -8778,12 +9247,12 @@ var pythonVersion = function(text5) {
 };
 
 // src/metadata/newest.ts
-var newerThan = function(version, type, released, rivals = function() {
+var newerThan = function(version2, type, released, rivals = function() {
   return true;
 }) {
   return released.find(function(tag) {
     const other = parseVersion2(type, tag);
-    return other?.final && version.isOlderThan(tag) && rivals(other);
+    return other?.final && version2.isOlderThan(tag) && rivals(other);
   });
 };
 
@@ -8826,18 +9295,18 @@ var versionMaker = function(type) {
     const part = rule.attributes.get("match");
     const found = part ? match(rule.line, part, "", given) : [given];
     if (!found) return `"${given}" does not match ${part}`;
-    const text5 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version = parseVersion2(type, text5);
-    if (!version) return `"${text5}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version2 = parseVersion2(type, text6);
+    if (!version2) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
-    const name = patterned(rule, pattern5, version);
+    const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
     const sharesTag = function(other) {
       return patterned(rule, pattern5, other) === name;
     };
-    const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+    const newer = guarded && version2.final ? newerThan(version2, type, released(), sharesTag) : void 0;
     if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
-    return { name, latest: version.final, version, versionType: type };
+    return { name, latest: version2.final, version: version2, versionType: type };
   };
 };
 var patterned = function(rule, pattern5, { final, fields }) {
@@ -8846,18 +9315,18 @@ var patterned = function(rule, pattern5, { final, fields }) {
 };
 var matching = function(context) {
   const { rule, match } = context;
-  const text5 = subject(context);
-  if (text5 === void 0) return "not a tag";
+  const text6 = subject(context);
+  if (text6 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text5);
-  if (!found) return `"${text5}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text6);
+  if (!found) return `"${text6}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text5}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = function({ event, rule }) {
@@ -8884,11 +9353,11 @@ var ref = function({ event, rule, get }) {
   }
 };
 var sha = function({ event, rule, expressions, get }) {
-  const format3 = get("format") ?? "short";
-  if (format3 !== "short" && format3 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
+  const format4 = get("format") ?? "short";
+  if (format4 !== "short" && format4 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format4}": write short or long.`);
   }
-  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format4 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers = {
@@ -8915,11 +9384,11 @@ var computeTags = function(rules, flavor, context) {
   const names2 = new Set(fired.map(function({ tag: tag2 }) {
     return tag2 ?? "";
   }));
-  const version = fired[0]?.tag ?? "";
+  const version2 = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
-  if (!latest.moves) return { version, names: [...names2], results: results2, latest };
+  if (!latest.moves) return { version: version2, names: [...names2], results: results2, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
-  return { version, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
+  return { version: version2, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
 };
 var applyRule = function(rule, flavor, context) {
   const { attributes: attributes2, line } = rule;
@@ -8945,16 +9414,16 @@ var applyRule = function(rule, flavor, context) {
 };
 var decideLatest = function(first, flavor, { released }) {
   if (!first?.made) return { moves: false, why: "no rule fired" };
-  const { latest, name, version = parseVersion2("semver", name) } = first.made;
+  const { latest, name, version: version2 = parseVersion2("semver", name) } = first.made;
   const { line } = first.rule;
   if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
   if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
-  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest && version2?.final === false) return { moves: false, why: `${name} is a prerelease` };
   if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
   if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
-  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
-  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
-  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  if (!version2) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version2.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version2, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = function(tag) {
@@ -9018,8 +9487,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
   const known2 = {};
   const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
   let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text5) {
-    return text5.includes("date");
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text6) {
+    return text6.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
@@ -9035,8 +9504,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       return look2("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = function(text5) {
-      return expand({ input: "flavor", line: text5 }, text5, expressions);
+    const affix = function(text6) {
+      return expand({ input: "flavor", line: text6 }, text6, expressions);
     };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await Promise.resolve().then(function() {
@@ -9057,8 +9526,8 @@ var explain = async function(image, preset, event, host2) {
   host2.info(`Version ${tags.version || "(none)"} of commit ${event.sha.slice(0, 12)}`);
   if (host2.kind === "github" || host2.kind === "gitlab") host2.info(explanationText(tags));
   const few = image.references.length <= mostShown;
-  const shown7 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
-  host2.info(shown7.map(function(line) {
+  const shown8 = few ? image.references : [...tags.names, `each for ${images.length} images: ${images.join(", ")}`];
+  host2.info(shown8.map(function(line) {
     return `  ${line}`;
   }).join("\n"));
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
@@ -9109,28 +9578,28 @@ var compareAge = function(tag, present, candidate) {
   }
   return { present: "same", why: "says nothing of its age" };
 };
-var versionOf = function({ version }) {
-  return version === void 0 ? void 0 : parseSemver(version);
+var versionOf = function({ version: version2 }) {
+  return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
-  return tags.flatMap(function(text5) {
-    const version = parseSemver(text5);
-    return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text5, version }] : [];
+  return tags.flatMap(function(text6) {
+    const version2 = parseSemver(text6);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text6, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
-  }).map(function({ text: text5 }) {
-    return text5;
+  }).map(function({ text: text6 }) {
+    return text6;
   });
 };
-var belongsTo = function(tag, version) {
+var belongsTo = function(tag, version2) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
-  return line === void 0 || version.text.startsWith(`${line}.`);
+  return line === void 0 || version2.text.startsWith(`${line}.`);
 };
 var nameOf3 = function(order2) {
   return order2 > 0 ? "newer" : "older";
 };
-var timeOf = function(text5) {
-  const time = text5 === void 0 ? Number.NaN : Date.parse(text5);
+var timeOf = function(text6) {
+  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -9148,9 +9617,9 @@ var readFacts = async function(registry, name, digest) {
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
     };
-    const [version, created] = [label(versionLabel), label(createdLabel)];
+    const [version2, created] = [label(versionLabel), label(createdLabel)];
     return {
-      ...version && { version },
+      ...version2 && { version: version2 },
       ...created && { created },
       ...config?.created && { built: config.created }
     };
@@ -9160,11 +9629,11 @@ var readFacts = async function(registry, name, digest) {
   }
 };
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
-  const version = versionOf(candidate);
-  if (version === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, function(text5) {
-    return registry.head(`${name}:${text5}`);
+  const version2 = versionOf(candidate);
+  if (version2 === void 0) return void 0;
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const digests = await mapSome(tags, function(text6) {
+    return registry.head(`${name}:${text6}`);
   });
   return tags.find(function(_, index) {
     return digests[index] === digest;
@@ -9174,8 +9643,8 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = function(text5) {
-  return fullVersion.test(text5);
+var isFullVersion = function(text6) {
+  return fullVersion.test(text6);
 };
 var isImmutable = function(tag) {
   return isFullVersion(tag) || commitTag.test(tag);
@@ -9188,15 +9657,15 @@ var rankOf = function(tag, branch) {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = function(text5) {
-  return text5.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text6) {
+  return text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 };
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = function({ destinations, tags, source, version, event }) {
-  const asked = tags.map(function(text5) {
-    return readTag(text5, source, destinations);
+var planTags = function({ destinations, tags, source, version: version2, event }) {
+  const asked = tags.map(function(text6) {
+    return readTag(text6, source, destinations);
   });
   const planned = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -9213,7 +9682,7 @@ var planTags = function({ destinations, tags, source, version, event }) {
         rank: rankOf(tag, event.branch)
       };
     };
-    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
+    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version2, event)];
     return [...[...new Set(own2)].map(planTag), ...missing2.map(function(tag) {
       return { ...planTag(tag), added: true };
     })];
@@ -9222,16 +9691,16 @@ var planTags = function({ destinations, tags, source, version, event }) {
     return a.rank - b.rank;
   });
 };
-var readTag = function(text5, source, destinations) {
-  if (!/[/:@]/.test(text5)) {
-    const fault = faultOfTag(text5);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text5)}, a tag that ${fault}.`);
-    return { tag: text5 };
+var readTag = function(text6, source, destinations) {
+  if (!/[/:@]/.test(text6)) {
+    const fault = faultOfTag(text6);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
+    return { tag: text6 };
   }
-  const { name, tag, digest } = parseReference(text5, source);
+  const { name, tag, digest } = parseReference(text6, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text5}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -9239,16 +9708,16 @@ var readTag = function(text5, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text5}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = function(version, tag) {
-  return [version, tag].find(function(text5) {
-    return text5 !== void 0 && isFullVersion(text5);
+var releaseVersion = function(version2, tag) {
+  return [version2, tag].find(function(text6) {
+    return text6 !== void 0 && isFullVersion(text6);
   });
 };
-var immutableTag = function(version, { sha: sha2, tag }) {
-  const known2 = releaseVersion(version, tag);
+var immutableTag = function(version2, { sha: sha2, tag }) {
+  const known2 = releaseVersion(version2, tag);
   if (known2 !== void 0) return asTag(known2);
   if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
@@ -9263,7 +9732,7 @@ var alternativeTag = function({ tag, digest }) {
 var fullTag = function({ name, tag }) {
   return `${name}:${tag}`;
 };
-var createChecker = function(registry, overwrite, version) {
+var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
   const factsOf2 = function(name, digest) {
     const key2 = `${name}@${digest}`;
@@ -9273,7 +9742,7 @@ var createChecker = function(registry, overwrite, version) {
   };
   const ageOf = async function(plan, digest) {
     const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
-    const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
+    const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
@@ -9340,9 +9809,9 @@ var accountOf = function(checked2) {
     return result === "left";
   }).length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text5 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text5 },
+    { kind: "verdict", result: "pass", text: text6 },
     { kind: "list", items: [...images].map(function(image) {
       return { text: image, code: true };
     }) },
@@ -9440,11 +9909,11 @@ var chooseDestinations = function(candidates, wishes) {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = function(text5) {
-  const [first = "", second, ...more2] = text5.split("=").map(function(part) {
+var parseWish = function(text6) {
+  const [first = "", second, ...more2] = text6.split("=").map(function(part) {
     return part.trim();
   });
-  if (more2.length > 0) throw new InputError(`${input} holds "${text5}": write repository, or candidate=repository.`);
+  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -9648,11 +10117,11 @@ var run4 = async function(inputs, host2) {
     throw error2;
   }
 };
-var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version }) {
+var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
   const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(function({ name }) {
     return name;
   }) });
-  const checker = createChecker(registry, overwrite, version);
+  const checker = createChecker(registry, overwrite, version2);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async function() {
     const fetched = await fetchManifests(registry, host2, planned);
     const first = await checker.all(planned);
@@ -9711,8 +10180,8 @@ var refuseReadOnly = function({ changeRequest }) {
 };
 var wishedTags = async function(inputs, host2) {
   const metadata = await host2.earlierResult("metadata");
-  const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
-  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
+  const version2 = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version: version2 };
 };
 var listOf = function(metadata) {
   const { tags } = metadata ?? {};
@@ -9741,329 +10210,510 @@ var writtenBefore = function(error2) {
 };
 
 // src/scan/main.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_promises23 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 
-// src/scan/database.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
-var databaseVersion = 2;
-var readDatabase = function(cacheDir) {
-  return readMetadata2((0, import_node_path20.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-};
-var isCurrent = function(database) {
-  return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-};
-var readMetadata2 = async function(folder4, file2, version) {
-  try {
-    await (0, import_promises12.access)((0, import_node_path20.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises12.readFile)((0, import_node_path20.join)(folder4, "metadata.json"), "utf8"));
-    if (version !== void 0 && Version !== version) return void 0;
-    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
-  } catch {
-    return void 0;
-  }
-};
-var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
-  const present = await readDatabase(cacheDir);
-  if (skipUpdate) {
-    if (present) return present;
-    throw new UnavailableError(
-      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
-    );
-  }
-  if (!isCurrent(present)) await say("vulnerability", function() {
-    return trivy.downloadDatabase();
-  });
-  const java = await readMetadata2((0, import_node_path20.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-  const database = await readDatabase(cacheDir);
-  if (database) return database;
-  throw new UnavailableError(
-    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
-  );
-};
-var lacksJavaDatabase = function(error2) {
-  return error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-};
-var downloadJavaDatabase = function(trivy) {
-  return say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-};
-var say = async function(which, download) {
-  try {
-    await download();
-  } catch (error2) {
-    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-    throw new UnavailableError(
-      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
-${messageOf(error2)}`,
-      { cause: error2 }
-    );
-  }
-};
+// src/scan/baseline.ts
+var import_promises17 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 
-// src/scan/database-cache.ts
-var import_node_path21 = require("node:path");
-var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async function() {
-}, save: async function() {
-} };
-var openDatabaseCache = async function(host2, cacheDir, load = function() {
-  return Promise.resolve().then(function() {
-    return __toESM(require("./lib/actions-cache.cjs"), 1);
-  });
-}) {
-  if (host2.kind !== "github") return noCache;
-  const cache2 = await orNotice(host2, "be used", load);
-  if (!cache2?.isFeatureAvailable()) {
-    host2.debug("Skipping the cache of the database because this runner has none.");
-    return noCache;
-  }
-  const paths = [(0, import_node_path21.join)(cacheDir, "db")];
-  return {
-    restore: async function() {
-      await orNotice(host2, "be restored", function() {
-        return cache2.restoreCache(paths, keyPrefix, [keyPrefix]);
-      });
-    },
-    save: async function({ updatedAt }) {
-      await orNotice(host2, "be saved", function() {
-        return cache2.saveCache(paths, `${keyPrefix}${updatedAt}`);
-      });
-    }
-  };
-};
-var orNotice = async function(host2, what, work) {
-  try {
-    return await work();
-  } catch (error2) {
-    host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
-    return void 0;
-  }
-};
-
-// src/scan/database-digest.ts
-var import_node_crypto5 = require("node:crypto");
-var import_node_fs13 = require("node:fs");
-var import_promises13 = require("node:fs/promises");
+// src/scan/scan-targets.ts
+var import_promises14 = require("node:fs/promises");
 var import_node_path22 = require("node:path");
-var recordFile = "quaygate.json";
-var digestOfDatabase = async function(cacheDir) {
-  const folder4 = (0, import_node_path22.join)(cacheDir, "db");
-  const file2 = (0, import_node_path22.join)(folder4, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises13.stat)(file2);
-  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path22.join)(folder4, recordFile), state);
-  if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto5.createHash)("sha256");
-  for await (const piece of (0, import_node_fs13.createReadStream)(file2)) hash.update(piece);
-  const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path22.join)(folder4, recordFile), { state, digest });
-  return digest;
-};
-var readRecord = async function(path, state) {
-  try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises13.readFile)(path, "utf8"));
-    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var writeRecord2 = async function(path, record6) {
-  try {
-    const temporary = `${path}.${process.pid}`;
-    await (0, import_promises13.writeFile)(temporary, JSON.stringify(record6));
-    await (0, import_promises13.rename)(temporary, path);
-  } catch {
-  }
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async function(items4, limit, work) {
+  const results2 = [];
+  const queue = items4.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) results2[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items4.length) }, worker));
+  return results2;
 };
 
-// src/scan/spec.ts
-var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
-var spec = defineAction({
-  name: "scan",
-  title: "Quaygate scan",
-  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
-  branding: { icon: "shield", color: "blue" },
-  inputs: {
-    "image-ref": {
-      type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
-    },
-    candidates: {
-      type: "block",
-      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
-    },
-    reference: {
-      type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
-    },
-    platforms: {
-      type: "list",
-      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
-    },
-    severity: {
-      type: "list",
-      default: ["CRITICAL", "HIGH"],
-      options: severities,
-      description: "Severities that fail. The others are counted and reported."
-    },
-    "ignore-unfixed": {
-      type: "boolean",
-      default: false,
-      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
-    },
-    scanners: {
-      type: "list",
-      default: ["vuln"],
-      options: ["vuln", "secret"],
-      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
-    },
-    "exit-code": {
-      type: "integer",
-      default: 1,
-      minimum: 0,
-      maximum: 255,
-      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
-    },
-    timeout: {
-      type: "duration",
-      default: "5m",
-      description: "Time for the scan of one platform."
-    },
-    "cache-dir": {
-      type: "string",
-      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
-    },
-    "db-repository": {
-      type: "list",
-      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
-    },
-    "skip-db-update": {
-      type: "boolean",
-      default: false,
-      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
-    },
-    "trivy-path": {
-      type: "string",
-      default: "trivy",
-      description: "The Trivy to run: a name on the PATH, or a path."
-    },
-    "output-dir": {
-      type: "string",
-      default: "quaygate/scan",
-      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async function(looker, memo, targets, folder4, host2) {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+  return sideBySide2(targets, mostAtOnce, async function(target) {
+    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises14.rm)(file2, { force: true });
+      const report = await lookOnce(looker, memo, target, file2, host2);
+      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file: file2, fault: messageOf(error2) };
     }
-  },
-  outputs: {
-    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
-    critical: { description: "Number of critical findings, each counted once for all platforms." },
-    high: { description: "Number of high findings." },
-    medium: { description: "Number of medium findings." },
-    low: { description: "Number of low findings." },
-    unknown: { description: "Number of findings of unknown severity." },
-    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
-    "scanner-version": { description: "Version of Trivy." },
-    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
+  });
+};
+var lookOnce = async function(looker, memo, target, file2, host2) {
+  const begin = performance.now();
+  if (await memo.recall(target, file2)) {
+    const report2 = await looker.read(target, file2).catch(function() {
+      return void 0;
+    });
+    if (report2) {
+      host2.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
+      return report2;
+    }
   }
-});
+  const report = await looker.look(target, file2);
+  host2.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin) / 1e3).toFixed(1)} s.`);
+  await memo.keep(target, file2);
+  return report;
+};
+
+// src/scan/severities.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text5) {
-  return severities.includes(text5);
+var isSeverity = function(text6) {
+  return severities.includes(text6);
 };
-var rankOf2 = function(severity2) {
-  return severities.indexOf(severity2);
+var rankOf2 = function(severity) {
+  return severities.indexOf(severity);
 };
 var isFixable = function({ kind, fixed }) {
   return kind === "vulnerability" && fixed !== void 0;
 };
 
-// src/scan/report/write-reports.ts
-var import_node_path23 = require("node:path");
-
-// src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text5, limit = longest2) {
-  const line = text5.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+// src/scan/json.ts
+var parseJson2 = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord5 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record5 = function(value, what) {
+  if (isRecord5(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record5(value, "a part of it");
+};
+var list2 = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text5 = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    const items4 = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items4.length > 0) found[key2] = items4;
+  }
+  return found;
+};
+var shown6 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
-// src/scan/table.ts
-var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = function(findings) {
-  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns2.map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  const lines3 = rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
-    }
-  );
-  return [...lines3, ...more(findings, mostLogRows)];
-};
-var summaryOf = function({ outcome, verdict: verdict5, failing }) {
-  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
-    const [severity2 = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
-  });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict5 },
-    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text5) {
-      return { kind: "text", text: text5 };
+// src/scan/stored-baseline.ts
+var baselineFile = "baseline.json";
+var format3 = "quaygate-baseline";
+var version = 1;
+var baselineText = function(targets, database) {
+  return JSON.stringify({
+    format: format3,
+    version,
+    database,
+    targets: targets.map(function({ target, findings }) {
+      return {
+        name: target.name,
+        platform: target.platform,
+        digest: target.digest,
+        // What an identity is made of, and what people are shown of a fixed one.
+        findings: findings.map(
+          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title3 }) {
+            return {
+              kind,
+              id,
+              aliases,
+              severity: raisedFrom ?? severity,
+              subject: subject2,
+              ecosystem,
+              purl,
+              installed,
+              fixed,
+              path,
+              title: title3
+            };
+          }
+        )
+      };
     })
-  ];
-  return { action: "scan", title, blocks };
+  });
 };
-var errorSummaryOf = function(message) {
-  const [sentence2 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
+var parseBaseline = function(source) {
+  const root = record5(parseJson2(source), "the file");
+  if (root.format !== format3) {
+    throw new Error(
+      `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
+    );
+  }
+  if (root.version !== version)
+    throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
+  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+    updatedAt: "updatedAt",
+    digest: "digest"
+  });
+  return {
+    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    targets: list2(root.targets, "targets").map(function(target) {
+      return storedTarget(record5(target, "a target"));
+    })
+  };
 };
-var title = "Image scan";
-var cells = function(finding) {
-  return [
-    finding.severity,
-    plain(finding.id),
-    plain(finding.subject),
-    plain(finding.installed ?? ""),
-    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-    plain(finding.labels.join(", "), longestWhere)
-  ];
+var storedTarget = function(target) {
+  return {
+    name: text5(target, "name"),
+    ...optionalText(target, { platform: "platform", digest: "digest" }),
+    findings: list2(target.findings, "findings").map(function(finding) {
+      return storedFinding(record5(finding, "a finding"));
+    })
+  };
 };
-var more = function(findings, shown7) {
-  return findings.length > shown7 ? [`… and ${findings.length - shown7} more in the reports.`] : [];
-};
-var advisoryUrl = function(id) {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+var kinds3 = ["vulnerability", "secret", "misconfiguration", "license"];
+var storedFinding = function(given) {
+  const kind = kinds3.find(function(one2) {
+    return one2 === given.kind;
+  });
+  if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
+  return {
+    kind,
+    id: text5(given, "id"),
+    severity: given.severity,
+    subject: typeof given.subject === "string" ? given.subject : "",
+    ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
+    ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
+    ...texts2(given, { aliases: "aliases" })
+  };
 };
 
-// src/scan/report/write-reports.ts
-var writeReports = async function(result, _inputs, { host: host2 }) {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
-  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path23.relative)(host2.workspace, file2);
-  }) };
+// src/scan/targets.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
+
+// src/scan/image-files.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
+var anyName = "layout/image";
+var unpackDeadline = 10 * 6e4;
+var platformsInFile = async function(path, host2) {
+  const full = (0, import_node_path23.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
+    throw new InputError(
+      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      {
+        cause: error2
+      }
+    );
+  });
+  if (kind.isDirectory()) return platformsInLayout(full, path, host2);
+  const names2 = await listArchive(full, path, host2);
+  if (names2.has("oci-layout") && names2.has("index.json")) {
+    return platformsInLayout(await unpack(full, path, host2), path, host2);
+  }
+  if (names2.has("manifest.json")) return [await savedImage(full, path, host2)];
+  throw new InputError(
+    `Input "input" names "${path}", which is no image: give an archive of docker save or of an OCI layout, or a layout's folder.`
+  );
+};
+var tar = async function(args, path, host2) {
+  try {
+    return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
+  } catch (error2) {
+    if (host2.signal.aborted) throw error2;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
+      cause: error2
+    });
+  }
+};
+var listArchive = async function(file2, path, host2) {
+  return new Set((await tar(["-tf", file2], path, host2)).split("\n").map(function(name) {
+    return name.replace(/^\.\//, "");
+  }));
+};
+var unpack = async function(file2, path, host2) {
+  const folder4 = await newFolder(host2, "archive");
+  await tar(["-xf", file2, "-C", folder4, "--no-same-owner"], path, host2);
+  return folder4;
+};
+var folders = 0;
+var newFolder = async function(host2, what) {
+  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  await (0, import_promises15.mkdir)(folder4, { recursive: true });
+  return folder4;
+};
+var savedImage = async function(file2, path, host2) {
+  const wrong3 = function(what) {
+    return new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  };
+  const images = readJson(await tar(["-xOf", file2, "manifest.json"], path, host2));
+  if (!Array.isArray(images) || images.length === 0) throw wrong3("whose manifest.json names no image");
+  if (images.length > 1) throw wrong3(`which holds ${images.length} images`);
+  const name = isRecord5(images[0]) ? images[0].Config : void 0;
+  if (typeof name !== "string") throw wrong3("whose manifest.json names no config");
+  const config = readJson(await tar(["-xOf", file2, "--", name], path, host2));
+  const platform = isRecord5(config) ? platformName(config) : void 0;
+  if (platform === void 0) throw wrong3("whose config names no platform");
+  return { platform, input: file2 };
+};
+var platformsInLayout = async function(root, path, host2) {
+  const wrong3 = function(what) {
+    return new InputError(
+      `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+    );
+  };
+  const reader = layoutReader(root);
+  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
+  const manifests = await manifestsIn(root, descriptors);
+  if (manifests.length === 0) throw wrong3("which holds no image");
+  const there = manifests.filter(function({ present }) {
+    return present;
+  });
+  if (there.length === 0) throw wrong3("whose index names manifests that are not there");
+  if (there.length < manifests.length) {
+    host2.notice(
+      `${path} names ${manifests.length} platforms and holds ${there.length} of them; only these are scanned.`
+    );
+  }
+  return Promise.all(
+    there.map(async function({ digest }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+      if (!platform) throw wrong3("which holds no image");
+      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+    })
+  );
+};
+var manifestsIn = async function(root, descriptors) {
+  const found = /* @__PURE__ */ new Map();
+  for (const descriptor of descriptors) {
+    const digest = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
+    const present = await (0, import_promises15.access)(blobPath(root, digest)).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    else {
+      const { manifests } = manifest.json;
+      const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
+      for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
+    }
+  }
+  return [...found].map(function([digest, present]) {
+    return { digest, present };
+  });
+};
+var viewOf = async function(root, digest, host2) {
+  const folder4 = await newFolder(host2, "layout");
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
+  const descriptor = { mediaType, digest, size: body.length };
+  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
+  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder4;
+};
+var readText3 = async function(file2, wrong3) {
+  return (0, import_promises15.readFile)(file2, "utf8").catch(function() {
+    throw wrong3("which has no index.json");
+  });
+};
+var readJson = function(text6) {
+  try {
+    return JSON.parse(text6);
+  } catch {
+    return void 0;
+  }
+};
+
+// src/scan/targets.ts
+var findTargets = async function(inputs, host2, registry) {
+  checkWays(inputs);
+  if (inputs.scanner === "report") return fileTargets("report", reportsOf(inputs), host2.workspace);
+  if (inputs.scanType === "sbom") {
+    return fileTargets("sbom", inputs.input.length > 0 ? inputs.input : [inputs.scanRef], host2.workspace);
+  }
+  if (inputs.scanType !== "image") return fileTargets(inputs.scanType, [inputs.scanRef], host2.workspace);
+  if (inputs.input.length > 0) return imageFileTargets(inputs, host2);
+  return imageTargets(await findImages(inputs, host2, registry), registry, inputs.platforms);
+};
+var imageTargets = async function(images, registry, wanted) {
+  const complete = await Promise.all(
+    images.map(async function(image) {
+      return {
+        ...image,
+        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+      };
+    })
+  );
+  return targetsOf(complete, wanted);
+};
+var checkWays = function({ imageRef, candidates, reference, input: input2, scanType, scanner, platforms }) {
+  const ways = { "image-ref": imageRef, candidates, reference, input: input2.length > 0 ? input2 : void 0 };
+  const named = Object.entries(ways).flatMap(function([name, value]) {
+    return value === void 0 ? [] : [name];
+  });
+  const [first, second] = named;
+  if (first !== void 0 && second !== void 0) {
+    throw new InputError(
+      `Inputs "${first}" and "${second}" are both set, but one says what to scan: leave out the other.`
+    );
+  }
+  const image = scanner !== "report" && scanType === "image";
+  const idle = image ? void 0 : named.find(function(name) {
+    return name !== "input";
+  });
+  if (idle !== void 0) {
+    throw new InputError(
+      `Input "${idle}" names an image, but ${scanner === "report" ? '"scanner" is report' : `"scan-type" is ${scanType}`}: leave out one of them.`
+    );
+  }
+  if (!image && platforms.length > 0) {
+    throw new InputError(
+      'Input "platforms" is set, but only images have platforms: leave it out, or set "scan-type" to image.'
+    );
+  }
+};
+var reportsOf = function({ input: input2 }) {
+  if (input2.length > 0) return input2;
+  throw new InputError(
+    'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
+  );
+};
+var fileTargets = async function(kind, paths, workspace) {
+  const files = /* @__PURE__ */ new Set();
+  const input2 = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
+  return Promise.all(
+    paths.map(async function(path) {
+      const file2 = freeName(files, fileNameOf(kind, path));
+      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+        throw new InputError(
+          `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
+          { cause: error2 }
+        );
+      });
+      return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file: file2 };
+    })
+  );
+};
+var fileNameOf = function(kind, path) {
+  const name = path.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return name === "" ? kind : `${kind}-${name}`;
+};
+var imageFileTargets = async function({ input: input2, platforms }, host2) {
+  const files = /* @__PURE__ */ new Set();
+  const found = await Promise.all(input2.map(function(path) {
+    return platformsInFile(path, host2);
+  }));
+  return found.flatMap(function(all, index) {
+    const name = input2[index] ?? "";
+    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    return chosen({ name, platforms: all }, platforms).map(
+      function({ platform, digest, input: file2 }) {
+        return {
+          kind: "image",
+          name,
+          reference: digest === void 0 ? name : `${name}@${digest}`,
+          ...digest !== void 0 && { digest },
+          platform,
+          input: file2,
+          label: input2.length > 1 ? `${stem} ${platform}` : platform,
+          file: freeName(files, `${stem}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var findImages = async function(inputs, host2, registry) {
+  const { imageRef } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
+  return [await resolveImage2("image-ref", imageRef, registry, host2)];
+};
+var resolveImage2 = async function(input2, text6, registry, host2) {
+  const { name, tag = "latest", digest } = parseReference(text6, `Input "${input2}"`);
+  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const resolved = await registry.head(`${name}:${tag}`);
+  if (resolved === void 0) {
+    throw new InputError(
+      `Input "${input2}" is "${text6}", but the registry has no such tag: push it first, or correct the name.`
+    );
+  }
+  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
+  return candidateOf(input2, `${name}@${resolved}`);
+};
+var targetsOf = function(images, wanted) {
+  const files = /* @__PURE__ */ new Set();
+  return images.flatMap(function(image) {
+    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
+    return chosen(image, wanted).map(
+      function({ platform, digest, layout }) {
+        return {
+          kind: "image",
+          name: image.name,
+          platform,
+          digest,
+          ...layout !== void 0 && { input: layout },
+          reference: `${image.name}@${digest}`,
+          label: images.length > 1 ? `${short2} ${platform}` : platform,
+          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var chosen = function({ name, platforms }, wanted) {
+  const missing2 = wanted.find(function(one2) {
+    return !platforms.some(function({ platform }) {
+      return platform === one2;
+    });
+  });
+  if (missing2 === void 0)
+    return platforms.filter(function({ platform }) {
+      return wanted.length === 0 || wanted.includes(platform);
+    });
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  throw new InputError(
+    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+  );
+};
+var freeName = function(taken, wanted) {
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
+  taken.add(name);
+  return name;
 };
 
 // src/scan/identity.ts
@@ -10190,8 +10840,8 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) {
-  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
   return kind === "secret" || kind === "misconfiguration";
@@ -10255,8 +10905,8 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
   const gone = (before ?? []).filter(
-    function({ suppressed: suppressed2 }, index) {
-      return !suppressed2 && !here.has(beforeIdentities[index] ?? "");
+    function({ suppressed }, index) {
+      return !suppressed && !here.has(beforeIdentities[index] ?? "");
     }
   );
   const { findings: _, ...rest } = scanned;
@@ -10286,10 +10936,10 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   };
 };
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
-  const { suppressed: suppressed2, kind, status } = finding;
-  if (suppressed2) {
-    const { source, statement } = suppressed2;
-    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  const { suppressed, kind, status } = finding;
+  if (suppressed) {
+    const { source, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
@@ -10375,15 +11025,22 @@ var fixedOf = function(targets) {
 };
 var countBySeverity = function(findings) {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 };
 var countsText = function(counts) {
-  return severities.filter(function(severity2) {
-    return counts[severity2] > 0;
-  }).map(function(severity2) {
-    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  return severities.filter(function(severity) {
+    return counts[severity] > 0;
+  }).map(function(severity) {
+    return `${counts[severity]} ${severity.toLowerCase()}`;
   }).join(", ") || "none";
+};
+
+// src/scan/plain.ts
+var longest2 = 60;
+var plain = function(text6, limit = longest2) {
+  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
 // src/scan/verdict.ts
@@ -10391,27 +11048,27 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text5) {
-    return text5 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text6) {
+    return text6 !== "";
   });
-  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
+  const cure4 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure4}`;
 };
-var passText = function({ counts }, { failOn, severity: severity2 }) {
+var passText = function({ counts }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
-  const there = severity2.some(function(one2) {
+  const there = severity.some(function(one2) {
     return counts[one2] > 0;
   });
   if (failOn === "new") return "Nothing that fails is new since the baseline.";
-  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+  return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
 };
-var failingText = function(failing, { severity: severity2, failOn }) {
+var failingText = function(failing, { severity, failOn }) {
   const named = failing.slice(0, mostNamed).map(nameOf4).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every(function(finding) {
-    return severity2.includes(finding.severity);
+    return severity.includes(finding.severity);
   });
-  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const what = bySeverity ? severity.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
 };
@@ -10435,11 +11092,786 @@ var faultsText = function(faults, targets) {
   });
   const word2 = images ? "platform" : "target";
   const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
-  const lines3 = faults.map(function({ target, message }) {
+  const lines2 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
   return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines3.join("\n")}`;
+${lines2.join("\n")}`;
+};
+
+// src/scan/baseline.ts
+var findBaseline = async function(asked, scans, { looker, memo, registry, host: host2 }) {
+  const targets = scans.map(function({ target }) {
+    return target;
+  });
+  if (asked.baseline !== "previous") {
+    const stored = await readStored(asked, host2.workspace);
+    if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
+  }
+  const images = targets.filter(function({ kind, digest }) {
+    return kind === "image" && digest !== void 0;
+  });
+  if (images.length < targets.length) {
+    throw new InputError(
+      `Input "baseline" is "${asked.baseline}", but only images in a registry or layout are compared with an image: give the baseline.json of an earlier scan.`
+    );
+  }
+  const before = asked.baseline === "previous" ? await previousImages(asked, targets, registry, host2) : [await resolveImage2("baseline", asked.baseline, registry, host2)];
+  if (before.length === 0) return void 0;
+  return imageBaseline(before, asked.baseline === "previous", scans, { looker, memo, registry, host: host2 });
+};
+var readStored = async function({ baseline }, workspace) {
+  try {
+    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
+  } catch (error2) {
+    if (!/\.json$/i.test(baseline)) return void 0;
+    throw new InputError(
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
+      { cause: error2 }
+    );
+  }
+};
+var storedBaseline = function(name, source, database, targets, host2) {
+  const stored = parseOrSay(name, source);
+  if (stored.database?.digest !== database?.digest) {
+    throw new UnavailableError(
+      `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
+    );
+  }
+  const find = function(target) {
+    const alike = stored.targets.filter(function({ platform }) {
+      return platform === target.platform;
+    });
+    return (alike.find(function(one2) {
+      return one2.name === target.name;
+    }) ?? (stored.targets.length === 1 || alike.length === 1 ? alike[0] : void 0))?.findings;
+  };
+  noticeMissing(name, targets, find, host2);
+  return { name, findingsOf: find };
+};
+var parseOrSay = function(name, source) {
+  try {
+    return parseBaseline(source);
+  } catch (error2) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var previousImages = async function({ imageRef }, targets, registry, host2) {
+  const metadata = imageRef === void 0 ? await host2.earlierResult("metadata") : void 0;
+  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
+    return typeof tag === "string";
+  }) : [];
+  const names2 = [...new Set(targets.map(function({ name }) {
+    return name;
+  }))];
+  const found = await Promise.all(
+    names2.map(async function(name) {
+      const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
+      const mine = planned.filter(function(tag) {
+        return parseReference(tag).name === parseReference(name).name;
+      });
+      const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map(function(tag) {
+        return parseReference(tag).tag ?? "latest";
+      })])] : [asked];
+      for (const tag of tags) {
+        const digest = await registry.head(`${name}:${tag}`);
+        if (digest === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+      }
+      host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
+      return [];
+    })
+  );
+  return found.flat();
+};
+var imageBaseline = async function(before, byName, scans, { looker, memo, registry, host: host2 }) {
+  const wanted = new Set(scans.map(function({ target }) {
+    return target.platform;
+  }));
+  const all = await imageTargets(before, registry, []);
+  const targets = all.filter(function({ platform }) {
+    return wanted.has(platform);
+  });
+  const same = function(target) {
+    return scans.find(function(scan) {
+      return "report" in scan && scan.target.digest === target.digest;
+    });
+  };
+  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const looked = await scanTargets(
+    looker,
+    memo,
+    targets.filter(function(target) {
+      return !same(target);
+    }),
+    folder4,
+    host2
+  );
+  const faults = looked.flatMap(function(scan) {
+    return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
+  });
+  if (faults.length > 0) {
+    throw new UnavailableError(
+      `The baseline could not be scanned, so nothing is known to be old. ${faultsText(faults, targets.length)}`
+    );
+  }
+  const findingsOf = function(target) {
+    const match = targets.find(
+      function({ name: name2, platform }) {
+        return platform === target.platform && (!byName || name2 === target.name);
+      }
+    );
+    const scan = match && (same(match) ?? looked.find(function(one2) {
+      return one2.target === match;
+    }));
+    return scan && "report" in scan ? scan.report.findings : void 0;
+  };
+  const name = before.map(function({ reference }) {
+    return reference;
+  }).join(", ");
+  noticeMissing(
+    name,
+    scans.map(function({ target }) {
+      return target;
+    }),
+    findingsOf,
+    host2
+  );
+  return { name, findingsOf };
+};
+var noticeMissing = function(name, targets, find, host2) {
+  const missing2 = targets.filter(function(target) {
+    return find(target) === void 0;
+  });
+  if (missing2.length === 0) return;
+  host2.notice(
+    `The baseline ${name} has nothing for ${missing2.map(function({ label }) {
+      return label;
+    }).join(", ")}, so everything there is new.`
+  );
+};
+
+// src/scan/check-inputs.ts
+var import_promises18 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
+
+// src/scan/inert-inputs.ts
+var inertInputs = {
+  "hide-progress": "progress is never shown",
+  "list-all-pkgs": "the JSON always holds all packages",
+  "limit-severities-for-sarif": "every report says what fails and what does not",
+  template: "the formats are built in",
+  "docker-host": "images are scanned where they are, in a registry, archive or layout",
+  cache: "the database is kept between runs wherever the platform can",
+  "skip-setup-trivy": 'name an existing Trivy with "trivy-path"',
+  "token-setup-trivy": "downloading Trivy needs no token",
+  "github-pat": "nothing is sent to GitHub with it"
+};
+var secretOnes = ["token-setup-trivy", "github-pat"];
+var inertDeclarations = Object.fromEntries(
+  Object.entries(inertInputs).map(function([name, why]) {
+    return [
+      name,
+      {
+        type: secretOnes.includes(name) ? "secret" : "string",
+        description: `Of aquasecurity/trivy-action, accepted without effect: ${why}.`
+      }
+    ];
+  })
+);
+
+// src/scan/check-inputs.ts
+var checkInputs = async function(inputs, host2) {
+  const { severity, exitCode, failOn, baseline, trivyignores } = inputs;
+  if (severity.length === 0 && failOn !== "none") {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "fail-on" to none to report only.'
+    );
+  }
+  if (failOn === "new" && baseline === void 0) {
+    throw new InputError(
+      'Input "fail-on" is new, but "baseline" is not set, so nothing says what is old: set it, for example to previous.'
+    );
+  }
+  if (exitCode > 1) {
+    host2.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  noticeInert(inputs, host2);
+  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+    host2.notice(
+      'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
+    );
+  }
+};
+var noticeInert = function(inputs, host2) {
+  const given = inputs;
+  for (const [name, why] of Object.entries(inertInputs)) {
+    if (given[camelCase(name)] !== void 0) host2.notice(`Input "${name}" has no effect: ${why}.`);
+  }
+};
+var exists2 = function(path) {
+  return (0, import_promises18.access)(path).then(
+    function() {
+      return true;
+    },
+    function() {
+      return false;
+    }
+  );
+};
+
+// src/scan/checkout-paths.ts
+var import_promises19 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
+var withCheckoutPaths = function(scans, workspace) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      const { kind, input: input2 } = scan.target;
+      if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
+      const full = (0, import_node_path27.resolve)(workspace, input2);
+      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
+      const prefix3 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      if (prefix3 === "" || prefix3.startsWith("..")) return scan;
+      const moved = function(path) {
+        return path === "" ? path : `${prefix3}/${path}`;
+      };
+      const findings = scan.report.findings.map(function(finding) {
+        return {
+          ...finding,
+          ...finding.path !== void 0 && { path: moved(finding.path) },
+          ...finding.subject === finding.path && { subject: moved(finding.subject) }
+        };
+      });
+      return { ...scan, report: { ...scan.report, findings } };
+    })
+  );
+};
+
+// src/scan/compose-files.ts
+var import_promises20 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
+
+// src/scan/compose-checks.ts
+var check = function(id, severity, title3, solution) {
+  return {
+    id,
+    severity,
+    title: title3,
+    solution
+  };
+};
+var composeChecks = {
+  privileged: check(
+    "QG-COMPOSE-1",
+    "HIGH",
+    "The container is privileged",
+    'Take "privileged" out, and add with "cap_add" only what is needed'
+  ),
+  engineSocket: check(
+    "QG-COMPOSE-2",
+    "HIGH",
+    "The engine's socket is mounted",
+    "Take the mount out, or put a proxy that filters between"
+  ),
+  hostPath: check(
+    "QG-COMPOSE-3",
+    "HIGH",
+    "A sensitive folder of the host is mounted",
+    "Mount only what the service needs, read-only, or use a volume"
+  ),
+  namespace: check(
+    "QG-COMPOSE-4",
+    "HIGH",
+    "The container shares the host's network, processes or memory",
+    "Publish the ports it needs, and leave the namespace its own"
+  ),
+  capability: check(
+    "QG-COMPOSE-5",
+    "HIGH",
+    "The container gets a capability that is as good as root on the host",
+    "Take it out, or add a weaker one"
+  ),
+  unconfined: check(
+    "QG-COMPOSE-6",
+    "HIGH",
+    "A security profile is switched off",
+    "Use the default profile, or one of your own"
+  ),
+  secret: check(
+    "QG-COMPOSE-7",
+    "HIGH",
+    "A secret stands in the file",
+    'Use "secrets", or take the value from a variable of the environment'
+  ),
+  tag: check("QG-COMPOSE-8", "MEDIUM", "The image is whatever its tag points to", "Name a version or a digest")
+};
+var strongCapabilities = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"];
+var sensitivePaths = /^\/(?:|boot|dev|etc|proc|root|run|sys|usr|var|var\/lib\/docker|var\/run)\/?$/;
+var engineSocket = /\/(?:docker|containerd\/containerd|podman\/podman)\.sock$/;
+var secretName = /(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$/i;
+var composeFaults = function(document) {
+  const services = isRecord5(document) && isRecord5(document.services) ? Object.entries(document.services) : [];
+  return services.flatMap(
+    function([name, service]) {
+      return isRecord5(service) ? faultsOf(service).map(function({ path, ...fault }) {
+        return { ...fault, service: name, path: ["services", name, ...path] };
+      }) : [];
+    }
+  );
+};
+var faultsOf = function(service) {
+  return [
+    ...service.privileged === true || service.privileged === "true" ? [{ check: composeChecks.privileged, message: "is privileged", path: ["privileged"] }] : [],
+    ...volumeFaults(service),
+    ...["network_mode", "pid", "ipc", "userns_mode", "uts"].flatMap(
+      function(key2) {
+        return service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : [];
+      }
+    ),
+    ...items2(service.cap_add).flatMap(function(item, index) {
+      const name = String(item).toUpperCase().replace(/^CAP_/, "");
+      return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
+    }),
+    ...items2(service.security_opt).flatMap(
+      function(item, index) {
+        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
+      }
+    ),
+    ...environmentFaults(service.environment),
+    ...imageFaults(service.image)
+  ];
+};
+var volumeFaults = function({ volumes }) {
+  return items2(volumes).flatMap(function(volume, index) {
+    const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source !== "string") return [];
+    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+  });
+};
+var environmentFaults = function(environment) {
+  const entries = isRecord5(environment) ? Object.entries(environment).map(function([name, value]) {
+    return [name, value, name];
+  }) : items2(environment).map(function(item, index) {
+    const [name = "", ...value] = String(item).split("=");
+    return [name, value.length > 0 ? value.join("=") : void 0, index];
+  });
+  return entries.flatMap(function([name, value, key2]) {
+    const literal = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const isPath = typeof value === "string" && value.startsWith("/");
+    if (!secretName.test(name) || !literal || isPath) return [];
+    return [
+      { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
+    ];
+  });
+};
+var imageFaults = function(image) {
+  if (typeof image !== "string" || image === "" || image.includes("$") || image.includes("@")) return [];
+  const tag = image.slice(image.lastIndexOf("/") + 1).split(":")[1];
+  if (tag !== void 0 && tag !== "latest") return [];
+  return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
+};
+var items2 = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/scan/compose-files.ts
+var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
+var deepest2 = 6;
+var largest = 1024 * 1024;
+var withComposeChecks = async function(scans, host2) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      if (!("report" in scan) || scan.target.kind !== "config") return scan;
+      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      try {
+        const files = await filesIn(root);
+        const found = await Promise.all(files.map(function(file2) {
+          return findingsIn(file2.full, file2.shown);
+        }));
+        return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
+      } catch (error2) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      }
+    })
+  );
+};
+var filesIn = async function(root) {
+  if ((await (0, import_promises20.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+  }
+  return walk(root, "", 0);
+};
+var walk = async function(root, folder4, depth) {
+  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map(async function(entry) {
+      const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
+      if (entry.isDirectory())
+        return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+    })
+  );
+  return found.flat();
+};
+var findingsIn = async function(file2, shown8) {
+  if ((await (0, import_promises20.stat)(file2)).size > largest) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  const lines2 = new LineCounter();
+  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines2, merge: true, logLevel: "silent" });
+  const [fault] = document.errors;
+  if (fault)
+    throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
+  return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
+    const node = document.getIn(path, true);
+    const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
+    const line = start2 === void 0 ? void 0 : lines2.linePos(start2).line;
+    return {
+      kind: "misconfiguration",
+      id: check2.id,
+      severity: check2.severity,
+      subject: shown8,
+      ecosystem: "compose",
+      path: shown8,
+      ...line !== void 0 && { startLine: line, endLine: line },
+      title: check2.title,
+      description: `The service ${service} ${message}.`,
+      solution: check2.solution
+    };
+  });
+};
+
+// src/scan/foreign-report.ts
+var import_node_crypto6 = require("node:crypto");
+var databaseIn = function(reports) {
+  const built = reports.flatMap(function({ databaseBuilt }) {
+    return databaseBuilt ?? [];
+  }).sort()[0];
+  if (built === void 0) return void 0;
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto6.createHash)("sha256").update(built).digest("hex")}` };
+};
+
+// src/scan/memo.ts
+var import_node_crypto7 = require("node:crypto");
+var import_promises21 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var noMemo = { recall: async function() {
+  return false;
+}, keep: async function() {
+} };
+var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
+  const { run: run8 } = await host2.event();
+  if (run8.id === "" || run8.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
+  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run8.url} ${run8.id}`).digest("hex").slice(0, 32));
+  const fileOf = function({ digest, kind }) {
+    if (digest === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
+  };
+  return {
+    recall: async function(target, output) {
+      const file2 = fileOf(target);
+      if (file2 === void 0) return false;
+      return (0, import_promises21.copyFile)(file2, output).then(
+        function() {
+          return true;
+        },
+        function() {
+          return false;
+        }
+      );
+    },
+    keep: async function(target, report) {
+      const file2 = fileOf(target);
+      if (file2 === void 0) return;
+      try {
+        await (0, import_promises21.mkdir)(folder4, { recursive: true });
+        await removeOthers(all, folder4);
+        await (0, import_promises21.copyFile)(report, `${file2}.${process.pid}`);
+        await (0, import_promises21.rename)(`${file2}.${process.pid}`, file2);
+      } catch {
+        host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
+      }
+    }
+  };
+};
+var removeOthers = async function(all, folder4) {
+  for (const name of await (0, import_promises21.readdir)(all)) {
+    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+  }
+};
+
+// src/scan/read-rule.ts
+var import_promises22 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+
+// src/scan/ignore-files.ts
+var parseTrivyignore = function(text6, file2) {
+  return text6.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+    const [words2 = "", ...comment] = line.split("#");
+    const [id, ...rest] = words2.trim().split(/\s+/);
+    if (!id) return [];
+    const source = `${file2}:${index + 1}`;
+    const unknown = rest.find(function(word2) {
+      return !word2.startsWith("exp:");
+    });
+    if (unknown !== void 0) {
+      throw new InputError(
+        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+      );
+    }
+    const reason2 = comment.join("#").trim();
+    const expires = rest[0]?.slice("exp:".length);
+    return [
+      {
+        id,
+        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...reason2 !== "" && { reason: reason2 },
+        source
+      }
+    ];
+  });
+};
+var kinds4 = {
+  vulnerabilities: "vulnerability",
+  misconfigurations: "misconfiguration",
+  secrets: "secret",
+  licenses: "license"
+};
+var parseTrivyignoreYaml = function(document, file2) {
+  if (document === null || document === void 0) return [];
+  if (!isRecord5(document)) throw new InputError(`${file2} is no mapping: it takes ${Object.keys(kinds4).join(", ")}.`);
+  return Object.entries(document).flatMap(function([section, entries]) {
+    const kind = kinds4[section];
+    if (kind === void 0) {
+      throw new InputError(`${file2} has "${section}", but it takes only ${Object.keys(kinds4).join(", ")}.`);
+    }
+    if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file2} is no list: write one entry a line.`);
+    return entries.map(function(entry, index) {
+      const source = `${file2} (${section}[${index}])`;
+      if (!isRecord5(entry))
+        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+      const { expired_at: expires, statement, id, ...rest } = entry;
+      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+    });
+  });
+};
+var parseIgnoreInput = function(value) {
+  if (value === void 0 || value === null) return [];
+  if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
+  return value.map(function(entry, index) {
+    const source = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord5(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
+    const parsed3 = entryOf3(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    if (parsed3.reason !== void 0) return parsed3;
+    throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
+  });
+};
+var lists2 = ["paths", "purls", "platforms"];
+var entryOf3 = function(entry, source, allowed2) {
+  const known2 = ["id", "reason", "expires", ...allowed2];
+  const unknown = Object.keys(entry).find(function(name) {
+    return entry[name] !== void 0 && !known2.includes(name);
+  });
+  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known2.join(", ")}.`);
+  const parsed3 = { source };
+  for (const name of known2) {
+    const value = entry[name];
+    if (value === void 0 || value === null) continue;
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf4(value, name, source);
+  }
+  if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
+    return ["id", "reason", "expires", "source"].includes(name);
+  })) {
+    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+  }
+  return parsed3;
+};
+var textOf4 = function(value, name, source) {
+  if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
+  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+};
+var textsOf = function(value, name, source) {
+  const items4 = Array.isArray(value) ? value : [value];
+  if (items4.length === 0)
+    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+  return items4.map(function(item) {
+    return textOf4(item, name, source);
+  });
+};
+var dateOf = function(value, source) {
+  const text6 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text6}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text6) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text6)) {
+    return text6;
+  }
+  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+};
+
+// src/scan/known-exploited.ts
+var parseKnownExploited = function(text6, file2) {
+  const ids = /^\s*[{[]/.test(text6) ? fromJson(text6, file2) : fromLines(text6);
+  const wrong3 = ids.find(function(id) {
+    return !/^[A-Za-z]+-[\w.-]+$/.test(id);
+  });
+  if (ids.length > 0 && wrong3 === void 0) return new Set(ids);
+  throw new InputError(
+    `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
+  );
+};
+var fromLines = function(text6) {
+  return text6.split(/\r\n|\r|\n/).flatMap(function(line) {
+    return line.replace(/#.*/, "").trim() || [];
+  });
+};
+var fromJson = function(text6, file2) {
+  let value;
+  try {
+    value = JSON.parse(text6);
+  } catch (error2) {
+    throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
+      cause: error2
+    });
+  }
+  const entries = isRecord5(value) ? value.vulnerabilities : value;
+  if (!Array.isArray(entries)) return [];
+  return entries.map(function(entry) {
+    return isRecord5(entry) ? String(entry.cveID) : String(entry);
+  });
+};
+
+// src/scan/read-rule.ts
+var readRule = async function(inputs, workspace) {
+  const read = function(input2, file2) {
+    return readInputFile(workspace, input2, file2);
+  };
+  const files = await Promise.all(
+    inputs.trivyignores.map(async function(file2) {
+      return ignoresOf(await read("trivyignores", file2), file2);
+    })
+  );
+  return {
+    severity: inputs.severity.filter(isSeverity),
+    ignoreUnfixed: inputs.ignoreUnfixed,
+    ignoreStatuses: inputs.ignoreStatuses,
+    endOfLife: inputs.endOfLife,
+    graceDays: inputs.graceDays,
+    licensesAllowed: inputs.licensesAllowed,
+    licensesDenied: inputs.licensesDenied,
+    secrets: inputs.failOnSecrets,
+    misconfigurations: inputs.failOnMisconfigurations,
+    ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
+    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+    failOn: inputs.failOn
+  };
+};
+var ignoresOf = async function(text6, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text6, file2);
+  const { parse: parse3 } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  let document;
+  try {
+    document = parse3(text6);
+  } catch (error2) {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+  return parseTrivyignoreYaml(document, file2);
+};
+var readInputFile = async function(workspace, input2, file2) {
+  try {
+    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/scan/report/write-reports.ts
+var import_node_path31 = require("node:path");
+
+// src/scan/table.ts
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = function(findings) {
+  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns2.map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
+  const lines2 = rows.map(
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  );
+  return [...lines2, ...more(findings, mostLogRows)];
+};
+var summaryOf = function({ outcome, verdict: verdict5, failing }) {
+  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
+    const [severity = "", id = "", ...rest] = cells(finding);
+    const url = advisoryUrl(finding.id);
+    return [severity, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result: outcome, text: verdict5 },
+    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
+    ...more(failing, mostSummaryRows).map(function(text6) {
+      return { kind: "text", text: text6 };
+    })
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = function(message) {
+  const [sentence2 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more = function(findings, shown8) {
+  return findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
+};
+var advisoryUrl = function(id) {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async function(result, _inputs, { host: host2 }) {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(function({ file: file2 }) {
+    return (0, import_node_path31.relative)(host2.workspace, file2);
+  }) };
 };
 
 // src/scan/result-of.ts
@@ -10447,8 +11879,8 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
     const { report, ...rest } = scan;
-    const { os: os2, packages = 0, findings } = report;
-    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+    const { os: os2, packages, findings } = report;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -10467,440 +11899,12 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
     faults,
     rule,
     ...baseline && { baseline: baseline.name },
-    scanner: scanner.find(function({ version }) {
-      return version !== void 0;
+    scanner: scanner.find(function({ version: version2 }) {
+      return version2 !== void 0;
     }) ?? scanner[0] ?? { name: "Trivy" },
     ...database && { database },
     startedAt: startedAt.toISOString(),
     finishedAt: now.toISOString()
-  };
-};
-
-// src/scan/scan-targets.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async function(items2, limit, work) {
-  const results2 = [];
-  const queue = items2.entries();
-  const worker = async function() {
-    for (const [index, item] of queue) results2[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
-  return results2;
-};
-
-// src/scan/json.ts
-var parseJson2 = function(source) {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var isRecord4 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-var record5 = function(value, what) {
-  if (isRecord4(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record5(value, "a part of it");
-};
-var list2 = function(value, what) {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var text4 = function(given, name) {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = function(given, names2) {
-  const found = {};
-  for (const [key2, name] of Object.entries(names2)) {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") found[key2] = value;
-  }
-  return found;
-};
-var texts2 = function(given, names2) {
-  const found = {};
-  for (const [key2, name] of Object.entries(names2)) {
-    const value = given[name];
-    const items2 = Array.isArray(value) ? value.filter(function(item) {
-      return typeof item === "string";
-    }) : [];
-    if (items2.length > 0) found[key2] = items2;
-  }
-  return found;
-};
-var shown5 = function(value) {
-  return (JSON.stringify(value) ?? "missing").slice(0, 200);
-};
-
-// src/scan/trivy-report.ts
-var schemaVersion = 2;
-var parseTrivyReport = function(source, artifact) {
-  return trivyReport(record5(parseJson2(source), "the report"), artifact);
-};
-var trivyReport = function(root, artifact) {
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown5(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown5(root.ArtifactName)}`);
-  }
-  const results2 = list2(root.Results, "Results").map(function(result) {
-    return record5(result, "a result");
-  });
-  return {
-    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
-    findings: results2.flatMap(findingsOf),
-    packages: results2.reduce(function(sum, { Packages }) {
-      return sum + list2(Packages, "Packages").length;
-    }, 0),
-    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
-    ...optionalText(root, { createdAt: "CreatedAt" })
-  };
-};
-var operatingSystem = function({ Family, Name, EOSL }) {
-  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
-};
-var findingsOf = function(result) {
-  return [
-    ...list2(result.Vulnerabilities, "Vulnerabilities").map(
-      function(item) {
-        return vulnerability(record5(item, "a vulnerability"), result);
-      }
-    ),
-    ...list2(result.Secrets, "Secrets").map(function(item) {
-      return secret(record5(item, "a secret"), result);
-    }),
-    ...list2(result.Misconfigurations, "Misconfigurations").map(function(item) {
-      return record5(item, "a misconfiguration");
-    }).filter(function({ Status }) {
-      return Status === "FAIL" || Status === void 0;
-    }).map(function(item) {
-      return misconfiguration(item, result);
-    }),
-    ...list2(result.Licenses, "Licenses").map(function(item) {
-      return license(record5(item, "a licence"), result);
-    }),
-    ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
-      return suppressed(item, result);
-    })
-  ];
-};
-var readers = {
-  vulnerability: function(given, result) {
-    return vulnerability(given, result);
-  },
-  secret: function(given, result) {
-    return secret(given, result);
-  },
-  misconfiguration: function(given, result) {
-    return misconfiguration(given, result);
-  },
-  license: function(given, result) {
-    return license(given, result);
-  }
-};
-var suppressed = function(item, result) {
-  const given = record5(item, "a suppressed finding");
-  const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown5(given.Type)}`);
-  const {
-    source = "",
-    status = "",
-    statement
-  } = optionalText(given, {
-    source: "Source",
-    status: "Status",
-    statement: "Statement"
-  });
-  const finding = read(record5(given.Finding, "a suppressed finding"), result);
-  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
-};
-var vulnerability = function(given, { Type, Target, Class }) {
-  const packagePath = given.PkgPath;
-  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
-  return {
-    kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text4(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, {
-      installed: "InstalledVersion",
-      fixed: "FixedVersion",
-      status: "Status",
-      title: "Title",
-      description: "Description",
-      url: "PrimaryURL",
-      published: "PublishedDate"
-    }),
-    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
-    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
-    ...typeof path === "string" && path !== "" && { path },
-    ...layerOf(given),
-    ...highestCvss(optionalRecord(given.CVSS))
-  };
-};
-var secret = function(given, { Target }) {
-  const path = typeof Target === "string" ? Target : "";
-  return {
-    kind: "secret",
-    id: text4(given, "RuleID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: "",
-    path,
-    ...lines(given),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", category: "Category" })
-  };
-};
-var misconfiguration = function(given, { Target, Type }) {
-  const path = typeof Target === "string" ? Target : "";
-  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
-  const solution = [message, resolution].filter(function(part) {
-    return part !== void 0;
-  }).join(". ");
-  return {
-    kind: "misconfiguration",
-    id: text4(given, "ID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: typeof Type === "string" ? Type : "",
-    path,
-    ...lines(optionalRecord(given.CauseMetadata)),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
-    ...texts2(given, { references: "References" }),
-    ...solution !== "" && { solution }
-  };
-};
-var license = function(given, { Type, Target }) {
-  const { name, file: file2, ...rest } = optionalText(given, {
-    name: "PkgName",
-    file: "FilePath",
-    category: "Category",
-    url: "Link"
-  });
-  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
-  return {
-    kind: "license",
-    id: text4(given, "Name"),
-    severity: severity(given),
-    subject: name ?? path ?? "",
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...path !== void 0 && { path },
-    ...rest
-  };
-};
-var lines = function({ StartLine, EndLine }) {
-  return {
-    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
-    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
-  };
-};
-var layerOf = function({ Layer }) {
-  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
-  const layer = digest ?? diffId;
-  return layer === void 0 ? {} : { layer };
-};
-var highestCvss = function(given) {
-  for (const version of ["V40", "V3", "V2"]) {
-    const scores = Object.entries(given).flatMap(function([source, value]) {
-      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
-      if (typeof score !== "number") return [];
-      return [{ score, source, ...typeof vector === "string" && { vector } }];
-    });
-    const [worst] = scores.sort(function(a, b) {
-      return b.score - a.score;
-    });
-    if (worst) return { cvss: worst };
-  }
-  return {};
-};
-var severity = function({ Severity }) {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown5(Severity)}`);
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder: folder4, skipUpdate }, host2) {
-  await (0, import_promises14.mkdir)(folder4, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = function() {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path24.join)(folder4, `${target.file}.json`);
-    const startedAt = /* @__PURE__ */ new Date();
-    try {
-      await (0, import_promises14.rm)(file2, { force: true });
-      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file2, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(startedAt)} s.`);
-      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async function(trivy, { reference, input: input2 }, file2, getJavaDatabase) {
-  try {
-    await trivy.scan(reference, file2, input2);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file2, input2);
-  }
-};
-var readReport = async function(file2, { reference, input: input2 }, workspace) {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path24.resolve)(workspace, input2);
-  try {
-    return parseTrivyReport(await (0, import_promises14.readFile)(file2, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds2 = function(begin) {
-  return ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
-};
-
-// src/scan/targets.ts
-var findTargets = async function(inputs, host2, registry) {
-  const images = await findImages(inputs, host2, registry);
-  const complete = await Promise.all(
-    images.map(async function(image) {
-      return {
-        ...image,
-        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
-      };
-    })
-  );
-  return targetsOf(complete, inputs.platforms);
-};
-var findImages = async function(inputs, host2, registry) {
-  const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
-  if (candidates !== void 0 || reference !== void 0) {
-    const other = candidates === void 0 ? "reference" : "candidates";
-    throw new InputError(
-      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
-    );
-  }
-  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
-  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
-  const resolved = await registry.head(`${name}:${tag}`);
-  if (resolved === void 0) {
-    throw new InputError(
-      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
-    );
-  }
-  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
-  return [candidateOf("image-ref", `${name}@${resolved}`)];
-};
-var targetsOf = function(images, wanted) {
-  const files = /* @__PURE__ */ new Set();
-  return images.flatMap(function(image) {
-    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
-        return {
-          kind: "image",
-          name: image.name,
-          platform,
-          digest,
-          ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
-          label: images.length > 1 ? `${short2} ${platform}` : platform,
-          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-        };
-      }
-    );
-  });
-};
-var chosen = function({ name, platforms }, wanted) {
-  const missing2 = wanted.find(function(one2) {
-    return !platforms.some(function({ platform }) {
-      return platform === one2;
-    });
-  });
-  if (missing2 === void 0)
-    return platforms.filter(function({ platform }) {
-      return wanted.length === 0 || wanted.includes(platform);
-    });
-  const there = platforms.map(function({ platform }) {
-    return platform;
-  }).join(", ");
-  throw new InputError(
-    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
-  );
-};
-var freeName = function(taken, wanted) {
-  let name = wanted;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
-  taken.add(name);
-  return name;
-};
-
-// src/scan/trivy.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
-var graceAfterTimeout = 1e4;
-var downloadDeadline = 10 * 6e4;
-var convertDeadline = 5 * 6e4;
-var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async function(host2, settings) {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path25.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path25.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises15.mkdir)(cwd, { recursive: true });
-  const call = async function(args, deadline) {
-    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
-  };
-  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-  const run8 = function(args, deadline) {
-    return call(["image", ...common, ...args], deadline);
-  };
-  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
-  return {
-    downloadDatabase: function() {
-      return run8(["--download-db-only", ...repositories], downloadDeadline);
-    },
-    downloadJavaDatabase: function() {
-      return run8(["--download-java-db-only"], downloadDeadline);
-    },
-    scan: function(reference, output, input2) {
-      return run8(
-        [
-          ...input2 === void 0 ? ["--image-src=remote"] : [],
-          "--format=json",
-          `--output=${output}`,
-          `--scanners=${scanners.join(",")}`,
-          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-          "--cache-backend=memory",
-          "--skip-db-update",
-          "--skip-java-db-update",
-          `--timeout=${timeout}ms`,
-          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path25.resolve)(host2.workspace, input2)}`]
-        ],
-        timeout + graceAfterTimeout
-      );
-    },
-    convert: function(report, format3, output) {
-      return call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline);
-    }
   };
 };
 
@@ -10909,79 +11913,71 @@ var run5 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host2, openRegistry(host2));
-    const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path26.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
-    const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
+    const rule = await readRule(inputs, host2.workspace);
+    const registry = openRegistry(host2);
+    const targets = await findTargets(inputs, host2, registry);
+    const looker = await openLooker(inputs, host2, registry);
+    const memo = await openMemo(host2, looker);
+    const folder4 = (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder4, host2);
+    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+      return "report" in scan ? [scan.report] : [];
+    }));
+    const { baseline: asked, imageRef } = inputs;
+    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    return await conclude(result, looker, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async function({ severity: severity2, scanners, exitCode }, host2) {
-  if (severity2.length === 0) {
-    throw new InputError(
-      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
-    );
+var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
+  return void 0;
+} };
+var openLooker = async function(inputs, host2, registry) {
+  switch (inputs.scanner) {
+    case "report":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-report-looker.cjs"), 1);
+      })).reportLooker(inputs.maxDbAge, host2);
+    case "grype":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-grype-looker.cjs"), 1);
+      })).openGrype(inputs, host2);
+    default:
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-trivy-looker.cjs"), 1);
+      })).openTrivyLooker(inputs, host2, registry);
   }
-  if (scanners.length === 0)
-    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
-  if (exitCode > 1) {
-    host2.notice(
-      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
-    );
-  }
-  if (await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
-    host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
-  }
 };
-var exists2 = function(path) {
-  return (0, import_promises16.access)(path).then(
-    function() {
-      return true;
-    },
-    function() {
-      return false;
-    }
-  );
-};
-var prepare2 = async function(inputs, host2) {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path26.join)(host2.cacheFolder, "trivy") : (0, import_node_path26.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
-  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", function() {
-    return findDatabase(trivy, folder4, inputs, host2);
-  });
-  host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
-};
-var findDatabase = async function(trivy, folder4, inputs, host2) {
-  const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
-  await cache2.restore();
-  const before = await readDatabase(folder4);
-  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
-  if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
-  return database;
-};
-var conclude = async function(scans, { trivy, database, startedAt }, inputs, host2) {
-  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+var conclude = async function(result, { convert }, inputs, host2) {
+  const { database, outcome, verdict: verdict5 } = result;
   for (const warning2 of result.warnings) host2.warning(warning2);
   noticeBlindSpots(result, inputs, host2);
-  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
-  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
-  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
+  const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
+  const facts2 = {
+    ...reports,
+    scannerVersion: result.scanner.version,
+    dbDate: database?.updatedAt,
+    dbDigest: database?.digest
+  };
+  if (outcome === "error") throw new UnavailableError(verdict5, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
-  if (result.outcome === "fail") host2.warning(result.verdict);
-  else host2.info(result.verdict);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict5, { outputs });
+  if (outcome === "fail") host2.warning(verdict5);
+  else host2.info(verdict5);
   return outputs;
 };
-var outputsOf3 = function({ outcome, counts, fixable }) {
+var writeBaseline = async function({ outcome, targets, database }, folder4) {
+  const file2 = (0, import_node_path32.join)(folder4, baselineFile);
+  await (0, import_promises23.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
+};
+var outputsOf3 = function({ outcome, counts, fixable, fixed, new: newer }) {
   return {
     result: outcome,
     critical: counts.CRITICAL,
@@ -10989,35 +11985,23 @@ var outputsOf3 = function({ outcome, counts, fixable }) {
     medium: counts.MEDIUM,
     low: counts.LOW,
     unknown: counts.UNKNOWN,
+    new: newer,
+    fixed: newer === void 0 ? void 0 : fixed.length,
     fixable
   };
 };
-var noticeBlindSpots = function({ targets }, { scanners }, host2) {
-  if (!scanners.includes("vuln")) return;
+var noticeBlindSpots = function({ targets, scanner }, inputs, host2) {
+  const { scanType, scanners } = inputs;
+  if (inputs.scanner === "report" || scanType === "config" || scanners.length > 0 && !scanners.includes("vuln"))
+    return;
   for (const { target, packages } of targets) {
-    if (packages > 0) continue;
-    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+    if (packages !== 0) continue;
+    host2.notice(`${scanner.name} recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
-};
-var ruleOf = function({ severity: severity2, ignoreUnfixed }) {
-  return {
-    severity: severity2.filter(isSeverity),
-    ignoreUnfixed,
-    ignoreStatuses: [],
-    endOfLife: "warn",
-    graceDays: 0,
-    licensesAllowed: [],
-    licensesDenied: [],
-    secrets: "severity",
-    misconfigurations: "severity",
-    ignores: [],
-    knownExploited: /* @__PURE__ */ new Set(),
-    failOn: "any"
-  };
 };
 
 // src/regex/interruptible.ts
-var patience4 = 1e3;
+var patience6 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -11028,9 +12012,9 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text5, timeout = patience4) {
+  return function(source, flags, text6, timeout = patience6) {
     try {
-      Object.assign(given, { text: text5, source, flags });
+      Object.assign(given, { text: text6, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
       return found === null ? void 0 : Array.from(found);
     } catch (error2) {
@@ -11043,7 +12027,7 @@ var openFinder = async function() {
 
 // src/checks/ask-http.ts
 var import_node_fs14 = require("node:fs");
-var import_node_path27 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/checks/judge.ts
 var import_node_util2 = require("node:util");
@@ -11076,30 +12060,30 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var textReasons = function(what, text5, { contains, lacks, equals, matches: source }, matches) {
+var textReasons = function(what, text6, { contains, lacks, equals, matches: source }, matches) {
   return [
     ...contains.filter(function(part) {
-      return !text5.includes(part);
+      return !text6.includes(part);
     }).map(function(part) {
-      return `${what} lacks ${shown6(part)}`;
+      return `${what} lacks ${shown7(part)}`;
     }),
     ...lacks.filter(function(part) {
-      return text5.includes(part);
+      return text6.includes(part);
     }).map(function(part) {
-      return `${what} holds ${shown6(part)}`;
+      return `${what} holds ${shown7(part)}`;
     }),
-    ...equals !== void 0 && text5.trim() !== equals.trim() ? [`${what} is not ${shown6(equals)}`] : [],
-    ...source !== void 0 && !matches(source, text5) ? [`${what} does not match /${source}/`] : []
+    ...equals !== void 0 && text6.trim() !== equals.trim() ? [`${what} is not ${shown7(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text6) ? [`${what} does not match /${source}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(function({ text: text5, path, value }) {
+  return json.flatMap(function({ text: text6, path, value }) {
     const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text5}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text5} is ${shown6(looked.value)} in place of ${shown6(value)}`];
+    if (!looked.found) return [`the JSON has no ${text6}`];
+    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown7(looked.value)} in place of ${shown7(value)}`];
   });
 };
 var timeReasons = function(milliseconds, { maxTime }) {
@@ -11122,29 +12106,29 @@ var parsed2 = function(body) {
 var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
-var shown6 = function(value) {
-  const text5 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text5.length > shownLength ? `${text5.slice(0, shownLength)}…` : text5;
+var shown7 = function(value) {
+  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
 };
 
 // src/checks/ask-http.ts
 var mostRedirects2 = 5;
 var largestBody = 16 * 1024 * 1024;
-var askHttp = async function(check, end, { host: host2, matches }) {
+var askHttp = async function(check2, end, { host: host2, matches }) {
   const begin = performance.now();
-  const ca = check.ca === void 0 ? void 0 : authorityOf(check, check.ca, host2.workspace);
-  const { status, headers, body, certificateValidTo } = await exchange2(check, ca, end, host2.signal);
+  const ca = check2.ca === void 0 ? void 0 : authorityOf(check2, check2.ca, host2.workspace);
+  const { status, headers, body, certificateValidTo } = await exchange2(check2, ca, end, host2.signal);
   const milliseconds = performance.now() - begin;
   const answer = {
     ...{ status, headers, body: body.toString("utf8"), milliseconds },
     ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
   };
-  return judge2(answer, check.expected, matches);
+  return judge2(answer, check2.expected, matches);
 };
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs14.readFileSync)((0, import_node_path27.resolve)(workspace, ca), "utf8");
+    return (0, import_node_fs14.readFileSync)((0, import_node_path33.resolve)(workspace, ca), "utf8");
   } catch (error2) {
     throw new InputError(
       `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error2)}): give PEM text, or a file of the checkout.`,
@@ -11152,22 +12136,22 @@ var authorityOf = function({ where }, ca, workspace) {
     );
   }
 };
-var exchange2 = async function(check, ca, end, signal) {
-  let url = check.url;
-  let { headers } = check;
+var exchange2 = async function(check2, ca, end, signal) {
+  let url = check2.url;
+  let { headers } = check2;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
       url,
-      method: check.method,
+      method: check2.method,
       // A connection of its own each time, as a new visitor would have.
       headers: { ...headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
+      ...check2.body !== void 0 && { body: check2.body },
       ...ca !== void 0 && { ca },
       timeout: Math.max(1, Math.round(end - performance.now())),
       limit: largestBody,
       signal
     });
-    const next = redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
+    const next = redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
     if (next === void 0) return answer;
     if (new URL(next).origin !== new URL(url).origin) headers = harmless(headers);
     url = next;
@@ -11195,38 +12179,38 @@ var follow2 = function({ method, redirects: redirects2 }, from, { status, header
 
 // src/checks/attempt.ts
 var longestTry = 1e4;
-var attempt = async function(check, timeLeft, asking) {
-  const longest3 = Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3);
+var attempt = async function(check2, timeLeft, asking) {
+  const longest3 = Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3);
   const end = performance.now() + Math.min(timeLeft, longest3);
   try {
-    return await ask(check, end, asking);
+    return await ask(check2, end, asking);
   } catch (error2) {
     if (asking.host.signal.aborted || error2 instanceof InputError) throw error2;
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
   }
 };
-var ask = async function(check, end, asking) {
-  switch (check.kind) {
+var ask = async function(check2, end, asking) {
+  switch (check2.kind) {
     case "http":
-      return askHttp(check, end, asking);
+      return askHttp(check2, end, asking);
     case "tcp":
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/checks-ask-tcp.cjs"), 1);
-      })).askTcp(check, end, asking);
+      })).askTcp(check2, end, asking);
     case "command":
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/checks-ask-container.cjs"), 1);
-      })).askCommand(check, end, asking);
+      })).askCommand(check2, end, asking);
     case "log":
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/checks-ask-container.cjs"), 1);
-      })).askLog(check, end, asking);
+      })).askLog(check2, end, asking);
   }
 };
 var causeOf = function(error2) {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text5 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text5.replace(/\s+/g, " ").trim();
+  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text6.replace(/\s+/g, " ").trim();
 };
 
 // src/checks/report.ts
@@ -11240,14 +12224,14 @@ var reasonOf3 = function({ result, last }) {
   if (result === "pass") return "";
   return last.kind === "yes" ? "right at the end, but not often or long enough" : last.reason;
 };
-var seconds3 = function(milliseconds) {
+var seconds2 = function(milliseconds) {
   return Math.round(milliseconds) / 1e3;
 };
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf3 = function(outcome) {
-  const { check, result, tries: tries3, milliseconds } = outcome;
+  const { check: check2, result, tries: tries3, milliseconds } = outcome;
   const reason2 = reasonOf3(outcome);
-  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds2(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = function(outcomes, timeout) {
   const bad = outcomes.filter(function({ result }) {
@@ -11256,18 +12240,18 @@ var sentenceOf = function(outcomes, timeout) {
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf = function(outcome) {
-  const { check, result, tries: tries3, milliseconds, last } = outcome;
+  const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
-    name: check.name,
-    kind: check.kind,
+    name: check2.name,
+    kind: check2.kind,
     // Named so since checks were of HTTP alone.
-    url: shownTarget(check),
+    url: shownTarget(check2),
     result,
     tries: tries3,
-    seconds: seconds3(milliseconds),
+    seconds: seconds2(milliseconds),
     ...last.kind !== "silent" && last.status !== void 0 && { status: last.status },
     ...result !== "pass" && { reason: reasonOf3(outcome) }
   };
@@ -11279,9 +12263,9 @@ var summaryOf2 = function(outcomes, timeout) {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
       rows: outcomes.map(function(outcome) {
-        const { check, result, last, tries: tries3 } = outcome;
+        const { check: check2, result, last, tries: tries3 } = outcome;
         return [
-          check.name,
+          check2.name,
           result,
           last.kind === "silent" ? "" : String(last.status ?? ""),
           last.kind === "silent" ? "" : `${Math.round(last.milliseconds)} ms`,
@@ -11307,7 +12291,7 @@ var junitOf = function(outcomes) {
   const longest3 = Math.max(0, ...outcomes.map(function({ milliseconds }) {
     return milliseconds;
   }));
-  const totals = `tests="${outcomes.length}" failures="${count2("fail")}" errors="${count2("error")}" time="${seconds3(longest3)}"`;
+  const totals = `tests="${outcomes.length}" failures="${count2("fail")}" errors="${count2("error")}" time="${seconds2(longest3)}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites ${totals}>
 <testsuite name="smoke" ${totals}>
@@ -11317,15 +12301,15 @@ ${outcomes.map(caseOf).join("\n")}
 `;
 };
 var caseOf = function(outcome) {
-  const head2 = `<testcase classname="smoke" name="${escaped2(outcome.check.name)}" time="${seconds3(outcome.milliseconds)}"`;
+  const head2 = `<testcase classname="smoke" name="${escaped2(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
   if (outcome.result === "pass") return `${head2}/>`;
   const element = outcome.result === "fail" ? "failure" : "error";
   const reason2 = escaped2(reasonOf3(outcome));
   return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped2 = function(text5) {
-  return text5.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+var escaped2 = function(text6) {
+  return text6.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -11375,13 +12359,13 @@ var noContainers = async function() {
 };
 var mostAnnotations = 8;
 var runChecks = async function(checks, pace, host2, containers = noContainers) {
-  const paces = checks.map(function(check) {
-    return paceOf2(check, pace);
+  const paces = checks.map(function(check2) {
+    return paceOf2(check2, pace);
   });
   const asking = { host: host2, containers, matches: await matcherFor(checks) };
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map(function(check, index) {
-    return ask2(check, paces[index] ?? pace, asking, host2);
+  const outcomes = await Promise.all(checks.map(function(check2, index) {
+    return ask2(check2, paces[index] ?? pace, asking, host2);
   }));
   const result = overall(outcomes);
   const failing = outcomes.filter(function(outcome) {
@@ -11393,7 +12377,7 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds3(performance.now() - begin),
+    duration: seconds2(performance.now() - begin),
     checks: outcomes.map(recordOf),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
@@ -11407,15 +12391,15 @@ var paceOf2 = function({ pace: own2, where }, all) {
   const pace = { ...all, ...own2, timeout: Math.min(own2.timeout ?? all.timeout, all.timeout) };
   if (pace.stable < pace.timeout) return pace;
   throw new InputError(
-    `Input "checks" wants ${where} to stay right for ${seconds3(pace.stable)} s, but it has ${seconds3(pace.timeout)} s in all: give "timeout" more.`
+    `Input "checks" wants ${where} to stay right for ${seconds2(pace.stable)} s, but it has ${seconds2(pace.timeout)} s in all: give "timeout" more.`
   );
 };
-var ask2 = async function(check, pace, asking, host2) {
+var ask2 = async function(check2, pace, asking, host2) {
   try {
     const watched = await watch(function(timeLeft) {
-      return attempt(check, timeLeft, asking);
+      return attempt(check2, timeLeft, asking);
     }, pace, host2.signal);
-    const outcome = { check, ...watched };
+    const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
   } catch (error2) {
@@ -11430,9 +12414,9 @@ var matcherFor = async function(checks) {
     return true;
   };
   const find = await openFinder();
-  return function(source, text5) {
+  return function(source, text6) {
     try {
-      return find(source, "m", text5) !== void 0;
+      return find(source, "m", text6) !== void 0;
     } catch (error2) {
       if (!(error2 instanceof EndlessExpression)) throw error2;
       throw new InputError(
@@ -11482,8 +12466,8 @@ var factsFor = async function(inputs, wanted, host2) {
   return Object.fromEntries(found);
 };
 var earlierText = async function(host2, action, output) {
-  const text5 = (await host2.earlierResult(action))?.[output];
-  return typeof text5 === "string" && text5 !== "" ? text5 : void 0;
+  const text6 = (await host2.earlierResult(action))?.[output];
+  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
 };
 var withContainers = async function(inputs, host2, body) {
   const [{ connect: connect2 }, { serviceFinder }] = await Promise.all([
@@ -11503,7 +12487,7 @@ var withContainers = async function(inputs, host2, body) {
 };
 
 // src/pipeline/discard.ts
-var patience5 = 1e4;
+var patience7 = 1e4;
 var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -11514,7 +12498,7 @@ var discardCandidates = async function(results2, host2) {
 var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -11567,7 +12551,7 @@ var writeReport = async function(report, host2) {
   await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
-var reportPage = function({ event, ends, summaries, skipped }) {
+var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
   const failed = ends.find(function({ result }) {
     return result !== "pass";
   });
@@ -11589,7 +12573,7 @@ var reportPage = function({ event, ends, summaries, skipped }) {
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
-${skipped.map(function(name) {
+${skipped2.map(function(name) {
     return `<li class="skipped"><b>${name}</b><span>not run</span></li>`;
   }).join("\n")}
 </ol>
@@ -11612,7 +12596,7 @@ var facts = function({ sha: sha2, run: run8 }, ends) {
   return [
     `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
     ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
-    seconds4(total)
+    seconds3(total)
   ].join(" · ");
 };
 var reason = function({ result, why = "" }) {
@@ -11620,29 +12604,32 @@ var reason = function({ result, why = "" }) {
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
   return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
 };
-var seconds4 = function(milliseconds) {
+var seconds3 = function(milliseconds) {
   return `${(milliseconds / 1e3).toFixed(1)} s`;
 };
 var stageItem = function({ name, result, milliseconds }) {
-  return `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
+  return `<li class="${result}"><b>${name}</b><span>${seconds3(milliseconds)}</span></li>`;
 };
 
+// src/buildx/emulation-image.ts
+var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
 // src/build/spec.ts
-var lines2 = function(description) {
+var lines = function(description) {
   return {
     type: "list",
     separator: "csv-record",
     description
   };
 };
-var items = function(description) {
+var items3 = function(description) {
   return {
     type: "list",
     separator: "csv",
     description
   };
 };
-var spec2 = defineAction({
+var spec = defineAction({
   name: "build",
   title: "Quaygate build",
   description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
@@ -11658,28 +12645,28 @@ var spec2 = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items3("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines2(
+    "build-args": lines(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines2(
+    "build-contexts": lines(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items("Additional host-to-address entries, name:ip."),
+    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items3("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines("Secrets taken from files, id=path."),
+    ssh: items3("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items3("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items("Entitlements that the build gets, for example network.host."),
+    allow: items3("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items("Stages that are built without reading the cache."),
+    "no-cache-filters": items3("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -11691,15 +12678,32 @@ var spec2 = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    nodes: {
+      type: "block",
+      description: "Machines to build on, each for its platforms: lines such as `linux/arm64: tcp://arm.example.com:1234` (BuildKit), `linux/arm64: ssh://user@host` (an engine) or `linux/arm64: kubernetes`, or a list with the keys endpoint, platforms, driver, driver-opts, buildkitd-flags. The builder lives as long as the step. Default: none."
+    },
+    "nodes-ca": { type: "string", description: "Certificate (PEM) that the TLS port of the nodes is checked with." },
+    "nodes-cert": { type: "string", description: "Certificate (PEM) with which the TLS port of the nodes lets us in." },
+    "nodes-key": { type: "secret", description: "Private key (PEM) of `nodes-cert`." },
+    emulation: {
+      type: "boolean",
+      default: false,
+      description: "Installs QEMU on the engine for those of the platforms that the builder cannot do."
+    },
+    "emulation-image": {
+      type: "string",
+      default: emulationImage,
+      description: "Image that installs the emulators. It runs privileged, so name it by digest."
+    },
     candidate: {
       type: "enum",
       options: ["auto", "digest", "tag"],
@@ -11720,7 +12724,7 @@ var spec2 = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items(
+    tags: items3(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -11789,7 +12793,7 @@ var lockTimeoutInput = {
 };
 
 // src/deploy/spec.ts
-var spec3 = defineAction({
+var spec2 = defineAction({
   name: "deploy",
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
@@ -11854,7 +12858,7 @@ var spec3 = defineAction({
 var presetNames = ["git-flow", "trunk", "semver"];
 
 // src/metadata/spec.ts
-var spec4 = defineAction({
+var spec3 = defineAction({
   name: "metadata",
   title: "Quaygate metadata",
   description: "Tags, labels and annotations for an image from the Git event.",
@@ -11950,7 +12954,7 @@ var spec4 = defineAction({
 });
 
 // src/promote/spec.ts
-var spec5 = defineAction({
+var spec4 = defineAction({
   name: "promote",
   title: "Quaygate promote",
   description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
@@ -11998,6 +13002,242 @@ var spec5 = defineAction({
       type: "json",
       description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
+  }
+});
+
+// src/scan/rule-inputs.ts
+var statuses = [
+  ...[
+    "unknown",
+    "not_affected",
+    "affected",
+    "fixed",
+    "under_investigation",
+    "will_not_fix",
+    "fix_deferred",
+    "end_of_life"
+  ]
+];
+var ruleInputs = {
+  severity: {
+    type: "list",
+    default: ["CRITICAL", "HIGH"],
+    options: severities,
+    description: "Severities that fail. The others are counted and reported."
+  },
+  "fail-on": {
+    type: "enum",
+    options: ["any", "new", "none"],
+    default: "any",
+    description: "`any`: every finding that the rule names. `new`: of these only what the `baseline` lacks. `none`: reports only."
+  },
+  baseline: {
+    type: "string",
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+  },
+  "ignore-unfixed": {
+    type: "boolean",
+    default: false,
+    description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+  },
+  "ignore-statuses": {
+    type: "list",
+    options: statuses,
+    description: "Leaves out vulnerabilities of these statuses, for example `will_not_fix`."
+  },
+  "grace-days": {
+    type: "integer",
+    default: 0,
+    minimum: 0,
+    maximum: 365,
+    description: "A vulnerability with a fix does not fail until its advisory is this many days old, which leaves time to upgrade."
+  },
+  "end-of-life": {
+    type: "enum",
+    options: ["fail", "warn", "ignore"],
+    default: "warn",
+    description: "What an image on a distribution without security updates does: few of its vulnerabilities are known."
+  },
+  "fail-on-secrets": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "Which secrets fail: by their severity as everything else, any, or none."
+  },
+  "fail-on-misconfigurations": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "The same for misconfigurations."
+  },
+  "licenses-allowed": {
+    type: "list",
+    description: "SPDX names of licences that may be there; every other one fails. With this or `licenses-denied` the severity of licences does not count."
+  },
+  "licenses-denied": { type: "list", description: "SPDX names of licences that fail. Wins over `licenses-allowed`." },
+  ignore: {
+    type: "block",
+    description: "Findings to live with: a list of `id`, `reason`, and, where they matter, `expires` (the last day, YYYY-MM-DD), `package`, `purls`, `paths`, `platforms`, `kind`. After its last day the finding counts again."
+  },
+  trivyignores: {
+    type: "list",
+    description: "Files of the form of `.trivyignore` or `.trivyignore.yaml`. None is read that is not named: what a change brings along would decide about the change."
+  },
+  "ignore-policy": {
+    type: "string",
+    description: "Rego file for Trivy's `--ignore-policy`. What it takes out is reported as left out."
+  },
+  vex: {
+    type: "list",
+    description: "VEX for Trivy, files (OpenVEX, CSAF, CycloneDX), or `repo`, or `oci`. What it takes out is reported as left out."
+  },
+  kev: {
+    type: "string",
+    description: "File with the ids of vulnerabilities that are known to be exploited: CISA's JSON, or one id a line. These are critical, and neither `ignore-unfixed` nor `grace-days` excuses them."
+  },
+  "exit-code": {
+    type: "integer",
+    default: 1,
+    minimum: 0,
+    maximum: 255,
+    description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+  }
+};
+
+// src/scan/scanner-inputs.ts
+var scannerInputs = {
+  scanner: {
+    type: "enum",
+    options: ["trivy", "grype", "report"],
+    default: "trivy",
+    description: "Who looks. `grype`: the Grype of the runner. `report`: nobody; `input` names reports (Trivy JSON, Grype JSON, SARIF) that are judged by the same rules."
+  },
+  scanners: {
+    type: "list",
+    options: ["vuln", "secret", "misconfig", "license"],
+    description: "What to look for. Default: `vuln`; with `scan-type: fs` and `repo` also `secret`; with `config` always `misconfig`. Of images, secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+  },
+  "vuln-type": {
+    type: "list",
+    options: ["os", "library"],
+    default: ["os", "library"],
+    description: "Packages of the distribution, of programming languages, or both."
+  },
+  "skip-dirs": { type: "list", description: "Folders (or globs) that the scanner leaves out." },
+  "skip-files": { type: "list", description: "Files (or globs) that the scanner leaves out." },
+  "tf-vars": { type: "list", description: "Files with variables of Terraform, for `scan-type: config`." },
+  "trivy-config": {
+    type: "string",
+    description: "A `trivy.yaml`. What Quaygate sets itself wins over it. None is read that is not named."
+  },
+  timeout: { type: "duration", default: "5m", description: "Time for the scan of one platform." },
+  version: {
+    type: "string",
+    description: "Version of Trivy to install, such as `0.75.0`. Default: a `trivy` on the PATH, else the newest that Quaygate knows the checksum of. Another one needs `sha256`."
+  },
+  sha256: {
+    type: "string",
+    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+  },
+  "trivy-path": {
+    type: "string",
+    description: "The Trivy to run, a name on the PATH or a path: installs none."
+  },
+  "download-url": {
+    type: "string",
+    default: "https://github.com/aquasecurity/trivy/releases/download",
+    description: "Where releases of Trivy are, for mirrors: below it `v0.75.0/trivy_0.75.0_Linux-64bit.tar.gz`."
+  },
+  "cache-dir": {
+    type: "string",
+    description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+  },
+  "db-repository": {
+    type: "list",
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+  },
+  "java-db-repository": {
+    type: "list",
+    description: "The same for the Java database, which is got only when there are JAR files."
+  },
+  "max-db-age": {
+    type: "duration",
+    default: "7d",
+    description: "How old the vulnerability database may be. With an older one nothing is judged (exit code 3). `0s`: any age."
+  },
+  "skip-db-update": {
+    type: "boolean",
+    default: false,
+    description: "Uses the databases that are in the cache and downloads none."
+  },
+  offline: {
+    type: "boolean",
+    default: false,
+    description: "No network but for the image: no download of databases or of Trivy, no look-ups of dependencies."
+  }
+};
+
+// src/scan/spec.ts
+var spec5 = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "scan-type": {
+      type: "enum",
+      options: ["image", "fs", "config", "sbom"],
+      default: "image",
+      description: "`image`; `fs`: dependencies and secrets of a folder; `config`: Dockerfile, Compose file and other configuration in it; `sbom`: a bill of materials."
+    },
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    input: {
+      type: "list",
+      description: "An image as a file: an archive of `docker save` or of an OCI layout, or the folder of a layout; with `scan-type: sbom` the SBOM, with `scanner: report` the reports."
+    },
+    "scan-ref": {
+      type: "string",
+      default: ".",
+      description: "Folder or file for `fs`, `config` and `sbom`, relative to the checkout."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    ...ruleInputs,
+    ...scannerInputs,
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one full JSON of the scanner for each platform among them."
+    },
+    ...inertDeclarations
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings against the rule) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
+    fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of the scanner." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." },
+    "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }
   }
 });
 
@@ -12071,11 +13311,14 @@ var spec6 = defineAction({
 
 // src/pipeline/stages.ts
 var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
+var stages = { metadata: spec3, build: spec, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
-  scan: ["image-ref", "candidates", "reference"],
+  scan: [
+    ...["image-ref", "candidates", "reference", "scan-type", "input", "scan-ref", "scanner", "tf-vars"],
+    ...Object.keys(inertInputs)
+  ],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
   smoke: ["host", "ssh-key", "known-hosts", "tls-ca", "tls-cert", "tls-key", "project"]
@@ -12085,7 +13328,8 @@ var bare = {
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
-  context: "build"
+  context: "build",
+  version: "smoke"
 };
 var pipelineInputs = stageNames.flatMap(
   function(action) {
@@ -12199,7 +13443,7 @@ var prepareStages = function(chosen2, settings, host2) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
-  const prepare3 = {
+  const prepare2 = {
     metadata: function() {
       return bind(run3, inputs("metadata"));
     },
@@ -12221,15 +13465,15 @@ var prepareStages = function(chosen2, settings, host2) {
       const given = inputs("smoke");
       const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
-      const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
+      const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
       const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
-      const facts2 = { version, digest, commit: given.commit ?? "unknown" };
+      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
       parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
       return bind(run6, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
   };
   return new Map(chosen2.map(function(name) {
-    return [name, prepare3[name]()];
+    return [name, prepare2[name]()];
   }));
 };
 var bind = function(run8, inputs) {
@@ -12302,4 +13546,4 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, { own: settingsOfWhole });
+void start(spec7, run7, { own: settingsOfWhole, cleanUp: removeStepBuilder });
