@@ -127,7 +127,11 @@ describe.each(templates)('$file', ({ file, component }) => {
       expect(artifacts).toEqual({
         when: 'always',
         paths: ['quaygate/'],
-        reports: { dotenv: `quaygate/${name}.env`, annotations: `quaygate/${name}-annotations.json` },
+        reports: {
+          dotenv: `quaygate/${name}.env`,
+          annotations: `quaygate/${name}-annotations.json`,
+          ...(name === 'smoke' && { junit: 'quaygate/smoke.xml' }),
+        },
       });
     }
   });
