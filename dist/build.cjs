@@ -63,11 +63,11 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -177,111 +177,6 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -465,9 +360,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items3) {
-  return items3.separator === void 0 ? items3.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items3.join(items3.separator);
+  return items3.separator === void 0 ? (items3.some(breaks) ? items3.map(quoted) : items3).join("\n") : items3.join(items3.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -546,7 +445,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -567,7 +470,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines2 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines2.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -633,6 +543,23 @@ var removeLeftover = async function(folder) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
@@ -644,23 +571,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate2 = function(level) {
+    return function(text3, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
   const line = function(text3) {
@@ -712,37 +639,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate2(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate2(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate2(error)(text3, location);
-    },
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -787,11 +700,9 @@ var openGithub = function(environment, signal) {
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -824,9 +735,9 @@ var payloadOf = function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -874,9 +785,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1135,14 +1046,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted2 = false;
+  let quoted3 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted2 || field.trim() === "")) {
-      quoted2 = !quoted2;
-      if (quoted2) field = "";
-    } else if (letter === "," && !quoted2) {
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field = "";
+    } else if (letter === "," && !quoted3) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1241,9 +1152,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1268,10 +1179,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1360,9 +1271,9 @@ var start = async function(action, run2, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1370,8 +1281,8 @@ var start = async function(action, run2, { own = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run2, host) {
@@ -1395,31 +1306,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1537,14 +1448,14 @@ var runChild = async function(host, tool, args, options, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1631,8 +1542,8 @@ var collect = function(stream2, onLine) {
       size += chunk.length;
       try {
         lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
     stream2.once("close", function() {
@@ -1831,16 +1742,16 @@ var inspect = async function(name, start2, host) {
       cure
     });
     return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 
@@ -1962,7 +1873,7 @@ var createArguments = function(builder, { driver, nodes }, tls = function() {
       ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
-          quoted(option)
+          quoted2(option)
         ];
       }),
       ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
@@ -1977,7 +1888,7 @@ var tlsOptions = function(files) {
     ...files?.key ? [`key=${files.key}`] : []
   ];
 };
-var quoted = function(option) {
+var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var platformsOfNodes = function({ nodes }) {
@@ -2025,16 +1936,16 @@ var createNodeBuilder = async function(name, plan, tls, host) {
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
     await requireRunning(name, plan, host);
-  } catch (error2) {
+  } catch (error) {
     await removeBuilder(name, host);
-    throw error2;
+    throw error;
   }
 };
 var createNode = async function(args, plan, at2, host) {
   try {
     await docker(args, host);
-  } catch (error2) {
-    throw faultOf(error2, plan, at2);
+  } catch (error) {
+    throw faultOf(error, plan, at2);
   }
 };
 var requireAnswer = function(endpoint, name, signal) {
@@ -2054,8 +1965,8 @@ var requireAnswer = function(endpoint, name, signal) {
     socket.setTimeout(connectPatience, function() {
       return fail(`no connection within ${connectPatience / 1e3} s`);
     });
-    socket.once("error", function(error2) {
-      return fail(error2.message);
+    socket.once("error", function(error) {
+      return fail(error.message);
     });
     socket.once("close", function() {
       return signal.removeEventListener("abort", onAbort);
@@ -2070,8 +1981,8 @@ var nodeCure = 'start BuildKit there, let this machine reach it, or take the nod
 var requireRunning = async function(name, plan, host) {
   let bootFault;
   if (plan.driver !== "remote") {
-    await docker(["buildx", "inspect", "--bootstrap", name], host).catch(function(error2) {
-      bootFault = error2;
+    await docker(["buildx", "inspect", "--bootstrap", name], host).catch(function(error) {
+      bootFault = error;
     });
   }
   const { stdout } = await docker(["buildx", "inspect", name], host);
@@ -2087,18 +1998,18 @@ var requireRunning = async function(name, plan, host) {
     });
   }
 };
-var firstLine = function(error2) {
-  if (!(error2 instanceof ToolError)) return void 0;
-  return error2.failure.stderr.split("\n").findLast(function(line) {
+var firstLine = function(error) {
+  if (!(error instanceof ToolError)) return void 0;
+  return error.failure.stderr.split("\n").findLast(function(line) {
     return line.startsWith("ERROR: ");
   })?.slice("ERROR: ".length);
 };
-var faultOf = function(error2, plan, at2) {
+var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
-  const why = firstLine(error2);
-  if (node === void 0 || why === void 0) return error2;
+  const why = firstLine(error);
+  if (node === void 0 || why === void 0) return error;
   return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error2
+    cause: error
   });
 };
 var removeBuilder = async function(name, host) {
@@ -2106,8 +2017,8 @@ var removeBuilder = async function(name, host) {
   try {
     await docker(["buildx", "rm", "--force", name], lasting2);
     return true;
-  } catch (error2) {
-    const said = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+  } catch (error) {
+    const said = error instanceof ToolError ? error.failure.stderr : String(error);
     if (!/no builder .* found/.test(said)) host.warning(`The builder "${name}" could not be removed: ${said.trim()}`);
     return false;
   }
@@ -2172,8 +2083,8 @@ var isAlive = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code === "EPERM";
+  } catch (error) {
+    return error.code === "EPERM";
   }
 };
 var machine = function() {
@@ -2214,12 +2125,12 @@ var installEmulators = async function(platforms, image, host) {
         });
       }
     );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
     throw new UnavailableError(
       `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
 };
@@ -2278,9 +2189,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted3 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
     status,
     words
   );
@@ -2440,9 +2351,9 @@ var mountBlob = async function(transport, name, digest, from) {
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
   }
 };
 var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
@@ -2547,8 +2458,8 @@ var putBlob = async function(transport, name, bytes) {
 var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
-  } catch (error2) {
-    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
 };
 
@@ -2603,24 +2514,24 @@ var request = async function(options) {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
       await wait(backOff(attempt), options);
     }
   }
 };
 var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error2) {
-    throw unavailable(options, error2);
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options, error2) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown4 = function({ url, socket }) {
@@ -2655,8 +2566,8 @@ var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -2668,10 +2579,10 @@ var exchangeOnce = async function(options) {
   const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -2734,8 +2645,8 @@ var stream = async function(options) {
       return call.writableFinished || call.destroy();
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error2) {
-    throw unavailable(options, error2);
+  } catch (error) {
+    throw unavailable(options, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -2747,8 +2658,8 @@ var sendBody = async function(call, body, answer) {
     return __toESM(require("node:stream"), 1);
   });
   const sent = new Promise(function(resolve5, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve5();
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve5();
     });
   });
   sent.catch(function() {
@@ -2761,8 +2672,8 @@ async function* piecesOf(answer, options) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options, error2);
+  } catch (error) {
+    throw unavailable(options, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -2813,27 +2724,27 @@ var streamAcross = async function(transport, copy, begun, signal) {
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
-  for (let breaks = 0; start2 < size; ) {
+  for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
-    } catch (error2) {
-      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
-      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
-      if (breaks > mostBreaks) throw error2;
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       upload = asked ?? await beginUpload(transport, to, digest);
       start2 = asked?.kept ?? 0;
     }
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = function(error2) {
-  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
   const { createHash: createHash2 } = await Promise.resolve().then(function() {
@@ -2843,9 +2754,9 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
-  const fail = function(error2) {
-    fault = error2;
-    throw error2;
+  const fail = function(error) {
+    fault = error;
+    throw error;
   };
   const count = function(piece, at2) {
     const end = at2 + piece.length;
@@ -2858,7 +2769,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    let breaks = 0;
+    let breaks2 = 0;
     let reader = openBlob(transport, image, digest, at2);
     const next = async function() {
       const { value, done } = await reader.next();
@@ -2866,10 +2777,10 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       if (value) count(value, at2);
       return value || void 0;
     };
-    const onward = async function(error2) {
-      breaks += 1;
-      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       reader = openBlob(transport, image, digest, at2);
       return void 0;
     };
@@ -2878,7 +2789,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
         const piece = await next().catch(onward);
         ended = piece === void 0 && at2 === size;
         if (piece === void 0) continue;
-        breaks = 0;
+        breaks2 = 0;
         at2 += piece.length;
         yield piece;
       }
@@ -2991,9 +2902,9 @@ var putDespiteRace = async function(put) {
   for (const wait2 of racePauses) {
     try {
       return await put();
-    } catch (error2) {
-      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
-        throw error2;
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
       await pause(wait2);
     }
   }
@@ -3110,8 +3021,8 @@ var mapSome = async function(items3, work) {
       if (failures.length > 0) return;
       try {
         results2[index] = await work(item);
-      } catch (error2) {
-        failures.push(error2);
+      } catch (error) {
+        failures.push(error);
       }
     }
   };
@@ -3301,9 +3212,9 @@ var readConfig = async function(file) {
   let text3;
   try {
     text3 = (0, import_node_fs10.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
     return record3(JSON.parse(text3));
@@ -3586,16 +3497,16 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = function(host) {
+  const isPlain2 = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -3744,9 +3655,9 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
-  } catch (error2) {
+  } catch (error) {
     await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
+    throw error;
   }
 };
 var putStandIn = async function(registry, name, tag) {
@@ -3842,17 +3753,17 @@ var configOfManifest = async function(registry, name, manifest) {
   let config;
   try {
     config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
   if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os2, architecture, variant, created } = config;
+  const { os, architecture, variant, created } = config;
   const inner = isRecord2(config.config) ? config.config : {};
   const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    os: os2,
+    os,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -3879,10 +3790,10 @@ var isAttestation = function(entry) {
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
+  return [os, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
@@ -3937,8 +3848,8 @@ var platformReader = function(registry) {
 var earlierPlatforms = async function(registry, reference, host) {
   try {
     return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+  } catch (error) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
     return [];
   }
 };
@@ -3993,8 +3904,8 @@ var layoutOutput = async function(folder, reproducible, host) {
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder, host) {
   const root = (0, import_node_path10.join)(host.workspace, folder);
@@ -4016,12 +3927,12 @@ var writePlatform = async function(root, folder, platform) {
   const target = (0, import_node_path10.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
+  const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
     digest: platform.digest,
     size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
+    platform: { os, architecture, ...variant && { variant } }
   };
   await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
@@ -4050,11 +3961,51 @@ var records2 = function(value) {
   }) : [];
 };
 
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file) {
+  return file === void 0 ? void 0 : (0, import_promises4.readFile)(file, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file) {
+  try {
+    const value = JSON.parse(await textOf3(file) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
 // src/buildx/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 var parseStepName = function(name) {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
   return { platform: platform && targetOf(platform), stage, instruction };
 };
 var targetOf = function(platform) {
@@ -4162,14 +4113,14 @@ var groupBy = function(items3, key) {
 };
 
 // src/buildx/record.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
     const file = (0, import_node_path11.resolve)(host.workspace, path);
-    await (0, import_promises4.mkdir)((0, import_node_path11.dirname)(file), { recursive: true });
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4179,10 +4130,37 @@ var exportRecord = async function(path, buildReference, host) {
       }
     );
     return path;
-  } catch (error2) {
-    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+  } catch (error) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
     return void 0;
   }
+};
+
+// src/candidate/temporary-tag.ts
+var patience3 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
 };
 
 // src/build/annotations.ts
@@ -4190,7 +4168,7 @@ var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
+var import_promises6 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -4213,8 +4191,8 @@ var dockerfileFor = async function({ context, file }, host) {
     return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name));
   })) return file;
   const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises5.copyFile)(dockerfile, copy);
-  await (0, import_promises5.writeFile)(
+  await (0, import_promises6.copyFile)(dockerfile, copy);
+  await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
@@ -4223,7 +4201,7 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder) {
-  const names = await (0, import_promises5.readdir)((0, import_node_path12.join)(folder, shared)).catch(function() {
+  const names = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder, shared)).catch(function() {
     return void 0;
   });
   if (names?.every(isResult)) return [cache, shared];
@@ -4235,7 +4213,7 @@ var userRules = async function(folder, dockerfile) {
   const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find(function(path) {
     return (0, import_node_fs11.existsSync)(path);
   });
-  return file === void 0 ? "" : (0, import_promises5.readFile)(file, "utf8");
+  return file === void 0 ? "" : (0, import_promises6.readFile)(file, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4296,6 +4274,76 @@ var buildFailure = function(verdict3, kind) {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
+// src/buildx/attempts.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure }, host) {
+  let progress = "rawjson";
+  let before;
+  for (let attempt = 1; ; attempt++) {
+    const build2 = await run2(progress);
+    const { error } = build2;
+    if (!error) return build2.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && await adapt?.(error)) continue;
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt - 1);
+    if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failure(kind, kind === "deadline" && before || build2);
+    }
+    before = build2;
+    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host);
+  }
+};
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host) {
+  try {
+    await pause(milliseconds, host.signal);
+  } catch (error) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error });
+  }
+};
+
+// src/buildx/build-error.ts
+var buildError = function(kind, build2, { name, redact, location }) {
+  const facts = { cause: build2.error };
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+  const words = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words}`,
+      facts
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words}`,
+      facts
+    );
+  }
+  return new RefusedError(`The build of ${name} failed.
+${words}`, { ...facts, location });
+};
+var refusePlatforms = async function(platforms, builder, build2, host) {
+  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(platforms, await inspectBuilder(builder, host));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
@@ -4325,10 +4373,10 @@ var trackProgress = function() {
       const step = steps.get(status.vertex);
       if (step) steps.set(status.vertex, { ...step, parts: afterStatus(step.parts, status) });
     }
-    for (const warning2 of event.warnings ?? []) {
-      const line = warning2.range?.[0]?.start?.line;
-      const text3 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text3}`, { text: text3, url: warning2.url, line });
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text3 = fromBase64(warning.short);
+      warnings.set(`${line} ${text3}`, { text: text3, url: warning.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4381,7 +4429,7 @@ var fromBase64 = function(text3) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience3 = 1e4;
+var patience4 = 1e4;
 var progressLog = function(write) {
   const shown5 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started) {
@@ -4402,7 +4450,7 @@ var progressLog = function(write) {
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started, completed, cached, error: error2 }) {
+  const vertex = function({ digest, name, started, completed, cached, error }) {
     if (started === void 0) return;
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
@@ -4411,9 +4459,9 @@ var progressLog = function(write) {
     step.rest.clear();
     showEnd(step);
     step.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds2 < 1) return;
+    if (isInternal(name) && !error && seconds2 < 1) return;
     if (isInternal(name)) write(`#${step.number} ${name}`);
-    write(`#${step.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds2)}`);
+    write(`#${step.number} ${isAbsentCache(name, error) ? "nothing there yet" : verdict(cached, error, seconds2)}`);
   };
   const showEnd = function(step) {
     const hidden = step.printed - mostLines2;
@@ -4423,14 +4471,14 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
     const step = shown5.get(digest);
-    if (!step || completed !== void 0 || now - step.spoke < patience3) return;
+    if (!step || completed !== void 0 || now - step.spoke < patience4) return;
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
+  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
     const step = shown5.get(digest);
     if (!step) return;
-    const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step.rest.set(stream2, lines2.pop() ?? "");
     step.spoke = Date.parse(timestamp);
     for (const line of lines2) print(step, lineOf(step, line, timestamp));
@@ -4451,12 +4499,12 @@ var progressLog = function(write) {
 var lineOf = function(step, text3, timestamp) {
   return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
 };
-var verdict = function(cached, error2, seconds2) {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+var verdict = function(cached, error, seconds2) {
+  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
-var isAbsentCache = function(name, error2 = "") {
-  return name.startsWith("importing cache") && error2.endsWith("not found");
+var isAbsentCache = function(name, error = "") {
+  return name.startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
   return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -4467,7 +4515,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host) {
+var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onPushed }, host) {
   return host.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -4487,9 +4535,9 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error2 = await endOf(
+    const error = await endOf(
       runTool(host, "docker", args, {
-        cwd: host.workspace,
+        cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
@@ -4502,16 +4550,16 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
       return step.error && !/context canceled$/.test(step.error);
     });
     const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
 var endOf = async function(running) {
   try {
     await running;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
   }
 };
 var withNames = function(event, redact) {
@@ -4566,16 +4614,6 @@ var buildArguments = function(plan) {
     ...flag("--push", inputs.image === void 0 && inputs.push === true),
     plan.context
   ];
-};
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
 };
 var one = function(name, value) {
   return value ? [name, value] : [];
@@ -4639,40 +4677,28 @@ var unknownFlag = function(stderr) {
 };
 
 // src/build/execute.ts
-var tries2 = 4;
-var firstPause = 1e3;
 var executeBuild = async function(prepared, host, onPushed) {
   const { redact } = prepared;
-  const { timeout } = prepared.plan.inputs;
-  const deadline = Date.now() + timeout;
+  const deadline = Date.now() + prepared.plan.inputs.timeout;
   let plan = await fittingPlan(prepared.plan, host);
-  let progress = "rawjson";
-  let before;
-  for (let attempt = 1; ; attempt++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
-      plan = await olderPlan(plan, error2, host);
-      continue;
-    }
-    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
-      progress = "plain";
-      continue;
-    }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
-    const pauseTime = firstPause * 2 ** (attempt - 1);
-    if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host);
-    }
-    before = build2;
-    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
-${redact(wordsOf2(build2))}`);
-    await pauseBetween(pauseTime, host);
-  }
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: function(progress) {
+        return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
+      },
+      adapt: async function(error) {
+        if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error, host);
+        return true;
+      },
+      failure: function(kind, build2) {
+        return failureOf(kind, plan, build2, redact, host);
+      }
+    },
+    host
+  );
 };
 var fittingPlan = async function(plan, host) {
   return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host);
@@ -4688,54 +4714,18 @@ var olderPlan = async function(plan, refused, host) {
 var planForVersion = async function(plan, host) {
   const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host.warning(warning2);
+  for (const warning of gated.warnings) host.warning(warning);
   return gated.plan;
 };
 var nameOf = function({ inputs, context }) {
   return inputs.image ?? inputs.tags[0] ?? context;
 };
 var failureOf = async function(kind, plan, build2, redact, host) {
-  const facts = { cause: build2.error };
-  const name = nameOf(plan);
-  if (kind === "missing" && build2.error) return build2.error;
-  if (kind === "cancelled")
-    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
-  const words = redact(wordsOf2(build2));
-  if (kind === "deadline") {
-    return new UnavailableError(
-      `The build of ${name} did not finish in its time (input "timeout") and was ended.
-${words}`,
-      facts
-    );
-  }
-  if (kind !== "refused") {
-    return new UnavailableError(
-      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
-${words}`,
-      facts
-    );
-  }
-  await refusePlatforms(plan, build2, host);
+  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build2, host);
   const file = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
   const location = file !== void 0 && line !== void 0 ? { file, line } : void 0;
-  return new RefusedError(`The build of ${name} failed.
-${words}`, { ...facts, location });
-};
-var refusePlatforms = async function({ inputs, builder }, build2, host) {
-  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
-  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host));
-};
-var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = function({ messages, tail: tail2 }) {
-  return [...tail2, buildxWords(messages).text].join("\n").trim();
-};
-var pauseBetween = async function(milliseconds, host) {
-  try {
-    await pause(milliseconds, host.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
+  return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
 // src/build/mode.ts
@@ -4874,58 +4864,7 @@ var knowsAttestations = function({ driver, versions }) {
   });
 };
 
-// src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2) {
-  const pairs = lines2.map(function(line) {
-    const at2 = line.indexOf("=");
-    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
-  });
-  const names = pairs.map(function({ name }) {
-    return name;
-  });
-  const byVariable = pairs.filter(
-    function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
-    }
-  );
-  return {
-    arguments: pairs.map(function(pair) {
-      return byVariable.includes(pair) ? pair.name : pair.line;
-    }),
-    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
-      return [name, value];
-    })),
-    redact: redaction(pairs.filter(function({ apart }) {
-      return apart;
-    }))
-  };
-};
-var leastHidden = 4;
-var redaction = function(pairs) {
-  const hidden = pairs.filter(function({ value }) {
-    return value.length >= leastHidden;
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text3) {
-    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
-      return left.replace(pattern2, function() {
-        return `$${name}`;
-      });
-    }, text3);
-  };
-};
-var escaped = function(text3) {
-  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
-var isOnce = function(names, name) {
-  return names.indexOf(name) === names.lastIndexOf(name);
-};
-
-// src/build/cache.ts
+// src/buildx/cache.ts
 var fallbackBranch = "main";
 var githubCacheVariables = [
   "ACTIONS_CACHE_URL",
@@ -4974,11 +4913,88 @@ var tagPart = function(scope) {
   return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 };
 
+// src/buildx/facts.ts
+var withFacts = function(input, argument, version, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version === "string") return version;
+    throw new InputError(
+      `Input "${input}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs) {
+  const hidden = pairs.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text3) {
+    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
+      return left.replace(pattern2, function() {
+        return `$${name}`;
+      });
+    }, text3);
+  };
+};
+var escaped = function(text3) {
+  return text3.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines2) {
+  const pairs = lines2.map(function(line) {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names = pairs.map(function({ name }) {
+    return name;
+  });
+  const byVariable = pairs.filter(
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names, name);
+    }
+  );
+  return {
+    arguments: pairs.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(pairs.filter(function({ apart }) {
+      return apart;
+    }))
+  };
+};
+var isOnce = function(names, name) {
+  return names.indexOf(name) === names.lastIndexOf(name);
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience4 = 3 * 6e4;
-var ownBuilder = async function(image, host) {
-  const onHost = isLoopback(parseReference(image).registry);
+var patience5 = 3 * 6e4;
+var ownBuilder = async function(images, host) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
   const name = onHost ? `${ownName}-host` : ownName;
   const known = knownBuilder(name, host);
   if (known) return known;
@@ -4986,19 +5002,19 @@ var ownBuilder = async function(image, host) {
   try {
     await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
-  } catch (error2) {
-    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience4) }).catch(function() {
+  } catch (error) {
+    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience5) }).catch(function() {
     });
-    if (host.signal.aborted) throw error2;
+    if (host.signal.aborted) throw error;
     host.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
     );
     return void 0;
   }
 };
 var docker2 = function(args, host) {
   return runTool(host, "docker", ["buildx", ...args], {
-    deadline: patience4,
+    deadline: patience5,
     cure
   });
 };
@@ -5009,6 +5025,44 @@ var mayPush = function(push, { changeRequest, run: run2 }) {
 };
 var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own = isChosen ? void 0 : await ownBuilder(images, host);
+    return own && { builder: own, builderName: own.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var tagFor = function({ sha, run: run2 }, platforms) {
+  return [
+    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
+    ...platforms.length === 1 ? platforms.map(function(platform) {
+      return platform.replaceAll("/", "-");
+    }) : []
+  ].join("-");
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
 };
 
 // src/build/abilities.ts
@@ -5039,78 +5093,31 @@ var planDestination = async function(inputs, event, host) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const apart = buildsApart(current2.builder, inputs.platforms);
-  const isChosen = inputs.builder !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own = isChosen ? void 0 : await ownBuilder(image, host);
-    return own && { builder: own, builderName: own.name };
-  };
-  if (!mayPush(inputs.push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, inputs.platforms);
+  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host);
+  const chosen = { builder, builderName };
+  if (place.kind === "folder") {
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host)];
-    return { ...await able() ?? current2, ...untagged, outputs, layout };
+    return { ...chosen, ...untagged, outputs, layout };
   }
-  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
-  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
-  const chosen = byDigest ?? current2;
-  requireAbilities(inputs, chosen.builder);
-  if (chosen.builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen.builder) });
-  return { ...chosen, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
+  const { temporaryTag, passingTag } = place;
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host.notice(classicStoreNotice);
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  return { ...chosen, outputs: [output], temporaryTag, passingTag, layout: void 0 };
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
-var isByTag = function(asked, image) {
-  return asked === "tag" || asked === "auto" && collectsUntagged(image);
-};
-var tagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
-};
-var cannotPushByDigest = function({ name, driver }) {
-  return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-  );
-};
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
-};
 
-// src/build/context.ts
-var import_promises6 = require("node:fs/promises");
+// src/buildx/git-context.ts
+var import_promises7 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
-var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async function(inputs, event, host) {
-  const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts = [asked, ...inputs.buildContexts];
-  if (!texts.some(function(text3) {
-    return text3.search(placeholder) !== -1;
-  })) {
-    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
-  }
-  const git = await gitContext(event, host);
-  const [context = asked, ...buildContexts] = texts.map(function(text3) {
-    return text3.replaceAll(placeholder, function() {
-      return git;
-    });
-  });
-  return { context, buildContexts, gitHost: context.startsWith(git) ? new URL(git).host : void 0 };
-};
-var gitContext = async function(event, host) {
+var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
   if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
     return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
   throw new InputError(
-    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+    `Input "${input}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
   );
 };
 var githubContext = async function() {
@@ -5121,13 +5128,32 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
+};
+
+// src/build/context.ts
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async function(inputs, event, host) {
+  const asked = inputs.context ?? (inputs.image === void 0 && host.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts = [asked, ...inputs.buildContexts];
+  if (!texts.some(function(text3) {
+    return text3.search(placeholder) !== -1;
+  })) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git = await gitContext("context", event, host);
+  const [context = asked, ...buildContexts] = texts.map(function(text3) {
+    return text3.replaceAll(placeholder, function() {
+      return git;
+    });
+  });
+  return { context, buildContexts, gitHost: context.startsWith(git) ? new URL(git).host : void 0 };
 };
 
 // src/build/secrets.ts
 var import_node_fs12 = require("node:fs");
-var import_promises7 = require("node:fs/promises");
+var import_promises8 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
@@ -5186,7 +5212,7 @@ var fromFile = function(line, host) {
 };
 var writeSecret = async function(id, value, index, host) {
   const file = (0, import_node_path15.join)(await host.tempFolder(), `secret-${index}`);
-  await (0, import_promises7.writeFile)(file, value, { mode: 384 });
+  await (0, import_promises8.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
 var secretArgument = function(id, path) {
@@ -5221,7 +5247,7 @@ var prepareBuild = async function(inputs, event, host) {
   const buildArgs = planBuildArgs(
     inputs,
     inputs.buildArgs.map(function(argument) {
-      return withFacts(argument, metadata?.version, event.sha);
+      return withFacts("build-args", argument, metadata?.version, event.sha);
     })
   );
   const plan = {
@@ -5249,14 +5275,6 @@ var prepareBuild = async function(inputs, event, host) {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = function(argument, version, revision) {
-  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version === "string") return version;
-    throw new InputError(
-      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-    );
-  });
-};
 var strings = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
     return typeof item === "string";
@@ -5282,46 +5300,13 @@ var timesOf = function({ reproducible }, event, host) {
 };
 
 // src/build/results.ts
-var import_promises8 = require("node:fs/promises");
 var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
-  const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
-    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    digest: digestIn(metadata),
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
-  };
-};
-var textOf3 = async function(file) {
-  return file === void 0 ? void 0 : (0, import_promises8.readFile)(file, "utf8").catch(function() {
-    return void 0;
-  });
-};
-var readMetadata = async function(file) {
-  try {
-    const value = JSON.parse(await textOf3(file) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function({ metadata, digest }, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${image}@${digest}`;
-  return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
 var pushedImages = async function({ inputs }, { digest }, platforms, host) {
@@ -5333,8 +5318,8 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host) {
   return Promise.all(
     names.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch(function(error2) {
-        host.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+      const found = await platforms.read(reference).catch(function(error) {
+        host.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
       return { name, reference, digest, platforms: found };
@@ -5342,8 +5327,49 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host) {
   );
 };
 
-// src/build/summary.ts
+// src/buildx/time-blocks.ts
 var mostSteps = 5;
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step) {
+    return !step.cached && step.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text3 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
+  return [
+    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
+var longestStep = 100;
+var oneLine = function(text3) {
+  const line = text3.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/build/summary.ts
 var buildSummary = function(facts) {
   return {
     action: "build",
@@ -5408,48 +5434,8 @@ var cacheText = function({ cache: cache2 }, platform) {
   }) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
-var timeBlocks = function(numbers) {
-  const slowest = numbers.steps.filter(function(step) {
-    return !step.cached && step.seconds >= 0.1;
-  }).toSorted(function(a, b) {
-    return b.seconds - a.seconds;
-  }).slice(0, mostSteps);
-  const parts = [
-    ["cache import", numbers.cacheImportSeconds],
-    ["export", numbers.exportSeconds],
-    ["push", numbers.pushSeconds],
-    ["cache export", numbers.cacheExportSeconds]
-  ];
-  const text3 = parts.filter(function([, time]) {
-    return time > 0;
-  }).map(function([name, time]) {
-    return `${name} ${seconds(time)}`;
-  });
-  return [
-    ...text3.length > 0 ? [{ kind: "text", text: `Of which ${text3.join(", ")}.` }] : [],
-    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
-  ];
-};
-var stepRow = function({ platform, stage, instruction, seconds: time }) {
-  return [
-    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-    seconds(time)
-  ];
-};
-var longestStep = 100;
-var oneLine = function(text3) {
-  const line = text3.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-var seconds = function(time) {
-  return `${time.toFixed(1)} s`;
-};
-var megabytes2 = function(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-};
 
 // src/build/main.ts
-var patience5 = 1e4;
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -5487,16 +5473,17 @@ var build = async function(inputs, registry, host) {
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host);
     return await tell({ prepared, progress, started, platforms, registry }, host);
-  } catch (error2) {
-    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host);
-    throw error2;
+  } catch (error) {
+    if (wasPushed && image !== void 0)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+    throw error;
   }
 };
 var tell = async function({ prepared, progress, started, platforms, registry }, host) {
   const { image, previous, record: record4 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host);
-  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host) : found;
+  const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds2 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host);
@@ -5513,34 +5500,12 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
     numbers
   };
 };
-var withoutTags = function(candidates, registry, host) {
-  return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error2) {
-        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
-        return { ...candidate, temporaryTag };
-      }
-    })
-  );
-};
-var removeTag2 = async function(image, temporaryTag, host) {
-  if (temporaryTag === void 0) return;
-  try {
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience5) }).deleteTag(image, temporaryTag);
-  } catch (error2) {
-    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
-};
 var candidatesOf = async function(result, { plan, destination }, platforms, host) {
   const { image } = plan.inputs;
   const { layout, temporaryTag } = destination;
   if (image === void 0) return pushedImages(plan, result, platforms, host);
   if (layout !== void 0) return [await candidateInLayout(image, layout, host)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 var greet = function(registry, image) {
   registry.head(`${image}:latest`).catch(function() {

@@ -46,20 +46,6 @@ const lateApart = (up) => ({
   },
 });
 
-/** @actions/core drags in an HTTP client that we never call; without declared side effects it falls away. */
-/** @type {import('esbuild').Plugin} */
-const packagesWithoutSideEffects = {
-  name: 'packages-without-side-effects',
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /./ }, async ({ path, pluginData, ...rest }) => {
-      const within = /^[^./]/.test(path) || rest.importer.includes('node_modules');
-      if (pluginData === 'resolving' || path.startsWith('node:') || !within) return null;
-      const resolved = await resolve(path, { ...rest, pluginData: 'resolving' });
-      return resolved.path.includes('node_modules') ? { ...resolved, sideEffects: false } : resolved;
-    });
-  },
-};
-
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -89,7 +75,7 @@ await build({
   entryPoints: Object.fromEntries(entries.map((path) => [path.split('/')[0] ?? path, `src/${path}`])),
   outdir,
   outExtension: { '.js': '.cjs' },
-  plugins: [lateApart('./'), packagesWithoutSideEffects],
+  plugins: [lateApart('./')],
 });
 // A part may have parts.
 for (const made = new Set(); ; ) {
@@ -100,7 +86,7 @@ for (const made = new Set(); ; ) {
     entryPoints: Object.fromEntries(next.map(([source, name]) => [name, source])),
     outdir: `${outdir}/parts`,
     outExtension: { '.js': '.cjs' },
-    plugins: [lateApart('../'), packagesWithoutSideEffects],
+    plugins: [lateApart('../')],
   });
   for (const [source] of next) made.add(source);
 }

@@ -131,6 +131,10 @@ describe.each(templates)('$file', ({ file, component }) => {
           dotenv: `quaygate/${name}.env`,
           annotations: `quaygate/${name}-annotations.json`,
           ...(name === 'smoke' && { junit: 'quaygate/smoke.xml' }),
+          ...(name === 'test' && {
+            junit: 'quaygate/test/junit/*.xml',
+            coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },
+          }),
         },
       });
     }
@@ -186,7 +190,7 @@ describe('two pipelines in one project', () => {
   test('take results from their own jobs alone', () => {
     const api = jobs('api-');
     const links = Object.values(api).flatMap(({ needs = [], dependencies = [] }) => [needs, dependencies].flat());
-    expect(links).toEqual(['api-metadata', 'api-build', 'api-scan', 'api-promote', 'api-deploy']);
+    expect(links).toEqual(['api-metadata', 'api-build', 'api-build', 'api-scan', 'api-promote', 'api-deploy']);
   });
 
   test('promote waits for the stages before it, so that tests of the user are gates too', () => {

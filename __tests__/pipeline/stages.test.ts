@@ -10,6 +10,9 @@ const wired = [
   // The target is where deploy put it.
   ...['smoke.host', 'smoke.ssh-key', 'smoke.known-hosts', 'smoke.tls-ca', 'smoke.tls-cert', 'smoke.tls-key'],
   'smoke.project',
+  ...['test.candidates', 'test.reference'],
+  // They would be gone before the step ends.
+  'test.services',
   // Without a candidate there is nothing to judge.
   ...['scan.scan-type', 'scan.input', 'scan.scan-ref', 'scan.scanner', 'scan.tf-vars'],
   ...Object.keys(inertInputs).map((input) => `scan.${input}`),
@@ -17,7 +20,7 @@ const wired = [
 ];
 
 describe('inputs of the whole', () => {
-  test('reach every input of the six, but those that it wires itself', () => {
+  test('reach every input of the seven, but those that it wires itself', () => {
     const all = stageNames.flatMap((action) => Object.keys(stages[action].inputs).map((input) => `${action}.${input}`));
     const reached = pipelineInputs.map(({ action, input }) => `${action}.${input}`);
     expect([...reached, ...wired].sort()).toEqual(all.sort());
@@ -58,6 +61,8 @@ describe('inputs of the whole', () => {
       'smoke.checks': 'checks',
       'deploy.compose-files': 'compose-files',
       'scan.severity': 'severity',
+      'test.run': 'test-run',
+      'test.compose-files': 'test-compose-files',
     });
   });
 });

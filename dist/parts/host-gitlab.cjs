@@ -494,7 +494,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text}](${url})` : text;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text) {
+  return isPlain.test(text) ? text : marked(text);
+};
+var marked = function(text) {
   return text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text) {
@@ -515,7 +519,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path4.join)(folder, `${action}.json`);
-  (0, import_node_fs4.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs4.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -679,6 +690,24 @@ var inputNames = {
     "outputs",
     "call",
     "github-token",
+    "config"
+  ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
     "config"
   ],
   "scan": [
@@ -907,6 +936,18 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
     "fail-on",
@@ -999,6 +1040,19 @@ var outputNames = {
     "record",
     "cache-hit-rate",
     "numbers"
+  ],
+  "test": [
+    "result",
+    "tests",
+    "passed",
+    "failed",
+    "skipped",
+    "duration",
+    "coverage",
+    "reports",
+    "project",
+    "ports",
+    "url"
   ],
   "scan": [
     "result",

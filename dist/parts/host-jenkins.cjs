@@ -240,7 +240,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text2) {
+  return isPlain.test(text2) ? text2 : marked(text2);
+};
+var marked = function(text2) {
   return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text2) {
@@ -598,7 +602,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -762,6 +773,24 @@ var inputNames = {
     "outputs",
     "call",
     "github-token",
+    "config"
+  ],
+  "test": [
+    "candidates",
+    "reference",
+    "run",
+    "shell",
+    "image",
+    "compose-files",
+    "service",
+    "services",
+    "image-services",
+    "platforms",
+    "env",
+    "secrets",
+    "junit",
+    "coverage",
+    "timeout",
     "config"
   ],
   "scan": [
@@ -990,6 +1019,18 @@ var inputNames = {
     "build-timeout",
     "push",
     "build-github-token",
+    "test-run",
+    "test-shell",
+    "test-image",
+    "test-compose-files",
+    "test-service",
+    "test-image-services",
+    "test-platforms",
+    "test-env",
+    "test-secrets",
+    "test-junit",
+    "test-coverage",
+    "test-timeout",
     "scan-platforms",
     "severity",
     "fail-on",
@@ -1082,6 +1123,19 @@ var outputNames = {
     "record",
     "cache-hit-rate",
     "numbers"
+  ],
+  "test": [
+    "result",
+    "tests",
+    "passed",
+    "failed",
+    "skipped",
+    "duration",
+    "coverage",
+    "reports",
+    "project",
+    "ports",
+    "url"
   ],
   "scan": [
     "result",

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { attestationsOf } from '../buildx/attestations.ts';
+import { cacheVariables, planCache } from '../buildx/cache.ts';
 import { exportsFiles } from '../buildx/exporters.ts';
+import { withFacts } from '../buildx/facts.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { BuildPlan } from './arguments.ts';
 import { planBuildArgs } from './build-args.ts';
-import { cacheVariables, planCache } from './cache.ts';
 import { type Destination, planDestination } from './candidate-plan.ts';
 import { planContext } from './context.ts';
 import { dockerfileFor } from './dockerfile.ts';
@@ -45,7 +46,7 @@ export const prepareBuild = async (
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
     inputs,
-    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    inputs.buildArgs.map((argument) => withFacts('build-args', argument, metadata?.version, event.sha)),
   );
   const plan: BuildPlan = {
     inputs,
@@ -72,15 +73,6 @@ export const prepareBuild = async (
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-
-/** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
-const withFacts = (argument: string, version: unknown, revision: string): string =>
-  argument.replaceAll('{{revision}}', revision).replaceAll('{{version}}', () => {
-    if (typeof version === 'string') return version;
-    throw new InputError(
-      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`,
-    );
-  });
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -1,5 +1,6 @@
 import type { SizeChange } from '../buildx/image-sizes.ts';
-import type { BuildNumbers, StepNumbers } from '../buildx/numbers.ts';
+import type { BuildNumbers } from '../buildx/numbers.ts';
+import { megabytes, seconds, timeBlocks } from '../buildx/time-blocks.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import type { Block, Cell, Summary } from '../host/summary.ts';
 
@@ -11,9 +12,6 @@ export interface BuildFacts {
   /** What the sizes are compared with. */
   readonly previous: string | undefined;
 }
-
-/** More steps than these nobody reads; the file has them all. */
-const mostSteps = 5;
 
 export const buildSummary = (facts: BuildFacts): Summary => ({
   action: 'build',
@@ -69,39 +67,3 @@ const cacheText = ({ cache }: BuildNumbers, platform: string): string => {
   const of = cache.find((one) => one.platform === platform) ?? (cache.length === 1 ? cache[0] : undefined);
   return of === undefined ? '' : `${of.cached} of ${of.cacheable} steps`;
 };
-
-const timeBlocks = (numbers: BuildFacts['numbers']): readonly Block[] => {
-  const slowest = numbers.steps
-    .filter((step) => !step.cached && step.seconds >= 0.1)
-    .toSorted((a, b) => b.seconds - a.seconds)
-    .slice(0, mostSteps);
-  const parts = [
-    ['cache import', numbers.cacheImportSeconds],
-    ['export', numbers.exportSeconds],
-    ['push', numbers.pushSeconds],
-    ['cache export', numbers.cacheExportSeconds],
-  ] as const;
-  const text = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
-  return [
-    ...(text.length > 0 ? [{ kind: 'text' as const, text: `Of which ${text.join(', ')}.` }] : []),
-    ...(slowest.length > 0
-      ? [{ kind: 'table' as const, columns: ['Slowest steps', 'Time'], rows: slowest.map(stepRow) }]
-      : []),
-  ];
-};
-
-const stepRow = ({ platform, stage, instruction, seconds: time }: StepNumbers): readonly Cell[] => [
-  { text: [...(platform ? [platform] : []), ...(stage ? [stage] : []), oneLine(instruction)].join(' '), code: true },
-  seconds(time),
-];
-
-const longestStep = 100;
-
-const oneLine = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-
-const seconds = (time: number): string => `${time.toFixed(1)} s`;
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -23,11 +23,11 @@ export interface JobShape {
   readonly dependencies?: readonly Yaml[];
   /** Not a job but what the user's own jobs extend: it runs before their script, and its clean-up after it. */
   readonly before?: readonly string[];
-  /** Of GitLab's kinds, beside those of every job. */
-  readonly reports?: { readonly [kind: string]: string };
   /** Sidecar containers. */
   readonly services?: readonly Yaml[];
   readonly keys: { readonly [key: string]: Yaml };
+  /** Of `artifacts:reports`, beside those that every job has. */
+  readonly reports?: { readonly [key: string]: Yaml };
 }
 
 /** Replaced by the digest that was released, when the component project is assembled. */
@@ -64,6 +64,18 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     needs: [{ job: 'metadata', optional: true }],
     services: dind,
     keys: restartable,
+  },
+  test: {
+    stage: 'test',
+    rules: onEveryChange,
+    needs: ['build'],
+    services: dind,
+    // GitLab reads the last number of the log that this finds.
+    keys: { ...restartable, coverage: '/Coverage of lines: \\d+(?:\\.\\d+)?%/' },
+    reports: {
+      junit: 'quaygate/test/junit/*.xml',
+      coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },
+    },
   },
   scan: {
     stage: 'test',

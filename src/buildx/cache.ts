@@ -1,6 +1,13 @@
 import type { PipelineEvent } from '../host/event.ts';
-import type { Inputs } from '../spec/declaration.ts';
-import type { spec } from './spec.ts';
+
+export interface CacheInputs {
+  /** Repository of a candidate; without it nothing is kept unless it is said where. */
+  readonly image: string | undefined;
+  readonly cache: 'registry' | 'none';
+  readonly cacheImage: string | undefined;
+  readonly cacheFrom: readonly string[];
+  readonly cacheTo: readonly string[];
+}
 
 export interface CachePlan {
   readonly from: readonly string[];
@@ -25,7 +32,7 @@ export const cacheVariables = ({ from, to }: CachePlan): readonly string[] =>
  * A branch writes its own cache and reads it, then the default branch's. A change request and a tag only read:
  * the first may come from anybody, the second will never be read again.
  */
-export const planCache = (inputs: Inputs<typeof spec>, event: PipelineEvent, mayWrite = true): CachePlan => {
+export const planCache = (inputs: CacheInputs, event: PipelineEvent, mayWrite = true): CachePlan => {
   if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
   if (inputs.cache === 'none' || inputs.image === undefined) return { from: [], to: [] };
   // A server may not say what a change request goes into.
@@ -48,7 +55,7 @@ const readScopes = ({ branch, changeRequest, defaultBranch }: PipelineEvent): re
   defaultBranch ?? fallbackBranch,
 ];
 
-const referenceOf = (inputs: Inputs<typeof spec>, scope: string): string =>
+const referenceOf = (inputs: CacheInputs, scope: string): string =>
   inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
 
 /** A tag has at most 128 characters, and fewer kinds of them than a branch. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { planCache } from '../../src/build/cache.ts';
+import { planCache } from '../../src/buildx/cache.ts';
 import type { PipelineEvent } from '../../src/host/event.ts';
+import { buildInputs } from '../build/inputs.ts';
 import { pushEvent } from '../fake-host.ts';
-import { buildInputs } from './inputs.ts';
 
 const { branch: _branch, defaultBranch: _default, ...nowhere } = pushEvent;
 const branch = (name: string): PipelineEvent => ({ ...nowhere, branch: name, defaultBranch: 'main' });
