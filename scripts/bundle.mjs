@@ -57,10 +57,16 @@ const common = {
   logLevel: 'warning',
   charset: 'utf8',
   // A dynamic import becomes a deferred require, which hands over every name of a CommonJS file.
-  // An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
-  supported: { 'dynamic-import': false, arrow: false },
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.url': '__importMetaUrl' },
 };
+
+/**
+ * An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
+ * For our own sources only: esbuild makes functions also of arrows that say `super`, which packages have.
+ * @type {import('esbuild').BuildOptions}
+ */
+const own = { ...common, supported: { ...common.supported, arrow: false } };
 
 const banner = { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" };
 
@@ -71,7 +77,7 @@ const entries = (await readdir(`${root}src`, { recursive: true }))
 await rm(outdir, { recursive: true, force: true });
 await mkdir(`${outdir}/lib`, { recursive: true });
 await build({
-  ...common,
+  ...own,
   entryPoints: Object.fromEntries(entries.map((path) => [path.split('/')[0] ?? path, `src/${path}`])),
   outdir,
   outExtension: { '.js': '.cjs' },
@@ -82,7 +88,7 @@ for (const made = new Set(); ; ) {
   const next = [...parts].filter(([source]) => !made.has(source));
   if (next.length === 0) break;
   await build({
-    ...common,
+    ...own,
     entryPoints: Object.fromEntries(next.map(([source, name]) => [name, source])),
     outdir: `${outdir}/parts`,
     outExtension: { '.js': '.cjs' },
