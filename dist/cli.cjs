@@ -229,6 +229,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "target",
     "project",
     "host",
     "ssh-key",
@@ -450,6 +451,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "smoke-target",
     "config"
   ]
 };

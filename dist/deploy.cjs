@@ -4547,29 +4547,47 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async function({ smoke, url }, host, colour) {
+var smokeRelease = async function({ smoke, url }, host, { engine, project, digest }, colour) {
   if (smoke === void 0) return;
-  const { run: run2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, { findFacts }, { factsIn }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries(smoke);
+  const facts = await findFacts({ digest }, factsIn(entries), host);
+  const checks = parseChecks(entries, { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  await host.group("Checks", function() {
+    return runChecks(checks, usualPace, host, containers);
   });
-  await host.group(
-    "Checks",
-    function() {
-      return run2({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host);
-    }
-  );
 };
 var checkSmoke = async function({ smoke, url }, strategy) {
   if (smoke === void 0) return;
   const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
   });
   const entries = checkEntries(smoke);
   if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
     throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
   }
-  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+  const unknown = "not known yet";
+  parseChecks(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
 };
 
 // src/deploy/main.ts
@@ -4635,11 +4653,15 @@ var deployInTurn = async function(deployment, prepared, turn) {
   const { sha: commit, commitTime, run: run2 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
-    hooks: { before: async function() {
-    }, smoke: function(colour) {
-      return smokeRelease(inputs, host, colour);
-    }, after: async function() {
-    } },
+    hooks: {
+      before: async function() {
+      },
+      smoke: function(colour) {
+        return smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour);
+      },
+      after: async function() {
+      }
+    },
     circumstances: {
       ...{ commit, ...commitTime && { commitTime }, actor: run2.actor, ...run2.url && { run: run2.url } },
       ...inputs.environment && { environment: inputs.environment },

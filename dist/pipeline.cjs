@@ -68,14 +68,14 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var withOutputs = function(error2, outputs) {
-  return error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
+var withOutputs = function(error, outputs) {
+  return error instanceof ExpectedError ? Object.assign(error, { outputs }) : error;
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -186,126 +186,21 @@ var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
 
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input2) {
-  if (input2 === null || input2 === void 0) {
-    return "";
-  } else if (typeof input2 === "string" || input2 instanceof String) {
-    return input2;
-  }
-  return JSON.stringify(input2);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key2 in this.properties) {
-        if (this.properties.hasOwnProperty(key2)) {
-          const val = this.properties[key2];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key2}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
-
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text6) {
-  return text6.split(/\r\n|\r|\n/);
+var linesOf = function(text7) {
+  return text7.split(/\r\n|\r|\n/);
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text6) {
+  const masked = function(text7) {
     return secrets.reduce(function(left, secret) {
       return left.replaceAll(secret, "***");
-    }, text6);
+    }, text7);
   };
   return {
-    line: function(text6) {
-      return write(`${masked(text6)}
+    line: function(text7) {
+      return write(`${masked(text7)}
 `);
     },
     mask: function(secret) {
@@ -473,20 +368,24 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items4) {
-  return items4.separator === void 0 ? items4.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items4.join(items4.separator);
+  return items4.separator === void 0 ? (items4.some(breaks) ? items4.map(quoted) : items4).join("\n") : items4.join(items4.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text6, limit = summaryLimit) {
-  if (Buffer.byteLength(text6) <= limit) return text6;
+var cutToLimit = function(text7, limit = summaryLimit) {
+  if (Buffer.byteLength(text7) <= limit) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -511,8 +410,8 @@ var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = function({ title: title3, blocks }) {
-  return `## ${markdownText(title3)}
+var toMarkdown = function({ title: title4, blocks }) {
+  return `## ${markdownText(title4)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
@@ -535,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run8) {
-        return run8.length;
+      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
+        return run9.length;
       }));
-      const fence = "`".repeat(longest3 + 1);
+      const fence = "`".repeat(longest4 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -550,25 +449,29 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text6}](${url})` : text6;
+  return url ? `[${text7}](${url})` : text7;
 };
-var markdownText = function(text6) {
-  return text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
+var markdownText = function(text7) {
+  return isPlain.test(text7) ? text7 : marked(text7);
 };
-var markdownCode = function(text6) {
-  return `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+var marked = function(text7) {
+  return text7.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text7) {
+  return `<code>${escapeHtml(text7.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   })}</code>`;
 };
-var escapeHtml = function(text6) {
-  return text6.replace(/[&<>"']/g, function(letter) {
+var escapeHtml = function(text7) {
+  return text7.replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
-var toHtml = function({ title: title3, blocks }) {
-  return `<section><h2>${escapeHtml(title3)}</h2>
+var toHtml = function({ title: title4, blocks }) {
+  return `<section><h2>${escapeHtml(title4)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
 };
@@ -597,10 +500,10 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped3 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
+  const escaped4 = escapeHtml(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped4}</code>` : escaped4;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var textTable = function(rows) {
   const widths = (rows[0] ?? []).map(function(_, column) {
@@ -626,7 +529,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder4, action, outputs) {
   makeFolder(folder4);
   const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
+  const lines3 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file2, `{
+${lines3.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder4) {
@@ -644,9 +554,9 @@ var readResult = async function(folder4, action) {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async function(workspace, name, text6) {
+var writeResultText = async function(workspace, name, text7) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
 
 // src/host/standard-stream.ts
@@ -654,8 +564,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text6) {
-    let rest = Buffer.from(text6);
+  return function(text7) {
+    let rest = Buffer.from(text7);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -696,10 +606,27 @@ var removeLeftover = async function(folder4) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said2 = Object.entries(properties).flatMap(
+    function([key2, value]) {
+      return value === void 0 || value === "" ? [] : `${key2}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text7) {
+  return text7.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text7) {
+  return data(text7).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text6) {
-  return (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
+var isCommand = function(text7) {
+  return (text7.includes("::") || text7.includes("##[")) && looksLikeCommand.test(text7);
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -707,29 +634,29 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = function(issue2) {
-    return function(text6, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text6).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate3 = function(level2) {
+    return function(text7, { title: title4, file: file2, line: line2 } = {}) {
+      return say(level2, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
-  const line = function(text6) {
-    return isCommand(text6) ? fence.around(function() {
-      return console.line(text6);
-    }) : console.line(text6);
+  const line = function(text7) {
+    return isCommand(text7) ? fence.around(function() {
+      return console.line(text7);
+    }) : console.line(text7);
   };
   const host2 = {
     kind: "github",
@@ -769,49 +696,35 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text6) {
-      const lines2 = linesOf(text6);
-      if (lines2.some(isCommand)) lines2.forEach(line);
-      else console.line(lines2.join("\n"));
+    info: function(text7) {
+      const lines3 = linesOf(text7);
+      if (lines3.some(isCommand)) lines3.forEach(line);
+      else console.line(lines3.join("\n"));
     },
-    debug: function(text6) {
-      return fence.command(function() {
-        return debug(console.masked(text6));
-      });
+    debug: function(text7) {
+      return say("debug", console.masked(text7));
     },
-    notice: function(text6, location = {}) {
-      return annotate2(notice)(text6, location);
-    },
-    warning: function(text6, location = {}) {
-      return annotate2(warning)(text6, location);
-    },
-    error: function(text6, location = {}) {
-      return annotate2(error)(text6, location);
-    },
+    notice: annotate3("notice"),
+    warning: annotate3("warning"),
+    error: annotate3("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
-    group: async function(title3, body) {
-      fence.command(function() {
-        return startGroup(title3);
-      });
+    group: async function(title4, body) {
+      say("group", title4);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text6) {
-          return linesOf(text6).forEach(function(part) {
+        return body(function(text7) {
+          return linesOf(text7).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -826,8 +739,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text6 }) {
-          return [name, text6];
+        withinLimit(texts3, host2).map(function({ name, text: text7 }) {
+          return [name, text7];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
@@ -838,9 +751,9 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text6) {
+    keepFile: async function(name, text7) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text6, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text7, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
@@ -850,11 +763,9 @@ var openGithub = function(environment, signal) {
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -866,8 +777,8 @@ var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text6 }) {
-    return sum + 2 * (name.length + text6.length);
+  let size = outputs.reduce(function(sum, { name, text: text7 }) {
+    return sum + 2 * (name.length + text7.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -887,9 +798,9 @@ var payloadOf = function(environment) {
   if (!file2) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -937,9 +848,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -996,49 +907,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text6) {
+var csvRecords = function(text7) {
   const records3 = [];
-  let record6 = [];
+  let record7 = [];
   let at2 = 0;
-  while (at2 <= text6.length) {
-    const field = readField(text6, at2);
+  while (at2 <= text7.length) {
+    const field = readField(text7, at2);
     if (field === void 0) return void 0;
-    record6.push(field.value);
+    record7.push(field.value);
     at2 = field.end;
-    if (text6[at2] === ",") {
+    if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record6.length > 1 || field.end > field.start) records3.push(record6);
-    record6 = [];
-    if (at2 >= text6.length) break;
-    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+    if (record7.length > 1 || field.end > field.start) records3.push(record7);
+    record7 = [];
+    if (at2 >= text7.length) break;
+    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text6, start2) {
-  if (text6[start2] !== '"') return plainField(text6, start2, start2);
+var readField = function(text7, start2) {
+  if (text7[start2] !== '"') return plainField(text7, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
-    if (text6[at2] !== '"') value += text6[at2];
-    else if (text6[at2 + 1] === '"') value += text6[++at2];
-    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
+    if (text7[at2] !== '"') value += text7[at2];
+    else if (text7[at2 + 1] === '"') value += text7[++at2];
+    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text6, start2, at2);
+      const rest = plainField(text7, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text6, start2, from) {
+var plainField = function(text7, start2, from) {
   let end = from;
-  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
-  return { value: text6.slice(from, end), start: start2, end };
+  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
+  return { value: text7.slice(from, end), start: start2, end };
 };
-var csvItems = function(text6, wholeRecords) {
-  return csvRecords(text6)?.flatMap(function(record6) {
-    if (wholeRecords) return [record6.join(",")];
-    return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
+var csvItems = function(text7, wholeRecords) {
+  return csvRecords(text7)?.flatMap(function(record7) {
+    if (wholeRecords) return [record7.join(",")];
+    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1066,14 +977,14 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure4, secret = false) {
+var wrongValue = function(given, rule, cure5, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure4}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
   );
 };
 var shown = function(value) {
-  const text6 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text7 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
 var scalar = function(given, secret = false) {
@@ -1095,9 +1006,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text6 = scalar(given);
-    const value = Number(text6);
-    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
+    const text7 = scalar(given);
+    const value = Number(text7);
+    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1113,9 +1024,9 @@ var parsers = {
     );
   },
   enum: function(given, { options: options2 }) {
-    const text6 = scalar(given);
-    if (options2.includes(text6)) return text6;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
+    const text7 = scalar(given);
+    if (options2.includes(text7)) return text7;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
   list: function(given, { separator, options: options2, secret }) {
     const items4 = listItems(given, separator, secret);
@@ -1135,11 +1046,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure4) {
+var measure = function(given, units, rule, cure5) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure4);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
 var listItems = function(given, separator, secret = false) {
@@ -1154,14 +1065,14 @@ var listItems = function(given, separator, secret = false) {
   if (typeof value === "object" && value !== null) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text6 = scalar(given, secret);
+  const text7 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items4 = csvItems(text6, separator === "csv-record");
+    const items4 = csvItems(text7, separator === "csv-record");
     if (items4) return items4;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
-  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter(function(line) {
+  return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
@@ -1172,24 +1083,24 @@ var listItems = function(given, separator, secret = false) {
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text6) {
-  const lines2 = [];
+var linesOf2 = function(text7) {
+  const lines3 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text6.split(lineBreak)) {
+  for (const line of text7.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines2.push(line);
+      lines3.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines2.push(open.join("\n"));
+      lines3.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines2, ...open];
+  return [...lines3, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
@@ -1198,14 +1109,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted3 = false;
+  let quoted6 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field = "";
-    } else if (letter === "," && !quoted3) {
+    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted6 || field.trim() === "")) {
+      quoted6 = !quoted6;
+      if (quoted6) field = "";
+    } else if (letter === "," && !quoted6) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1257,14 +1168,14 @@ var needsYaml = function(action, step2) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text6) {
-  const words2 = text6.trim().split(/\s+/);
+var withoutYaml = function(text7) {
+  const words2 = text7.trim().split(/\s+/);
   if (words2.every(function(word2) {
     return address.test(word2);
   })) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text6)) return void 0;
+  if (!/^\s*[[{]/.test(text7)) return void 0;
   try {
-    return { value: JSON.parse(text6) };
+    return { value: JSON.parse(text7) };
   } catch {
     return void 0;
   }
@@ -1304,9 +1215,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason2 = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
 };
@@ -1331,10 +1242,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1356,15 +1267,15 @@ var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text6 = readSettings(host2.workspace, name);
-  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+  const text7 = readSettings(host2.workspace, name);
+  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text6 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text7 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step: step2, file: fileInputs(text6, name ?? defaultFile, parseYaml), parseYaml };
+  return { step: step2, file: fileInputs(text7, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
@@ -1401,9 +1312,9 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async function(action, run8, { own: own2 = function(settings) {
+var start = async function(action, run9, { own: own2 = function(settings) {
   return settings;
-}, cleanUp = async function() {
+}, cleanUp: cleanUp2 = async function() {
 } } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
@@ -1420,12 +1331,12 @@ var start = async function(action, run8, { own: own2 = function(settings) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp2, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
-    else await runOnce(action, run8, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+    else await runOnce(action, run9, opened.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1433,15 +1344,15 @@ var start = async function(action, run8, { own: own2 = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
-var runOnce = async function(action, run8, host2) {
+var runOnce = async function(action, run9, host2) {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
-  const outputs = await run8(inputs, host2, settings);
+  const outputs = await run9(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 var showInputs = async function(action, own2, host2) {
@@ -1453,36 +1364,36 @@ var showInputs = async function(action, own2, host2) {
   if (host2.kind === "local") process.stdout.write(shown8);
   else host2.info(shown8.trimEnd());
 };
-var cleanUpAfter = async function(cleanUp, host2) {
-  await cleanUp(host2);
+var cleanUpAfter = async function(cleanUp2, host2) {
+  await cleanUp2(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host2) {
+var reportFailure = async function(action, error, host2) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host2);
+    sayFailure(action, error, host2);
   }
 };
-var sayFailure = function(action, error2, host2) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host2) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host2) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host2());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1533,10 +1444,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure4 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure5 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1545,10 +1456,10 @@ var sentence = function({ tool, kind, code, stderr, cure: cure4 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text6) {
-  const lines2 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+var tail = function(text7) {
+  const lines3 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines3.join("") === "" ? "" : `
+${lines3.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
 var classify = function(stderr) {
@@ -1600,20 +1511,20 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options2.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options2) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure4 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure5 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure4 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure5 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1625,11 +1536,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve14(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve15(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1685,22 +1596,22 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     const chunks = [];
-    const lines2 = onLine && lineSplitter(onLine);
+    const lines3 = onLine && lineSplitter(onLine);
     let size = 0;
     stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
-        lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+        lines3?.push(chunk);
+      } catch (error) {
+        reject(error);
       }
     });
     stream2.once("close", function() {
-      lines2?.end();
-      resolve14(Buffer.concat(chunks).toString("utf8"));
+      lines3?.end();
+      resolve15(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1709,9 +1620,9 @@ var lineSplitter = function(onLine) {
   let rest = "";
   return {
     push: function(chunk) {
-      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines2.pop() ?? "";
-      lines2.forEach(onLine);
+      const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines3.pop() ?? "";
+      lines3.forEach(onLine);
     },
     end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1822,9 +1733,9 @@ var isOld = function(node) {
   const { image } = record2(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = function(text6) {
+var parse = function(text7) {
   try {
-    return record2(JSON.parse(text6 ?? ""));
+    return record2(JSON.parse(text7 ?? ""));
   } catch {
     return {};
   }
@@ -1852,10 +1763,10 @@ var buildxFolder = function(variables) {
   return variables.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables), "buildx");
 };
 var filesOf = function(variables) {
-  const docker3 = dockerFolder(variables);
+  const docker4 = dockerFolder(variables);
   const buildx = buildxFolder(variables);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
+    dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
     current: textOf2((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
@@ -1894,16 +1805,16 @@ var inspect = async function(name, start2, host2) {
       cure
     });
     return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 
@@ -2025,7 +1936,7 @@ var createArguments = function(builder, { driver, nodes }, tls = function() {
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
-          quoted(option)
+          quoted2(option)
         ];
       }),
       ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
@@ -2040,7 +1951,7 @@ var tlsOptions = function(files) {
     ...files?.key ? [`key=${files.key}`] : []
   ];
 };
-var quoted = function(option) {
+var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var platformsOfNodes = function({ nodes }) {
@@ -2088,23 +1999,23 @@ var createNodeBuilder = async function(name, plan, tls, host2) {
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
     await requireRunning(name, plan, host2);
-  } catch (error2) {
+  } catch (error) {
     await removeBuilder(name, host2);
-    throw error2;
+    throw error;
   }
 };
 var createNode = async function(args, plan, at2, host2) {
   try {
     await docker(args, host2);
-  } catch (error2) {
-    throw faultOf(error2, plan, at2);
+  } catch (error) {
+    throw faultOf(error, plan, at2);
   }
 };
 var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2117,15 +2028,15 @@ var requireAnswer = function(endpoint, name, signal) {
     socket.setTimeout(connectPatience, function() {
       return fail(`no connection within ${connectPatience / 1e3} s`);
     });
-    socket.once("error", function(error2) {
-      return fail(error2.message);
+    socket.once("error", function(error) {
+      return fail(error.message);
     });
     socket.once("close", function() {
       return signal.removeEventListener("abort", onAbort);
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve14();
+      resolve15();
     });
   });
 };
@@ -2133,8 +2044,8 @@ var nodeCure = 'start BuildKit there, let this machine reach it, or take the nod
 var requireRunning = async function(name, plan, host2) {
   let bootFault;
   if (plan.driver !== "remote") {
-    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error2) {
-      bootFault = error2;
+    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error) {
+      bootFault = error;
     });
   }
   const { stdout } = await docker(["buildx", "inspect", name], host2);
@@ -2150,18 +2061,18 @@ var requireRunning = async function(name, plan, host2) {
     });
   }
 };
-var firstLine = function(error2) {
-  if (!(error2 instanceof ToolError)) return void 0;
-  return error2.failure.stderr.split("\n").findLast(function(line) {
+var firstLine = function(error) {
+  if (!(error instanceof ToolError)) return void 0;
+  return error.failure.stderr.split("\n").findLast(function(line) {
     return line.startsWith("ERROR: ");
   })?.slice("ERROR: ".length);
 };
-var faultOf = function(error2, plan, at2) {
+var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
-  const why = firstLine(error2);
-  if (node === void 0 || why === void 0) return error2;
+  const why = firstLine(error);
+  if (node === void 0 || why === void 0) return error;
   return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error2
+    cause: error
   });
 };
 var removeBuilder = async function(name, host2) {
@@ -2169,8 +2080,8 @@ var removeBuilder = async function(name, host2) {
   try {
     await docker(["buildx", "rm", "--force", name], lasting3);
     return true;
-  } catch (error2) {
-    const said2 = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+  } catch (error) {
+    const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
     if (!/no builder .* found/.test(said2)) host2.warning(`The builder "${name}" could not be removed: ${said2.trim()}`);
     return false;
   }
@@ -2206,11 +2117,11 @@ var keysOf = function(at2, keys2, host2) {
   return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
 };
 var keyFiles = async function(keys2, at2, host2) {
-  const file2 = async function(name, text6) {
-    if (text6 === void 0) return void 0;
-    if (name === "key") host2.mask(text6);
+  const file2 = async function(name, text7) {
+    if (text7 === void 0) return void 0;
+    if (name === "key") host2.mask(text7);
     const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text6.replace(/\r\n?/g, "\n").trim()}
+    await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2235,16 +2146,404 @@ var isAlive = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code === "EPERM";
+  } catch (error) {
+    return error.code === "EPERM";
   }
 };
 var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
 };
 
+// src/test/model.ts
+var servicesOf = function(rendered) {
+  return new Map(Object.entries(record3(record3(rendered).services)).map(function([name, service]) {
+    return [name, record3(service)];
+  }));
+};
+var neededServices = function(services, mode) {
+  const named = mode.kind === "service" ? [mode.service] : mode.kind === "services" ? mode.services : [];
+  for (const name of named) {
+    if (!services.has(name)) {
+      throw new InputError(
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
+      );
+    }
+  }
+  const start2 = mode.kind === "service" && dependenciesOf(services.get(mode.service)).length === 0 ? [mode.service, ...withoutProfile(services)] : named;
+  const needed = /* @__PURE__ */ new Set();
+  const visit = function(name) {
+    if (needed.has(name) || !services.has(name)) return;
+    needed.add(name);
+    for (const other of dependenciesOf(services.get(name))) visit(other);
+  };
+  start2.forEach(visit);
+  return needed;
+};
+var withoutProfile = function(services) {
+  return [...services].filter(function([, { profiles }]) {
+    return !Array.isArray(profiles) || profiles.length === 0;
+  }).map(function([name]) {
+    return name;
+  });
+};
+var dependenciesOf = function(service) {
+  return Object.keys(record3(service?.depends_on));
+};
+var oneShots = function(services) {
+  return new Set(
+    [...services.values()].flatMap(
+      function(service) {
+        return Object.entries(record3(service.depends_on)).filter(function([, dependency]) {
+          return record3(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var modelOfRun = function(entrypoint, variables, { image, platform, local }, { project, labels: labels2 }) {
+  return {
+    name: project,
+    services: {
+      [runService]: {
+        image,
+        ...platform !== void 0 && { platform },
+        ...local && { pull_policy: "never" },
+        entrypoint: entrypoint.map(literal),
+        command: [],
+        environment: Object.fromEntries(Object.entries(variables).map(function([name, value]) {
+          return [name, literal(value)];
+        })),
+        labels: literals(labels2)
+      }
+    },
+    networks: { default: { labels: literals(labels2) } }
+  };
+};
+var runService = "test";
+var isolated = function(rendered, needed, mode, around) {
+  const raw = record3(rendered);
+  const kept = mode.kind === "services" ? mode.services : [];
+  const services = [...servicesOf(rendered)].filter(function([name]) {
+    return needed.has(name);
+  });
+  return {
+    ...raw,
+    name: around.project,
+    services: Object.fromEntries(
+      services.map(function([name, service]) {
+        return [name, isolatedService(name, service, kept.includes(name), around)];
+      })
+    ),
+    networks: ofThisProject({ default: {}, ...record3(raw.networks) }, around),
+    volumes: ofThisProject(record3(raw.volumes), around)
+  };
+};
+var ofThisProject = function(definitions, { labels: labels2 }) {
+  return Object.fromEntries(
+    Object.entries(definitions).map(function([key2, value]) {
+      const { name, ...definition } = record3(value);
+      if (definition.external) return [key2, value];
+      return [key2, { ...definition, labels: { ...record3(definition.labels), ...literals(labels2) } }];
+    })
+  );
+};
+var isolatedService = function(name, service, kept, around) {
+  const placement = around.placements.get(name);
+  const { container_name: containerName, restart, ports, profiles, develop, ...rest } = service;
+  const { build: build2, platform, pull_policy: pullPolicy, ...candidate } = rest;
+  return {
+    ...placement ? {
+      ...candidate,
+      image: placement.image,
+      ...placement.platform !== void 0 && { platform: placement.platform },
+      ...placement.local && { pull_policy: "never" }
+    } : rest,
+    ...typeof containerName === "string" && rest.network_mode === void 0 && networksWith(containerName, rest),
+    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest.expose, around.address) },
+    labels: { ...record3(rest.labels), ...literals(around.labels) }
+  };
+};
+var networksWith = function(alias, { networks }) {
+  return {
+    networks: Object.fromEntries(
+      Object.entries(networks === void 0 ? { default: null } : record3(networks)).map(function([key2, value]) {
+        const { aliases, ...rest } = record3(value);
+        return [key2, { ...rest, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
+      })
+    )
+  };
+};
+var publishedPorts = function(ports, expose, address2) {
+  const published = (Array.isArray(ports) ? ports : []).map(record3).map(function({ target, protocol }) {
+    return { target, protocol };
+  });
+  const exposed = (Array.isArray(expose) ? expose : []).map(function(port) {
+    const [target, protocol = "tcp"] = String(port).split("/");
+    return { target: Number(target), protocol };
+  });
+  return (published.length > 0 ? published : exposed).map(function({ target, protocol = "tcp" }) {
+    return {
+      mode: "ingress",
+      target,
+      protocol,
+      host_ip: address2
+    };
+  });
+};
+var literal = function(text7) {
+  return text7.replaceAll("$", "$$$$");
+};
+var literals = function(texts3) {
+  return Object.fromEntries(Object.entries(texts3).map(function([key2, text7]) {
+    return [key2, literal(text7)];
+  }));
+};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+var quoted3 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ") || "none";
+};
+
+// src/test/engine.ts
+var composeProject = "com.docker.compose.project";
+var composeService = "com.docker.compose.service";
+var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var shortDeadline = 6e4;
+var docker2 = async function(host2, args, accept) {
+  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure: cure2, ...accept && { accept } });
+  return stdout;
+};
+var findEngine = async function(host2) {
+  const text7 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text7.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
+};
+var reachedAt = function(dockerHost) {
+  if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
+    const { hostname: hostname3 } = new URL(dockerHost.replace(/^tcp:/, "http:"));
+    if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname3)) return { address: "0.0.0.0", hostname: hostname3 };
+  }
+  return { address: "127.0.0.1", hostname: "127.0.0.1" };
+};
+var containersOf = async function(host2, project) {
+  const ids = lines(await docker2(host2, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
+  if (ids.length === 0) return [];
+  const text7 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
+  try {
+    return JSON.parse(text7).map(function(facts2) {
+      return containerOf(record3(facts2));
+    });
+  } catch (error) {
+    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error });
+  }
+};
+var containerOf = function(facts2) {
+  const state = record3(facts2.State);
+  const config = record3(facts2.Config);
+  const health = record3(state.Health);
+  const checks = Array.isArray(health.Log) ? health.Log.map(record3) : [];
+  return {
+    id: text3(facts2.Id),
+    service: text3(record3(config.Labels)[composeService]),
+    image: text3(config.Image),
+    status: text3(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    error: text3(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthOutput: text3(checks.at(-1)?.Output).trim(),
+    workingDir: text3(config.WorkingDir) || "/",
+    ports: publishedPorts2(record3(facts2.NetworkSettings).Ports)
+  };
+};
+var publishedPorts2 = function(value) {
+  return new Map(
+    Object.entries(record3(value)).flatMap(function([port, bindings]) {
+      const number2 = text3(record3(Array.isArray(bindings) ? bindings[0] : void 0).HostPort);
+      return number2 === "" ? [] : [[port, number2]];
+    })
+  );
+};
+var logOf = async function(host2, id, most) {
+  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most), "--timestamps", id], {
+    deadline: shortDeadline,
+    accept: [0, 1],
+    cure: cure2
+  });
+  if (code !== 0) return "";
+  return [...lines(stdout), ...lines(stderr)].sort().map(function(line) {
+    return line.replace(/^\S+ ?/, "");
+  }).join("\n");
+};
+var copyOut = async function(host2, id, path, folder4) {
+  try {
+    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder4], {
+      deadline: 5 * shortDeadline,
+      cure: cure2
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ToolError) || !isMissing(error.failure.stderr)) throw error;
+    return false;
+  }
+};
+var isMissing = function(stderr) {
+  return /could not find the file|no such file or directory/i.test(stderr);
+};
+var removeProject = async function(host2, project) {
+  const each2 = async function(list3, remove) {
+    const ids = lines(await docker2(host2, [...list3, ...ofProject(project)]));
+    if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
+  };
+  await each2(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
+  await each2(["network", "ls", "--quiet"], ["network", "rm"]);
+  await each2(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
+  await each2(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
+  await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
+};
+var loadedImage = function(project) {
+  return `quaygate-test/${project}:candidate`;
+};
+var ofProject = function(project) {
+  return ["--filter", `label=${composeProject}=${project}`];
+};
+var projectsWith = async function(host2, label) {
+  const format4 = `{{.Label "${composeProject}"}}	{{.Label "${label}"}}`;
+  const found = await Promise.all(
+    [
+      ["ps", "--all"],
+      ["network", "ls"],
+      ["volume", "ls"]
+    ].map(function(list3) {
+      return docker2(host2, [...list3, "--filter", `label=${label}`, "--format", format4]);
+    })
+  );
+  const pairs2 = found.flatMap(lines).flatMap(function(line) {
+    const [project = "", value = ""] = line.split("	");
+    return project === "" ? [] : [[project, value]];
+  });
+  return [...new Map(pairs2)].map(function([project, value]) {
+    return { project, label: value };
+  });
+};
+var loadArchive = async function(host2, file2) {
+  try {
+    await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`The engine does not take the image of the candidate: ${error.failure.stderr.trim()}`, {
+      cause: error
+    });
+  }
+};
+var lines = function(text7) {
+  return text7.split(/\r?\n/).filter(function(line) {
+    return line !== "";
+  });
+};
+var text3 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+
+// src/test/lease.ts
+var prefix2 = "io.github.quaygate.";
+var leaseLabel = `${prefix2}test-lease`;
+var leaseText = function(lease) {
+  return JSON.stringify(lease);
+};
+var parseLease = function(text7) {
+  try {
+    const { machine: machine2, pid, started: started2, until } = JSON.parse(text7);
+    if (typeof machine2 !== "string" || typeof until !== "number") return void 0;
+    return {
+      machine: machine2,
+      until,
+      ...typeof pid === "number" && { pid },
+      ...typeof started2 === "string" && { started: started2 }
+    };
+  } catch {
+    return void 0;
+  }
+};
+var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 }) {
+  if (now > lease.until) return true;
+  if (lease.pid === void 0 || lease.machine !== machine2) return false;
+  return startOf2(lease.pid) !== lease.started;
+};
+
+// src/test/this-machine.ts
+var import_node_fs10 = require("node:fs");
+var import_node_os5 = require("node:os");
+var thisMachine = function() {
+  return {
+    machine: [
+      (0, import_node_os5.hostname)(),
+      orEmpty(function() {
+        return (0, import_node_fs10.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+      }),
+      orEmpty(function() {
+        return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+      })
+    ].join(" "),
+    now: Math.floor(Date.now() / 1e3),
+    startOf
+  };
+};
+var startOf = function(pid) {
+  if (orEmpty(function() {
+    return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+  }) === "") return "";
+  const stat7 = orEmpty(function() {
+    return (0, import_node_fs10.readFileSync)(`/proc/${pid}/stat`, "utf8");
+  });
+  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
+};
+var orEmpty = function(read) {
+  try {
+    return read();
+  } catch {
+    return "";
+  }
+};
+
+// src/test/leftovers.ts
+var patience2 = 5e4;
+var stateKey = "test-projects";
+var rememberProject = function(host2, projects) {
+  return host2.saveState(stateKey, projects.join(" "));
+};
+var tidyUp = async function(host2, project) {
+  try {
+    await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
+    host2.debug(`Removed everything of the test project ${project}.`);
+  } catch (error) {
+    host2.warning(
+      `Something of the test project "${project}" could not be removed: ${messageOf(error)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
+    );
+  }
+};
+var removeLeftovers2 = async function(host2) {
+  const present = thisMachine();
+  for (const { project, label } of await projectsWith(host2, leaseLabel)) {
+    const lease = parseLease(label);
+    if (!lease || !isAbandoned(lease, present)) continue;
+    host2.info(`Removing the test project ${project}, which a run left behind that was killed.`);
+    await tidyUp(host2, project);
+  }
+};
+var afterwards = async function(host2) {
+  for (const project of (host2.state(stateKey) ?? "").split(" ").filter(isOurs)) await tidyUp(host2, project);
+};
+var isOurs = function(project) {
+  return /^quaygate-test-[0-9a-f]+$/.test(project);
+};
+
 // src/buildx/emulation.ts
-var patience2 = 5 * 6e4;
+var patience3 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder }, host2) {
   const before = await inspectBuilder(builder, host2, { start: true });
   const missing2 = lacking(platforms, before);
@@ -2271,26 +2570,26 @@ var installEmulators = async function(platforms, image, host2) {
       `Set up emulation of ${platforms.join(", ")}`,
       function() {
         return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience2,
+          deadline: patience3,
           show: true,
           cure: "Install Docker on the runner."
         });
       }
     );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
     throw new UnavailableError(
       `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
 };
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text6) {
-  return digestPattern.test(text6);
+var isDigest = function(text7) {
+  return digestPattern.test(text7);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -2393,10 +2692,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash5 } = await Promise.resolve().then(function() {
+  const { createHash: createHash6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash6("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2413,18 +2712,18 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted6 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted6}): ${cure3(refusal)}`,
     status,
     words2
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error2) {
-  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
 };
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -2472,41 +2771,41 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text6, what = "The image") {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
+var parseReference = function(text7, what = "The image") {
+  const at2 = text7.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+  const before = at2 === -1 ? text7 : text7.slice(0, at2);
   const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text7)}, whose tag ${fault}.`);
   return {
     ...splitName(colon === -1 ? before : before.slice(0, colon), what),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text6, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
+var parseName = function(text7, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text7, what);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text6, what) {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
+var splitName = function(text7, what) {
+  const slash = text7.indexOf("/");
+  const first = slash === -1 ? "" : text7.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
   const host2 = hasHost ? first.toLowerCase() : dockerHub;
   const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
+  const path = hasHost ? text7.slice(slash + 1) : text7;
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
+  if (fault) throw new InputError(`${what} names ${shown3(text7)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -2523,8 +2822,8 @@ var faultOfName = function(registry, repository, name) {
   }
   return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
 };
-var shown3 = function(text6) {
-  return JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
+var shown3 = function(text7) {
+  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
@@ -2535,11 +2834,11 @@ var isLoopback = function(host2) {
 };
 
 // src/registry/target.ts
-var splitTarget = function(text6) {
-  const { registry, repository, name, tag, digest } = parseReference(text6);
+var splitTarget = function(text7) {
+  const { registry, repository, name, tag, digest } = parseReference(text7);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -2579,9 +2878,9 @@ var mountBlob = async function(transport, name, digest, from) {
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
   }
 };
 var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
@@ -2686,8 +2985,8 @@ var putBlob = async function(transport, name, bytes) {
 var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
-  } catch (error2) {
-    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
 };
 
@@ -2742,24 +3041,24 @@ var request = async function(options2) {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error);
       await wait(backOff(attempt2), options2);
     }
   }
 };
 var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error2) {
-    throw unavailable(options2, error2);
+  return pause(ms, options2.signal).catch(function(error) {
+    throw unavailable(options2, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options2, error) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown4 = function({ url, socket }) {
@@ -2776,12 +3075,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve14();
+      resolve15();
     }
     function cancel() {
       clearTimeout(timer);
@@ -2794,8 +3093,8 @@ var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -2803,14 +3102,14 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve14, reject } = withResolvers();
+  const { promise, resolve: resolve15, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve14, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve15, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason2) {
     reject(new Error(reason2));
@@ -2851,8 +3150,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve14, reject } = withResolvers();
-  const call = await callOf(options2, resolve14);
+  const { promise, resolve: resolve15, reject } = withResolvers();
+  const call = await callOf(options2, resolve15);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -2873,8 +3172,8 @@ var stream = async function(options2) {
       return call.writableFinished || call.destroy();
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
+  } catch (error) {
+    throw unavailable(options2, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -2885,9 +3184,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve14, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve14();
+  const sent = new Promise(function(resolve15, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve15();
     });
   });
   sent.catch(function() {
@@ -2900,8 +3199,8 @@ async function* piecesOf(answer, options2) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
+  } catch (error) {
+    throw unavailable(options2, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -2923,13 +3222,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve14;
+  let resolve15;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve14 = yes;
+    resolve15 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve14, reject };
+  return { promise, resolve: resolve15, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -2952,39 +3251,39 @@ var streamAcross = async function(transport, copy, begun, signal) {
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
-  for (let breaks = 0; start2 < size; ) {
+  for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
-    } catch (error2) {
-      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
-      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
-      if (breaks > mostBreaks) throw error2;
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       upload = asked ?? await beginUpload(transport, to, digest);
       start2 = asked?.kept ?? 0;
     }
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = function(error2) {
-  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash5 } = await Promise.resolve().then(function() {
+  const { createHash: createHash6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash5("sha256");
+  const hash = createHash6("sha256");
   let hashed = 0;
   let fault;
-  const fail = function(error2) {
-    fault = error2;
-    throw error2;
+  const fail = function(error) {
+    fault = error;
+    throw error;
   };
   const count2 = function(piece, at2) {
     const end = at2 + piece.length;
@@ -2997,7 +3296,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    let breaks = 0;
+    let breaks2 = 0;
     let reader = openBlob(transport, image, digest, at2);
     const next = async function() {
       const { value, done } = await reader.next();
@@ -3005,10 +3304,10 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       if (value) count2(value, at2);
       return value || void 0;
     };
-    const onward = async function(error2) {
-      breaks += 1;
-      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       reader = openBlob(transport, image, digest, at2);
       return void 0;
     };
@@ -3017,7 +3316,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
         const piece = await next().catch(onward);
         ended = piece === void 0 && at2 === size;
         if (piece === void 0) continue;
-        breaks = 0;
+        breaks2 = 0;
         at2 += piece.length;
         yield piece;
       }
@@ -3130,9 +3429,9 @@ var putDespiteRace = async function(put2) {
   for (const wait2 of racePauses) {
     try {
       return await put2();
-    } catch (error2) {
-      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
-        throw error2;
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
       await pause(wait2);
     }
   }
@@ -3249,8 +3548,8 @@ var mapSome = async function(items4, work) {
       if (failures.length > 0) return;
       try {
         results2[index] = await work(item);
-      } catch (error2) {
-        failures.push(error2);
+      } catch (error) {
+        failures.push(error);
       }
     }
   };
@@ -3415,7 +3714,7 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs10 = require("node:fs");
+var import_node_fs11 = require("node:fs");
 var import_node_path7 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
@@ -3437,30 +3736,30 @@ var configFile = function({ DOCKER_CONFIG, HOME }) {
   return folder4 ? (0, import_node_path7.join)(folder4, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text6;
+  let text7;
   try {
-    text6 = (0, import_node_fs10.readFileSync)(file2, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+    text7 = (0, import_node_fs11.readFileSync)(file2, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
-    return record3(JSON.parse(text6));
+    return record4(JSON.parse(text7));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = function(config, registry, file2 = "config.json") {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own2 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3513,14 +3812,14 @@ var askHelper = async function(host2, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text6) {
+var parseAnswer = function(text7) {
   try {
-    return record3(JSON.parse(text6));
+    return record4(JSON.parse(text7));
   } catch {
     return {};
   }
 };
-var record3 = function(value) {
+var record4 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
@@ -3696,15 +3995,15 @@ var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regis
   });
   const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text6) {
-    return text6 !== "";
+  return texts3.filter(function(text7) {
+    return text7 !== "";
   }).join("\n") || void 0;
 };
 var certificatesIn = async function(folder4) {
-  const { readdir: readdir4 } = await Promise.resolve().then(function() {
+  const { readdir: readdir5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir4(folder4).catch(function() {
+  const names2 = await readdir5(folder4).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
@@ -3714,10 +4013,10 @@ var certificatesIn = async function(folder4) {
   });
 };
 var readText = async function(file2) {
-  const { readFile: readFile12 } = await Promise.resolve().then(function() {
+  const { readFile: readFile14 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile12(file2, "utf8").catch(function() {
+  return readFile14(file2, "utf8").catch(function() {
     return "";
   });
 };
@@ -3725,16 +4024,16 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = function(host2) {
+  const isPlain2 = function(host2) {
     return isLoopback(host2) || named.has(host2.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -3883,9 +4182,9 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
-  } catch (error2) {
+  } catch (error) {
     await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
+    throw error;
   }
 };
 var putStandIn = async function(registry, name, tag) {
@@ -3984,17 +4283,17 @@ var configOfManifest = async function(registry, name, manifest) {
   let config;
   try {
     config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
   if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os2, architecture, variant, created } = config;
+  const { os, architecture, variant, created } = config;
   const inner = isRecord3(config.config) ? config.config : {};
   const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
-    os: os2,
+    os,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -4021,10 +4320,10 @@ var isAttestation = function(entry) {
   if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
   const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
 };
 var platformDigests = function({ json }) {
   return records(json.manifests).filter(function(child) {
@@ -4086,8 +4385,8 @@ var platformReader = function(registry) {
 var earlierPlatforms = async function(registry, reference, host2) {
   try {
     return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
     return [];
   }
 };
@@ -4142,8 +4441,8 @@ var layoutOutput = async function(folder4, reproducible, host2) {
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
   const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted6 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder4, host2) {
   const root = (0, import_node_path10.join)(host2.workspace, folder4);
@@ -4165,12 +4464,12 @@ var writePlatform = async function(root, folder4, platform) {
   const target = (0, import_node_path10.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
+  const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
     digest: platform.digest,
     size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
+    platform: { os, architecture, ...variant && { variant } }
   };
   await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
@@ -4199,11 +4498,51 @@ var records2 = function(value) {
   }) : [];
 };
 
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
 // src/buildx/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 var parseStepName = function(name) {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
   if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
   return { platform: platform && targetOf(platform), stage, instruction };
 };
 var targetOf = function(platform) {
@@ -4293,10 +4632,10 @@ var cacheOf = function(of) {
 var secondsOf = function(spans) {
   let milliseconds = 0;
   let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort(function(a, b) {
+  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort(function(a, b) {
     return a.started - b.started;
   })) {
-    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
     covered = Math.max(covered, completed2);
   }
   return rounded(milliseconds / 1e3);
@@ -4311,14 +4650,14 @@ var groupBy = function(items4, key2) {
 };
 
 // src/buildx/record.ts
-var import_promises4 = require("node:fs/promises");
+var import_promises5 = require("node:fs/promises");
 var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
     const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
-    await (0, import_promises4.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -4328,18 +4667,45 @@ var exportRecord = async function(path, buildReference, host2) {
       }
     );
     return path;
-  } catch (error2) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
     return void 0;
   }
+};
+
+// src/candidate/temporary-tag.ts
+var patience4 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
 };
 
 // src/build/annotations.ts
 var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
-var import_promises5 = require("node:fs/promises");
+var import_node_fs12 = require("node:fs");
+var import_promises6 = require("node:fs/promises");
 var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
@@ -4351,19 +4717,19 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
   const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
   const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs11.existsSync)(folder4)) {
+  if (!(0, import_node_fs12.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder4, name));
+    return (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, name));
   })) return file2;
   const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises5.copyFile)(dockerfile, copy);
-  await (0, import_promises5.writeFile)(
+  await (0, import_promises6.copyFile)(dockerfile, copy);
+  await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
@@ -4372,7 +4738,7 @@ ${(await ourRules(folder4)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises5.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4382,9 +4748,9 @@ var ourRules = async function(folder4) {
 };
 var userRules = async function(folder4, dockerfile) {
   const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs11.existsSync)(path);
+    return (0, import_node_fs12.existsSync)(path);
   });
-  return file2 === void 0 ? "" : (0, import_promises5.readFile)(file2, "utf8");
+  return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4399,9 +4765,9 @@ var dockerfilePath = function(context, file2) {
   return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
-    const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what} (${url})` : what,
       location: {
@@ -4418,8 +4784,8 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
-var buildxWords = function(lines2) {
-  const own2 = lines2.map(withoutColours);
+var buildxWords = function(lines3) {
+  const own2 = lines3.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
@@ -4444,6 +4810,76 @@ var buildFailure = function(verdict5, kind) {
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/buildx/attempts.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var attemptBuild = async function({ run: run9, deadline, redact, adapt, failure }, host2) {
+  let progress = "rawjson";
+  let before;
+  for (let attempt2 = 1; ; attempt2++) {
+    const build2 = await run9(progress);
+    const { error } = build2;
+    if (!error) return build2.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && await adapt?.(error)) continue;
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt2 - 1);
+    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failure(kind, kind === "deadline" && before || build2);
+    }
+    before = build2;
+    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host2);
+  }
+};
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host2) {
+  try {
+    await pause(milliseconds, host2.signal);
+  } catch (error) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error });
+  }
+};
+
+// src/buildx/build-error.ts
+var buildError = function(kind, build2, { name, redact, location }) {
+  const facts2 = { cause: build2.error };
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
+  const words2 = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words2}`,
+      facts2
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words2}`,
+      facts2
+    );
+  }
+  return new RefusedError(`The build of ${name} failed.
+${words2}`, { ...facts2, location });
+};
+var refusePlatforms = async function(platforms, builder, build2, host2) {
+  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(platforms, await inspectBuilder(builder, host2));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
 
 // src/buildx/progress.ts
 var parseProgress = function(line) {
@@ -4474,10 +4910,10 @@ var trackProgress = function() {
       const step2 = steps.get(status.vertex);
       if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
     }
-    for (const warning2 of event.warnings ?? []) {
-      const line = warning2.range?.[0]?.start?.line;
-      const text6 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text7 = fromBase64(warning.short);
+      warnings.set(`${line} ${text7}`, { text: text7, url: warning.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4500,8 +4936,8 @@ var afterStatus = function(parts, status) {
     return id !== status.id;
   }), { id: status.id, ...span }];
 };
-var withSpan = function(spans, { started, completed: completed2 }) {
-  const begin = Date.parse(started ?? "");
+var withSpan = function(spans, { started: started2, completed: completed2 }) {
+  const begin = Date.parse(started2 ?? "");
   if (Number.isNaN(begin)) return spans;
   const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
   return [...spans.filter(function(span) {
@@ -4523,66 +4959,66 @@ var pushedDigest = function(event, steps) {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = function(text6) {
-  return Buffer.from(text6, "base64").toString("utf8");
+var fromBase64 = function(text7) {
+  return Buffer.from(text7, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience3 = 1e4;
+var patience5 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started) {
+  const open = function(digest, name, started2) {
     const known2 = shown8.get(digest);
     if (known2) return known2;
     const made = {
-      ...{ number: shown8.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
     shown8.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step2, text6) {
-    step2.tail.push(text6);
+  const print = function(step2, text7) {
+    step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text6);
+    if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started, completed: completed2, cached, error: error2 }) {
-    if (started === void 0) return;
-    const step2 = open(digest, name, Date.parse(started));
+  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
+    if (started2 === void 0) return;
+    const step2 = open(digest, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
-    const seconds4 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
+    const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
+    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds4 < 1) return;
+    if (isInternal(name) && !error && seconds4 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error) ? "nothing there yet" : verdict(cached, error, seconds4)}`);
   };
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text6 of step2.tail.slice(-hidden)) write(text6);
+    for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience3) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience5) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
+  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
     const step2 = shown8.get(digest);
     if (!step2) return;
-    const lines2 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines2.pop() ?? "");
+    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines3.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines2) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: function({ vertexes, statuses: statuses2, logs }, now) {
@@ -4597,15 +5033,15 @@ var progressLog = function(write) {
     }
   };
 };
-var lineOf = function(step2, text6, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var lineOf = function(step2, text7, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 };
-var verdict = function(cached, error2, seconds4) {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+var verdict = function(cached, error, seconds4) {
+  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
-var isAbsentCache = function(name, error2 = "") {
-  return name.startsWith("importing cache") && error2.endsWith("not found");
+var isAbsentCache = function(name, error = "") {
+  return name.startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
   return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -4616,7 +5052,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -4636,9 +5072,9 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error2 = await endOf(
+    const error = await endOf(
       runTool(host2, "docker", args, {
-        cwd: host2.workspace,
+        cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
@@ -4651,16 +5087,16 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
       return step2.error && !/context canceled$/.test(step2.error);
     });
     const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
 var endOf = async function(running) {
   try {
     await running;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
   }
 };
 var withNames = function(event, redact) {
@@ -4669,8 +5105,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text6 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
+  const text7 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
@@ -4715,16 +5151,6 @@ var buildArguments = function(plan) {
     ...flag("--push", inputs.image === void 0 && inputs.push === true),
     plan.context
   ];
-};
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
 };
 var one = function(name, value) {
   return value ? [name, value] : [];
@@ -4788,103 +5214,55 @@ var unknownFlag = function(stderr) {
 };
 
 // src/build/execute.ts
-var tries2 = 4;
-var firstPause = 1e3;
 var executeBuild = async function(prepared, host2, onPushed) {
   const { redact } = prepared;
-  const { timeout } = prepared.plan.inputs;
-  const deadline = Date.now() + timeout;
+  const deadline = Date.now() + prepared.plan.inputs.timeout;
   let plan = await fittingPlan(prepared.plan, host2);
-  let progress = "rawjson";
-  let before;
-  for (let attempt2 = 1; ; attempt2++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
-      plan = await olderPlan(plan, error2, host2);
-      continue;
-    }
-    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
-      progress = "plain";
-      continue;
-    }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
-    const pauseTime = firstPause * 2 ** (attempt2 - 1);
-    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
-    }
-    before = build2;
-    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
-${redact(wordsOf2(build2))}`);
-    await pauseBetween(pauseTime, host2);
-  }
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: function(progress) {
+        return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
+      },
+      adapt: async function(error) {
+        if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error, host2);
+        return true;
+      },
+      failure: function(kind, build2) {
+        return failureOf(kind, plan, build2, redact, host2);
+      }
+    },
+    host2
+  );
 };
 var fittingPlan = async function(plan, host2) {
   return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
 };
-var olderPlan = async function(plan, refused, host2) {
+var olderPlan = async function(plan, refused2, host2) {
   const older = await planForVersion(plan, host2);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
+    `This buildx does not know ${unknownFlag(refused2.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused2 }
   );
 };
 var planForVersion = async function(plan, host2) {
   const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host2.warning(warning2);
+  for (const warning of gated.warnings) host2.warning(warning);
   return gated.plan;
 };
 var nameOf = function({ inputs, context }) {
   return inputs.image ?? inputs.tags[0] ?? context;
 };
 var failureOf = async function(kind, plan, build2, redact, host2) {
-  const facts2 = { cause: build2.error };
-  const name = nameOf(plan);
-  if (kind === "missing" && build2.error) return build2.error;
-  if (kind === "cancelled")
-    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
-  const words2 = redact(wordsOf2(build2));
-  if (kind === "deadline") {
-    return new UnavailableError(
-      `The build of ${name} did not finish in its time (input "timeout") and was ended.
-${words2}`,
-      facts2
-    );
-  }
-  if (kind !== "refused") {
-    return new UnavailableError(
-      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
-${words2}`,
-      facts2
-    );
-  }
-  await refusePlatforms(plan, build2, host2);
+  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build2, host2);
   const file2 = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
   const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
-  return new RefusedError(`The build of ${name} failed.
-${words2}`, { ...facts2, location });
-};
-var refusePlatforms = async function({ inputs, builder }, build2, host2) {
-  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
-  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
-};
-var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = function({ messages, tail: tail2 }) {
-  return [...tail2, buildxWords(messages).text].join("\n").trim();
-};
-var pauseBetween = async function(milliseconds, host2) {
-  try {
-    await pause(milliseconds, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
+  return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
 // src/build/mode.ts
@@ -4947,8 +5325,8 @@ var hasExporter = function(type, outputs) {
   });
 };
 var exporterOf = function(output) {
-  const [record6 = []] = csvRecords(output) ?? [];
-  const fields = record6.map(function(field) {
+  const [record7 = []] = csvRecords(output) ?? [];
+  const fields = record7.map(function(field) {
     return field.trim();
   });
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
@@ -4991,10 +5369,10 @@ var explicit = function(provenance, event) {
   if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
-var withBuilderId = function(attest, { run: run8 }) {
-  return run8.url === void 0 || fieldsOf(attest).some(function(field) {
+var withBuilderId = function(attest, { run: run9 }) {
+  return run9.url === void 0 || fieldsOf(attest).some(function(field) {
     return field.startsWith("builder-id=");
-  }) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+  }) ? attest : `${attest},builder-id=${run9.url}/attempts/${run9.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
@@ -5009,11 +5387,11 @@ var attributes = function(attest) {
     return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
   }).join(",");
 };
-var isTrue = function(text6) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
+var isTrue = function(text7) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
 };
-var isFalse = function(text6) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text6);
+var isFalse = function(text7) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text7);
 };
 var knowsAttestations = function({ driver, versions }) {
   return versions.every(function(version2) {
@@ -5023,58 +5401,7 @@ var knowsAttestations = function({ driver, versions }) {
   });
 };
 
-// src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines2) {
-  const pairs2 = lines2.map(function(line) {
-    const at2 = line.indexOf("=");
-    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
-  });
-  const names2 = pairs2.map(function({ name }) {
-    return name;
-  });
-  const byVariable = pairs2.filter(
-    function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name);
-    }
-  );
-  return {
-    arguments: pairs2.map(function(pair) {
-      return byVariable.includes(pair) ? pair.name : pair.line;
-    }),
-    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
-      return [name, value];
-    })),
-    redact: redaction(pairs2.filter(function({ apart }) {
-      return apart;
-    }))
-  };
-};
-var leastHidden = 4;
-var redaction = function(pairs2) {
-  const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text6) {
-    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
-      return left.replace(pattern5, function() {
-        return `$${name}`;
-      });
-    }, text6);
-  };
-};
-var escaped = function(text6) {
-  return text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
-var isOnce = function(names2, name) {
-  return names2.indexOf(name) === names2.lastIndexOf(name);
-};
-
-// src/build/cache.ts
+// src/buildx/cache.ts
 var fallbackBranch = "main";
 var githubCacheVariables = [
   "ACTIONS_CACHE_URL",
@@ -5123,41 +5450,156 @@ var tagPart = function(scope) {
   return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 };
 
+// src/buildx/facts.ts
+var withFacts = function(input2, argument, version2, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version2 === "string") return version2;
+    throw new InputError(
+      `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs2) {
+  const hidden = pairs2.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text7) {
+    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
+      return left.replace(pattern5, function() {
+        return `$${name}`;
+      });
+    }, text7);
+  };
+};
+var escaped = function(text7) {
+  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+
+// src/build/build-args.ts
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines3) {
+  const pairs2 = lines3.map(function(line) {
+    const at2 = line.indexOf("=");
+    return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
+  });
+  const names2 = pairs2.map(function({ name }) {
+    return name;
+  });
+  const byVariable = pairs2.filter(
+    function({ name, apart }) {
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name);
+    }
+  );
+  return {
+    arguments: pairs2.map(function(pair) {
+      return byVariable.includes(pair) ? pair.name : pair.line;
+    }),
+    variables: Object.fromEntries(byVariable.map(function({ name, value }) {
+      return [name, value];
+    })),
+    redact: redaction(pairs2.filter(function({ apart }) {
+      return apart;
+    }))
+  };
+};
+var isOnce = function(names2, name) {
+  return names2.indexOf(name) === names2.lastIndexOf(name);
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience4 = 3 * 6e4;
-var ownBuilder = async function(image, host2) {
-  const onHost = isLoopback(parseReference(image).registry);
+var patience6 = 3 * 6e4;
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
   const name = onHost ? `${ownName}-host` : ownName;
   const known2 = knownBuilder(name, host2);
   if (known2) return known2;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
-  } catch (error2) {
-    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
+  } catch (error) {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
     });
-    if (host2.signal.aborted) throw error2;
+    if (host2.signal.aborted) throw error;
     host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
     );
     return void 0;
   }
 };
-var docker2 = function(args, host2) {
+var docker3 = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience4,
+    deadline: patience6,
     cure
   });
 };
 
 // src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run8 }) {
-  return push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
+var mayPush = function(push, { changeRequest, run: run9 }) {
+  return push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
 };
 var collectsUntagged = function(image) {
   return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var tagFor = function({ sha: sha2, run: run9 }, platforms) {
+  return [
+    `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`,
+    ...platforms.length === 1 ? platforms.map(function(platform) {
+      return platform.replaceAll("/", "-");
+    }) : []
+  ].join("-");
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
 };
 
 // src/build/abilities.ts
@@ -5188,78 +5630,31 @@ var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const apart = buildsApart(current2.builder, inputs.platforms);
-  const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(image, host2);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(inputs.push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, inputs.platforms);
+  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host2);
+  const chosen2 = { builder, builderName };
+  if (place.kind === "folder") {
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host2)];
-    return { ...await able() ?? current2, ...untagged, outputs, layout };
+    return { ...chosen2, ...untagged, outputs, layout };
   }
-  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
-  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
-  const chosen2 = byDigest ?? current2;
-  requireAbilities(inputs, chosen2.builder);
-  if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
-  return { ...chosen2, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
+  const { temporaryTag, passingTag } = place;
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host2.notice(classicStoreNotice);
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  return { ...chosen2, outputs: [output], temporaryTag, passingTag, layout: void 0 };
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
-var isByTag = function(asked, image) {
-  return asked === "tag" || asked === "auto" && collectsUntagged(image);
-};
-var tagFor = function({ sha: sha2, run: run8 }, platforms) {
-  return [
-    `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
-};
-var cannotPushByDigest = function({ name, driver }) {
-  return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-  );
-};
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
-};
 
-// src/build/context.ts
-var import_promises6 = require("node:fs/promises");
+// src/buildx/git-context.ts
+var import_promises7 = require("node:fs/promises");
 var import_node_path14 = require("node:path");
-var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async function(inputs, event, host2) {
-  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text6) {
-    return text6.search(placeholder) !== -1;
-  })) {
-    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
-  }
-  const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text6) {
-    return text6.replaceAll(placeholder, function() {
-      return git2;
-    });
-  });
-  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
-};
-var gitContext = async function(event, host2) {
+var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
   if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
     return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
   throw new InputError(
-    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+    `Input "${input2}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
   );
 };
 var githubContext = async function() {
@@ -5270,13 +5665,32 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
+// src/build/context.ts
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async function(inputs, event, host2) {
+  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some(function(text7) {
+    return text7.search(placeholder) !== -1;
+  })) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext("context", event, host2);
+  const [context = asked, ...buildContexts] = texts3.map(function(text7) {
+    return text7.replaceAll(placeholder, function() {
+      return git2;
+    });
+  });
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
+};
+
 // src/build/secrets.ts
-var import_node_fs12 = require("node:fs");
-var import_promises7 = require("node:fs/promises");
+var import_node_fs13 = require("node:fs");
+var import_promises8 = require("node:fs/promises");
 var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
@@ -5328,14 +5742,14 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
   const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises7.writeFile)(file2, value, { mode: 384 });
+  await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
@@ -5370,7 +5784,7 @@ var prepareBuild = async function(inputs, event, host2) {
   const buildArgs = planBuildArgs(
     inputs,
     inputs.buildArgs.map(function(argument) {
-      return withFacts(argument, metadata?.version, event.sha);
+      return withFacts("build-args", argument, metadata?.version, event.sha);
     })
   );
   const plan = {
@@ -5398,14 +5812,6 @@ var prepareBuild = async function(inputs, event, host2) {
   };
   return { plan, destination, variables, redact: buildArgs.redact };
 };
-var withFacts = function(argument, version2, revision) {
-  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version2 === "string") return version2;
-    throw new InputError(
-      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-    );
-  });
-};
 var strings = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
     return typeof item === "string";
@@ -5431,46 +5837,13 @@ var timesOf = function({ reproducible }, event, host2) {
 };
 
 // src/build/results.ts
-var import_promises8 = require("node:fs/promises");
 var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
-  const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
-    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    digest: digestIn(metadata),
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
-  };
-};
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises8.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
-};
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function({ metadata, digest }, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${image}@${digest}`;
-  return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
 var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
@@ -5482,8 +5855,8 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   return Promise.all(
     names2.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch(function(error2) {
-        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+      const found = await platforms.read(reference).catch(function(error) {
+        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
       return { name, reference, digest, platforms: found };
@@ -5491,8 +5864,49 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   );
 };
 
-// src/build/summary.ts
+// src/buildx/time-blocks.ts
 var mostSteps = 5;
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step2) {
+    return !step2.cached && step2.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text7 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
+  return [
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
+var longestStep = 100;
+var oneLine = function(text7) {
+  const line = text7.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/build/summary.ts
 var buildSummary = function(facts2) {
   return {
     action: "build",
@@ -5557,48 +5971,8 @@ var cacheText = function({ cache: cache2 }, platform) {
   }) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
-var timeBlocks = function(numbers) {
-  const slowest = numbers.steps.filter(function(step2) {
-    return !step2.cached && step2.seconds >= 0.1;
-  }).toSorted(function(a, b) {
-    return b.seconds - a.seconds;
-  }).slice(0, mostSteps);
-  const parts = [
-    ["cache import", numbers.cacheImportSeconds],
-    ["export", numbers.exportSeconds],
-    ["push", numbers.pushSeconds],
-    ["cache export", numbers.cacheExportSeconds]
-  ];
-  const text6 = parts.filter(function([, time]) {
-    return time > 0;
-  }).map(function([name, time]) {
-    return `${name} ${seconds(time)}`;
-  });
-  return [
-    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
-    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
-  ];
-};
-var stepRow = function({ platform, stage, instruction, seconds: time }) {
-  return [
-    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-    seconds(time)
-  ];
-};
-var longestStep = 100;
-var oneLine = function(text6) {
-  const line = text6.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-var seconds = function(time) {
-  return `${time.toFixed(1)} s`;
-};
-var megabytes2 = function(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-};
 
 // src/build/main.ts
-var patience5 = 1e4;
 var run = async function(inputs, host2) {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -5620,7 +5994,7 @@ var build = async function(inputs, registry, host2) {
   if (inputs.emulation && inputs.platforms.length > 0) {
     await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host2);
   }
-  const started = Date.now();
+  const started2 = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
   let wasPushed = false;
@@ -5629,25 +6003,26 @@ var build = async function(inputs, registry, host2) {
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
-    const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-    const progress = await host2.group(title3, function() {
+    const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host2.group(title4, function() {
       return executeBuild(prepared, host2, onPushed);
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    return await tell({ prepared, progress, started, platforms, registry }, host2);
-  } catch (error2) {
-    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
-    throw error2;
+    return await tell({ prepared, progress, started: started2, platforms, registry }, host2);
+  } catch (error) {
+    if (wasPushed && image !== void 0)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
+    throw error;
   }
 };
-var tell = async function({ prepared, progress, started, platforms, registry }, host2) {
-  const { image, previous, record: record6 } = prepared.plan.inputs;
+var tell = async function({ prepared, progress, started: started2, platforms, registry }, host2) {
+  const { image, previous, record: record7 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
-  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host2) : found;
+  const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
-  const seconds4 = (Date.now() - started) / 1e3;
+  const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
   const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
@@ -5658,45 +6033,23 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record6 && await exportRecord(record6, result.metadata?.["buildx.build.ref"], host2),
+    record: record7 && await exportRecord(record7, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
-};
-var withoutTags = function(candidates, registry, host2) {
-  return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error2) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
-        return { ...candidate, temporaryTag };
-      }
-    })
-  );
-};
-var removeTag2 = async function(image, temporaryTag, host2) {
-  if (temporaryTag === void 0) return;
-  try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(image, temporaryTag);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
 };
 var candidatesOf = async function(result, { plan, destination }, platforms, host2) {
   const { image } = plan.inputs;
   const { layout, temporaryTag } = destination;
   if (image === void 0) return pushedImages(plan, result, platforms, host2);
   if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 var greet = function(registry, image) {
   registry.head(`${image}:latest`).catch(function() {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
+  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
 };
 var changesOf = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
@@ -5730,7 +6083,7 @@ var factsIn = function(value) {
   }));
 };
 var filled = function(value, where, facts2) {
-  return text3(value, where).replace(placeholder2, function(whole, name) {
+  return text4(value, where).replace(placeholder2, function(whole, name) {
     const known2 = facts2[name];
     if (known2 !== void 0) return known2;
     throw new InputError(
@@ -5743,7 +6096,7 @@ var filledTexts = function(value, where, facts2) {
     return filled(one2, where, facts2);
   });
 };
-var text3 = function(value, where) {
+var text4 = function(value, where) {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
@@ -5763,7 +6116,7 @@ var wholeNumber = function(value, where, least, most) {
   throw wrong(where, value, `it takes a whole number from ${least} to ${most}`, "correct it");
 };
 var expression = function(value, where) {
-  const source = text3(value, where);
+  const source = text4(value, where);
   try {
     new RegExp(source, "m");
     return source;
@@ -5774,8 +6127,8 @@ var expression = function(value, where) {
 var isFields = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var wrong = function(where, value, rule, cure4) {
-  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure4}.`);
+var wrong = function(where, value, rule, cure5) {
+  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure5}.`);
 };
 var shown5 = function(value) {
   return (JSON.stringify(value) ?? "nothing").slice(0, 80);
@@ -5783,12 +6136,12 @@ var shown5 = function(value) {
 
 // src/checks/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text6) {
+var parseJsonPath = function(text7) {
   const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
+  step.lastIndex = text7.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
+  while (step.lastIndex < text7.length) {
+    const found = step.exec(text7);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -5868,7 +6221,7 @@ var parseHttp = function(entry, where, around) {
     headers: headersOf(entry, where, facts2),
     ...body !== void 0 && { body },
     redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    ...entry.ca !== void 0 && { ca: text3(entry.ca, `${where}.ca`) },
+    ...entry.ca !== void 0 && { ca: text4(entry.ca, `${where}.ca`) },
     expected
   };
 };
@@ -5878,7 +6231,7 @@ var targetOf2 = function({ url, path }, where, { baseUrl }) {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text3(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -5901,7 +6254,7 @@ var parseUrl = function(address2, where) {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = function(entry, where, body) {
-  const method = text3(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
@@ -6008,7 +6361,7 @@ var parseCheck = function(entry, where, around) {
   const kind = kindOf(entry);
   refuseUnknown(entry, kind, where);
   const check2 = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
-  return { ...check2, name: entry.name === void 0 ? nameOf2(check2) : text3(entry.name, `${where}.name`) };
+  return { ...check2, name: entry.name === void 0 ? nameOf2(check2) : text4(entry.name, `${where}.name`) };
 };
 var refuseUnknown = function(entry, kind, where) {
   const known2 = ["name", ...keysOf2[kind], ...paceKeys];
@@ -6048,7 +6401,7 @@ var parsers2 = {
   command: function(entry, where, { facts: facts2 }) {
     return {
       kind: "command",
-      ...entry.service !== void 0 && { service: text3(entry.service, `${where}.service`) },
+      ...entry.service !== void 0 && { service: text4(entry.service, `${where}.service`) },
       command: commandOf(entry.command, `${where}.command`),
       exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
       expected: expectedText(entry, where, facts2)
@@ -6062,25 +6415,25 @@ var parsers2 = {
         `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
       );
     }
-    return { kind: "log", service: text3(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
+    return { kind: "log", service: text4(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
   }
 };
 var addressOf = function(value, where) {
-  const [, bracketed, plain2, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text3(value, where)) ?? [];
-  const host2 = bracketed ?? plain2;
+  const [, bracketed, plain3, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text4(value, where)) ?? [];
+  const host2 = bracketed ?? plain3;
   if (host2 !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host: host2, port: Number(port) };
   throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
 };
 var commandOf = function(value, where) {
-  if (!Array.isArray(value)) return ["sh", "-c", text3(value, where)];
+  if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
   if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
   return value.map(function(word2) {
-    return word2 === "" ? "" : text3(word2, where);
+    return word2 === "" ? "" : text4(word2, where);
   });
 };
 
 // src/docker/compose.ts
-var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure4 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -6099,10 +6452,10 @@ var renderCompose = async function(host2, source) {
   try {
     const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -6116,6 +6469,14 @@ var unsetVariables = function(stderr) {
 var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
+};
+var composeOn = function(host2, folder4, { name, model }, args, options2) {
+  return compose(host2, ["-p", name, "-f", "-", ...args], {
+    cwd: folder4,
+    input: model,
+    ...options2,
+    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
+  });
 };
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
@@ -6139,12 +6500,12 @@ var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) 
 var compose = async function(host2, args, options2) {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure3,
+      cure: cure4,
       ...options2
     });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error });
   }
 };
 
@@ -6166,8 +6527,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
-    version: text4(facts2.Version),
+    platform: `${text5(facts2.Os)}/${text5(facts2.Arch)}`,
+    version: text5(facts2.Version),
     call
   };
 };
@@ -6210,10 +6571,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse2(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: text4(item.Id),
-      name: text4(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text4(item.State),
-      status: text4(item.Status),
+      id: text5(item.Id),
+      name: text5(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: text5(item.State),
+      status: text5(item.Status),
       labels: texts(item.Labels)
     };
   });
@@ -6222,7 +6583,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = parse2(response);
-  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record4(Config).Labels) };
+  return { id: text5(Id), created: Date.parse(text5(Created)), labels: texts(record5(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -6231,23 +6592,23 @@ var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts2 = parse2(response);
-  const state = record4(facts2.State);
-  const health = record4(state.Health);
+  const state = record5(facts2.State);
+  const health = record5(state.Health);
   return {
-    status: text4(state.Status),
+    status: text5(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text4(state.Error),
+    error: text5(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: text5(entry.Output) };
     }),
-    tty: record4(facts2.Config).Tty === true
+    tty: record5(facts2.Config).Tty === true
   };
 };
-var containerLog = async function(engine, id, lines2, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines2) };
+var containerLog = async function(engine, id, lines3, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -6268,7 +6629,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text5) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -6278,9 +6639,9 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text4(record4(parse2(response).Descriptor).digest) };
-  } catch (error2) {
-    return { fault: messageOf(error2).replace(/\.$/, "") };
+    return { digest: text5(record5(parse2(response).Descriptor).digest) };
+  } catch (error) {
+    return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
 var listVolumes = async function(engine, label) {
@@ -6292,7 +6653,7 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
-  return { name: text4(item.Name), labels: texts(item.Labels) };
+  return { name: text5(item.Name), labels: texts(item.Labels) };
 };
 var removeVolume = async function(engine, name) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
@@ -6300,25 +6661,74 @@ var removeVolume = async function(engine, name) {
 var parse2 = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
+      cause: error
     });
   }
 };
-var record4 = function(value) {
+var record5 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
 var list = function(value) {
-  return Array.isArray(value) ? value.map(record4) : [];
+  return Array.isArray(value) ? value.map(record5) : [];
 };
-var text4 = function(value) {
+var text5 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
-  return Object.fromEntries(Object.entries(record4(value)).map(function([key2, item]) {
-    return [key2, text4(item)];
+  return Object.fromEntries(Object.entries(record5(value)).map(function([key2, item]) {
+    return [key2, text5(item)];
   }));
+};
+
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input2, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input2, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text7) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text7);
+  };
 };
 
 // src/release/connect.ts
@@ -6348,8 +6758,8 @@ var openTunnel = async function(host2, target, login2, temp) {
   const state = {};
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf3(target, error2);
+  }).catch(function(error) {
+    return faultOf3(target, error);
   }).then(function(end) {
     state.end = end;
   });
@@ -6361,9 +6771,9 @@ var openTunnel = async function(host2, target, login2, temp) {
   try {
     await answering(host2, socket, target, state);
     return { socket, close };
-  } catch (error2) {
+  } catch (error) {
     await close();
-    throw error2;
+    throw error;
   }
 };
 var lasting2 = function(host2) {
@@ -6386,8 +6796,8 @@ var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
   if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = function(text6) {
-  return `${text6.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text7) {
+  return `${text7.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var tunnelArguments = function(target, socket, files) {
@@ -6427,8 +6837,8 @@ var answering = async function(host2, socket, target, state) {
     try {
       await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
       return;
-    } catch (error2) {
-      last = error2;
+    } catch (error) {
+      last = error;
     }
     await pause(pollEvery, host2.signal);
   }
@@ -6438,10 +6848,10 @@ var answering = async function(host2, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf3 = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
+var faultOf3 = function(target, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said2 = error.failure.stderr.trim();
+  const options2 = { cause: error };
   if (hostKeyTrouble.test(said2)) {
     const shown8 = said2.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
@@ -6457,7 +6867,7 @@ var faultOf3 = function(target, error2) {
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error)}`, options2);
 };
 
 // src/docker/tcp-tunnel.ts
@@ -6488,9 +6898,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve14) {
+      const closed = new Promise(function(resolve15) {
         return server.close(function() {
-          return resolve14();
+          return resolve15();
         });
       });
       for (const end of open) end.destroy();
@@ -6520,10 +6930,10 @@ var dialer = async function({ host: host2, port }, identity) {
     return function() {
       return connect2(options2);
     };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
     );
   }
 };
@@ -6546,7 +6956,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve14, reject) {
+    await new Promise(function(resolve15, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -6555,7 +6965,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve14();
+        return resolve15();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -6563,29 +6973,29 @@ Connection: close\r
 \r
 `);
     });
-  } catch (error2) {
-    throw faultOf4(target, error2);
+  } catch (error) {
+    throw faultOf4(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error2) {
-  const { code } = error2;
-  const said2 = messageOf(error2);
+var faultOf4 = function({ host: host2, port }, error) {
+  const { code } = error;
+  const said2 = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
     return new InputError(
       `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve14();
+      return resolve15();
     });
   });
 };
@@ -6600,36 +7010,36 @@ var parseTarget = function(address2, what) {
       `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
+  const text7 = address2.trim();
+  if (text7.startsWith("unix://")) {
+    const socket = text7.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+  if (text7.startsWith("tcp://")) return { kind: "tcp", address: text7, tcp: parseTcp(text7, wrong3) };
+  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text6, wrong3) {
-  const web = text6.replace(/^tcp:/, "http:");
+var parseTcp = function(text7, wrong3) {
+  const web = text7.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(web);
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname2.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text7) };
 };
-var portWritten = function(text6) {
-  return /:80\/?$/.test(text6) ? 80 : tlsPort;
+var portWritten = function(text7) {
+  return /:80\/?$/.test(text7) ? 80 : tlsPort;
 };
-var parseSsh = function(text6, wrong3) {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text6);
+var parseSsh = function(text7, wrong3) {
+  if (!URL.canParse(text7)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text7);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname2.replace(/^\[(.*)\]$/, "$1");
+  const host2 = hostname3.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
   if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
   if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
@@ -6648,9 +7058,9 @@ var connect = async function(login2, host2) {
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
+  } catch (error) {
     await tunnel.close();
-    throw error2;
+    throw error;
   }
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
@@ -6699,10 +7109,10 @@ var identityOfDocker = async function(host2) {
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
     );
   }
 };
@@ -6730,34 +7140,42 @@ var addressOf2 = function(target) {
 var import_node_util = require("node:util");
 
 // src/release/labels.ts
-var prefix2 = "io.github.quaygate.";
+var prefix3 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix2}service`,
+  service: `${prefix3}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
+  project: `${prefix3}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
+  record: `${prefix3}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`,
+  writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix2}file`,
+  file: `${prefix3}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix2}content`,
+  content: `${prefix3}content`,
   /** On a volume of the journal: the project. */
-  journalOf: `${prefix2}journal.project`,
+  journalOf: `${prefix3}journal.project`,
   /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix2}files.project`,
+  filesOf: `${prefix3}files.project`,
   /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix2}journal`,
+  journal: `${prefix3}journal`,
   /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix2}key.project`,
+  keyOf: `${prefix3}key.project`,
   /** On a container: the project that its holder is deploying. */
-  lock: `${prefix2}lock`,
+  lock: `${prefix3}lock`,
   /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix2}holder`,
+  holder: `${prefix3}holder`,
   /** On the container of a lock: the process that holds it. */
-  identity: `${prefix2}identity`
+  identity: `${prefix3}identity`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -6769,19 +7187,19 @@ var composeLabels = {
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
-var diagnose = async function(engine, project, oneShots2) {
+var diagnose = async function(engine, project, oneShots3) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
   const found = await Promise.all(containers.map(function(container) {
-    return ailmentOf(engine, container, oneShots2);
+    return ailmentOf(engine, container, oneShots3);
   }));
   return found.filter(function(ailment) {
     return ailment !== void 0;
   });
 };
-var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2) {
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
   const state = await inspectContainer(engine, id);
   const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots2.has(service))) return void 0;
+  if (!state || isWell(state, oneShots3.has(service))) return void 0;
   const log = await containerLog(engine, id, logLines, state.tty);
   return {
     container: name,
@@ -6795,9 +7213,9 @@ var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2)
     }).map(readable)
   };
 };
-var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
   return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error2 === "";
+  status === "created" && error === "";
 };
 var describe = function({
   status,
@@ -6805,19 +7223,19 @@ var describe = function({
   exitCode,
   outOfMemory,
   restarts,
-  error: error2
+  error
 }) {
   return [
     status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
     status === "running" && health ? health : "",
     outOfMemory ? "out of memory" : "",
     restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error2
+    error
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
 };
 
 // src/release/model.ts
@@ -6842,7 +7260,7 @@ var replicasOf = function(service) {
   const { replicas } = recordIn(deploy2);
   return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
 };
-var oneShots = function(model) {
+var oneShots2 = function(model) {
   return new Set(
     [...model.services.values()].flatMap(
       function(service) {
@@ -6904,33 +7322,33 @@ var ReleaseFault = class extends Error {
 };
 
 // src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error2) {
-  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
     return [];
   });
 };
-var reasonOf = function(ailments, error2) {
-  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
-  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
-  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+var reasonOf = function(ailments2, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
+  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
     return `${container} is ${state}`;
   }).join("; ");
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines2 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines2.at(-1) ?? "") || withoutStop(messageOf(error2));
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines3 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error));
 };
-var withoutStop = function(text6) {
-  return text6.replace(/\.$/, "");
+var withoutStop = function(text7) {
+  return text7.replace(/\.$/, "");
 };
-var endingError = function(cancelled, sentence2, cause) {
-  if (cancelled) return new UnavailableError(sentence2, { cause });
+var endingError = function(cancelled, sentence3, cause) {
+  if (cancelled) return new UnavailableError(sentence3, { cause });
   const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
-  return unknown ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
 };
-var likeError = function(fault, sentence2) {
-  if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
-  if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
-  return new UnavailableError(sentence2, { cause: fault });
+var likeError = function(fault, sentence3) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
+  return new UnavailableError(sentence3, { cause: fault });
 };
 var withoutValues2 = function(ailment, redact) {
   return {
@@ -6940,8 +7358,8 @@ var withoutValues2 = function(ailment, redact) {
     log: ailment.log.map(redact)
   };
 };
-var showAilments = async function(host2, ailments) {
-  for (const { container, state, healthLog, log } of ailments) {
+var showAilments = async function(host2, ailments2) {
+  for (const { container, state, healthLog, log } of ailments2) {
     await host2.group(
       `${container}: ${state}`,
       function() {
@@ -6978,8 +7396,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text6) {
-  return phases.includes(text6);
+var isPhase = function(text7) {
+  return phases.includes(text7);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -7028,10 +7446,10 @@ var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
       await check2();
-      const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
+      const text7 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text6 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text7 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -7058,14 +7476,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record6, writer, file2) {
+var volumeOf2 = function(project, record7, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record6.sequence),
+    name: recordName(project, record7.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record6 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record7 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -7073,17 +7491,17 @@ var volumeOf2 = function(project, record6, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record6) {
-    return record6 !== void 0;
+  }).filter(function(record7) {
+    return record7 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text6) {
+var parseRecord = function(text7) {
   try {
-    const { format: found, ...record6 } = JSON.parse(text6 ?? "");
-    const known2 = found === format2 && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
-    return known2 ? record6 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text7 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known2 ? record7 : void 0;
   } catch {
     return void 0;
   }
@@ -7101,12 +7519,12 @@ var nextSequence = function(volumes) {
 var numberOf = function({ name }) {
   return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
 };
-var outdatedOf = function(releases, keep2) {
+var outdatedOf = function(releases, keep3) {
   return [
-    ...deployedOf(releases).slice(keep2),
+    ...deployedOf(releases).slice(keep3),
     ...releases.filter(function({ result }) {
       return result !== "deployed";
-    }).slice(keep2)
+    }).slice(keep3)
   ];
 };
 
@@ -7237,14 +7655,14 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text6 = function(name) {
+    const text7 = function(name) {
       return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts2] = [text6(modelFile), text6(environmentFile), text6(factsFile)];
+    const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text6(recordedFileName),
+      file: text7(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
@@ -7253,8 +7671,8 @@ var readRelease = async function(engine, project, sequence) {
 var engineHas = async function(engine, volume) {
   return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
-var writeRecord = async function(engine, project, record6, file2) {
-  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto3.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record7, file2) {
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto3.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -7270,30 +7688,30 @@ var inVolume = function(engine, volume, use) {
 };
 
 // src/release/course.ts
-var bringUp = async function(turn, order2) {
-  const { next, previous, facts: facts2 } = order2;
-  const course = openCourse(turn, order2);
+var bringUp = async function(turn, order3) {
+  const { next, previous, facts: facts2 } = order3;
+  const course = openCourse(turn, order3);
   await turn.guard();
-  await writeContent(turn.engine, next, order2.file);
+  await writeContent(turn.engine, next, order3.file);
   try {
-    const kept = { previous: previous?.sequence, circumstances: order2.circumstances, keep: order2.keep };
+    const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
     await course.journal.append("prepared", { ...facts2, order: kept });
-  } catch (error2) {
+  } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
-    throw error2;
+    throw error;
   }
   const strategy = await turn.strategyOf(next.settings.strategy);
   try {
     await strategy.forward(course.run, "prepared");
-  } catch (error2) {
-    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  } catch (error) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error) : undo(turn, course, error);
   }
-  await endCourse(turn, order2);
+  await endCourse(turn, order3);
   return deployed(course);
 };
-var openCourse = function(turn, order2) {
-  const { next, previous, facts: facts2 } = order2;
+var openCourse = function(turn, order3) {
+  const { next, previous, facts: facts2 } = order3;
   const state = { phase: "prepared" };
   const written = openJournal(turn.engine, next.project, next.sequence, function() {
     return turn.lock.check();
@@ -7304,45 +7722,45 @@ var openCourse = function(turn, order2) {
       state.phase = phase;
     }
   };
-  const record6 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       turn.engine,
       next.project,
       {
-        ...order2.circumstances,
+        ...order3.circumstances,
         ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
         ...state.smoke && { smoke: state.smoke },
         ...reason2 && { reason: reason2 },
         finished: (/* @__PURE__ */ new Date()).toISOString()
       },
-      order2.file
+      order3.file
     );
   };
   const hooks = {
-    before: order2.hooks.before,
+    before: order3.hooks.before,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
-        await order2.hooks.smoke(address2);
+        await order3.hooks.smoke(address2);
         state.smoke = "pass";
-      } catch (error2) {
-        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
-        throw error2;
+      } catch (error) {
+        state.smoke = error instanceof UnavailableError ? "error" : "fail";
+        throw error;
       }
     },
     after: function() {
-      return order2.hooks.after().catch(function(error2) {
-        state.after = error2;
+      return order3.hooks.after().catch(function(error) {
+        state.after = error;
       });
     }
   };
   const { site, guard } = turn;
   return {
-    order: order2,
+    order: order3,
     journal,
-    record: record6,
+    record: record7,
     run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
-      return record6("deployed");
+      return record7("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -7352,65 +7770,65 @@ var openCourse = function(turn, order2) {
     }
   };
 };
-var endCourse = async function(turn, { next, keep: keep2 }) {
+var endCourse = async function(turn, { next, keep: keep3 }) {
   const { engine, lock } = turn;
   await openJournal(engine, next.project, next.sequence, function() {
     return lock.check();
   }).append("done");
   await clearJournal(engine, next.project);
   const { records: records3 } = await readKnown(engine, next.project);
-  const outdated = outdatedOf(records3, keep2).map(function({ sequence }) {
+  const outdated = outdatedOf(records3, keep3).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
-    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
+  await removeReleases(engine, next.project, outdated).catch(function(error) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   });
 };
-var deployed = function({ order: order2, afterFault }) {
-  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
+var deployed = function({ order: order3, afterFault }) {
+  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs and is healthy.`;
   const fault = afterFault();
-  if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
-  const told = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
+  if (fault === void 0) return { result: "deployed", sentence: sentence3, ailments: [] };
+  const told = `${sentence3} But what was to be done after it failed: ${order3.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = function({ order: order2 }, error2) {
-  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs, but not everything of the old one could be removed: ${order2.redact(messageOf(error2))} The next deployment does that first.`;
-  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+var leftOver = function({ order: order3 }, error) {
+  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
-var undo = async function(turn, course, error2) {
-  const { order: order2, run: run8 } = course;
-  const { next } = order2;
+var undo = async function(turn, course, error) {
+  const { order: order3, run: run9 } = course;
+  const { next } = order3;
   if (turn.lock.lost.aborted) {
     const lost = turn.lock.lost.reason;
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
-    return withoutValues2(ailment, order2.redact);
+  const ailments2 = (await ailmentsOf(turn, next, error)).map(function(ailment) {
+    return withoutValues2(ailment, order3.redact);
   });
-  const reason2 = cancelled ? "the run was cancelled" : order2.redact(reasonOf(ailments, error2));
+  const reason2 = cancelled ? "the run was cancelled" : order3.redact(reasonOf(ailments2, error));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting3 = { ...run8, site: turn.lastingSite, guard: function() {
+  const lasting3 = { ...run9, site: turn.lastingSite, guard: function() {
     return turn.lock.check();
   } };
   try {
     const undone = await strategy.backward(lasting3, course.phase());
-    const sentence2 = `${failure} ${undone.sentence}`;
+    const sentence3 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason2);
-    await endCourse(turn, order2);
+    await endCourse(turn, order3);
     await removeContent(turn.engine, next.project, next.sequence);
-    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+    return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
-    const sentence2 = `${failure} Undoing it failed too: ${order2.redact(messageOf(fault))}`;
-    const message = `${sentence2}
+    const sentence3 = `${failure} Undoing it failed too: ${order3.redact(messageOf(fault))}`;
+    const message = `${sentence3}
 Nothing more was touched. Run by hand:
 ${commands}`;
     await course.record("failed", reason2).catch(function() {
     });
-    return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+    return { result: "failed", sentence: sentence3, ailments: ailments2, commands, error: new RollbackError(message, { cause: fault }) };
   }
 };
 
@@ -7445,12 +7863,12 @@ var withPlaceholders = function(model, secrets, key2) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text6) {
+  const hide = function(text7) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text6
+      text7
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -7472,7 +7890,7 @@ var deepMap = function(value, map) {
 };
 
 // src/release/plan.ts
-var containersOf = function(service, containers) {
+var containersOf2 = function(service, containers) {
   return containers.filter(function({ labels: found }) {
     return found[composeLabels.service] === service && !isOneOff(found);
   });
@@ -7483,7 +7901,7 @@ var isOneOff = function(found) {
 var withoutHealthCheck = function(services, containers) {
   return services.filter(
     function(service) {
-      return containersOf(service, containers).some(
+      return containersOf2(service, containers).some(
         function({ state, status }) {
           return state === "running" && !/\(.*health.*\)/.test(status);
         }
@@ -7562,6 +7980,20 @@ var asEngineWants = function(credentials, registry) {
     ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -7657,14 +8089,14 @@ var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code !== "ESRCH";
+  } catch (error) {
+    return error.code !== "ESRCH";
   }
 };
 var statOf = async function(process2) {
-  const text6 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
-  return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text7 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
+  return { pid: text7.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
@@ -7770,8 +8202,8 @@ var keep = function(engine, host2, options2, first, every) {
       clearTimeout(timer);
       await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch(function(error2) {
-        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      await removeContainer(engine, id).catch(function(error) {
+        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -7804,26 +8236,26 @@ var recover = async function(turn) {
     `Release ${release} of "${turn.project}" was left unfinished (${phase}): ${way === "back" ? "it is undone" : "it is finished"} first.`
   );
   const next = await readRelease(turn.engine, turn.project, release);
-  const order2 = orderOf(unfinished);
-  if (!next || !order2) throw unreadable(turn, release);
+  const order3 = orderOf(unfinished);
+  if (!next || !order3) throw unreadable(turn, release);
   await turn.host.group(`Recovering release ${release}`, function() {
-    return finish(turn, unfinished, next, order2);
+    return finish(turn, unfinished, next, order3);
   });
   await removeOrphans(turn);
 };
 var orderOf = function({ facts: facts2 }) {
   return facts2.order;
 };
-var finish = async function(turn, { phase, facts: facts2, release }, next, order2) {
+var finish = async function(turn, { phase, facts: facts2, release }, next, order3) {
   const { project, engine, lock, lastingSite } = turn;
-  const previous = order2.previous === void 0 ? void 0 : await readRelease(engine, project, order2.previous);
+  const previous = order3.previous === void 0 ? void 0 : await readRelease(engine, project, order3.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record6 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       engine,
       project,
       {
-        ...order2.circumstances,
+        ...order3.circumstances,
         ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
         ...reason2 && { reason: reason2 },
         finished: (/* @__PURE__ */ new Date()).toISOString()
@@ -7834,34 +8266,34 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const check2 = function() {
     return lock.check();
   };
-  const run8 = {
+  const run9 = {
     ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
-      return record6("deployed");
+      return record7("deployed");
     } },
     journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
   };
   try {
     if (directionFrom(phase) === "forward") {
-      await strategy.forward(run8, phase);
+      await strategy.forward(run9, phase);
       turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
     } else {
-      const undone = await strategy.backward(run8, phase);
+      const undone = await strategy.backward(run9, phase);
       turn.host.info(undone.sentence);
-      await record6(undone.result, "its deployment died");
+      await record7(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
-  } catch (error2) {
+  } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const commands = strategy.byHand(run8).join("\n");
+    const commands = strategy.byHand(run9).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  await endCourse(turn, { next, keep: order2.keep });
+  await endCourse(turn, { next, keep: order3.keep });
 };
 var withoutHooks = function(turn) {
   return {
@@ -7894,8 +8326,8 @@ var removeOrphans = async function({ engine, project }) {
 // src/release/turn.ts
 var takeTurn = async function(options2, body) {
   const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
-  const { run: run8 } = await host2.event();
-  const holder = [run8.actor, run8.url].filter(Boolean).join(", ");
+  const { run: run9 } = await host2.event();
+  const holder = [run9.actor, run9.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
   try {
     const turn = {
@@ -7916,22 +8348,25 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/release/summary.ts
-var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) {
+var blocksOf = function({ result, sentence: sentence3, facts: facts2, plan, ailments: ailments2, commands }) {
   return [
-    { kind: "verdict", result, text: sentence2 },
+    { kind: "verdict", result, text: sentence3 },
     ...commands ? [{ kind: "code", text: commands }] : [],
     { kind: "table", columns: ["Release", ""], rows: facts2 },
     {
@@ -7945,7 +8380,7 @@ var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailm
         ];
       })
     },
-    ...ailments.flatMap(ailmentBlocks)
+    ...ailments2.flatMap(ailmentBlocks)
   ];
 };
 var ailmentBlocks = function({ container, state, healthLog, log }) {
@@ -7982,11 +8417,11 @@ var finish2 = async function(host2, { url, environment }, told, sequence, end) {
   host2.info(end.sentence);
   return outputs;
 };
-var verdictOf = function({ result, error: error2, commands }) {
-  if (!error2) return "pass";
+var verdictOf = function({ result, error, commands }) {
+  if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) {
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
@@ -7995,19 +8430,19 @@ var finishIdle = async function(host2, { url, environment, dryRun }, { project, 
     previous: last && String(last.sequence),
     digest,
     url,
-    duration: secondsSince(started)
+    duration: secondsSince(started2)
   };
-  const sentence2 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
-  host2.info(sentence2);
+  const sentence3 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
+  host2.info(sentence3);
   await host2.summarise({
     action: "deploy",
     title: titleOf(project, environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence3, facts: factsOf(outputs), plan, ailments: [] })
   });
   return outputs;
 };
-var secondsSince = function(started) {
-  return Math.round((Date.now() - started) / 100) / 10;
+var secondsSince = function(started2) {
+  return Math.round((Date.now() - started2) / 100) / 10;
 };
 var titleOf = function(project, environment) {
   return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
@@ -8027,14 +8462,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve14) {
+  return new Promise(function(resolve15) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
-      function(error2, stdout) {
-        return resolve14(error2 ? void 0 : stdout.trim() || void 0);
+      function(error, stdout) {
+        return resolve15(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -8183,7 +8618,7 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted4(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -8213,7 +8648,7 @@ var withoutRepeats = function(choices) {
 var existing = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted4([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -8246,7 +8681,7 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = function(names2) {
+var quoted4 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -8290,51 +8725,6 @@ var refuseRunnerFiles = function(files, address2) {
   );
 };
 
-// src/deploy/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  for (const [input2, names2] of [
-    ["env", env.keys()],
-    ["secrets", secrets.keys()]
-  ]) {
-    for (const name of names2) checkName(input2, name);
-  }
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = function(input2, name) {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text6) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text6);
-  };
-};
-
 // src/deploy/prepare.ts
 var prepare = async function(inputs, host2, connection) {
   const { engine, target } = connection;
@@ -8352,8 +8742,10 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -8369,7 +8761,8 @@ var prepare = async function(inputs, host2, connection) {
     ours: choices.map(function({ service }) {
       return service;
     }),
-    digest: mainDigest(choices, inputs.service)
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host2) {
@@ -8428,44 +8821,232 @@ var readDefinitions = async function(model, variables, local) {
 var contentOf = async function(file2, what) {
   try {
     return (await (0, import_promises13.readFile)(file2)).toString("base64");
-  } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
-      cause: error2
+  } catch (error) {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error)}.`, {
+      cause: error
     });
   }
 };
 
+// src/proxy/publish.ts
+var parsePublish = function(text7) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text7.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text7)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/proxy/snippet.ts
+var refused = [
+  [
+    /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+    "begins a section of its own, and the lines are for the section that serves"
+  ],
+  [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+  [/^retry-on\b/, "would let a request run twice"],
+  [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+  [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+];
+var longest = 2e4;
+var checkSnippet = function(snippet) {
+  if (snippet.length > longest) {
+    throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+  }
+  for (const line of snippet.split(/\r?\n/)) {
+    const words2 = line.trim().replace(/^no\s+/, "");
+    const found = refused.find(function([pattern5]) {
+      return pattern5.test(words2);
+    });
+    if (found)
+      throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
+  }
+};
+
+// src/deploy/settings.ts
+var settingsOf = function(inputs, model, ours, proxyImage) {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf(inputs, model, ours, proxyImage) };
+};
+var servedOf = function(inputs, model, ours, proxyImage) {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = function(given, model, ours) {
+  if (given !== void 0) return given;
+  const publishing = ours.filter(function(name) {
+    return portsOf(model.services.get(name) ?? {}).length > 0;
+  });
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted5(publishing)} publish a port` : `none of ${quoted5(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports : []).map(function(port) {
+    return recordIn(port);
+  }).filter(function({ protocol }) {
+    return protocol === void 0 || protocol === "tcp";
+  }).map(function({ target, published, host_ip }) {
+    return {
+      target: Number(target),
+      published: published === void 0 ? "" : String(published),
+      address: typeof host_ip === "string" ? host_ip : ""
+    };
+  });
+};
+var portOf = function(name, service) {
+  const targets = [...new Set(portsOf(service).map(function({ target }) {
+    return target;
+  }))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    function(port) {
+      return Number.parseInt(String(port), 10);
+    }
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = function(name, service, port) {
+  const found = portsOf(service).filter(function({ target }) {
+    return target === port;
+  });
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = function(path) {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = function(source) {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/release-of.ts
-var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting3 } = settings;
+var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequence) {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting3]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
       return [service, image];
     }))
   };
 };
+var lastingOf = function({ strategy, served }) {
+  if (!served) return { strategy };
+  const { hold, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
+};
+
+// src/deploy/smoke-release.ts
+var smokeRelease = async function({ smoke, url }, host2, { engine, project, digest }, colour) {
+  if (smoke === void 0) return;
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
+  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  await host2.group("Checks", function() {
+    return runChecks2(checks, usualPace, host2, containers);
+  });
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
+};
 
 // src/deploy/main.ts
 var run2 = async function(inputs, host2) {
-  const started = Date.now();
+  const started2 = Date.now();
   const redact = redactor(inputs.secrets);
   try {
     const connection = await connect(inputs, host2);
     try {
-      return await deploy({ inputs, host: host2, connection, started, redact });
+      return await deploy({ inputs, host: host2, connection, started: started2, redact });
     } finally {
       await connection.close();
     }
-  } catch (error2) {
-    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
+  } catch (error) {
+    throw withOutputs2(error, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
   }
 };
 var deploy = async function(deployment) {
   const { inputs, host: host2, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -8478,12 +9059,12 @@ var deploy = async function(deployment) {
     return deployInTurn(deployment, prepared, mine);
   });
 };
-var look = async function({ inputs, host: host2, started }, prepared, site) {
+var look = async function({ inputs, host: host2, started: started2 }, prepared, site) {
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, function(text6) {
-    return host2.warning(text6);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text7) {
+    return host2.warning(text7);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
@@ -8491,7 +9072,7 @@ var look = async function({ inputs, host: host2, started }, prepared, site) {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
   });
-  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started: started2 };
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
@@ -8502,19 +9083,25 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
-  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
+  await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
-  const { sha: commit, commitTime, run: run8 } = event;
+  const { sha: commit, commitTime, run: run9 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
-    hooks: { before: async function() {
-    }, smoke: async function() {
-    }, after: async function() {
-    } },
+    hooks: {
+      before: async function() {
+      },
+      smoke: function(colour) {
+        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
+      },
+      after: async function() {
+      }
+    },
     circumstances: {
-      ...{ commit, ...commitTime && { commitTime }, actor: run8.actor, ...run8.url && { run: run8.url } },
+      ...{ commit, ...commitTime && { commitTime }, actor: run9.actor, ...run9.url && { run: run9.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
       ...{ values, started: new Date(deployment.started).toISOString() }
@@ -8531,6 +9118,18 @@ var pullAll = async function(host2, site, next) {
     return pullImages(site.compose, projectOf(next), missing2);
   });
 };
+var pullProxy = async function(host2, { engine }, { settings }) {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host2.group("Pulling the proxy", function() {
+    return pullImage(engine, image, host2);
+  });
+};
+var checkAdoption = function(host2, what, { adopt, strategy }) {
+  if (strategy === "recreate") host2.warning(what);
+  else if (adopt) host2.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
+};
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
   for (const service of withoutHealthCheck(ours, containers)) {
@@ -8539,11 +9138,11 @@ var noticeUnchecked = async function(host2, engine, { project, ours }) {
     );
   }
 };
-var withOutputs2 = function(error2, redact, outputs) {
-  const facts2 = { cause: error2, outputs };
-  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
-  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
-  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
+var withOutputs2 = function(error, redact, outputs) {
+  const facts2 = { cause: error, outputs };
+  if (error instanceof InputError) return new InputError(redact(error.message), facts2);
+  if (error instanceof UnavailableError && !error.outputs) return new UnavailableError(redact(messageOf(error)), facts2);
+  return error instanceof Error && "outputs" in error && error.outputs === void 0 ? Object.assign(error, { outputs }) : error;
 };
 
 // src/metadata/explain.ts
@@ -8584,8 +9183,8 @@ var explanationBlocks = function(tags, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
-var oneLine2 = function(text6) {
-  return text6.replace(/\s+/g, " ");
+var oneLine2 = function(text7) {
+  return text7.replace(/\s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -8702,23 +9301,23 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = function(place, text6, expressions) {
-  if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder3, "");
+var expand = function(place, text7, expressions) {
+  if (!text7.includes("{") && !text7.includes("}")) return text7;
+  const rest = text7.replace(placeholder3, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text6.replace(
+  return text7.replace(
     placeholder3,
-    function(all, escaped3, three, two) {
-      return escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped4, three, two) {
+      return escaped4 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
 var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text6 of texts3) {
-    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
+  for (const text7 of texts3) {
+    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
@@ -8743,12 +9342,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text6 = inner.trim();
+  const text7 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
     if (found === void 0)
-      throw wrong2(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -8765,9 +9364,9 @@ var wrong2 = function(place, what) {
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = function(lines2) {
+var parseFlavor = function(lines3) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines2) {
+  for (const line of lines3) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
@@ -8794,17 +9393,17 @@ var parseFlavor = function(lines2) {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = function({ prefix: prefix3, suffix, onlatest }, expressions) {
-  const affix = function(given, text6) {
-    return given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
+var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
+  const affix = function(given, text7) {
+    return given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
   };
-  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
+  return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
-var imageNames = function(lines2, expressions = {}) {
+var imageNames = function(lines3, expressions = {}) {
   return [
-    ...new Set(lines2.flatMap(function(line) {
+    ...new Set(lines3.flatMap(function(line) {
       return namesIn3(line, expressions);
     }).map(imageName))
   ];
@@ -8882,39 +9481,39 @@ var labelsOf = function(input2, { event, version: version2, created, expressions
   }));
 };
 var pairOf2 = function(input2, line, expressions) {
-  const text6 = filledIn2(input2, line, expressions);
-  const at2 = text6.indexOf("=");
-  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
+  const text7 = filledIn2(input2, line, expressions);
+  const at2 = text7.indexOf("=");
+  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = function(input2, line, expressions) {
   try {
     return expand({ input: input2, line, freeBraces: true }, line, expressions);
-  } catch (error2) {
-    if (!(error2 instanceof NotKnown)) throw error2;
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
     throw new InputError(
-      `Input "${input2}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+      `Input "${input2}" has the line "${line}", but ${error.message}: leave it out or make it known.`
     );
   }
 };
 
 // src/metadata/files.ts
-var import_node_fs13 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 var import_node_path21 = require("node:path");
 var readText2 = function(folder4, name) {
   const path = (0, import_node_path21.join)(folder4, name);
-  if (!(0, import_node_fs13.existsSync)(path)) return void 0;
+  if (!(0, import_node_fs14.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
 };
 
 // src/metadata/json-text.ts
-var jsonText = function(text6, key2) {
+var jsonText = function(text7, key2) {
   try {
-    const value = JSON.parse(text6)?.[key2];
+    const value = JSON.parse(text7)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
@@ -8940,8 +9539,8 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = function(text6) {
-  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = function(text7) {
+  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
   return marks2.find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
@@ -8957,8 +9556,8 @@ var withRepositoryFacts = async function(event, token2, host2) {
   try {
     const facts2 = await host2.askRepository(token2);
     return facts2 ? completed(known2, facts2) : known2;
-  } catch (error2) {
-    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error)}`);
     return known2;
   }
 };
@@ -8993,13 +9592,13 @@ var withFiles = function(event, workspace) {
 };
 var licenceIn = function(workspace) {
   for (const name of licenceFiles) {
-    const text6 = readText2(workspace, name);
-    if (text6 !== void 0) return licenceOf(text6);
+    const text7 = readText2(workspace, name);
+    if (text7 !== void 0) return licenceOf(text7);
   }
   return void 0;
 };
-var spdxExpression = function(text6) {
-  return text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
+var spdxExpression = function(text7) {
+  return text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
 };
 
 // src/metadata/rules.ts
@@ -9015,8 +9614,8 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = function(lines2) {
-  return lines2.map(parseRule).sort(function(a, b) {
+var parseRules = function(lines3) {
+  return lines3.map(parseRule).sort(function(a, b) {
     return b.priority - a.priority;
   });
 };
@@ -9096,10 +9695,10 @@ var readSwitches = function(host2) {
   };
 };
 var wholeNumber2 = function(host2, name, most) {
-  const text6 = host2.variable(name);
-  if (!text6) return void 0;
-  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
-  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+  const text7 = host2.variable(name);
+  if (!text7) return void 0;
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
@@ -9107,8 +9706,8 @@ var sourceDateOf = function(host2) {
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = function(text6) {
-  const names2 = text6.split(",").map(function(name) {
+var levels = function(text7) {
+  const names2 = text7.split(",").map(function(name) {
     return name.trim();
   });
   const strange = names2.find(function(name) {
@@ -9120,10 +9719,10 @@ var levels = function(text6) {
   );
 };
 var boolean = function(host2, name) {
-  const text6 = host2.variable(name);
-  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
-  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+  const text7 = host2.variable(name);
+  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
+  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
 };
 
 // src/version/semver.ts
@@ -9134,10 +9733,10 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest = 256;
-var parseSemver = function(text6) {
-  if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text6.trim()) ?? [];
+var longest2 = 256;
+var parseSemver = function(text7) {
+  if (text7.length > longest2) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -9160,14 +9759,14 @@ var comparePrecedence = function(a, b) {
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
   const length2 = Math.max(a.prerelease.length, b.prerelease.length);
   for (let at2 = 0; at2 < length2; at2++) {
-    const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
-    if (order2 !== 0) return order2;
+    const order3 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
+    if (order3 !== 0) return order3;
   }
   return 0;
 };
 var compareIdentifiers = function(a, b) {
-  const kind = function(text6) {
-    return text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
+  const kind = function(text7) {
+    return text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
   };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
@@ -9178,8 +9777,8 @@ var compareIdentifiers = function(a, b) {
 // src/metadata/pep440.ts
 var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = function(text6) {
-  const groups = pattern4.exec(text6)?.groups;
+var parsePep440 = function(text7) {
+  const groups = pattern4.exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -9209,8 +9808,8 @@ var compareReleases2 = function(a, b) {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = function(type, text6) {
-  return type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var parseVersion2 = function(type, text7) {
+  return type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
 };
 var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
   return {
@@ -9219,26 +9818,26 @@ var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
     patch: String(patch)
   };
 };
-var semanticVersion = function(text6) {
-  const parsed3 = parseSemver(text6);
+var semanticVersion = function(text7) {
+  const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
   const { prerelease, build: build2, numbers } = parsed3;
   const more2 = { prerelease: prerelease.join(), build: build2.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    fields: { raw: text7, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = function(text6) {
-  const parsed3 = parsePep440(text6);
+var pythonVersion = function(text7) {
+  const parsed3 = parsePep440(text7);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text7, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -9295,9 +9894,9 @@ var versionMaker = function(type) {
     const part = rule.attributes.get("match");
     const found = part ? match(rule.line, part, "", given) : [given];
     if (!found) return `"${given}" does not match ${part}`;
-    const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version2 = parseVersion2(type, text6);
-    if (!version2) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version2 = parseVersion2(type, text7);
+    if (!version2) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
     const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
@@ -9315,18 +9914,18 @@ var patterned = function(rule, pattern5, { final, fields }) {
 };
 var matching = function(context) {
   const { rule, match } = context;
-  const text6 = subject(context);
-  if (text6 === void 0) return "not a tag";
+  const text7 = subject(context);
+  if (text7 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text7);
+  if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = function({ event, rule }) {
@@ -9407,9 +10006,9 @@ var applyRule = function(rule, flavor, context) {
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
     return { rule, tag: checked(name, "tags", line), why: "fired", made };
-  } catch (error2) {
-    if (error2 instanceof NotKnown) return { rule, why: error2.message };
-    throw error2;
+  } catch (error) {
+    if (error instanceof NotKnown) return { rule, why: error.message };
+    throw error;
   }
 };
 var decideLatest = function(first, flavor, { released }) {
@@ -9456,9 +10055,7 @@ var describeImage = async function(inputs, host2) {
     tags,
     images,
     references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return tags.names.map(function(tag) {
-        return `${name}:${tag}`;
-      });
+      return referencesOf(name, tags.names);
     }),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
@@ -9487,8 +10084,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
   const known2 = {};
   const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
   let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text6) {
-    return text6.includes("date");
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text7) {
+    return text7.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
@@ -9504,8 +10101,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       return look2("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = function(text6) {
-      return expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affix = function(text7) {
+      return expand({ input: "flavor", line: text7 }, text7, expressions);
     };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await Promise.resolve().then(function() {
@@ -9533,6 +10130,10 @@ var explain = async function(image, preset, event, host2) {
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
+var referencesOf = function(image, tags) {
+  return tags.length === 0 ? [] : `${image}:${tags.join(`
+${image}:`)}`.split("\n");
+};
 var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
   return {
     version: tags.version,
@@ -9563,8 +10164,8 @@ var compareAge = function(tag, present, candidate) {
   if (theirs && !belongsTo(tag, theirs)) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
-  const order2 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order2 !== 0) return { present: nameOf3(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  const order3 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
+  if (order3 !== 0) return { present: nameOf3(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -9582,24 +10183,24 @@ var versionOf = function({ version: version2 }) {
   return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
-  return tags.flatMap(function(text6) {
-    const version2 = parseSemver(text6);
-    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text6, version: version2 }] : [];
+  return tags.flatMap(function(text7) {
+    const version2 = parseSemver(text7);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text7, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
-  }).map(function({ text: text6 }) {
-    return text6;
+  }).map(function({ text: text7 }) {
+    return text7;
   });
 };
 var belongsTo = function(tag, version2) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version2.text.startsWith(`${line}.`);
 };
-var nameOf3 = function(order2) {
-  return order2 > 0 ? "newer" : "older";
+var nameOf3 = function(order3) {
+  return order3 > 0 ? "newer" : "older";
 };
-var timeOf = function(text6) {
-  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
+var timeOf = function(text7) {
+  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -9623,17 +10224,17 @@ var readFacts = async function(registry, name, digest) {
       ...created && { created },
       ...config?.created && { built: config.created }
     };
-  } catch (error2) {
-    if (error2 instanceof InputError) return {};
-    throw error2;
+  } catch (error) {
+    if (error instanceof InputError) return {};
+    throw error;
   }
 };
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
   const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
-  const digests = await mapSome(tags, function(text6) {
-    return registry.head(`${name}:${text6}`);
+  const digests = await mapSome(tags, function(text7) {
+    return registry.head(`${name}:${text7}`);
   });
   return tags.find(function(_, index) {
     return digests[index] === digest;
@@ -9643,8 +10244,8 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = function(text6) {
-  return fullVersion.test(text6);
+var isFullVersion = function(text7) {
+  return fullVersion.test(text7);
 };
 var isImmutable = function(tag) {
   return isFullVersion(tag) || commitTag.test(tag);
@@ -9657,15 +10258,15 @@ var rankOf = function(tag, branch) {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = function(text6) {
-  return text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text7) {
+  return text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 };
 
 // src/promote/plan.ts
 var commitDigits = 12;
 var planTags = function({ destinations, tags, source, version: version2, event }) {
-  const asked = tags.map(function(text6) {
-    return readTag(text6, source, destinations);
+  const asked = tags.map(function(text7) {
+    return readTag(text7, source, destinations);
   });
   const planned = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -9691,16 +10292,16 @@ var planTags = function({ destinations, tags, source, version: version2, event }
     return a.rank - b.rank;
   });
 };
-var readTag = function(text6, source, destinations) {
-  if (!/[/:@]/.test(text6)) {
-    const fault = faultOfTag(text6);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
-    return { tag: text6 };
+var readTag = function(text7, source, destinations) {
+  if (!/[/:@]/.test(text7)) {
+    const fault = faultOfTag(text7);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    return { tag: text7 };
   }
-  const { name, tag, digest } = parseReference(text6, source);
+  const { name, tag, digest } = parseReference(text7, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -9708,12 +10309,12 @@ var readTag = function(text6, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
 var releaseVersion = function(version2, tag) {
-  return [version2, tag].find(function(text6) {
-    return text6 !== void 0 && isFullVersion(text6);
+  return [version2, tag].find(function(text7) {
+    return text7 !== void 0 && isFullVersion(text7);
   });
 };
 var immutableTag = function(version2, { sha: sha2, tag }) {
@@ -9809,9 +10410,9 @@ var accountOf = function(checked2) {
     return result === "left";
   }).length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text6 },
+    { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map(function(image) {
       return { text: image, code: true };
     }) },
@@ -9823,9 +10424,9 @@ var accountOf = function(checked2) {
     }).map(lineOf2) }
   ]);
 };
-var accountOfFailure = function(error2, planned, written) {
+var accountOfFailure = function(error, planned, written) {
   return summary([
-    { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
+    { kind: "verdict", result: error instanceof RefusedError ? "fail" : "error", text: messageOf(error) },
     tableOf(planned.map(function(tag) {
       return [tag, written.includes(fullTag(tag)) ? "written" : "not written"];
     }))
@@ -9909,11 +10510,11 @@ var chooseDestinations = function(candidates, wishes) {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = function(text6) {
-  const [first = "", second, ...more2] = text6.split("=").map(function(part) {
+var parseWish = function(text7) {
+  const [first = "", second, ...more2] = text7.split("=").map(function(part) {
     return part.trim();
   });
-  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
+  if (more2.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -9940,7 +10541,7 @@ var destinationOf = function(candidate, wished, candidates) {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
+var removeTemporaryTag2 = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
   if (checked2.some(function(tag) {
@@ -9957,8 +10558,8 @@ var removeTemporaryTag = async function(registry, host2, { name, digest, tempora
     }
     const removal = await registry.deleteTag(name, temporaryTag);
     host2.info(removal === "absent" ? `The temporary tag ${reference} is gone already.` : `Removed ${reference}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error)}`);
   }
 };
 
@@ -9978,8 +10579,8 @@ var writeTags = async function(writing, checked2, written) {
           const end = await writeTag(writing, tag);
           ends.set(tag, end);
           written(end);
-        } catch (error2) {
-          failures.push(error2);
+        } catch (error) {
+          failures.push(error);
         }
       }
     );
@@ -10001,18 +10602,18 @@ var put = async function({ registry, manifests }, tag) {
   if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
   try {
     await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
-  } catch (error2) {
+  } catch (error) {
     const held = await registry.head(fullTag(tag)).catch(function() {
       return void 0;
     });
     if (held === tag.digest) return;
-    if (held !== void 0 && isRefusalOfTag(error2)) {
+    if (held !== void 0 && isRefusalOfTag(error)) {
       throw new RefusedError(
-        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error2)}`,
-        { cause: error2 }
+        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error)}`,
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 var stopped = function(checked2, ends, cause) {
@@ -10110,11 +10711,11 @@ var run4 = async function(inputs, host2) {
     });
     await host2.summarise(accountOf(checked2));
     return outputsOf2(destinations, checked2);
-  } catch (error2) {
-    if (planned.length > 0 || error2 instanceof RefusedError) {
-      await host2.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+  } catch (error) {
+    if (planned.length > 0 || error instanceof RefusedError) {
+      await host2.summarise(accountOfFailure(error, planned, writtenBefore(error)));
     }
-    throw error2;
+    throw error;
   }
 };
 var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
@@ -10146,7 +10747,7 @@ var promote = async function({ overwrite, httpRegistries }, host2, { destination
   }
   await host2.group("Clean up and verify", async function() {
     await mapSome(destinations, function({ candidate }) {
-      return removeTemporaryTag(registry, host2, candidate, ends);
+      return removeTemporaryTag2(registry, host2, candidate, ends);
     });
     await verifyTags(writing, ends);
     host2.info(`${ends.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
@@ -10204,8 +10805,8 @@ var fetchManifests = async function(registry, host2, planned) {
     return [manifest.digest, manifest];
   }));
 };
-var writtenBefore = function(error2) {
-  const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
+var writtenBefore = function(error) {
+  const tags = error instanceof ExpectedError ? error.outputs?.tags : void 0;
   return Array.isArray(tags) ? tags.map(String) : [];
 };
 
@@ -10241,37 +10842,37 @@ var scanTargets = async function(looker, memo, targets, folder4, host2) {
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises14.rm)(file2, { force: true });
-      const report = await lookOnce(looker, memo, target, file2, host2);
-      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
+      const report2 = await lookOnce(looker, memo, target, file2, host2);
+      return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error) {
+      if (host2.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
+      return { target, file: file2, fault: messageOf(error) };
     }
   });
 };
 var lookOnce = async function(looker, memo, target, file2, host2) {
   const begin = performance.now();
   if (await memo.recall(target, file2)) {
-    const report2 = await looker.read(target, file2).catch(function() {
+    const report3 = await looker.read(target, file2).catch(function() {
       return void 0;
     });
-    if (report2) {
+    if (report3) {
       host2.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
-      return report2;
+      return report3;
     }
   }
-  const report = await looker.look(target, file2);
+  const report2 = await looker.look(target, file2);
   host2.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin) / 1e3).toFixed(1)} s.`);
   await memo.keep(target, file2);
-  return report;
+  return report2;
 };
 
 // src/scan/severities.ts
 var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text6) {
-  return severities.includes(text6);
+var isSeverity = function(text7) {
+  return severities.includes(text7);
 };
 var rankOf2 = function(severity) {
   return severities.indexOf(severity);
@@ -10284,26 +10885,26 @@ var isFixable = function({ kind, fixed }) {
 var parseJson2 = function(source) {
   try {
     return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  } catch (error) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record5 = function(value, what) {
+var record6 = function(value, what) {
   if (isRecord5(value)) return value;
   throw new Error(`${what} is no object`);
 };
 var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record5(value, "a part of it");
+  return value === void 0 || value === null ? {} : record6(value, "a part of it");
 };
 var list2 = function(value, what) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what} are no list`);
 };
-var text5 = function(given, name) {
+var text6 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -10347,7 +10948,7 @@ var baselineText = function(targets, database) {
         digest: target.digest,
         // What an identity is made of, and what people are shown of a fixed one.
         findings: findings.map(
-          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title3 }) {
+          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title4 }) {
             return {
               kind,
               id,
@@ -10359,7 +10960,7 @@ var baselineText = function(targets, database) {
               installed,
               fixed,
               path,
-              title: title3
+              title: title4
             };
           }
         )
@@ -10368,7 +10969,7 @@ var baselineText = function(targets, database) {
   });
 };
 var parseBaseline = function(source) {
-  const root = record5(parseJson2(source), "the file");
+  const root = record6(parseJson2(source), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -10383,16 +10984,16 @@ var parseBaseline = function(source) {
   return {
     ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
     targets: list2(root.targets, "targets").map(function(target) {
-      return storedTarget(record5(target, "a target"));
+      return storedTarget(record6(target, "a target"));
     })
   };
 };
 var storedTarget = function(target) {
   return {
-    name: text5(target, "name"),
+    name: text6(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
     findings: list2(target.findings, "findings").map(function(finding) {
-      return storedFinding(record5(finding, "a finding"));
+      return storedFinding(record6(finding, "a finding"));
     })
   };
 };
@@ -10404,7 +11005,7 @@ var storedFinding = function(given) {
   if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
   return {
     kind,
-    id: text5(given, "id"),
+    id: text6(given, "id"),
     severity: given.severity,
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
@@ -10424,11 +11025,11 @@ var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
   const full = (0, import_node_path23.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
+  const kind = await (0, import_promises15.stat)(full).catch(function(error) {
     throw new InputError(
-      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
-        cause: error2
+        cause: error
       }
     );
   });
@@ -10445,10 +11046,10 @@ var platformsInFile = async function(path, host2) {
 var tar = async function(args, path, host2) {
   try {
     return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
-  } catch (error2) {
-    if (host2.signal.aborted) throw error2;
-    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
-      cause: error2
+  } catch (error) {
+    if (host2.signal.aborted) throw error;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error)}).`, {
+      cause: error
     });
   }
 };
@@ -10549,9 +11150,9 @@ var readText3 = async function(file2, wrong3) {
     throw wrong3("which has no index.json");
   });
 };
-var readJson = function(text6) {
+var readJson = function(text7) {
   try {
-    return JSON.parse(text6);
+    return JSON.parse(text7);
   } catch {
     return void 0;
   }
@@ -10569,7 +11170,7 @@ var findTargets = async function(inputs, host2, registry) {
   return imageTargets(await findImages(inputs, host2, registry), registry, inputs.platforms);
 };
 var imageTargets = async function(images, registry, wanted) {
-  const complete = await Promise.all(
+  const complete2 = await Promise.all(
     images.map(async function(image) {
       return {
         ...image,
@@ -10577,7 +11178,7 @@ var imageTargets = async function(images, registry, wanted) {
       };
     })
   );
-  return targetsOf(complete, wanted);
+  return targetsOf(complete2, wanted);
 };
 var checkWays = function({ imageRef, candidates, reference, input: input2, scanType, scanner, platforms }) {
   const ways = { "image-ref": imageRef, candidates, reference, input: input2.length > 0 ? input2 : void 0 };
@@ -10617,10 +11218,10 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
-          { cause: error2 }
+          { cause: error }
         );
       });
       return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file: file2 };
@@ -10660,13 +11261,13 @@ var findImages = async function(inputs, host2, registry) {
   if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
   return [await resolveImage2("image-ref", imageRef, registry, host2)];
 };
-var resolveImage2 = async function(input2, text6, registry, host2) {
-  const { name, tag = "latest", digest } = parseReference(text6, `Input "${input2}"`);
+var resolveImage2 = async function(input2, text7, registry, host2) {
+  const { name, tag = "latest", digest } = parseReference(text7, `Input "${input2}"`);
   if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
   const resolved = await registry.head(`${name}:${tag}`);
   if (resolved === void 0) {
     throw new InputError(
-      `Input "${input2}" is "${text6}", but the registry has no such tag: push it first, or correct the name.`
+      `Input "${input2}" is "${text7}", but the registry has no such tag: push it first, or correct the name.`
     );
   }
   host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
@@ -10675,7 +11276,7 @@ var resolveImage2 = async function(input2, text6, registry, host2) {
 var targetsOf = function(images, wanted) {
   const files = /* @__PURE__ */ new Set();
   return images.flatMap(function(image) {
-    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
+    const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
     return chosen(image, wanted).map(
       function({ platform, digest, layout }) {
         return {
@@ -10685,8 +11286,8 @@ var targetsOf = function(images, wanted) {
           digest,
           ...layout !== void 0 && { input: layout },
           reference: `${image.name}@${digest}`,
-          label: images.length > 1 ? `${short2} ${platform}` : platform,
-          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
+          label: images.length > 1 ? `${short3} ${platform}` : platform,
+          file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
         };
       }
     );
@@ -10997,9 +11598,9 @@ var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
 };
 var endOfLifeOf = function(targets) {
   return targets.flatMap(
-    function({ target, os: os2 }) {
-      return os2?.endOfLife ? [
-        `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+    function({ target, os }) {
+      return os?.endOfLife ? [
+        `${target.label} is built on ${os.family} ${os.name}, which gets no security updates any more: few of its vulnerabilities are known.`
       ] : [];
     }
   );
@@ -11037,9 +11638,9 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text6, limit = longest2) {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+var longest3 = 60;
+var plain = function(text7, limit = longest3) {
+  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
@@ -11048,11 +11649,11 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text6) {
-    return text6 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text7) {
+    return text7 !== "";
   });
-  const cure4 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure4}`;
+  const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
 };
 var passText = function({ counts }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
@@ -11092,11 +11693,11 @@ var faultsText = function(faults, targets) {
   });
   const word2 = images ? "platform" : "target";
   const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
-  const lines2 = faults.map(function({ target, message }) {
+  const lines3 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
   return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines2.join("\n")}`;
+${lines3.join("\n")}`;
 };
 
 // src/scan/baseline.ts
@@ -11123,11 +11724,11 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 var readStored = async function({ baseline }, workspace) {
   try {
     return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
-  } catch (error2) {
+  } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
-      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
-      { cause: error2 }
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error)}): give a path relative to the checkout, or an image.`,
+      { cause: error }
     );
   }
 };
@@ -11152,8 +11753,8 @@ var storedBaseline = function(name, source, database, targets, host2) {
 var parseOrSay = function(name, source) {
   try {
     return parseBaseline(source);
-  } catch (error2) {
-    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
 };
 var previousImages = async function({ imageRef }, targets, registry, host2) {
@@ -11199,7 +11800,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
     });
   };
   const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
-  const looked = await scanTargets(
+  const looked2 = await scanTargets(
     looker,
     memo,
     targets.filter(function(target) {
@@ -11208,7 +11809,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
     folder4,
     host2
   );
-  const faults = looked.flatMap(function(scan) {
+  const faults = looked2.flatMap(function(scan) {
     return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
   });
   if (faults.length > 0) {
@@ -11222,7 +11823,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
         return platform === target.platform && (!byName || name2 === target.name);
       }
     );
-    const scan = match && (same(match) ?? looked.find(function(one2) {
+    const scan = match && (same(match) ?? looked2.find(function(one2) {
       return one2.target === match;
     }));
     return scan && "report" in scan ? scan.report.findings : void 0;
@@ -11333,10 +11934,10 @@ var withCheckoutPaths = function(scans, workspace) {
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
       const full = (0, import_node_path27.resolve)(workspace, input2);
       const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
-      const prefix3 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
-      if (prefix3 === "" || prefix3.startsWith("..")) return scan;
+      const prefix4 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
-        return path === "" ? path : `${prefix3}/${path}`;
+        return path === "" ? path : `${prefix4}/${path}`;
       };
       const findings = scan.report.findings.map(function(finding) {
         return {
@@ -11355,11 +11956,11 @@ var import_promises20 = require("node:fs/promises");
 var import_node_path28 = require("node:path");
 
 // src/scan/compose-checks.ts
-var check = function(id, severity, title3, solution) {
+var check = function(id, severity, title4, solution) {
   return {
     id,
     severity,
-    title: title3,
+    title: title4,
     solution
   };
 };
@@ -11460,9 +12061,9 @@ var environmentFaults = function(environment) {
     return [name, value.length > 0 ? value.join("=") : void 0, index];
   });
   return entries.flatMap(function([name, value, key2]) {
-    const literal = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const literal2 = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
     const isPath = typeof value === "string" && value.startsWith("/");
-    if (!secretName.test(name) || !literal || isPath) return [];
+    if (!secretName.test(name) || !literal2 || isPath) return [];
     return [
       { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
     ];
@@ -11494,8 +12095,8 @@ var withComposeChecks = async function(scans, host2) {
           return findingsIn(file2.full, file2.shown);
         }));
         return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
-      } catch (error2) {
-        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      } catch (error) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error) };
       }
     })
   );
@@ -11523,15 +12124,15 @@ var findingsIn = async function(file2, shown8) {
   const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
-  const lines2 = new LineCounter();
-  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines2, merge: true, logLevel: "silent" });
+  const lines3 = new LineCounter();
+  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
   const [fault] = document.errors;
   if (fault)
     throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
   return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
     const node = document.getIn(path, true);
     const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
-    const line = start2 === void 0 ? void 0 : lines2.linePos(start2).line;
+    const line = start2 === void 0 ? void 0 : lines3.linePos(start2).line;
     return {
       kind: "misconfiguration",
       id: check2.id,
@@ -11566,10 +12167,10 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run8 } = await host2.event();
-  if (run8.id === "" || run8.url === void 0 || database === void 0) return noMemo;
+  const { run: run9 } = await host2.event();
+  if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
   const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run8.url} ${run8.id}`).digest("hex").slice(0, 32));
+  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
@@ -11588,13 +12189,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
         }
       );
     },
-    keep: async function(target, report) {
+    keep: async function(target, report2) {
       const file2 = fileOf(target);
       if (file2 === void 0) return;
       try {
         await (0, import_promises21.mkdir)(folder4, { recursive: true });
         await removeOthers(all, folder4);
-        await (0, import_promises21.copyFile)(report, `${file2}.${process.pid}`);
+        await (0, import_promises21.copyFile)(report2, `${file2}.${process.pid}`);
         await (0, import_promises21.rename)(`${file2}.${process.pid}`, file2);
       } catch {
         host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
@@ -11613,8 +12214,8 @@ var import_promises22 = require("node:fs/promises");
 var import_node_path30 = require("node:path");
 
 // src/scan/ignore-files.ts
-var parseTrivyignore = function(text6, file2) {
-  return text6.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+var parseTrivyignore = function(text7, file2) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line, index) {
     const [words2 = "", ...comment] = line.split("#");
     const [id, ...rest] = words2.trim().split(/\s+/);
     if (!id) return [];
@@ -11708,17 +12309,17 @@ var textsOf = function(value, name, source) {
   });
 };
 var dateOf = function(value, source) {
-  const text6 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
-  const parsed3 = /* @__PURE__ */ new Date(`${text6}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text6) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text6)) {
-    return text6;
+  const text7 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text7}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text7) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text7)) {
+    return text7;
   }
   throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
 };
 
 // src/scan/known-exploited.ts
-var parseKnownExploited = function(text6, file2) {
-  const ids = /^\s*[{[]/.test(text6) ? fromJson(text6, file2) : fromLines(text6);
+var parseKnownExploited = function(text7, file2) {
+  const ids = /^\s*[{[]/.test(text7) ? fromJson(text7, file2) : fromLines(text7);
   const wrong3 = ids.find(function(id) {
     return !/^[A-Za-z]+-[\w.-]+$/.test(id);
   });
@@ -11727,18 +12328,18 @@ var parseKnownExploited = function(text6, file2) {
     `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
   );
 };
-var fromLines = function(text6) {
-  return text6.split(/\r\n|\r|\n/).flatMap(function(line) {
+var fromLines = function(text7) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line) {
     return line.replace(/#.*/, "").trim() || [];
   });
 };
-var fromJson = function(text6, file2) {
+var fromJson = function(text7, file2) {
   let value;
   try {
-    value = JSON.parse(text6);
-  } catch (error2) {
+    value = JSON.parse(text7);
+  } catch (error) {
     throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
-      cause: error2
+      cause: error
     });
   }
   const entries = isRecord5(value) ? value.vulnerabilities : value;
@@ -11773,17 +12374,17 @@ var readRule = async function(inputs, workspace) {
     failOn: inputs.failOn
   };
 };
-var ignoresOf = async function(text6, file2) {
-  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text6, file2);
+var ignoresOf = async function(text7, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text7, file2);
   const { parse: parse3 } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse3(text6);
-  } catch (error2) {
-    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
+    document = parse3(text7);
+  } catch (error) {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
+      cause: error
     });
   }
   return parseTrivyignoreYaml(document, file2);
@@ -11791,10 +12392,10 @@ var ignoresOf = async function(text6, file2) {
 var readInputFile = async function(workspace, input2, file2) {
   try {
     return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -11814,14 +12415,14 @@ var tableLines = function(findings) {
       return row[column]?.length ?? 0;
     }));
   });
-  const lines2 = rows.map(
+  const lines3 = rows.map(
     function(row) {
       return row.map(function(cell, column) {
         return cell.padEnd(widths[column] ?? 0);
       }).join("  ").trimEnd();
     }
   );
-  return [...lines2, ...more(findings, mostLogRows)];
+  return [...lines3, ...more(findings, mostLogRows)];
 };
 var summaryOf = function({ outcome, verdict: verdict5, failing }) {
   const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
@@ -11832,16 +12433,16 @@ var summaryOf = function({ outcome, verdict: verdict5, failing }) {
   const blocks = [
     { kind: "verdict", result: outcome, text: verdict5 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text6) {
-      return { kind: "text", text: text6 };
+    ...more(failing, mostSummaryRows).map(function(text7) {
+      return { kind: "text", text: text7 };
     })
   ];
   return { action: "scan", title, blocks };
 };
 var errorSummaryOf = function(message) {
-  const [sentence2 = "", ...details] = message.split("\n");
+  const [sentence3 = "", ...details] = message.split("\n");
   const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
+    { kind: "verdict", result: "error", text: sentence3 },
     ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
   ];
   return { action: "scan", title, blocks };
@@ -11878,9 +12479,9 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
 var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
-    const { report, ...rest } = scan;
-    const { os: os2, packages, findings } = report;
-    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
+    const { report: report2, ...rest } = scan;
+    const { os, packages, findings } = report2;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os && { os } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -11928,10 +12529,10 @@ var run5 = async function(inputs, host2) {
     const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
     const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
     return await conclude(result, looker, inputs, host2);
-  } catch (error2) {
-    if (!(error2 instanceof UnavailableError)) throw error2;
-    await host2.summarise(errorSummaryOf(error2.message));
-    throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    await host2.summarise(errorSummaryOf(error.message));
+    throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
@@ -11955,7 +12556,7 @@ var openLooker = async function(inputs, host2, registry) {
 };
 var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict5 } = result;
-  for (const warning2 of result.warnings) host2.warning(warning2);
+  for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
   await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
@@ -12000,8 +12601,34 @@ var noticeBlindSpots = function({ targets, scanner }, inputs, host2) {
   }
 };
 
+// src/checks/facts.ts
+var findFacts = async function(given, wanted, host2) {
+  const finders = {
+    version: function() {
+      return earlierText(host2, "metadata", "version");
+    },
+    commit: async function() {
+      return (await host2.event()).sha;
+    },
+    digest: async function() {
+      return await earlierText(host2, "deploy", "digest") ?? earlierText(host2, "build", "digest");
+    }
+  };
+  const found = factNames.map(async function(name) {
+    return [
+      name,
+      given[name] ?? (wanted.has(name) ? await finders[name]() : void 0)
+    ];
+  });
+  return Object.fromEntries(await Promise.all(found));
+};
+var earlierText = async function(host2, action, output) {
+  const text7 = (await host2.earlierResult(action))?.[output];
+  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
+};
+
 // src/regex/interruptible.ts
-var patience6 = 1e3;
+var patience7 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -12012,21 +12639,21 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text6, timeout = patience6) {
+  return function(source, flags, text7, timeout = patience7) {
     try {
-      Object.assign(given, { text: text6, source, flags });
+      Object.assign(given, { text: text7, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
       return found === null ? void 0 : Array.from(found);
-    } catch (error2) {
-      const { code, message } = error2;
-      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error2 });
-      throw new SyntaxError(String(message), { cause: error2 });
+    } catch (error) {
+      const { code, message } = error;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error });
+      throw new SyntaxError(String(message), { cause: error });
     }
   };
 };
 
 // src/checks/ask-http.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_node_path33 = require("node:path");
 
 // src/checks/judge.ts
@@ -12060,30 +12687,30 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var textReasons = function(what, text6, { contains, lacks, equals, matches: source }, matches) {
+var textReasons = function(what, text7, { contains, lacks, equals, matches: source }, matches) {
   return [
     ...contains.filter(function(part) {
-      return !text6.includes(part);
+      return !text7.includes(part);
     }).map(function(part) {
       return `${what} lacks ${shown7(part)}`;
     }),
     ...lacks.filter(function(part) {
-      return text6.includes(part);
+      return text7.includes(part);
     }).map(function(part) {
       return `${what} holds ${shown7(part)}`;
     }),
-    ...equals !== void 0 && text6.trim() !== equals.trim() ? [`${what} is not ${shown7(equals)}`] : [],
-    ...source !== void 0 && !matches(source, text6) ? [`${what} does not match /${source}/`] : []
+    ...equals !== void 0 && text7.trim() !== equals.trim() ? [`${what} is not ${shown7(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text7) ? [`${what} does not match /${source}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(function({ text: text6, path, value }) {
-    const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown7(looked.value)} in place of ${shown7(value)}`];
+  return json.flatMap(function({ text: text7, path, value }) {
+    const looked2 = lookUp(document.value, path);
+    if (!looked2.found) return [`the JSON has no ${text7}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text7} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
   });
 };
 var timeReasons = function(milliseconds, { maxTime }) {
@@ -12107,8 +12734,8 @@ var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
 var shown7 = function(value) {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
 };
 
 // src/checks/ask-http.ts
@@ -12128,11 +12755,11 @@ var askHttp = async function(check2, end, { host: host2, matches }) {
 var authorityOf = function({ where }, ca, workspace) {
   if (ca.includes("-----BEGIN")) return ca;
   try {
-    return (0, import_node_fs14.readFileSync)((0, import_node_path33.resolve)(workspace, ca), "utf8");
-  } catch (error2) {
+    return (0, import_node_fs15.readFileSync)((0, import_node_path33.resolve)(workspace, ca), "utf8");
+  } catch (error) {
     throw new InputError(
-      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error2)}): give PEM text, or a file of the checkout.`,
-      { cause: error2 }
+      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -12180,13 +12807,13 @@ var follow2 = function({ method, redirects: redirects2 }, from, { status, header
 // src/checks/attempt.ts
 var longestTry = 1e4;
 var attempt = async function(check2, timeLeft, asking) {
-  const longest3 = Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3);
-  const end = performance.now() + Math.min(timeLeft, longest3);
+  const longest4 = Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3);
+  const end = performance.now() + Math.min(timeLeft, longest4);
   try {
     return await ask(check2, end, asking);
-  } catch (error2) {
-    if (asking.host.signal.aborted || error2 instanceof InputError) throw error2;
-    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  } catch (error) {
+    if (asking.host.signal.aborted || error instanceof InputError) throw error;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
   }
 };
 var ask = async function(check2, end, asking) {
@@ -12207,10 +12834,10 @@ var ask = async function(check2, end, asking) {
       })).askLog(check2, end, asking);
   }
 };
-var causeOf = function(error2) {
-  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text6.replace(/\s+/g, " ").trim();
+var causeOf = function(error) {
+  const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
+  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text7.replace(/\s+/g, " ").trim();
 };
 
 // src/checks/report.ts
@@ -12288,10 +12915,10 @@ var junitOf = function(outcomes) {
       return outcome.result === result;
     }).length;
   };
-  const longest3 = Math.max(0, ...outcomes.map(function({ milliseconds }) {
+  const longest4 = Math.max(0, ...outcomes.map(function({ milliseconds }) {
     return milliseconds;
   }));
-  const totals = `tests="${outcomes.length}" failures="${count2("fail")}" errors="${count2("error")}" time="${seconds2(longest3)}"`;
+  const totals = `tests="${outcomes.length}" failures="${count2("fail")}" errors="${count2("error")}" time="${seconds2(longest4)}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites ${totals}>
 <testsuite name="smoke" ${totals}>
@@ -12308,8 +12935,8 @@ var caseOf = function(outcome) {
   return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
 };
 var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-var escaped2 = function(text6) {
-  return text6.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+var escaped2 = function(text7) {
+  return text7.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -12381,10 +13008,10 @@ var runChecks = async function(checks, pace, host2, containers = noContainers) {
     checks: outcomes.map(recordOf),
     junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
-  const sentence2 = sentenceOf(outcomes, pace.timeout);
-  if (result === "fail") throw new RefusedError(sentence2, { outputs: { ...end } });
-  if (result === "error") throw new UnavailableError(sentence2, { outputs: { ...end } });
-  host2.info(sentence2);
+  const sentence3 = sentenceOf(outcomes, pace.timeout);
+  if (result === "fail") throw new RefusedError(sentence3, { outputs: { ...end } });
+  if (result === "error") throw new UnavailableError(sentence3, { outputs: { ...end } });
+  host2.info(sentence3);
   return end;
 };
 var paceOf2 = function({ pace: own2, where }, all) {
@@ -12402,9 +13029,9 @@ var ask2 = async function(check2, pace, asking, host2) {
     const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
-  } catch (error2) {
-    if (!host2.signal.aborted) throw error2;
-    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    if (!host2.signal.aborted) throw error;
+    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
 var matcherFor = async function(checks) {
@@ -12414,14 +13041,14 @@ var matcherFor = async function(checks) {
     return true;
   };
   const find = await openFinder();
-  return function(source, text6) {
+  return function(source, text7) {
     try {
-      return find(source, "m", text6) !== void 0;
-    } catch (error2) {
-      if (!(error2 instanceof EndlessExpression)) throw error2;
+      return find(source, "m", text7) !== void 0;
+    } catch (error) {
+      if (!(error instanceof EndlessExpression)) throw error;
       throw new InputError(
         `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
-        { cause: error2 }
+        { cause: error }
       );
     }
   };
@@ -12430,79 +13057,1196 @@ var matcherFor = async function(checks) {
 // src/smoke/main.ts
 var run6 = async function(inputs, host2) {
   const entries = checkEntries(inputs.checks);
-  const facts2 = await factsFor(inputs, factsIn(entries), host2);
-  const baseUrl = inputs.url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
-  const checks = parseChecks(entries, { baseUrl, facts: facts2 });
-  if (!needsContainers(checks)) return { ...await runChecks(checks, inputs, host2) };
-  return withContainers(inputs, host2, async function(containers) {
-    return {
-      ...await runChecks(checks, inputs, host2, containers)
-    };
-  });
-};
-var factsFor = async function(inputs, wanted, host2) {
-  const finders = {
-    version: function() {
-      return earlierText(host2, "metadata", "version");
-    },
-    commit: async function() {
-      return (await host2.event()).sha;
-    },
-    digest: async function() {
-      return await earlierText(host2, "deploy", "digest") ?? earlierText(host2, "build", "digest");
-    }
-  };
-  const found = await Promise.all(
-    factNames.map(async function(name) {
-      return [name, inputs[name] ?? (wanted.has(name) ? await finders[name]() : void 0)];
-    })
-  );
+  const wanted = factsIn(entries);
   for (const name of factNames) {
     if (inputs[name] === void 0 || wanted.has(name)) continue;
     host2.notice(
       `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`
     );
   }
-  return Object.fromEntries(found);
+  const facts2 = await findFacts(inputs, wanted, host2);
+  const ask3 = async function(site) {
+    const checks2 = parseChecks(entries, { baseUrl: site?.address ?? baseUrl, facts: facts2 });
+    return { ...await runChecks(checks2, inputs, host2, site?.containers) };
+  };
+  const known2 = inputs.target === void 0 ? inputs.url : "http://127.0.0.1";
+  const baseUrl = known2 ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
+  const checks = parseChecks(entries, { baseUrl, facts: facts2 });
+  if (inputs.target === void 0 && !needsContainers(checks)) return ask3();
+  const { onSite } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-site.cjs"), 1);
+  });
+  return onSite(inputs, host2, ask3);
 };
-var earlierText = async function(host2, action, output) {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+
+// src/test/main.ts
+var import_node_crypto9 = require("node:crypto");
+var import_promises28 = require("node:fs/promises");
+var import_node_path38 = require("node:path");
+
+// src/test/collect.ts
+var import_node_fs16 = require("node:fs");
+var import_promises24 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
+
+// src/test/reports/lcov.ts
+var parseLcov = function(source) {
+  const files = /* @__PURE__ */ new Map();
+  let lines3;
+  for (const record7 of source.split(/\r\n|\r|\n/)) {
+    if (record7.startsWith("SF:")) {
+      const path = record7.slice("SF:".length).trim();
+      lines3 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines3);
+    } else if (record7 === "end_of_record") lines3 = void 0;
+    else {
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
+      if (lines3 && line !== void 0) lines3.set(Number(line), Math.max(lines3.get(Number(line)) ?? 0, Number(hits2)));
+    }
+  }
+  return files;
 };
-var withContainers = async function(inputs, host2, body) {
-  const [{ connect: connect2 }, { serviceFinder }] = await Promise.all([
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/release-connect.cjs"), 1);
-    }),
-    Promise.resolve().then(function() {
-      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+
+// src/test/reports/coverage.ts
+var parseCoverage = function(source, readXml) {
+  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
+  const coverage = parseLcov(source);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = function(source, readXml) {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file2 = "";
+  const roots = [];
+  readXml(source, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "class" && given.filename) file2 = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file2 = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file2 !== "") {
+        const jacoco = root === "report";
+        add2(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: function(name, text7) {
+      if (name === "class" || name === "sourcefile") file2 = "";
+      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(function([path, lines3]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines3];
     })
-  ]);
-  const connection = await connect2(inputs, host2);
+  );
+};
+var add2 = function(files, file2, line, hits2) {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
+  const lines3 = files.get(file2) ?? /* @__PURE__ */ new Map();
+  lines3.set(line, Math.max(lines3.get(line) ?? 0, hits2));
+  files.set(file2, lines3);
+};
+var mergeCoverage = function(reports, rename2) {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines3] of report2) for (const [line, hits2] of lines3) add2(files, rename2(path), line, hits2);
+  }
+  return files;
+};
+var countLines = function(coverage) {
+  let covered = 0;
+  let lines3 = 0;
+  for (const hits2 of coverage.values()) {
+    lines3 += hits2.size;
+    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines3, percent: lines3 === 0 ? 0 : Math.floor(1e3 * covered / lines3) / 10 };
+};
+
+// src/test/reports/junit.ts
+var parseJunit = function(source, readXml) {
+  const cases = [];
+  const suites = [];
+  let root;
+  let open;
+  let attributes2 = {};
+  readXml(source, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "testsuite") suites.push(given);
+      else if (name === "testcase") {
+        open = { result: "passed" };
+        attributes2 = given;
+      } else if (open && isFailure(name)) {
+        open.result = "failed";
+        open.message ??= given.message || given.type || "";
+      } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
+    },
+    close: function(name, text7) {
+      if (name === "testsuite") suites.pop();
+      else if (open && isFailure(name)) open.details ??= text7.trim();
+      else if (open && name === "testcase") {
+        cases.push(caseOf2(attributes2, suites, open));
+        open = void 0;
+      }
+    }
+  });
+  if (root !== "testsuites" && root !== "testsuite") throw new Error(`its root is <${root ?? ""}>, not <testsuites>`);
+  return cases;
+};
+var isFailure = function(name) {
+  return name === "failure" || name === "error";
+};
+var caseOf2 = function(given, suites, { result, message, details }) {
+  const file2 = given.file || suites.findLast(function(suite) {
+    return suite.file;
+  })?.file;
+  const line = Number(given.line || given.lineno);
+  const seconds4 = Number(given.time?.replaceAll(",", ""));
+  return {
+    suite: suites.at(-1)?.name ?? "",
+    name: given.name ?? "",
+    className: given.classname ?? "",
+    result,
+    seconds: Number.isFinite(seconds4) ? seconds4 : 0,
+    ...file2 && { file: file2 },
+    ...Number.isInteger(line) && line > 0 && { line },
+    ...result === "failed" && { message: message || firstLine2(details ?? ""), details: details ?? "" }
+  };
+};
+var firstLine2 = function(text7) {
+  return text7.split(/\r\n|\r|\n/).find(function(line) {
+    return line.trim() !== "";
+  }) ?? "";
+};
+var tally = function(cases) {
+  const count2 = function(wanted) {
+    return cases.filter(function({ result }) {
+      return result === wanted;
+    }).length;
+  };
+  return {
+    tests: cases.length,
+    passed: count2("passed"),
+    failed: count2("failed"),
+    skipped: count2("skipped"),
+    seconds: cases.reduce(function(sum, { seconds: seconds4 }) {
+      return sum + seconds4;
+    }, 0)
+  };
+};
+var titleOf2 = function({ suite, className, name }) {
+  const group = className || suite;
+  return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
+};
+
+// src/test/reports/pattern.ts
+var copyRequest = function(given, workingDir, anyFile) {
+  const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
+  const parts = absolute.split("/");
+  const wild = parts.findIndex(function(part) {
+    return /[*?]/.test(part);
+  });
+  if (wild === -1) return { given, base: absolute, matches: function(path) {
+    return path === "" || anyFile.test(path);
+  } };
+  const pattern5 = new RegExp(`^${parts.slice(wild).map(patternPart).join("")}$`);
+  return { given, base: parts.slice(0, wild).join("/") || "/", matches: function(path) {
+    return pattern5.test(path);
+  } };
+};
+var patternPart = function(part, at2, all) {
+  const last = at2 === all.length - 1;
+  if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
+  const text7 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text7 : `${text7}/`;
+};
+
+// src/test/reports/xml.ts
+var longestText = 1e5;
+var loadXmlReader = async function() {
+  const { parser } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/sax.cjs"), 1);
+  });
+  return function(source, { open, close }) {
+    const reading = parser(true, { position: false });
+    const texts3 = [];
+    const add3 = function(text7) {
+      const at2 = texts3.length - 1;
+      const before = texts3[at2];
+      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
+    };
+    reading.onerror = function(error) {
+      throw new Error(error.message.split("\n")[0]);
+    };
+    reading.onopentag = function({ name, attributes: attributes2 }) {
+      texts3.push("");
+      open(name, attributes2);
+    };
+    reading.onclosetag = function(name) {
+      return close(name, texts3.pop() ?? "");
+    };
+    reading.ontext = add3;
+    reading.oncdata = add3;
+    reading.write(source).close();
+  };
+};
+
+// src/test/collect.ts
+var testFolder = `${resultsFolder}/test`;
+var largestReport = 64 * 1024 * 1024;
+var mostFiles = 2e3;
+var collect2 = async function(container, wanted, prefix4, host2) {
+  if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
+  const readXml = await loadXmlReader();
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text7) {
+    return parseJunit(text7, readXml);
+  });
+  const coverage = await readAll(
+    "coverage",
+    wanted.coverage,
+    coverageFile,
+    container,
+    host2,
+    function(text7) {
+      return parseCoverage(text7, readXml);
+    }
+  );
+  const files = [...await keep2(junit, "junit", prefix4, host2), ...await keep2(coverage, "coverage", prefix4, host2)];
+  return { cases: junit.flatMap(function({ content }) {
+    return content;
+  }), coverage: coverage.map(function({ content }) {
+    return content;
+  }), files };
+};
+var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
+var readAll = async function(input2, wanted, anyFile, container, host2, parse3) {
+  const reports = [];
+  for (const [at2, given] of wanted.entries()) {
+    const request2 = copyRequest(given, container.workingDir, anyFile);
+    if (request2.base === "/") {
+      throw new InputError(
+        `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
+      );
+    }
+    const folder4 = (0, import_node_path34.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const there = await copyOut(host2, container.id, request2.base, folder4);
+    const found = there ? (await filesBelow(folder4)).filter(request2.matches) : [];
+    if (found.length === 0) {
+      throw new UnavailableError(
+        `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
+      );
+    }
+    for (const path of found) reports.push(await readReport((0, import_node_path34.join)(folder4, path), given, path, input2, host2, parse3));
+  }
+  return reports;
+};
+var filesBelow = async function(folder4) {
+  if ((await (0, import_promises24.lstat)(folder4)).isFile()) return [""];
+  const entries = await (0, import_promises24.readdir)(folder4, { recursive: true, withFileTypes: true });
+  const files = entries.filter(function(entry) {
+    return entry.isFile();
+  }).map(function(entry) {
+    return (0, import_node_path34.relative)(folder4, (0, import_node_path34.join)(entry.parentPath, entry.name)).split(import_node_path34.sep).join("/");
+  });
+  return files.sort().slice(0, mostFiles);
+};
+var readReport = async function(file2, given, path, input2, host2, parse3) {
+  const name = path === "" ? given : `${given} (${path})`;
+  const wrong3 = function(why) {
+    return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
+  };
+  if ((await (0, import_promises24.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text7 = host2.withoutSecrets(await (0, import_promises24.readFile)(file2, "utf8"));
+  if (text7.trim() === "") throw wrong3("it is empty");
   try {
-    return await body(serviceFinder(connection.engine, inputs.project));
-  } finally {
-    await connection.close();
+    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
+  } catch (error) {
+    throw wrong3(messageOf(error));
+  }
+};
+var keep2 = async function(reports, kind, prefix4, host2) {
+  const folder4 = `${testFolder}/${kind}`;
+  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path34.join)(host2.workspace, folder4), { recursive: true });
+  return Promise.all(
+    reports.map(async function({ name, text: text7 }, at2) {
+      const path = `${folder4}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
+      await (0, import_promises24.writeFile)((0, import_node_path34.join)(host2.workspace, path), text7);
+      return path;
+    })
+  );
+};
+var hasFile = function(workspace) {
+  const known2 = /* @__PURE__ */ new Map();
+  return function(path) {
+    const before = known2.get(path);
+    if (before !== void 0) return before;
+    const there = (0, import_node_fs16.lstatSync)((0, import_node_path34.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    known2.set(path, there);
+    return there;
+  };
+};
+
+// src/test/execute.ts
+var import_promises25 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
+
+// src/test/diagnose.ts
+var longestOutput = 200;
+var ailmentOf2 = function(container) {
+  const { status, exitCode, outOfMemory, error, health, healthOutput } = container;
+  if (error !== "") return `could not be started (${plain2(error)})`;
+  if (status === "exited" || status === "dead") {
+    if (exitCode === 0) return void 0;
+    return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
+  }
+  if (status === "restarting") return "ends and is started again and again";
+  if (health === "unhealthy")
+    return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain2(healthOutput)}`}`;
+  return void 0;
+};
+var plain2 = function(text7) {
+  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+};
+
+// src/test/execute.ts
+var mostLogLines = 5e3;
+var shownLogLines = 40;
+var leastTime2 = 1e3;
+var execute = async function(work, wanted, end, host2) {
+  const { project, decider = "" } = work;
+  const fault = await started(work, end, host2) ?? await decided(work, end, host2);
+  const containers = await containersOf(host2, project);
+  const container = containers.find(function({ service }) {
+    return service === decider;
+  });
+  const ailing = ailments(containers, work);
+  if (fault !== void 0 || container?.status !== "exited" || container.error !== "") {
+    await showLogs(ailing, containers, host2);
+    return notRun(work, fault, container, ailing);
+  }
+  const refusal = refusalOf2(container);
+  if (refusal !== void 0)
+    await showLogs(
+      ailing.filter(function({ service }) {
+        return service !== decider;
+      }),
+      containers,
+      host2
+    );
+  const { workingDir } = container;
+  try {
+    const collected = await collect2(container, wanted, work.prefix, host2);
+    return { ...collected, platform: work.platform, workingDir, ...refusal !== void 0 && { refusal } };
+  } catch (error) {
+    if (!(error instanceof UnavailableError) || refusal === void 0) throw error;
+    throw new UnavailableError(`The tests ended with ${refusal}. ${error.message}`, { cause: error });
+  }
+};
+var started = async function(work, end, host2) {
+  const services = servicesOf(work.model);
+  const shots = oneShots(services);
+  const running = [...services.keys()].filter(function(name) {
+    return name !== work.decider && !shots.has(name);
+  });
+  if (running.length === 0) return void 0;
+  const seconds4 = String(Math.max(1, Math.ceil((end - Date.now()) / 1e3)));
+  const args = ["up", "--detach", "--wait", "--wait-timeout", seconds4, "--quiet-pull", "--", ...running];
+  return faultOf5(host2.group(`Starting ${running.join(", ")}`, function() {
+    return compose2(work, args, end, host2);
+  }));
+};
+var decided = function(work, end, host2) {
+  const { decider = "", platform } = work;
+  const args = ["run", "--no-TTY", "--interactive=false", "--use-aliases", "--quiet-pull", "--", decider];
+  const accept = Array.from({ length: 256 }, function(_, code) {
+    return code;
+  });
+  return faultOf5(host2.group(`Tests on ${platform}`, function() {
+    return compose2(work, args, end, host2, accept);
+  }));
+};
+var compose2 = async function(work, args, end, host2, accept = [0]) {
+  const { project: name, model, environment } = work;
+  await composeOn(host2, await host2.tempFolder(), { name, model: JSON.stringify(model) }, args, {
+    show: true,
+    deadline: Math.max(leastTime2, end - Date.now()),
+    accept,
+    env: environment
+  });
+};
+var faultOf5 = async function(work) {
+  try {
+    await work;
+    return void 0;
+  } catch (error) {
+    if (error instanceof ToolError && ["refused", "transient", "deadline"].includes(error.failure.kind)) return error;
+    throw error;
+  }
+};
+var ailments = function(containers, { candidates }) {
+  return containers.flatMap(function(container) {
+    const why = ailmentOf2(container);
+    return why === void 0 ? [] : [{ service: container.service, why, ours: candidates.has(container.service) }];
+  });
+};
+var refusalOf2 = function({ exitCode, outOfMemory }) {
+  if (exitCode === 0) return void 0;
+  return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
+};
+var notRun = function(work, fault, container, ailing) {
+  const where = `on ${work.platform}`;
+  if (fault instanceof ToolError && fault.failure.kind === "deadline") {
+    throw new UnavailableError(
+      `The tests ${where} did not end within the input "timeout": give them more time, or look at the log for what they wait for.`,
+      { cause: fault }
+    );
+  }
+  const [first] = ailing.filter(function({ service }) {
+    return service !== work.decider;
+  });
+  const ours = ailing.find(function(one2) {
+    return one2.ours && one2.service !== work.decider;
+  });
+  if (ours) {
+    return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
+  }
+  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})` : fault === void 0 ? "its container never ran" : messageOf(fault);
+  throw new UnavailableError(`The tests ${where} could not be run: ${reason2.replace(/\.$/, "")}.`, {
+    ...fault instanceof Error && { cause: fault }
+  });
+};
+var sentence2 = function({ service, why }) {
+  return `the service "${service}" ${why}`;
+};
+var showLogs = async function(ailing, containers, host2) {
+  for (const { service, why } of ailing) {
+    for (const container of containers.filter(function(one2) {
+      return one2.service === service;
+    })) {
+      const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
+      const folder4 = (0, import_node_path35.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises25.mkdir)(folder4, { recursive: true });
+      await (0, import_promises25.writeFile)((0, import_node_path35.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+`);
+      await host2.group(
+        `Log of ${service}, which ${why}`,
+        function() {
+          return host2.fence(async function(line) {
+            return log.split("\n").slice(-shownLogLines).forEach(line);
+          });
+        }
+      );
+    }
   }
 };
 
+// src/test/keep-up.ts
+var keepUp = async function(work, services, engine, end, host2) {
+  let up = false;
+  try {
+    const fault = await started(work, end, host2);
+    const containers = await containersOf(host2, work.project);
+    if (fault !== void 0) {
+      const ailing = containers.map(function(one2) {
+        return [one2, ailmentOf2(one2)];
+      }).find(function([, why]) {
+        return why !== void 0;
+      });
+      const reason2 = ailing ? `the service "${ailing[0].service}" ${ailing[1]}` : messageOf(fault);
+      throw new UnavailableError(`The services could not be started: ${reason2.replace(/\.$/, "")}.`, { cause: fault });
+    }
+    up = true;
+    return report(work, services, containers, engine, host2);
+  } finally {
+    if (!up) await tidyUp(host2, work.project);
+  }
+};
+var report = async function({ project, platform }, services, containers, { hostname: hostname3 }, host2) {
+  const ports = Object.fromEntries(
+    containers.filter(function({ service }) {
+      return services.includes(service);
+    }).map(function({ service, ports: published }) {
+      return [
+        service,
+        Object.fromEntries([...published].map(function([port, number2]) {
+          return [port, `${hostname3}:${number2}`];
+        }))
+      ];
+    })
+  );
+  const rows = Object.entries(ports).flatMap(
+    function([service, published]) {
+      return Object.entries(published).map(function([port, address2]) {
+        return [service, port, address2];
+      });
+    }
+  );
+  for (const service of services.filter(function(name) {
+    return Object.keys(ports[name] ?? {}).length === 0;
+  })) {
+    host2.notice(
+      `Service "${service}" publishes no port, so nothing outside reaches it: give it "ports:" or "expose:" in the Compose file.`
+    );
+  }
+  const first = rows.find(function([, port]) {
+    return port?.endsWith("/tcp");
+  })?.[2];
+  const text7 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host2.info(text7);
+  await host2.summarise({
+    action: "test",
+    title: "Services for tests",
+    blocks: [
+      { kind: "verdict", result: "pass", text: text7 },
+      ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
+    ]
+  });
+  return { result: "pass", project, ports, url: first === void 0 ? void 0 : `http://${first}` };
+};
+
+// src/test/mode.ts
+var hasTests = function({ run: run9, service }) {
+  return run9 !== void 0 || service !== void 0;
+};
+var modeOf = function(asked) {
+  const { run: run9, service, services } = asked;
+  const given = [
+    ...run9 === void 0 ? [] : ["run"],
+    ...service === void 0 ? [] : ["service"],
+    ...services.length === 0 ? [] : ["services"]
+  ];
+  if (given.length === 0) {
+    throw new InputError(
+      'Nobody said what to test: set the input "run" to commands for the image, "service" to the service of a Compose file that decides, or "services" to those that are kept up for tests outside.'
+    );
+  }
+  if (given.length > 1) {
+    throw new InputError(
+      `Inputs ${given.map(function(name) {
+        return `"${name}"`;
+      }).join(" and ")} are set, but only one can decide: leave one of them.`
+    );
+  }
+  if (run9 !== void 0) return { kind: "run", entrypoint: entrypointOf(run9, asked.shell) };
+  if (service !== void 0) return { kind: "service", service };
+  const report2 = asked.junit.length > 0 ? "junit" : asked.coverage.length > 0 ? "coverage" : void 0;
+  if (report2 === void 0) return { kind: "services", services };
+  throw new InputError(
+    `Input "${report2}" is set beside "services", whose tests run outside and leave their reports there: leave it out, or use "service".`
+  );
+};
+var entrypointOf = function(run9, shell) {
+  if (shell !== "direct") return [shell, "-e", "-c", run9];
+  const words2 = run9.split(/\r\n|\r|\n/).filter(function(line) {
+    return line !== "";
+  });
+  if (words2[0] !== void 0) return words2;
+  throw new InputError(
+    'Input "run" holds no program: write it on the first line, and each argument on one of its own.'
+  );
+};
+
+// src/test/prepare.ts
+var import_promises27 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
+
+// src/test/choose.ts
+var chosenImage = function(candidates, image) {
+  const [only, second] = candidates;
+  if (image === void 0 && only && !second) return only;
+  const names2 = quoted3(candidates.map(function({ name }) {
+    return name;
+  }));
+  if (image === void 0) {
+    throw new InputError(`Several images were built, ${names2}: say in the input "image" which of them "run" is for.`);
+  }
+  const found = candidates.filter(function({ name }) {
+    return name === image || name.endsWith(`/${image}`);
+  });
+  if (found[0] && !found[1]) return found[0];
+  const fault = found.length === 0 ? "is none of the images" : "is the end of several of the images";
+  throw new InputError(`Input "image" is "${image}", which ${fault} ${names2}: write one of these in full.`);
+};
+var candidatesByService = function(candidates, services, named) {
+  const [only, second] = candidates;
+  const unknown = named.find(function(name) {
+    return !services.has(name);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
+    );
+  }
+  if (named.length > 0 && second) {
+    throw new InputError(
+      'Input "image-services" is set, but several images were built: give each its repository as "image:" in the Compose file in place of it.'
+    );
+  }
+  if (only && named.length > 0) return new Map(named.map(function(name) {
+    return [name, only];
+  }));
+  const pairs2 = candidates.flatMap(
+    function(candidate) {
+      return servicesWith(candidate, services).map(function(name) {
+        return [name, candidate];
+      });
+    }
+  );
+  if (pairs2.length > 0) return new Map(pairs2);
+  const built = [...services].filter(function([, { build: build2 }]) {
+    return build2 !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
+  throw new InputError(
+    `No service of the Compose files has an image of ${quoted3(candidates.map(function({ name }) {
+      return name;
+    }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
+  );
+};
+var servicesWith = function(candidate, services) {
+  const repository = repositoryOf2(candidate.name);
+  return [...services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf2(image) === repository;
+  }).map(function([name]) {
+    return name;
+  });
+};
+var repositoryOf2 = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var chosenPlatforms = function({ name, platforms }, wanted, engine) {
+  if (wanted.includes("all")) return platforms;
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  const missing2 = wanted.find(function(one2) {
+    return !platforms.some(function({ platform }) {
+      return platform === one2;
+    });
+  });
+  if (missing2 !== void 0) {
+    throw new InputError(
+      `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+    );
+  }
+  if (wanted.length > 0) return platforms.filter(function({ platform }) {
+    return wanted.includes(platform);
+  });
+  return platforms.filter(function(one2) {
+    return isNative(one2.platform, engine);
+  }).slice(0, 1).concat(platforms).slice(0, 1);
+};
+var isNative = function(platform, engine) {
+  return `${platform}/`.startsWith(`${engine}/`);
+};
+
+// src/test/load-layout.ts
+var import_node_crypto8 = require("node:crypto");
+var import_node_fs17 = require("node:fs");
+var import_promises26 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
+var loadLayout = async function({ layout = "", digest }, project, host2) {
+  const folder4 = (0, import_node_path36.join)(host2.workspace, layout);
+  const { config, layers } = await checkedManifest2(folder4, layout, digest);
+  const work = (0, import_node_path36.join)(await host2.tempFolder(), project);
+  await (0, import_promises26.mkdir)(work, { recursive: true });
+  const name = loadedImage(project);
+  const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
+  await (0, import_promises26.writeFile)((0, import_node_path36.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path36.join)(work, "image.tar");
+  const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
+  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder4, ...blobs], {
+    cure: "Install tar on the runner."
+  });
+  await loadArchive(host2, archive);
+  await (0, import_promises26.rm)(work, { recursive: true, force: true });
+  return name;
+};
+var checkedManifest2 = async function(folder4, shown8, digest) {
+  const wrong3 = function(why) {
+    return new InputError(
+      `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+    );
+  };
+  try {
+    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path36.join)(folder4, blobPath2(digest)), "utf8")));
+    const config = digestIn2(manifest.config);
+    const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
+    for (const blob of [digest, config, ...layers]) {
+      if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
+      if (await hashOf2((0, import_node_path36.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+    }
+    return { config, layers };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw wrong3(messageOf(error));
+  }
+};
+var digestIn2 = function(descriptor) {
+  return String(record3(descriptor).digest);
+};
+var blobPath2 = function(digest) {
+  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+};
+var hashOf2 = async function(file2) {
+  const hash = (0, import_node_crypto8.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
+  return `sha256:${hash.digest("hex")}`;
+};
+
+// src/test/prepare.ts
+var longestKept = 6 * 3600;
+var spare = 300;
+var prepare2 = async function(inputs, mode, host2, engine, name, end) {
+  const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
+  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), host2);
+  const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host2);
+  const services = servicesOf(source);
+  const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
+  const needed = neededServices(services, mode);
+  if (mode.kind !== "run") checkUsed(byService, needed, services);
+  const platforms = platformsFor(byService, inputs.platforms, engine);
+  return platforms.map(function(platform, at2) {
+    const project = platforms.length > 1 ? `${name}${at2}` : name;
+    const labels2 = { [leaseLabel]: leaseText(leaseOf(mode, end)) };
+    const make = async function() {
+      const placements = await placementsFor(byService, platform, engine, project, host2);
+      const around = { project, labels: labels2, placements, address: engine.address };
+      const first = placements.get(runService);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables, first, around) : isolated(source, needed, mode, around);
+      return {
+        platform,
+        project,
+        model,
+        decider: mode.kind === "run" ? runService : mode.kind === "service" ? mode.service : void 0,
+        candidates: new Set(byService.keys()),
+        prefix: platforms.length > 1 ? `${platform.replaceAll("/", "-")}-` : "",
+        environment: mode.kind === "run" ? {} : variables
+      };
+    };
+    return { project, make };
+  });
+};
+var leaseOf = function(mode, end) {
+  const { machine: machine2, now, startOf: startOf2 } = thisMachine();
+  if (mode.kind === "services") return { machine: machine2, until: now + longestKept };
+  const started2 = startOf2(process.pid);
+  const until = Math.ceil(end / 1e3) + spare;
+  return { machine: machine2, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
+};
+var complete = function(candidates, host2) {
+  const registry = openRegistry(host2);
+  return Promise.all(
+    candidates.map(async function(candidate) {
+      return {
+        ...candidate,
+        platforms: candidate.platforms.length > 0 ? candidate.platforms : await platformsOf(registry, candidate.reference)
+      };
+    })
+  );
+};
+var render = async function(inputs, variables, host2) {
+  const files = inputs.composeFiles.map(function(file2) {
+    return (0, import_node_path37.resolve)(host2.workspace, file2);
+  });
+  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises27.stat)(file2).catch(function() {
+      return void 0;
+    });
+    if (!found?.isFile()) {
+      throw new InputError(
+        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
+      );
+    }
+  }
+  const environment = { ...variables, COMPOSE_PROFILES: "*" };
+  const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  return model;
+};
+var checkUsed = function(byService, needed, services) {
+  if ([...byService.keys()].some(function(service) {
+    return needed.has(service);
+  })) return;
+  throw new InputError(
+    `None of the services ${[...needed].join(", ")} that the tests need runs what was built (${[...byService.keys()].join(", ")} would): name it in "depends_on" of the Compose file${services.size > 1 ? ', or set the input "image-services"' : ""}.`
+  );
+};
+var platformsFor = function(byService, wanted, engine) {
+  const lists3 = [...new Set(byService.values())].map(
+    function(candidate) {
+      return chosenPlatforms(candidate, wanted, engine.platform).map(function({ platform }) {
+        return platform;
+      });
+    }
+  );
+  return lists3[0] ?? [];
+};
+var placementsFor = async function(byService, platform, engine, project, host2) {
+  const placements = /* @__PURE__ */ new Map();
+  for (const candidate of new Set(byService.values())) {
+    const image = candidate.platforms.find(function(one2) {
+      return one2.platform === platform;
+    });
+    if (!image) {
+      const there = candidate.platforms.map(function(one2) {
+        return one2.platform;
+      }).join(", ");
+      throw new InputError(
+        `The tests run on ${platform}, but ${candidate.name} is there for ${there}: build it for that platform too, or set the input "platforms".`
+      );
+    }
+    placements.set(candidate, await placementOf(candidate, image, engine, project, host2));
+  }
+  return new Map(
+    [...byService].flatMap(function([service, candidate]) {
+      const placement = placements.get(candidate);
+      return placement ? [[service, placement]] : [];
+    })
+  );
+};
+var placementOf = async function({ name, layout }, image, engine, project, host2) {
+  const { platform } = image;
+  const emulated = isNative(platform, engine.platform) ? {} : { platform };
+  if (layout === void 0) return { image: `${name}@${image.digest}`, ...emulated };
+  return { image: await loadLayout(image, project, host2), ...emulated, local: true };
+};
+
+// src/test/reports/cobertura.ts
+var coberturaText = function(coverage) {
+  const { covered, lines: lines3 } = countLines(coverage);
+  const classes = [...coverage].map(function([path, hits2]) {
+    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
+    const rows = [...hits2].sort(function([a], [b]) {
+      return a - b;
+    }).map(function([line, times]) {
+      return `<line number="${line}" hits="${times}"/>`;
+    });
+    return `<class name="${escaped3(path)}" filename="${escaped3(path)}" line-rate="${rate(count2.covered, count2.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+  });
+  const totals = `line-rate="${rate(covered, lines3)}" branch-rate="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
+<coverage ${totals} lines-covered="${covered}" lines-valid="${lines3}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
+<sources><source>.</source></sources>
+<packages><package name="." ${totals} complexity="0"><classes>
+${classes.join("\n")}
+</classes></package></packages>
+</coverage>
+`;
+};
+var rate = function(covered, lines3) {
+  return (lines3 === 0 ? 0 : covered / lines3).toFixed(4);
+};
+var escaped3 = function(text7) {
+  return text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/test/reports/place.ts
+var inCheckout = function(path, { workingDir, has }) {
+  const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
+  const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
+  const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
+  const parts = inside.split("/").filter(function(part) {
+    return part !== "" && part !== ".";
+  });
+  if (parts.includes("..")) return void 0;
+  for (let from = 0; from < parts.length; from++) {
+    const candidate = parts.slice(from).join("/");
+    if (has(candidate)) return candidate;
+  }
+  return void 0;
+};
+var places = [
+  /File "([^"\n]{1,500})", line (\d{1,7})/g,
+  /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
+];
+var looked = 2e4;
+var placeOf2 = function({ file: file2, line, details = "" }, folders2) {
+  const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
+  const traced = places.flatMap(function(place) {
+    return [...details.slice(0, looked).matchAll(place)];
+  }).map(function([, path = "", number2]) {
+    return { file: inCheckout(path, folders2), line: Number(number2) };
+  }).filter(
+    function(one2) {
+      return one2.file !== void 0 && !/(^|\/)node_modules\//.test(one2.file);
+    }
+  );
+  if (own2 === void 0) return traced[0];
+  const exact = line ?? traced.find(function(one2) {
+    return one2.file === own2;
+  })?.line;
+  return { file: own2, ...exact !== void 0 && { line: exact } };
+};
+
+// src/test/summary.ts
+var title2 = "Tests";
+var mostFailures = 50;
+var mostFiles2 = 10;
+var longestMessage = 300;
+var longestTitle = 200;
+var allCases = function(ends) {
+  return ends.flatMap(function({ cases }) {
+    return cases;
+  });
+};
+var resultOf2 = function(ends) {
+  return ends.some(function({ refusal }) {
+    return refusal !== void 0;
+  }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
+};
+var sentenceOf2 = function(ends) {
+  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const platforms = ends.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  if (resultOf2(ends) === "pass")
+    return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
+  const refusals = ends.flatMap(function({ platform, refusal }) {
+    return refusal === void 0 ? [] : [`${platform}: ${refusal}`];
+  });
+  const first = allCases(ends).find(function({ result }) {
+    return result === "failed";
+  });
+  const named = first ? ` First: ${short2(titleOf2(first), longestTitle)}${first.message ? `: ${short2(first.message, longestMessage)}` : ""}` : "";
+  const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
+  return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
+};
+var countsText2 = function(tests, failed, skipped2) {
+  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+  return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
+};
+var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
+  const failures = ends.flatMap(
+    function({ cases, platform }) {
+      return cases.filter(function(one2) {
+        return one2.result === "failed";
+      }).map(function(one2) {
+        return { ...one2, platform };
+      });
+    }
+  );
+  const blocks = [
+    { kind: "verdict", result, text: sentence3 },
+    ...allCases(ends).length > 0 ? [table(ends)] : [],
+    ...failures.length > 0 ? failureBlocks(failures, ends.length > 1) : [],
+    ...coverage ? [{ kind: "text", text: coverageText(coverage) }] : []
+  ];
+  return { action: "test", title: title2, blocks };
+};
+var errorSummaryOf2 = function(message) {
+  const [sentence3 = "", ...details] = message.split("\n");
+  const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
+  return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
+};
+var coverageText = function({ covered, lines: lines3, percent }) {
+  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines3})`;
+};
+var table = function(ends) {
+  return {
+    kind: "table",
+    columns: ["Platform", "Tests", "Passed", "Failed", "Skipped", "Time"],
+    rows: ends.map(function({ platform, cases }) {
+      return [platform, ...cellsOf(tally(cases))];
+    })
+  };
+};
+var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+  return [
+    String(tests),
+    String(passed),
+    String(failed),
+    String(skipped2),
+    `${seconds4.toFixed(1)} s`
+  ];
+};
+var failureBlocks = function(failures, several) {
+  return [
+    { kind: "heading", level: 3, text: "What failed" },
+    {
+      kind: "table",
+      columns: ["Test", ...several ? ["Platform"] : [], "Message"],
+      rows: failures.slice(0, mostFailures).map(function(one2) {
+        return [
+          short2(titleOf2(one2), longestTitle),
+          ...several ? [one2.platform] : [],
+          short2(one2.message ?? "", longestMessage)
+        ];
+      })
+    },
+    ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+    ...failures.slice(0, mostFiles2).flatMap(
+      function(one2) {
+        return one2.details && one2.details.trim() !== one2.message?.trim() ? [
+          { kind: "heading", level: 3, text: short2(titleOf2(one2), longestTitle) },
+          { kind: "code", text: drawable(one2.details).slice(0, 4e3) }
+        ] : [];
+      }
+    )
+  ];
+};
+var short2 = function(text7, limit) {
+  const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+};
+var drawable = function(text7) {
+  return text7.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+};
+var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
+
+// src/test/main.ts
+var mostAnnotations2 = 8;
+var run7 = async function(inputs, host2) {
+  const begun = Date.now();
+  const duration2 = function() {
+    return Math.round((Date.now() - begun) / 100) / 10;
+  };
+  try {
+    return await test(inputs, host2, begun + inputs.timeout, duration2);
+  } catch (error) {
+    if (error instanceof ExpectedError && (error instanceof InputError || error.outputs)) throw error;
+    const message = host2.withoutSecrets(messageOf(error));
+    await host2.summarise(errorSummaryOf2(message));
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new UnavailableError(message, { cause: error, outputs: { result: "error", duration: duration2() } });
+  }
+};
+var test = async function(inputs, host2, end, duration2) {
+  const mode = modeOf(inputs);
+  await (0, import_promises28.rm)((0, import_node_path38.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  const engine = await findEngine(host2);
+  await removeLeftovers2(host2);
+  const name = `quaygate-test-${(0, import_node_crypto9.randomBytes)(6).toString("hex")}`;
+  const projects = await prepare2(inputs, mode, host2, engine, name, end);
+  rememberProject(
+    host2,
+    projects.map(function({ project }) {
+      return project;
+    })
+  );
+  if (mode.kind === "services") {
+    const [only] = projects;
+    if (only)
+      return {
+        ...await keepUp(await only.make(), mode.services, engine, end, host2),
+        ...noCounts,
+        duration: duration2()
+      };
+  }
+  const ends = [];
+  for (const { project, make } of projects) {
+    try {
+      ends.push(await execute(await make(), inputs, end, host2));
+    } finally {
+      await tidyUp(host2, project);
+    }
+  }
+  return conclude2(ends, inputs, host2, duration2);
+};
+var noCounts = {
+  tests: void 0,
+  passed: void 0,
+  failed: void 0,
+  skipped: void 0,
+  coverage: void 0,
+  reports: void 0
+};
+var conclude2 = async function(ends, inputs, host2, duration2) {
+  const counts = tally(allCases(ends));
+  const result = resultOf2(ends);
+  const counted = inputs.junit.length > 0;
+  if (result === "pass" && counted && counts.tests === counts.skipped) {
+    throw new UnavailableError(
+      counts.tests === 0 ? "The JUnit reports hold no test at all, and nothing that ran is no pass: look why the tests were not found." : `All ${counts.tests} tests were skipped, and nothing that ran is no pass: look why.`
+    );
+  }
+  annotate2(ends, host2);
+  const { coverage, files } = await writeCoverage(ends, host2);
+  const sentence3 = sentenceOf2(ends);
+  await host2.summarise(summaryOf3({ result, sentence: sentence3, ends, ...coverage && { coverage } }));
+  if (coverage) host2.info(coverageText(coverage));
+  const outputs = {
+    result,
+    tests: counted ? counts.tests : void 0,
+    passed: counted ? counts.passed : void 0,
+    failed: counted ? counts.failed : void 0,
+    skipped: counted ? counts.skipped : void 0,
+    duration: duration2(),
+    coverage: coverage?.percent,
+    reports: [...ends.flatMap(function(one2) {
+      return one2.files;
+    }), ...files],
+    project: void 0,
+    ports: void 0,
+    url: void 0
+  };
+  if (result === "fail") throw new RefusedError(sentence3, { outputs });
+  host2.info(sentence3);
+  return outputs;
+};
+var annotate2 = function(ends, host2) {
+  const has = hasFile(host2.workspace);
+  const failures = ends.flatMap(
+    function({ cases, workingDir }) {
+      return cases.filter(function({ result }) {
+        return result === "failed";
+      }).map(function(one2) {
+        return { one: one2, workingDir };
+      });
+    }
+  );
+  for (const { one: one2, workingDir } of failures.slice(0, mostAnnotations2)) {
+    const title4 = short2(titleOf2(one2), 200);
+    host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
+      title: "Failed test",
+      ...placeOf2(one2, { workingDir, has })
+    });
+  }
+};
+var writeCoverage = async function(ends, host2) {
+  const reports = ends.flatMap(function({ coverage }) {
+    return coverage;
+  });
+  if (reports.length === 0) return { files: [] };
+  const workingDir = ends[0]?.workingDir ?? "/";
+  const has = hasFile(host2.workspace);
+  const rename2 = function(path) {
+    return inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
+  };
+  const merged = mergeCoverage(reports, rename2);
+  const file2 = `${testFolder}/cobertura.xml`;
+  await (0, import_promises28.writeFile)((0, import_node_path38.join)(host2.workspace, file2), coberturaText(merged));
+  return { coverage: countLines(merged), files: [file2] };
+};
+
 // src/pipeline/discard.ts
-var patience7 = 1e4;
 var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map(function(candidate) {
-    return removeTemporaryTag2(candidate, host2);
+    return removeTemporaryTag(candidate, host2);
   }));
-};
-var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
-  if (temporaryTag === void 0) return;
-  try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(name, temporaryTag);
-    host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
 };
 
 // src/pipeline/report-style.ts
@@ -12547,27 +14291,27 @@ a { color: inherit; }
 
 // src/pipeline/report.ts
 var fileName = "report.html";
-var writeReport = async function(report, host2) {
-  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
+var writeReport = async function(report2, host2) {
+  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report2, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
 var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
   const failed = ends.find(function({ result }) {
     return result !== "pass";
   });
-  const title3 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
+  const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title3)}</title>
+<title>${escapeHtml(title4)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
 <p class="brand">Quaygate</p>
-<h1>${escapeHtml(title3)}</h1>
+<h1>${escapeHtml(title4)}</h1>
 <p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict4(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
@@ -12589,20 +14333,20 @@ var verdict4 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = function({ sha: sha2, run: run8 }, ends) {
+var facts = function({ sha: sha2, run: run9 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
     return sum + milliseconds;
   }, 0);
   return [
-    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
-    ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run9.actor || "unknown")}`,
+    ...run9.url && /^https?:\/\/[^\s"'<>]+$/.test(run9.url) ? [`<a href="${escapeHtml(run9.url)}" rel="noreferrer">run ${run9.number}</a>`] : [],
     seconds3(total)
   ].join(" · ");
 };
 var reason = function({ result, why = "" }) {
-  const [sentence2 = "", ...output] = why.split("\n");
+  const [sentence3 = "", ...output] = why.split("\n");
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
-  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence3)}</p>${printed}</section>`;
 };
 var seconds3 = function(milliseconds) {
   return `${(milliseconds / 1e3).toFixed(1)} s`;
@@ -12611,11 +14355,77 @@ var stageItem = function({ name, result, milliseconds }) {
   return `<li class="${result}"><b>${name}</b><span>${seconds3(milliseconds)}</span></li>`;
 };
 
+// src/pipeline/held-back.ts
+var holdBack = function(host2) {
+  let held = [];
+  const say = function(write) {
+    if (held) held.push(write);
+    else write();
+  };
+  const foreign = function(line) {
+    return say(function() {
+      return void host2.fence(async function(write) {
+        return write(line);
+      });
+    });
+  };
+  return {
+    host: {
+      ...host2,
+      info: function(text7) {
+        return say(function() {
+          return host2.info(text7);
+        });
+      },
+      debug: function(text7) {
+        return say(function() {
+          return host2.debug(text7);
+        });
+      },
+      notice: function(text7, location) {
+        return say(function() {
+          return host2.notice(text7, location);
+        });
+      },
+      warning: function(text7, location) {
+        return say(function() {
+          return host2.warning(text7, location);
+        });
+      },
+      error: function(text7, location) {
+        return say(function() {
+          return host2.error(text7, location);
+        });
+      },
+      group: async function(title4, body) {
+        say(function() {
+          return host2.info(title4);
+        });
+        return body();
+      },
+      fence: function(body) {
+        return body(foreign);
+      },
+      summarise: async function(summary2) {
+        if (held) held.push(function() {
+          return host2.summarise(summary2);
+        });
+        else await host2.summarise(summary2);
+      }
+    },
+    release: async function() {
+      const waiting = held ?? [];
+      held = void 0;
+      for (const write of waiting) await write();
+    }
+  };
+};
+
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
 
 // src/build/spec.ts
-var lines = function(description) {
+var lines2 = function(description) {
   return {
     type: "list",
     separator: "csv-record",
@@ -12647,24 +14457,24 @@ var spec = defineAction({
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
     platforms: items3("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines(
+    "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines(
+    "build-contexts": lines2(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
     "secret-envs": items3("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines("Secrets taken from files, id=path."),
+    "secret-files": lines2("Secrets taken from files, id=path."),
     ssh: items3("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
     "add-hosts": items3("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
     allow: items3("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
     "no-cache-filters": items3("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
@@ -12678,14 +14488,14 @@ var spec = defineAction({
       type: "string",
       description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
-    "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
+    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     nodes: {
       type: "block",
@@ -12819,7 +14629,80 @@ var spec2 = defineAction({
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
@@ -13290,6 +15173,11 @@ var spec6 = defineAction({
       default: "0s",
       description: "How long answers must stay right, from the first right one on, asked every `interval`."
     },
+    target: {
+      type: "enum",
+      options: ["blue", "green", "serving", "idle"],
+      description: "A colour of a blue-green deployment: paths are asked there past the proxy, by the Docker engine alone, whichever colour users get."
+    },
     project: {
       type: "string",
       description: "Compose project of the services that checks name. Default: the only one on the engine that has such a service."
@@ -13309,12 +15197,96 @@ var spec6 = defineAction({
   }
 });
 
+// src/test/spec.ts
+var spec7 = defineAction({
+  name: "test",
+  title: "Quaygate test",
+  description: "Runs tests against the image that was built, by its digest: commands in a container of it, or a Compose file in which it takes its place.",
+  branding: { icon: "check-circle", color: "blue" },
+  post: true,
+  inputs: {
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:…`." },
+    run: {
+      type: "string",
+      description: "Commands that run in a container of the image and decide by their exit code. They stop at the first that fails."
+    },
+    shell: {
+      type: "string",
+      default: "sh",
+      description: "Shell of the image that gets `run` after `-e -c`. `direct`: none; each line of `run` is one argument, the first the program."
+    },
+    image: {
+      type: "string",
+      description: "Which image `run` is for where several were built: its name, or the last part of it."
+    },
+    "compose-files": {
+      type: "list",
+      default: ["compose.yaml"],
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+    },
+    service: {
+      type: "string",
+      description: "Service of the Compose files whose exit code decides. What it depends on is started first and must be healthy; without `depends_on` that is every other service."
+    },
+    services: {
+      type: "list",
+      description: "Services to start and keep up, for tests that run outside (a browser, a load test) in the next steps of the job. They are removed when the job ends."
+    },
+    "image-services": {
+      type: "list",
+      description: "Services that run the candidate. Default: those whose image is of its repository, else the only one with a `build:`."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to test, one after the other, or `all`. One that is not the engine's own is emulated. Default: the engine's own."
+    },
+    env: {
+      type: "map",
+      description: "Variables, one `NAME=value` a line: of the container with `run`, for the interpolation of the Compose files with the others."
+    },
+    secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
+    junit: {
+      type: "list",
+      separator: "newline",
+      description: "Where the tests leave JUnit reports in the container: files, folders or patterns, relative to its working directory. Once set, a run without a report or without a test is an error."
+    },
+    coverage: {
+      type: "list",
+      separator: "newline",
+      description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
+    },
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },
+    tests: { description: "Number of tests in the JUnit reports, all platforms together." },
+    passed: { description: "Number of those that passed." },
+    failed: { description: "Number of those that failed." },
+    skipped: { description: "Number of those that were left out." },
+    duration: { description: "Seconds that it took." },
+    coverage: { description: "Covered lines in percent, to one decimal." },
+    reports: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    project: { description: "Compose project of the services that are kept up." },
+    ports: {
+      type: "json",
+      description: 'Where their ports are reached, `{"web": {"8080/tcp": "127.0.0.1:49153"}}`.'
+    },
+    url: { description: "The first of these ports as `http://127.0.0.1:49153`." }
+  }
+});
+
 // src/pipeline/stages.ts
-var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec3, build: spec, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
+var stageNames = ["metadata", "build", "test", "scan", "promote", "deploy", "smoke"];
+var stages = { metadata: spec3, build: spec, test: spec7, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
+  // Services that are kept up would be gone before the step ends.
+  test: ["candidates", "reference", "services"],
   scan: [
     ...["image-ref", "candidates", "reference", "scan-type", "input", "scan-ref", "scanner", "tf-vars"],
     ...Object.keys(inertInputs)
@@ -13328,6 +15300,7 @@ var bare = {
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
+  target: "build",
   context: "build",
   version: "smoke"
 };
@@ -13343,11 +15316,74 @@ var pipelineInputs = stageNames.flatMap(
 function nameOf5(action, input2) {
   const holders = stageNames.filter(
     function(name) {
-      return Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
+      return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
     }
   );
-  return holders.length === 1 || bare[input2] === action ? input2 : `${action}-${input2}`;
+  const alone = action !== "test" && holders.length === 1;
+  return alone || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
+
+// src/pipeline/run-stages.ts
+var sideBySide3 = ["test", "scan"];
+var runStages = async function(runs, results2, ends, within, group) {
+  const runOne = async function(name, start2, host2) {
+    const started2 = Date.now();
+    const milliseconds = function() {
+      return Date.now() - started2;
+    };
+    try {
+      results2.set(name, byDeclaredName(stages[name], await start2(host2)));
+      ends.push({ name, result: "pass", milliseconds: milliseconds() });
+      return void 0;
+    } catch (error) {
+      const result = exitCodeOf(error) === exitCodes.refused ? "fail" : "error";
+      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error) });
+      return { name, error };
+    }
+  };
+  for (const batch of batches([...runs])) {
+    const [[name, start2], ...others] = batch;
+    const beside = others.map(function([other, run9]) {
+      const held = holdBack(within);
+      return { other, release: held.release, ended: runOne(other, run9, held.host) };
+    });
+    const failures = [await group(title3(name), function() {
+      return runOne(name, start2, within);
+    })];
+    for (const { other, release, ended } of beside) {
+      failures.push(
+        await group(title3(other), async function() {
+          await release();
+          return ended;
+        })
+      );
+    }
+    ends.sort(function(a, b) {
+      return stageOrder(a.name) - stageOrder(b.name);
+    });
+    const failure = failures.find(function(one2) {
+      return one2 !== void 0;
+    });
+    if (failure) return failure;
+  }
+  return void 0;
+};
+var batches = function(runs) {
+  const all = [];
+  for (const run9 of runs) {
+    const last = all.at(-1);
+    if (last && sideBySide3.includes(run9[0]) && sideBySide3.includes(last[0][0])) last.push(run9);
+    else all.push([run9]);
+  }
+  return all;
+};
+var order2 = Object.keys(stages);
+var stageOrder = function(name) {
+  return order2.indexOf(name);
+};
+var title3 = function(name) {
+  return `Quaygate: ${name}`;
+};
 
 // src/pipeline/settings.ts
 var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
@@ -13385,8 +15421,8 @@ var settingsOfWhole = function(settings) {
 };
 
 // src/pipeline/main.ts
-var upToGates = ["metadata", "build", "scan"];
-var run7 = async function(inputs, host2, settings) {
+var upToGates = ["metadata", "build", "test", "scan"];
+var run8 = async function(inputs, host2, settings) {
   const event = await host2.event();
   const wanted = wantedStages(inputs.stages, event);
   const chosen2 = event.changeRequest?.fork ? wanted.filter(function(name) {
@@ -13396,31 +15432,22 @@ var run7 = async function(inputs, host2, settings) {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
   }
   if (event.changeRequest && inputs.stages.includes("auto")) {
-    host2.info('A change request ends after the scan, unless the input "stages" names more.');
+    host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2);
+  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
   const within = stageHost(host2, results2, summaries);
-  for (const [name, start2] of runs) {
-    const started = Date.now();
-    try {
-      results2.set(name, byDeclaredName(stages[name], await host2.group(title2(name), function() {
-        return start2(within);
-      })));
-      ends.push({ name, result: "pass", milliseconds: Date.now() - started });
-    } catch (error2) {
-      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
-      ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
-      await discardCandidates(results2, within);
-      const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf4(name, results2, report2));
-    }
+  const failure = await runStages(runs, results2, ends, within, host2.group);
+  if (failure) {
+    await discardCandidates(results2, within);
+    const report3 = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host2);
+    throw withOutputs(failure.error, outputsOf4(failure.name, results2, report3));
   }
   if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
-  const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf4("pass", results2, report);
+  const report2 = await writeReport({ event, ends, summaries, skipped: [] }, host2);
+  return outputsOf4("pass", results2, report2);
 };
 var wantedStages = function(asked, event) {
   if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
@@ -13432,18 +15459,18 @@ var wantedStages = function(asked, event) {
     `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
   );
 };
-var title2 = function(name) {
-  return `Quaygate: ${name}`;
+var after = function(ends, runs) {
+  return [...runs.keys()].filter(function(name) {
+    return !ends.some(function(end) {
+      return end.name === name;
+    });
+  });
 };
-var after = function(name, runs) {
-  const names2 = [...runs.keys()];
-  return names2.slice(names2.indexOf(name) + 1);
-};
-var prepareStages = function(chosen2, settings, host2) {
+var prepareStages = function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
-  const prepare2 = {
+  const prepare3 = {
     metadata: function() {
       return bind(run3, inputs("metadata"));
     },
@@ -13451,6 +15478,11 @@ var prepareStages = function(chosen2, settings, host2) {
       const given = inputs("build");
       if (given.image !== void 0) return bind(run, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
+    test: function() {
+      const given = inputs("test");
+      modeOf(given);
+      return bind(run7, given);
     },
     scan: function() {
       return bind(run5, inputs("scan"));
@@ -13472,13 +15504,16 @@ var prepareStages = function(chosen2, settings, host2) {
       return bind(run6, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
   };
-  return new Map(chosen2.map(function(name) {
-    return [name, prepare2[name]()];
+  const there = chosen2.filter(function(name) {
+    return name !== "test" || mustTest || hasTests(inputs("test"));
+  });
+  return new Map(there.map(function(name) {
+    return [name, prepare3[name]()];
   }));
 };
-var bind = function(run8, inputs) {
+var bind = function(run9, inputs) {
   return function(host2) {
-    return run8(inputs, host2);
+    return run9(inputs, host2);
   };
 };
 var stageHost = function(host2, results2, summaries) {
@@ -13498,7 +15533,7 @@ var stageHost = function(host2, results2, summaries) {
     }
   };
 };
-var outputsOf4 = function(result, results2, report) {
+var outputsOf4 = function(result, results2, report2) {
   return {
     result,
     version: results2.get("metadata")?.version,
@@ -13506,7 +15541,7 @@ var outputsOf4 = function(result, results2, report) {
     reference: results2.get("build")?.reference,
     digest: results2.get("build")?.digest,
     url: results2.get("deploy")?.url,
-    report
+    report: report2
   };
 };
 
@@ -13516,7 +15551,7 @@ var own = {
     type: "list",
     options: ["auto", ...stageNames],
     default: ["auto"],
-    description: "Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan."
+    description: "Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these."
   }
 };
 var fromActions = Object.fromEntries(
@@ -13527,10 +15562,10 @@ var fromActions = Object.fromEntries(
     ];
   })
 );
-var spec7 = defineAction({
+var spec8 = defineAction({
   name: "pipeline",
   title: "Quaygate",
-  description: "From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.",
+  description: "From a commit to a running container: metadata, build, test, scan, promote, deploy and smoke in one step.",
   branding: { icon: "anchor", color: "blue" },
   post: true,
   inputs: { ...own, ...fromActions },
@@ -13546,4 +15581,8 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, { own: settingsOfWhole, cleanUp: removeStepBuilder });
+var cleanUp = async function(host2) {
+  await afterwards(host2);
+  await removeStepBuilder(host2);
+};
+void start(spec8, run8, { own: settingsOfWhole, cleanUp });

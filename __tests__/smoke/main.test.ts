@@ -34,6 +34,7 @@ const inputs = {
   commit: undefined,
   digest: undefined,
   project: undefined,
+  target: undefined,
   host: undefined,
   sshKey: undefined,
   knownHosts: undefined,

@@ -24,6 +24,9 @@ var __toCommonJS = function(mod) {
 // src/checks/find-service.ts
 var find_service_exports = {};
 __export(find_service_exports, {
+  colourFinder: function() {
+    return colourFinder;
+  },
   serviceFinder: function() {
     return serviceFinder;
   }
@@ -118,21 +121,63 @@ var texts = function(value) {
   }));
 };
 
+// src/release/labels.ts
+var prefix = "io.github.quaygate.";
+var labels = {
+  /** On a container: hash of its service. */
+  service: `${prefix}service`,
+  /** On a volume: the project whose release it records. */
+  project: `${prefix}project`,
+  /** On a volume: the record as JSON. */
+  record: `${prefix}record`,
+  /** On a volume: who made it, when two make the same one at once. */
+  writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
+  /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
+  file: `${prefix}file`,
+  /** On a volume: the number of the release whose Compose file, values and files it holds. */
+  content: `${prefix}content`,
+  /** On a volume of the journal: the project. */
+  journalOf: `${prefix}journal.project`,
+  /** On a volume of files that a release mounts: the project. */
+  filesOf: `${prefix}files.project`,
+  /** On a volume: an entry of the journal as JSON. */
+  journal: `${prefix}journal`,
+  /** On a volume: the project whose key it holds. */
+  keyOf: `${prefix}key.project`,
+  /** On a container: the project that its holder is deploying. */
+  lock: `${prefix}lock`,
+  /** On the container of a lock: who holds it, for people. */
+  holder: `${prefix}holder`,
+  /** On the container of a lock: the process that holds it. */
+  identity: `${prefix}identity`
+};
+var composeLabels = {
+  project: "com.docker.compose.project",
+  service: "com.docker.compose.service",
+  oneOff: "com.docker.compose.oneoff"
+};
+
 // src/checks/find-service.ts
-var projectLabel = "com.docker.compose.project";
-var serviceLabel = "com.docker.compose.service";
 var serviceFinder = function(engine, project) {
   return async function(service) {
     if (service === void 0) {
-      throw new InputError('A check runs a command, but says not in which service: add "service" to it.');
+      throw new InputError('Input "checks" has a command, but says not in which service: add "service" to it.');
     }
     return { engine, service, project: project ?? await onlyProjectWith(engine, service) };
   };
 };
 var onlyProjectWith = async function(engine, service) {
-  const containers = await listContainers(engine, `${serviceLabel}=${service}`);
-  const [first, ...others] = new Set(containers.map(function({ labels }) {
-    return labels[projectLabel] ?? "";
+  const containers = await listContainers(engine, `${composeLabels.service}=${service}`);
+  const [first, ...others] = new Set(containers.map(function({ labels: labels2 }) {
+    return labels2[composeLabels.project] ?? "";
   }));
   if (first !== void 0 && others.length === 0) return first;
   const found = first === void 0 ? "no project on the engine has" : `${[first, ...others].join(" and ")} have`;
@@ -140,7 +185,27 @@ var onlyProjectWith = async function(engine, service) {
     `Input "project" is not set, and ${found} a service "${service}": set it to the Compose project that is meant.`
   );
 };
+var colourFinder = function(engine, project, colour) {
+  return async function(service) {
+    const own = `${project}-${colour}`;
+    const containers = await listContainers(engine, `${composeLabels.project}=${own}`);
+    const names = new Set(containers.map(function({ labels: labels2 }) {
+      return labels2[composeLabels.service] ?? "";
+    }));
+    const inColour = function(name) {
+      return names.has(name);
+    };
+    const served = [...names].find(function(name) {
+      return name.endsWith(`-${colour}`);
+    });
+    const found = service === void 0 ? served : [`${service}-${colour}`, service].find(inColour);
+    if (found !== void 0) return { engine, service: found, project: own };
+    if (service !== void 0) return { engine, service, project };
+    throw new InputError(`Input "checks" has a command, but "${own}" has no containers to run it in.`);
+  };
+};
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {
+  colourFinder,
   serviceFinder
 });

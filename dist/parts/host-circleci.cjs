@@ -920,6 +920,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "target",
     "project",
     "host",
     "ssh-key",
@@ -1141,6 +1142,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "smoke-target",
     "config"
   ]
 };

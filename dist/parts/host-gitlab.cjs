@@ -823,6 +823,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "target",
     "project",
     "host",
     "ssh-key",
@@ -1044,6 +1045,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "smoke-target",
     "config"
   ]
 };

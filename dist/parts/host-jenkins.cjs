@@ -906,6 +906,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "target",
     "project",
     "host",
     "ssh-key",
@@ -1127,6 +1128,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "smoke-target",
     "config"
   ]
 };

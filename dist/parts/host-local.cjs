@@ -988,6 +988,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "target",
     "project",
     "host",
     "ssh-key",
@@ -1209,6 +1210,7 @@ var inputNames = {
     "interval",
     "successes",
     "stable",
+    "smoke-target",
     "config"
   ]
 };

@@ -116,7 +116,11 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   const { sha: commit, commitTime, run } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
-    hooks: { before: async () => {}, smoke: (colour) => smokeRelease(inputs, host, colour), after: async () => {} },
+    hooks: {
+      before: async () => {},
+      smoke: (colour) => smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour),
+      after: async () => {},
+    },
     circumstances: {
       ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
       ...(inputs.environment && { environment: inputs.environment }),

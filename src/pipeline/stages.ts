@@ -38,6 +38,7 @@ const bare: Readonly<Record<string, StageName>> = {
   labels: 'metadata',
   annotations: 'metadata',
   platforms: 'build',
+  target: 'build',
   context: 'build',
   version: 'smoke',
 };

@@ -1,6 +1,8 @@
 import { connectionInputs } from '../release/connection-inputs.ts';
 import { defineAction } from '../spec/declaration.ts';
 
+export type ColourTarget = 'blue' | 'green' | 'serving' | 'idle';
+
 export const spec = defineAction({
   name: 'smoke',
   title: 'Quaygate smoke',
@@ -52,6 +54,12 @@ export const spec = defineAction({
       type: 'duration',
       default: '0s',
       description: 'How long answers must stay right, from the first right one on, asked every `interval`.',
+    },
+    target: {
+      type: 'enum',
+      options: ['blue', 'green', 'serving', 'idle'],
+      description:
+        'A colour of a blue-green deployment: paths are asked there past the proxy, by the Docker engine alone, whichever colour users get.',
     },
     project: {
       type: 'string',

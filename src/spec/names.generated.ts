@@ -198,6 +198,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "interval",
     "successes",
     "stable",
+    "target",
     "project",
     "host",
     "ssh-key",
@@ -419,6 +420,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "interval",
     "successes",
     "stable",
+    "smoke-target",
     "config"
   ]
 };
