@@ -55,7 +55,7 @@ test('a colour that is not up could not be asked', async () => {
 }, 60_000);
 
 test('a check that says no leaves users with the old colour', async () => {
-  const failed = await shop.deploy('one', { smoke: JSON.stringify([{ path: '/', equals: 'three', timeout: '1s' }]) });
+  const failed = await shop.deploy('one', { smoke: JSON.stringify([{ path: '/', equals: 'three', timeout: '10s' }]) });
   expect(failed).toMatchObject({ exitCode: 1, outputs: { result: 'rolled-back' } });
   expect(await shop.page()).toBe('two');
 }, 120_000);

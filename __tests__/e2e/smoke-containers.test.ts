@@ -4,7 +4,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { busybox, docker, tool, uniqueName } from './engine.ts';
 import { removeFolders, runGitlab, runLocal } from './runner.ts';
 
@@ -67,8 +67,6 @@ const smoke = (checks: readonly object[], ...args: readonly string[]) =>
     workspace: folder,
   });
 
-const quick = { timeout: '500ms' };
-
 test('every kind passes, side by side, each with a name of its own', async () => {
   const checks = [
     { command: 'echo "$HOSTNAME is up" && test -d /proc', service: 'web', matches: '^[0-9a-f]{12} is up$' },
@@ -91,47 +89,68 @@ test('the only project with such a service is found', async () => {
   expect([result.exitCode, result.log]).toEqual([2, expect.stringContaining('no project on the engine has a service')]);
 });
 
-describe('a no is exit code 1, what could not be asked 3', () => {
-  test.each<[string, object, number, string]>([
-    ['another exit code', { command: 'exit 2', service: 'web' }, 1, 'exit code 2 in place of 0'],
-    ['another output', { command: 'echo no', service: 'web', equals: 'yes' }, 1, 'its output is not "yes"'],
-    ['a log without the line', { log: 'web', contains: 'ready' }, 1, 'the log lacks "ready"'],
-    ['a program that is not there', { command: ['nowhere'], service: 'web' }, 1, 'exit code 12'],
-    ['another greeting', { tcp: 'TCP', contains: 'SSH-2.0' }, 1, 'the answer lacks "SSH-2.0"'],
-    ['a service that has ended', { command: 'true', service: 'job' }, 3, `no container of job in ${project} is up`],
-    ['a service that is not there', { log: 'db', contains: 'x' }, 3, `there is no container of db in ${project}`],
-    ['a closed port', { tcp: '127.0.0.1:1' }, 3, 'ECONNREFUSED'],
-    ['a certificate of nobody known', { url: 'TLS' }, 3, 'self-signed certificate'],
-    ['a certificate that ends', { url: 'TLS', ca: 'cert.pem', 'tls-days': 90 }, 1, 'in place of 90'],
-    ['an authority that is not there', { url: 'TLS', ca: 'nowhere.pem' }, 2, 'the file "nowhere.pem"'],
+test('a no, and what could not be asked, each with its reason', async () => {
+  const [greeting, secure] = [`127.0.0.1:${portOf(tcp)}`, `https://localhost:${portOf(tls)}/`];
+  const rows: [string, object, 'fail' | 'error', string | RegExp][] = [
+    ['another exit code', { command: 'exit 2', service: 'web' }, 'fail', 'exit code 2 in place of 0'],
+    ['another output', { command: 'echo no', service: 'web', equals: 'yes' }, 'fail', 'its output is not "yes"'],
+    ['no such program', { command: ['nowhere'], service: 'web' }, 'fail', /^exit code 12\d in place of 0$/],
+    ['a log without the line', { log: 'web', contains: 'ready' }, 'fail', 'the log lacks "ready"'],
+    ['a line that must not be there', { log: 'web', lacks: 'listening' }, 'fail', 'the log holds "listening"'],
+    ['another greeting', { tcp: greeting, contains: 'SSH-2.0' }, 'fail', 'the answer lacks "SSH-2.0"'],
+    ['a certificate that ends', { url: secure, ca: 'cert.pem', 'tls-days': 90 }, 'fail', /more days in place of 90$/],
     [
-      'an expression without an end',
-      { command: 'printf %040d 0', service: 'web', matches: '^(0+)+x$', timeout: '10s' },
-      2,
-      'finds no end',
+      'a service that has ended',
+      { command: 'true', service: 'job' },
+      'error',
+      `no container of job in ${project} is up`,
     ],
-  ])('%s', async (_description, check, exitCode, message) => {
-    const here = JSON.stringify(check)
-      .replace('"TCP"', `"127.0.0.1:${portOf(tcp)}"`)
-      .replace('"TLS"', `"https://localhost:${portOf(tls)}/"`);
-    const result = await smoke([{ ...quick, ...JSON.parse(here) }], '--project', project);
-    expect([result.exitCode, result.log]).toEqual([exitCode, expect.stringContaining(message)]);
-  });
+    ['no such service', { log: 'db', contains: 'x' }, 'error', `there is no container of db in ${project}`],
+    ['a closed port', { tcp: '127.0.0.1:1' }, 'error', /ECONNREFUSED/],
+    ['a certificate of nobody known', { url: secure }, 'error', /self-signed certificate/],
+  ];
+  // Side by side, and with time enough for each to be asked at least once.
+  const result = await smoke(
+    rows.map(([name, check]) => ({ name, ...check })),
+    ...['--project', project, '--timeout', '10s'],
+  );
+  expect(result.exitCode).toBe(1);
+  const ends = result.results.smoke?.checks as { name: string; result: string; reason: string; tries: number }[];
+  for (const [index, [name, , verdict, reason]] of rows.entries()) {
+    const shown = typeof reason === 'string' ? reason : expect.stringMatching(reason);
+    expect(ends[index]).toMatchObject({ name, result: verdict, reason: shown });
+  }
+  expect(ends.find(({ name }) => name === 'a line that must not be there')?.tries).toBe(1);
+}, 60_000);
 
-  test('a line that must not be there ends the wait at once', async () => {
-    const result = await smoke([{ log: 'web', lacks: 'listening' }], '--project', project);
-    expect(result.exitCode).toBe(1);
-    expect((result.outputs.checks ?? result.results.smoke?.checks) as unknown).toMatchObject([{ tries: 1 }]);
-  });
+test('what could not be asked alone is exit code 3', async () => {
+  const result = await smoke([{ tcp: '127.0.0.1:1', timeout: '500ms' }]);
+  expect([result.exitCode, result.log]).toEqual([3, expect.stringContaining('ECONNREFUSED')]);
 });
+
+test.each<[string, object, string]>([
+  ['an authority that is not there', { url: 'https://localhost:1/', ca: 'nowhere.pem' }, 'the file "nowhere.pem"'],
+  [
+    'an expression without an end',
+    { command: 'printf %040d 0', service: 'web', matches: '^(0+)+x$' },
+    'finds no end on what was answered',
+  ],
+])(
+  '%s is wrong input',
+  async (_description, check, message) => {
+    const result = await smoke([check], '--project', project);
+    expect([result.exitCode, result.log]).toEqual([2, expect.stringContaining(message)]);
+  },
+  60_000,
+);
 
 test('on GitLab the report in the form of JUnit tells failures from errors, whatever was said', async () => {
   const checks = JSON.stringify([
-    { ...quick, tcp: '127.0.0.1:1', name: 'closed & "quoted" <port>' },
-    { ...quick, log: 'web', contains: ']]>&\u0007', name: 'a line' },
+    { tcp: '127.0.0.1:1', name: 'closed & "quoted" <port>' },
+    { log: 'web', contains: ']]>&\u0007', name: 'a line' },
     { log: 'web', contains: 'listening', name: 'fine' },
   ]);
-  const result = await runGitlab({ action: 'smoke', workspace: folder, inputs: { checks, project, interval: '50ms' } });
+  const result = await runGitlab({ action: 'smoke', workspace: folder, inputs: { checks, project, timeout: '5s' } });
   expect(result.exitCode).toBe(1);
   const xml = result.files['smoke.xml'] ?? '';
   expect(xml).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites tests="3" failures="1" errors="1" /);

@@ -74,7 +74,7 @@ test('the version is that of the metadata before, unless it is given', async () 
   const host = fakeHost({ earlier: { metadata: { version: '1.2.3' } } });
   const checks = [{ url, contains: 'release {{version}}' }];
   expect(await run({ ...inputs, checks }, host)).toMatchObject({ result: 'pass' });
-  const other = await failureOf(run({ ...inputs, checks, timeout: 200, version: '1.2.4' } as never, host));
+  const other = await failureOf(run({ ...inputs, checks, timeout: 1_500, version: '1.2.4' } as never, host));
   expect((other as Error).message).toContain('the body lacks "release 1.2.4"');
 });
 
@@ -155,7 +155,7 @@ describe('redirects', () => {
     });
     const url = await redirecting(() => other);
     const error = await failureOf(
-      run({ ...inputs, timeout: 200, checks: [{ url, redirects: 'same-host' }] }, fakeHost()),
+      run({ ...inputs, timeout: 1_500, checks: [{ url, redirects: 'same-host' }] }, fakeHost()),
     );
     expect((error as Error).message).toContain('status 302 in place of 200 (a redirect, not followed)');
     expect(visited).toBe(false);
@@ -179,7 +179,7 @@ describe('to another host, when any is allowed', () => {
   test('but never to what is not the web', async () => {
     const url = await serve((_, response) => void response.writeHead(302, { location: 'file:///etc/passwd' }).end());
     const checks = [{ url, redirects: 'any-host' }];
-    const error = await failureOf(run({ ...inputs, timeout: 200, checks }, fakeHost()));
+    const error = await failureOf(run({ ...inputs, timeout: 1_500, checks }, fakeHost()));
     expect((error as Error).message).toContain('a redirect, not followed');
   });
 });
@@ -201,7 +201,7 @@ describe('what was deployed', () => {
   test('another commit says no', async () => {
     const url = await answering();
     const checks = [{ url, equals: '{{commit}}' }];
-    const error = await failureOf(run({ ...inputs, timeout: 200, commit: 'b3b1bcd', checks }, fakeHost()));
+    const error = await failureOf(run({ ...inputs, timeout: 1_500, commit: 'b3b1bcd', checks }, fakeHost()));
     expect(error).toBeInstanceOf(RefusedError);
     expect((error as Error).message).toContain('the body is not "b3b1bcd"');
   });
@@ -216,7 +216,7 @@ test('each check has its own pace, within that of all', async () => {
   });
   const checks = [
     { url: `${url}/slow`, name: 'slow', successes: 3, interval: '1ms' },
-    { url: `${url}/quick`, name: 'quick', timeout: '150ms', interval: '1h' },
+    { url: `${url}/quick`, name: 'quick', timeout: '2s', interval: '1h' },
   ];
   const error = await failureOf(run({ ...inputs, timeout: 20_000, checks }, fakeHost()));
   expect((error as RefusedError).outputs?.checks).toMatchObject([
@@ -241,7 +241,7 @@ test('secrets in headers and addresses stay out of everything that is shown', as
   const host = fakeHost();
   const secretUrl = `${url.replace('//', '//mona:hunter2@')}/?key=hunter2`;
   const checks = [{ url: secretUrl, headers: { 'x-key': 'hunter2' } }];
-  const error = await failureOf(run({ ...inputs, timeout: 200, checks }, host));
+  const error = await failureOf(run({ ...inputs, timeout: 1_500, checks }, host));
   expect(seen.slice(0, 2)).toEqual([`Basic ${Buffer.from('mona:hunter2').toString('base64')}`, 'hunter2']);
   const { message, outputs } = error as RefusedError;
   expect(JSON.stringify([message, outputs, host.lines, host.annotations, host.summaries])).not.toContain('hunter2');

@@ -20,13 +20,12 @@ export const spec = defineAction({
     },
     images: {
       type: 'map',
-      description:
-        'Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline.',
+      description: 'Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`.',
     },
     candidates: {
       type: 'block',
       description:
-        'Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job).',
+        'Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job).',
     },
     service: {
       type: 'string',
@@ -120,6 +119,27 @@ export const spec = defineAction({
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
+    before: {
+      type: 'list',
+      separator: 'newline',
+      description:
+        'Commands that run once before the new containers start, such as migrations: `service=command`, one a line, each in a container of its own of the new image. The first that fails stops the release. What they did to data is not undone.',
+    },
+    after: {
+      type: 'list',
+      separator: 'newline',
+      description: 'The same once the release serves. The first that fails fails the run; the release stays.',
+    },
+    'before-timeout': {
+      type: 'duration',
+      default: '15m',
+      description: 'How long each command of `before` and `after` may take.',
+    },
+    'host-paths': {
+      type: 'list',
+      description:
+        'Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along.',
+    },
     ...lockTimeoutInput,
     'allow-older': {
       type: 'boolean',
