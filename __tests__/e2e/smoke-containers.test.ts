@@ -61,11 +61,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-const smoke = (checks: readonly object[], ...args: readonly string[]) =>
-  runLocal(['--json', '--timeout', '20s', '--interval', '50ms', '--checks', JSON.stringify(checks), ...args], {
-    action: 'smoke',
-    workspace: folder,
-  });
+const smoke = (checks: readonly object[], ...args: readonly string[]) => {
+  const timeout = args.includes('--timeout') ? [] : ['--timeout', '20s'];
+  const flags = ['--json', '--interval', '50ms', '--checks', JSON.stringify(checks), ...timeout, ...args];
+  return runLocal(flags, { action: 'smoke', workspace: folder });
+};
 
 test('every kind passes, side by side, each with a name of its own', async () => {
   const checks = [
