@@ -1862,13 +1862,14 @@ var refuseTwice = function(nodes, what) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2012,10 +2013,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host) {
+var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting2);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting2);
     return true;
   } catch (error) {
     const said = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2033,8 +2034,9 @@ var createStepBuilder = async function(plan, keys2, host) {
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState("builder", name);
+  const folder = await host.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys2, host), at2, host);
+    return keyFiles(keysOf(at2, keys2, host), at2, folder, host);
   }));
   await host.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2053,11 +2055,11 @@ var keysOf = function(at2, keys2, host) {
   };
   return { ca: own("CACERT") ?? keys2.ca, cert: own("CERT") ?? keys2.cert, key: own("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys2, at2, host) {
+var keyFiles = async function(keys2, at2, folder, host) {
   const file = async function(name, text3) {
     if (text3 === void 0) return void 0;
     if (name === "key") host.mask(text3);
-    const path = (0, import_node_path6.join)(await host.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;

@@ -1925,13 +1925,14 @@ var refuseTwice = function(nodes, what2) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2075,10 +2076,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host2) {
+var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting3);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting3);
     return true;
   } catch (error) {
     const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2096,8 +2097,9 @@ var createStepBuilder = async function(plan, keys2, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
+  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys2, host2), at2, host2);
+    return keyFiles(keysOf(at2, keys2, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2116,11 +2118,11 @@ var keysOf = function(at2, keys2, host2) {
   };
   return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys2, at2, host2) {
+var keyFiles = async function(keys2, at2, folder5, host2) {
   const file2 = async function(name, text7) {
     if (text7 === void 0) return void 0;
     if (name === "key") host2.mask(text7);
-    const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -7945,6 +7947,13 @@ var deployed = function({ order: order3, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order: order3 }, error) {
+  if (error instanceof ReleaseFault) {
+    const said2 = `Release ${order3.next.sequence} of "${order3.next.project}" serves and stays, but ${order3.redact(error.message)}.`;
+    const ailments2 = error.ailments.map(function(ailment) {
+      return withoutValues2(ailment, order3.redact);
+    });
+    return { result: "deployed", sentence: said2, ailments: ailments2, error: new RefusedError(said2, { cause: error }) };
+  }
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
@@ -9160,6 +9169,39 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
   ];
 };
 
+// src/deploy/held-by-tag.ts
+var patience8 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience8, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
 // src/deploy/prepare.ts
 var prepare = async function(inputs, host2, { engine }) {
   const source = await composeSource(inputs, host2);
@@ -9179,7 +9221,13 @@ var prepare = async function(inputs, host2, { engine }) {
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2)
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
   ]);
   const images = new Map([
     ...others,
@@ -9422,7 +9470,7 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var smokeRelease = async function({ smoke, url }, host2, { engine, project, digest }, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
   if (smoke === void 0) return;
   const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
     Promise.resolve().then(function() {
@@ -9445,8 +9493,9 @@ var smokeRelease = async function({ smoke, url }, host2, { engine, project, dige
   const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
   const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
   const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
   await host2.group("Checks", function() {
-    return runChecks2(checks, usualPace, host2, containers);
+    return runChecks2(checks, pace, host2, containers);
   });
 };
 var checkSmoke = async function({ smoke, url }, strategy) {
@@ -9520,6 +9569,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
@@ -9573,9 +9623,8 @@ var pullProxy = async function(host2, { engine }, { settings }) {
     return pullImage(engine, image, host2);
   });
 };
-var checkAdoption = function(host2, what2, { adopt, strategy }) {
-  if (strategy === "recreate") host2.warning(what2);
-  else if (adopt) host2.notice(what2);
+var checkAdoption = function(host2, what2, { adopt }) {
+  if (adopt) host2.notice(what2);
   else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
@@ -10655,7 +10704,7 @@ var timeOf = function(text7) {
 // src/promote/image-facts.ts
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
-var mostTags = 24;
+var mostTags2 = 24;
 var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
@@ -10680,7 +10729,7 @@ var readFacts = async function(registry, name, digest) {
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
   const digests = await mapSome(tags, function(text7) {
     return registry.head(`${name}:${text7}`);
   });
@@ -13077,7 +13126,7 @@ var earlierText = async function(host2, action, output) {
 };
 
 // src/regex/interruptible.ts
-var patience8 = 1e3;
+var patience9 = 1e3;
 var EndlessExpression = class extends Error {
   name = "EndlessExpression";
 };
@@ -13088,7 +13137,7 @@ var openFinder = async function() {
   const script = new Script("text.match(new RegExp(source, flags))");
   const given = { text: "", source: "", flags: "" };
   const context = createContext(given);
-  return function(source, flags, text7, timeout = patience8) {
+  return function(source, flags, text7, timeout = patience9) {
     try {
       Object.assign(given, { text: text7, source, flags });
       const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
@@ -13262,7 +13311,8 @@ var attempt = async function(check2, timeLeft, asking) {
     return await ask(check2, end, asking);
   } catch (error) {
     if (asking.host.signal.aborted || error instanceof InputError) throw error;
-    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
+    const cut = timeLeft < longest4 && performance.now() > end - 1;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}`, ...cut && { cut } };
   }
 };
 var ask = async function(check2, end, asking) {
@@ -13405,9 +13455,12 @@ var watch = async function(attempt2, { timeout, interval, successes, stable }, s
   let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
+  let previous;
   for (let tries3 = 1; ; tries3++) {
     const asked = clock.now();
-    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const found = await attempt2(Math.max(timeLeft(), leastTime));
+    const last = found.kind === "silent" && found.cut && previous || found;
+    previous = last;
     const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
     if (right && inARow === 0) rightSince = asked;

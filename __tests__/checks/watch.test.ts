@@ -6,6 +6,7 @@ const yes: Attempt = { kind: 'yes', status: 200, milliseconds: 1 };
 const no: Attempt = { kind: 'no', status: 503, milliseconds: 1, reason: 'status 503' };
 const finalNo: Attempt = { ...no, final: true };
 const silent: Attempt = { kind: 'silent', reason: 'refused' };
+const cut: Attempt = { ...silent, cut: true };
 const never = new AbortController().signal;
 
 /** A clock that pauses move, and a try that takes `takes` milliseconds of it and answers in order, the last for ever. */
@@ -49,6 +50,8 @@ describe('the result', () => {
     { description: 'no for ever', answers: [no], result: 'fail', last: no },
     { description: 'silence for ever', answers: [silent], result: 'error', last: silent },
     { description: 'an answer, then silence', answers: [no, silent], result: 'fail', last: silent },
+    { description: 'a no, and a last try that was cut', answers: [no, cut], result: 'fail', last: no },
+    { description: 'only tries that were cut', answers: [cut], result: 'error', last: cut },
     { description: 'yes, but never often enough', answers: [yes], result: 'fail', last: yes, own: { successes: 100 } },
   ])('$description', async ({ answers, result, last, own = {} }) => {
     const end = await watched(answers, { timeout: 300, ...own });

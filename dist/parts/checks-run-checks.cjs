@@ -491,7 +491,8 @@ var attempt = async function(check, timeLeft, asking) {
     return await ask(check, end, asking);
   } catch (error) {
     if (asking.host.signal.aborted || error instanceof InputError) throw error;
-    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
+    const cut = timeLeft < longest && performance.now() > end - 1;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}`, ...cut && { cut } };
   }
 };
 var ask = async function(check, end, asking) {
@@ -650,9 +651,12 @@ var watch = async function(attempt2, { timeout, interval, successes, stable }, s
   let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
+  let previous;
   for (let tries = 1; ; tries++) {
     const asked = clock.now();
-    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const found = await attempt2(Math.max(timeLeft(), leastTime));
+    const last = found.kind === "silent" && found.cut && previous || found;
+    previous = last;
     const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
     if (right && inARow === 0) rightSince = asked;

@@ -14,7 +14,8 @@ export const attempt = async (check: Check, timeLeft: number, asking: Asking): P
     return await ask(check, end, asking);
   } catch (error) {
     if (asking.host.signal.aborted || error instanceof InputError) throw error;
-    return { kind: 'silent', reason: `no answer: ${causeOf(error)}` };
+    const cut = timeLeft < longest && performance.now() > end - 1;
+    return { kind: 'silent', reason: `no answer: ${causeOf(error)}`, ...(cut && { cut }) };
   }
 };
 

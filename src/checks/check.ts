@@ -100,7 +100,12 @@ export type Attempt =
       /** No later try can say otherwise. */
       readonly final?: true;
     }
-  | { readonly kind: 'silent'; readonly reason: string };
+  | {
+      readonly kind: 'silent';
+      readonly reason: string;
+      /** The end of all tries came before an answer could. */
+      readonly cut?: true;
+    };
 
 /** Without credentials, query and fragment, each of which may hold a token. */
 export const shownUrl = (url: string): string => {

@@ -5,7 +5,7 @@ import type { SmokeTarget } from '../release/strategy.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { spec } from './spec.ts';
 
-type DeployInputs = Pick<Inputs<typeof spec>, 'smoke' | 'url'>;
+type DeployInputs = Pick<Inputs<typeof spec>, 'smoke' | 'url' | 'timeout'>;
 
 /** What is asked: where it runs, and what it should say of itself. */
 interface Subject {
@@ -16,7 +16,7 @@ interface Subject {
 
 /** The checks of the input `smoke` against the new containers, or where users ask. */
 export const smokeRelease = async (
-  { smoke, url }: DeployInputs,
+  { smoke, url, timeout }: DeployInputs,
   host: Host,
   { engine, project, digest }: Subject,
   colour: SmokeTarget | undefined,
@@ -36,7 +36,9 @@ export const smokeRelease = async (
   const containers = colour
     ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1))
     : finders.serviceFinder(engine, project);
-  await host.group('Checks', () => runChecks(checks, usualPace, host, containers));
+  // What may not take longer to get healthy may not take longer to pass its checks.
+  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
+  await host.group('Checks', () => runChecks(checks, pace, host, containers));
 };
 
 /** Before anything is touched: a mistake in the checks must not undo a release that is well. */
