@@ -3013,17 +3013,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known2 = agents.get(key2);
   if (known2) return known2;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key2, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3937,14 +3937,15 @@ var fetchToken = async function(host2, way, permission, { parameters }, credenti
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host2.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -4006,30 +4007,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
   const folders2 = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder5) {
     return (0, import_node_path8.join)(folder5, registry);
   });
-  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
-  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text7) {
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text7) {
     return text7 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder5) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key2] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key2 ? { cert, key: key2 } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder5) {
   const { readdir: readdir6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names2 = await readdir6(folder5).catch(function() {
     return [];
   });
-  return names2.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names2.sort().map(function(name) {
     return (0, import_node_path8.join)(folder5, name);
   });
 };
@@ -4082,20 +4097,20 @@ var createTransport = function(host2, options2 = {}) {
   const written = new Set((options2.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
-    authorities.set(registry, known2);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known2 = certificates.get(registry) ?? certificatesOf(host2.toolEnvironment(), registry);
+    certificates.set(registry, known2);
     return known2;
   };
-  const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host2, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf2) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf2 },
@@ -4108,7 +4123,9 @@ var createTransport = function(host2, options2 = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host2.signal,
             ...options2.timeout !== void 0 && { timeout: options2.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -11482,7 +11499,7 @@ var mergeFindings = function(targets, wanted) {
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
-  const key2 = keyOf2(finding);
+  const key2 = keyOf3(finding);
   const group = groups.get(key2) ?? {
     first: finding,
     labels: /* @__PURE__ */ new Set(),
@@ -11498,7 +11515,7 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
+var keyOf3 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
   return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
@@ -12147,7 +12164,7 @@ var withComposeChecks = async function(scans, host2) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
       const root = (0, import_node_path30.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
-        const files = await filesIn(root);
+        const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
           return findingsIn(file2.full, file2.shown);
         }));
@@ -12158,7 +12175,7 @@ var withComposeChecks = async function(scans, host2) {
     })
   );
 };
-var filesIn = async function(root) {
+var filesIn2 = async function(root) {
   if ((await (0, import_promises21.stat)(root)).isFile()) {
     return composeFile.test((0, import_node_path30.basename)(root)) ? [{ full: root, shown: (0, import_node_path30.basename)(root) }] : [];
   }
