@@ -1001,15 +1001,15 @@ var csvRecords = function(text6) {
   let record6 = [];
   let at2 = 0;
   while (at2 <= text6.length) {
-    const field = readField(text6, at2);
-    if (field === void 0) return void 0;
-    record6.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text6, at2);
+    if (field2 === void 0) return void 0;
+    record6.push(field2.value);
+    at2 = field2.end;
     if (text6[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record6.length > 1 || field.end > field.start) records3.push(record6);
+    if (record6.length > 1 || field2.end > field2.start) records3.push(record6);
     record6 = [];
     if (at2 >= text6.length) break;
     at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
@@ -1117,8 +1117,8 @@ var parsers = {
     if (options2.includes(text6)) return text6;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
   },
-  list: function(given, { separator, options: options2, secret: secret2 }) {
-    const items3 = listItems(given, separator, secret2);
+  list: function(given, { separator: separator2, options: options2, secret: secret2 }) {
+    const items3 = listItems(given, separator2, secret2);
     const wrong3 = options2 && items3.find(function(item) {
       return !options2.includes(item);
     });
@@ -1142,7 +1142,7 @@ var measure = function(given, units, rule, cure5) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = function(given, separator, secret2 = false) {
+var listItems = function(given, separator2, secret2 = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
@@ -1155,12 +1155,12 @@ var listItems = function(given, separator, secret2 = false) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret2);
   }
   const text6 = scalar(given, secret2);
-  if (separator === "csv" || separator === "csv-record") {
-    const items3 = csvItems(text6, separator === "csv-record");
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items3 = csvItems(text6, separator2 === "csv-record");
     if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
   }
-  const wholeLines = separator === "newline";
+  const wholeLines = separator2 === "newline";
   return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
@@ -1197,20 +1197,20 @@ var unquotedLine = function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
-  let field = "";
+  let field2 = "";
   let quoted3 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted3 || field2.trim() === "")) {
       quoted3 = !quoted3;
-      if (quoted3) field = "";
+      if (quoted3) field2 = "";
     } else if (letter === "," && !quoted3) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
+      fields.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields, field];
+  return [...fields, field2];
 };
 var mapEntries = function(given, secret2 = false) {
   const { value } = given;
@@ -2243,49 +2243,8 @@ var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
 };
 
-// src/buildx/emulation.ts
-var patience2 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience2,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error2 }
-    );
-  }
-};
+// src/buildx/cache-plan.ts
+var import_node_path7 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2365,100 +2324,6 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/registry/answers.ts
-var parseJson = function(body, image, what) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = function({ registry, repository }, what) {
-  return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error2) {
-  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-};
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word2) {
-      return typeof word2 === "string" && word2 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
 // src/registry/reference.ts
 var longestTag = 128;
 var longestName = 255;
@@ -2534,6 +2399,481 @@ var isLoopback = function(host2) {
   return loopbackHost.test(host2);
 };
 
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text6 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text6 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text6.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder4 = function(of) {
+      return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder4(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder4(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields.find(function(part) {
+      return part.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder4 = value("src") ?? value("dest");
+  if (folder4?.endsWith(freshFolder)) return folder4.slice(0, -freshFolder.length);
+  return value("ref") ?? folder4 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text6 = `${key2}=${value}`;
+  return /[",]/.test(text6) ? `"${text6.replaceAll('"', '""')}"` : text6;
+};
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step2) {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step: step2, name }) {
+      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
+        return step2.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step: step2 }) {
+    return step2.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed: completed2 = started } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds5) {
+  return Math.round(seconds5 * 1e3) / 1e3;
+};
+var groupBy = function(items3, key2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items3) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  return groups;
+};
+
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
+  });
+  return {
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error2) {
+  return !/could not fetch content descriptor/.test(error2) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error2);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
+  });
+};
+
+// src/buildx/emulation.ts
+var patience2 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience2,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error2) {
+  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+};
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
 // src/registry/target.ts
 var splitTarget = function(text6) {
   const { registry, repository, name, tag, digest } = parseReference(text6);
@@ -2562,6 +2902,19 @@ var beginUpload = async function(transport, name, digest) {
     accept: [202]
   });
   return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error2) {
+    if (error2 instanceof RegistryRefusal && [401, 403].includes(error2.status)) return false;
+    throw error2;
+  }
 };
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
@@ -2936,20 +3289,20 @@ var withResolvers = function() {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async function(transport, copy, signal) {
-  const { from, to, digest, size } = copy;
+var copyBlob = async function(transport, copy2, signal) {
+  const { from, to, digest, size } = copy2;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy, begun, signal);
+  } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
-var streamAcross = async function(transport, copy, begun, signal) {
-  const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+var streamAcross = async function(transport, copy2, begun, signal) {
+  const { to, digest, size } = copy2;
+  const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks = 0; start2 < size; ) {
@@ -2975,11 +3328,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash4("sha256");
+  const hash = createHash5("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -3262,8 +3615,8 @@ var mapSome = async function(items3, work) {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async function(transport, copy, signal) {
-  const { from, to, digest } = copy;
+var copyImage = async function(transport, copy2, signal) {
+  const { from, to, digest } = copy2;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
@@ -3416,7 +3769,7 @@ var parseChallenges = function(header2) {
 
 // src/registry/docker-config.ts
 var import_node_fs10 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -3433,8 +3786,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path7.join)(folder4, "config.json") : void 0;
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text6;
@@ -3687,12 +4040,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/authorities.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path8.join)(folder4, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder4) {
+    return (0, import_node_path9.join)(folder4, registry);
   });
   const files = (await Promise.all(folders.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
@@ -3710,7 +4063,7 @@ var certificatesIn = async function(folder4) {
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path8.join)(folder4, name);
+    return (0, import_node_path9.join)(folder4, name);
   });
 };
 var readText = async function(file2) {
@@ -3929,6 +4282,9 @@ var openRegistry = function(host2, options2 = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -3938,8 +4294,8 @@ var openRegistry = function(host2, options2 = {}) {
     referrers: function(name, digest) {
       return listReferrers(transport, name, digest);
     },
-    copy: function(copy) {
-      return copyImage(transport, copy, host2.signal);
+    copy: function(copy2) {
+      return copyImage(transport, copy2, host2.signal);
     }
   };
   const untagging = { ...registry, deleteByTag: function(name, tag) {
@@ -4106,21 +4462,21 @@ var sizeChanges = function(now, before) {
 
 // src/buildx/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
 var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path9.join)(host2.workspace, folder4);
+  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
   await (0, import_promises2.rm)(dest, { recursive: true, force: true });
   await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  const field2 = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path9.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path9.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path10.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4150,7 +4506,7 @@ var layoutReader = function(root) {
 };
 var writePlatform = async function(root, folder4, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path9.join)(root, "platforms", name);
+  const target = (0, import_node_path10.join)(root, "platforms", name);
   const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
@@ -4160,7 +4516,7 @@ var writePlatform = async function(root, folder4, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path9.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4169,9 +4525,9 @@ var writePlatform = async function(root, folder4, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises2.writeFile)((0, import_node_path9.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises2.writeFile)(
-    (0, import_node_path9.join)(target, "index.json"),
+    (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
@@ -4184,7 +4540,7 @@ var share = function(from, to) {
 var blobPath = function(root, digest) {
   if (!isDigest(digest))
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -4192,126 +4548,56 @@ var records2 = function(value) {
   }) : [];
 };
 
-// src/buildx/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own2 = "", target] = platform.split("->");
-  if (target === void 0) return own2;
-  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/buildx/numbers.ts
-var numbersOf = function({ steps }) {
-  const all = [...steps.values()];
-  const named = all.flatMap(function(step2) {
-    const name = parseStepName(step2.name);
-    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+// src/buildx/local-cache.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path11 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder4 = folderOf(entry, "src");
+    return folder4 === void 0 || (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder4, "index.json"));
   });
-  const withName = function(start2) {
-    return all.filter(function({ name }) {
-      return name.startsWith(start2);
-    });
-  };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
-  const pushes = exports2.flatMap(
-    function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
-        return id.startsWith("pushing ");
-      });
+};
+var clearFreshFolders = function(to) {
+  for (const folder4 of freshFoldersOf(to)) (0, import_node_fs11.rmSync)(folder4, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs11.existsSync)((0, import_node_path11.join)(fresh, "index.json"))) continue;
+    const folder4 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs11.rmSync)(folder4, { recursive: true, force: true });
+      (0, import_node_fs11.renameSync)(fresh, folder4);
+    } catch (error2) {
+      host2.warning(`The build cache in "${folder4}" could not be renewed: ${messageOf(error2)}`);
     }
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
-  });
-  return {
-    steps: named.map(function({ step: step2, name }) {
-      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
-    }),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, function({ name }) {
-      return name.platform;
-    })].map(function([platform, of]) {
-      return {
-        platform,
-        ...cacheOf(of)
-      };
-    }),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
-      return spans;
-    })) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = function(named) {
-  return [...groupBy(named, function({ name }) {
-    return `${name.platform ?? ""} ${name.stage ?? ""}`;
-  }).values()].map(function(of) {
-    return {
-      platform: of[0]?.name.platform,
-      stage: of[0]?.name.stage,
-      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
-        return step2.spans;
-      }))
-    };
-  });
-};
-var cacheOf = function(of) {
-  const cached = of.filter(function({ step: step2 }) {
-    return step2.cached;
-  }).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = function(spans) {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort(function(a, b) {
-    return a.started - b.started;
-  })) {
-    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
-    covered = Math.max(covered, completed2);
   }
-  return rounded(milliseconds / 1e3);
 };
-var rounded = function(seconds5) {
-  return Math.round(seconds5 * 1e3) / 1e3;
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder4) {
+    return folder4.endsWith(freshFolder);
+  });
 };
-var groupBy = function(items3, key2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items3) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
-  return groups;
+var folderOf = function(entry, key2) {
+  const fields = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields.includes("type=local")) return void 0;
+  return fields.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
 };
 
 // src/buildx/record.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path12 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path10.resolve)(host2.workspace, path);
-    await (0, import_promises3.mkdir)((0, import_node_path10.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path12.resolve)(host2.workspace, path);
+    await (0, import_promises3.mkdir)((0, import_node_path12.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -4328,12 +4614,12 @@ var exportRecord = async function(path, buildReference, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path12 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_promises4 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4342,30 +4628,30 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path11.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path11.join)(folder4, "Dockerfile") : (0, import_node_path11.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs11.existsSync)(folder4)) {
+  const folder4 = (0, import_node_path13.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path13.join)(folder4, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs12.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder4, name));
+    return (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder4, name));
   })) return file2;
-  const copy = (0, import_node_path11.join)(await host2.tempFolder(), (0, import_node_path11.basename)(dockerfile));
-  await (0, import_promises4.copyFile)(dockerfile, copy);
+  const copy2 = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
+  await (0, import_promises4.copyFile)(dockerfile, copy2);
   await (0, import_promises4.writeFile)(
-    `${copy}.dockerignore`,
+    `${copy2}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
 `
   );
-  return copy;
+  return copy2;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises4.readdir)((0, import_node_path11.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises4.readdir)((0, import_node_path13.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4374,8 +4660,8 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path11.join)(folder4, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs11.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder4, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs12.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises4.readFile)(file2, "utf8");
 };
@@ -4386,10 +4672,10 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path12.posix.isAbsolute(file2) ? void 0 : import_node_path12.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path12.posix.isAbsolute(context) ? void 0 : (0, import_node_path12.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path14.posix.isAbsolute(file2) ? void 0 : import_node_path14.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path12.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder4, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
@@ -4398,7 +4684,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -4480,7 +4766,8 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.cached === true,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
     error: vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
@@ -4609,7 +4896,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { variables, progress, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { variables, progress, input: input2, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -4635,6 +4922,7 @@ var runBuildx = function(args, { variables, progress, deadline, redact, onPushed
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
+        ...input2 !== void 0 && { input: input2 },
         onLine: take2,
         shownArgs: withoutValues(args),
         cure
@@ -4805,14 +5093,22 @@ var executeBuild = async function(prepared, host2, onPushed) {
       progress = "plain";
       continue;
     }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const words2 = wordsOf2(build2);
+    const { verdict: verdict4 } = buildxWords(build2.messages);
+    if (plan.cacheFrom.length > 0 && brokenCache.test(verdict4 ?? "")) {
+      plan = { ...plan, cacheFrom: [] };
+      host2.warning(`The build cache is broken, so the build is done without it.
+${redact(words2)}`);
+      continue;
+    }
+    const kind = buildFailure(verdict4, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt2 - 1);
     if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
       throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
     }
     before = build2;
     host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
-${redact(wordsOf2(build2))}`);
+${redact(words2)}`);
     await pauseBetween(pauseTime, host2);
   }
 };
@@ -4864,6 +5160,7 @@ ${words2}`,
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
+var brokenCache = /could not fetch content descriptor|failed to load cache|failed to compute cache key: failed to copy/;
 var refusePlatforms = async function({ inputs, builder }, build2, host2) {
   if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
   requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
@@ -4878,6 +5175,47 @@ var pauseBetween = async function(milliseconds, host2) {
   } catch (error2) {
     throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
   }
+};
+
+// src/build/export-caches.ts
+var patience4 = 10 * 6e4;
+var exportCaches = async function(prepared, host2) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host2.group(
+    "Write the caches",
+    function() {
+      return Promise.all(entries.map(function([platform, to]) {
+        return exportCache(platform, to, prepared, host2);
+      }));
+    }
+  );
+  return exported.flat();
+};
+var exportCache = async function(platform, to, prepared, host2) {
+  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience4, onPushed: function() {
+  } };
+  const { progress, error: error2, messages } = await runBuildx(args, facts2, host2);
+  const { written } = cacheReport(progress, { from: [], to });
+  if (!error2 || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error2.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+var cacheOnly = function(plan, platform, to) {
+  return {
+    ...plan,
+    inputs: {
+      ...plan.inputs,
+      ...{ platforms: [platform], tags: [], noCache: false, noCacheFilters: [], pull: false, load: false, push: false }
+    },
+    ...{ cacheFrom: [], cacheTo: to, outputs: ["type=cacheonly"], attestations: [], annotations: [] },
+    ...{ imageIdFile: void 0, metadataFile: void 0 }
+  };
 };
 
 // src/build/mode.ts
@@ -4916,6 +5254,172 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/buildx/cache-mounts.ts
+var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
+var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
+  const wrong3 = ids.find(function(id) {
+    return !idPattern.test(id);
+  });
+  if (wrong3 === void 0) return;
+  throw new InputError(
+    `${what} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
+  );
+};
+var fillingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image}`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return [
+          `RUN --mount=type=cache,id=${id},target=/mounts/${at2} --mount=type=bind,from=saved,target=/saved`,
+          `[ -n "$(ls -A /mounts/${at2})" ] || [ ! -d /saved/${at2} ] || cp -a /saved/${at2}/. /mounts/${at2}`
+        ].join(" ");
+      }
+    ),
+    ""
+  ].join("\n");
+};
+var savingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image} AS saved`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return `RUN --mount=type=cache,id=${id},target=/mounts/${at2} mkdir -p /saved/${at2} && cp -a /mounts/${at2}/. /saved/${at2}`;
+      }
+    ),
+    "FROM scratch",
+    "COPY --from=saved /saved /",
+    ""
+  ].join("\n");
+};
+var mountArguments = function(build2, output) {
+  return [
+    ...["buildx", "build", "--build-arg", `RUN=${build2.run}`],
+    ...build2.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build2.namespace}`],
+    ...build2.buildContexts.flatMap(function(context) {
+      return ["--build-context", context];
+    }),
+    ...["--output", output],
+    ...build2.platform === void 0 ? [] : ["--platform", build2.platform],
+    ...["--attest", "type=provenance,disabled=true"],
+    ...build2.builder === void 0 ? [] : ["--builder", build2.builder],
+    "-"
+  ];
+};
+
+// src/build/mounts.ts
+var patience5 = 10 * 6e4;
+var cacheMounts = function(prepared, event, registry, host2) {
+  const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
+  if (ids.length === 0) return void 0;
+  requireMountIds(ids);
+  if ((cacheImage ?? image) === void 0) {
+    throw new InputError(
+      `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
+    );
+  }
+  const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
+  return {
+    fill: function() {
+      return host2.group("Fill the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return fill(mounts, platform, host2);
+        });
+      });
+    },
+    save: function() {
+      return host2.group("Keep the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return save(mounts, platform, host2);
+        });
+      });
+    }
+  };
+};
+var forEachPlace = async function({ prepared }, body) {
+  const { apart, plan } = prepared;
+  return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
+};
+var referencesOf = function({ prepared }, platform) {
+  const { image, cacheImage, platforms } = prepared.plan.inputs;
+  const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
+  const wish = { cacheImage, image, platform: own2 };
+  const reference = registryReference(wish, partsOf(wish));
+  return function(scope) {
+    return `${reference?.(scope)}__mounts`;
+  };
+};
+var fill = async function(mounts, platform, host2) {
+  const { event, registry, prepared } = mounts;
+  const started = Date.now();
+  const read = function(source, facts2) {
+    return [
+      { source, seconds: (Date.now() - started) / 1e3, ...facts2 }
+    ];
+  };
+  const reference = referencesOf(mounts, platform);
+  const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
+  for (const source of sources) {
+    try {
+      const digest = await registry.head(source);
+      if (digest === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      await copy(
+        mounts,
+        { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
+        host2
+      );
+      return read(source, { result: "read" });
+    } catch (error2) {
+      return read(source, { result: "failed", why: messageOf(error2) });
+    }
+  }
+  return read(sources[0] ?? "", { result: "absent" });
+};
+var save = async function(mounts, platform, host2) {
+  const { event, prepared } = mounts;
+  const scope = scopeToWrite(event, prepared.plan.inputs.cachePullRequests);
+  if (scope === void 0 || !prepared.cache.mayWrite) return [];
+  const target = referencesOf(mounts, platform)(scope);
+  const started = Date.now();
+  const written = function(facts2) {
+    return [
+      { target, seconds: (Date.now() - started) / 1e3, ...facts2 }
+    ];
+  };
+  try {
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
+    await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
+    return written({ result: "written" });
+  } catch (error2) {
+    return written({ result: "failed", why: messageOf(error2) });
+  }
+};
+var copy = async function({ prepared }, { platform, text: text6, contexts, output }, host2) {
+  const { plan } = prepared;
+  const args = mountArguments(
+    {
+      builder: plan.builder,
+      platform,
+      buildContexts: [...plan.buildContexts, ...contexts],
+      run: globalThis.crypto.randomUUID(),
+      namespace: namespaceOf2(plan.inputs.buildArgs)
+    },
+    output
+  );
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience5, onPushed: function() {
+  } };
+  const { error: error2, messages } = await runBuildx(args, { ...facts2, input: text6 }, host2);
+  if (error2) throw new Error(buildxWords(messages).verdict ?? error2.message);
+};
+var namespaceOf2 = function(buildArgs) {
+  return buildArgs.find(function(argument) {
+    return argument.startsWith("BUILDKIT_CACHE_MOUNT_NS=");
+  })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
+};
+
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host2, body) {
   if (inputs.nodes === void 0) return body(inputs);
@@ -4931,7 +5435,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path15 = require("node:path");
+var import_node_path18 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -4941,12 +5445,12 @@ var hasExporter = function(type, outputs) {
 };
 var exporterOf = function(output) {
   const [record6 = []] = csvRecords(output) ?? [];
-  const fields = record6.map(function(field) {
-    return field.trim();
+  const fields = record6.map(function(field2) {
+    return field2.trim();
   });
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find(function(field) {
-    return field.startsWith("type=");
+  return fields.find(function(field2) {
+    return field2.startsWith("type=");
   })?.slice("type=".length);
 };
 var exportsFiles = function(outputs) {
@@ -4985,21 +5489,21 @@ var explicit = function(provenance, event) {
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
 var withBuilderId = function(attest, { run: run8 }) {
-  return run8.url === void 0 || fieldsOf(attest).some(function(field) {
-    return field.startsWith("builder-id=");
+  return run8.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
   }) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
 };
 var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
-    return field.trim();
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
   });
 };
 var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field) {
-    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
 var isTrue = function(text6) {
@@ -5068,57 +5572,76 @@ var isOnce = function(names2, name) {
 };
 
 // src/build/cache.ts
-var fallbackBranch = "main";
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
-  }) ? githubCacheVariables : [];
+var import_node_path15 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
 };
-var planCache = function(inputs, event, mayWrite = true) {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const scopes = readScopes(event).filter(function(scope) {
-    return scope !== "";
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run8 }) {
+  return push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/build/cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  return { ...plans, from, mayWrite: wish.mayWrite };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
   });
-  const reads = scopes.map(function(scope) {
-    return referenceOf(inputs, scope);
-  });
-  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
   return {
-    from: [...new Set(reads)].map(function(reference) {
-      return `type=registry,ref=${reference}`;
-    }),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      function(reference) {
-        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
-      }
-    )
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
   };
 };
-var readScopes = function({ branch, changeRequest, defaultBranch }) {
-  return [
-    ...branch === void 0 ? [] : [branch],
-    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-    defaultBranch ?? fallbackBranch
-  ];
-};
-var referenceOf = function(inputs, scope) {
-  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-};
-var tagPart = function(scope) {
-  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path15.join)(host2.cacheFolder, "build") : (0, import_node_path15.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
 };
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience4 = 3 * 6e4;
+var patience6 = 3 * 6e4;
 var ownBuilder = async function(image, host2) {
   const onHost = isLoopback(parseReference(image).registry);
   const name = onHost ? `${ownName}-host` : ownName;
@@ -5129,7 +5652,7 @@ var ownBuilder = async function(image, host2) {
     await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
+    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -5140,17 +5663,9 @@ var ownBuilder = async function(image, host2) {
 };
 var docker2 = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience4,
+    deadline: patience6,
     cure
   });
-};
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run8 }) {
-  return push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
 };
 
 // src/build/abilities.ts
@@ -5228,7 +5743,7 @@ var cannotMakeFolder = function({ name }, platforms) {
 
 // src/build/context.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path16 = require("node:path");
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
 var planContext = async function(inputs, event, host2) {
   const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
@@ -5263,14 +5778,14 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises5.rm)((0, import_node_path13.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises5.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
 // src/build/secrets.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path17 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5321,13 +5836,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path14.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path14.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path17.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises6.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -5345,7 +5860,7 @@ var pairOf = function(input2, line, form, secret2 = false) {
 };
 
 // src/build/plan.ts
-var prepareBuild = async function(inputs, event, host2) {
+var prepareBuild = async function(inputs, event, registry, host2) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
@@ -5357,8 +5872,9 @@ var prepareBuild = async function(inputs, event, host2) {
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
-  const cache2 = planCache(inputs, event, layout === void 0);
   const bare2 = inputs.image !== void 0 && builder.classicStore;
+  const apart = buildsApart(builder, inputs.platforms);
+  const cache2 = await prepareCache(inputs, { event, intoFolder: layout !== void 0, apart }, registry, host2);
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
@@ -5380,16 +5896,16 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path15.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path15.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path18.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path18.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables(cache2), host2),
+    ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host2),
     ...timesOf(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, destination, variables, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables, redact: buildArgs.redact };
 };
 var withFacts = function(argument, version, revision) {
   return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
@@ -5496,6 +6012,7 @@ var buildSummary = function(facts2) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
       ...platformBlocks(facts2),
+      ...cacheBlocks(facts2.numbers),
       ...timeBlocks(facts2.numbers)
     ]
   };
@@ -5550,6 +6067,35 @@ var cacheText = function({ cache: cache2 }, platform) {
   }) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
 var timeBlocks = function(numbers) {
   const slowest = numbers.steps.filter(function(step2) {
     return !step2.cached && step2.seconds >= 0.1;
@@ -5591,7 +6137,7 @@ var megabytes2 = function(bytes) {
 };
 
 // src/build/main.ts
-var patience5 = 1e4;
+var patience7 = 1e4;
 var run = async function(inputs, host2) {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -5606,7 +6152,7 @@ var run = async function(inputs, host2) {
 };
 var build = async function(inputs, registry, host2) {
   const event = await host2.event();
-  const prepared = await prepareBuild(inputs, event, host2);
+  const prepared = await prepareBuild(inputs, event, registry, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
@@ -5616,6 +6162,8 @@ var build = async function(inputs, registry, host2) {
   const started = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
+  const mounts = cacheMounts(prepared, event, registry, host2);
+  const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -5628,13 +6176,19 @@ var build = async function(inputs, registry, host2) {
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    return await tell({ prepared, progress, started, platforms, registry }, host2);
+    const { reads, written } = cacheReport(progress, prepared.cache);
+    const exported = await exportCaches(prepared, host2);
+    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
+    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse, host2);
+    return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host2);
   } catch (error2) {
     if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
     throw error2;
   }
 };
-var tell = async function({ prepared, progress, started, platforms, registry }, host2) {
+var tell = async function({ prepared, progress, started, platforms, registry, cacheUse }, host2) {
   const { image, previous, record: record6 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
@@ -5642,7 +6196,8 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds5 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds5, ...numbersOf(progress), sizes };
+  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const numbers = { seconds: seconds5, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -5672,7 +6227,7 @@ var withoutTags = function(candidates, registry, host2) {
 var removeTag2 = async function(image, temporaryTag, host2) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience5) }).deleteTag(image, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(image, temporaryTag);
   } catch (error2) {
     host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
   }
@@ -5942,18 +6497,18 @@ var texts = function(value) {
 
 // src/release/connect.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path21 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises8 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path19 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path16.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path16.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path19.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path19.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -6000,7 +6555,7 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path16.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path16.join)(folder4, "key") };
+  const files = { knownHosts: (0, import_node_path19.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path19.join)(folder4, "key") };
   await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -6081,7 +6636,7 @@ var faultOf3 = function(target, error2) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path20 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6090,8 +6645,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path20.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6311,9 +6866,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path18.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path21.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises10.readFile)((0, import_node_path18.join)(folder4, name), "utf8");
+    return (0, import_promises10.readFile)((0, import_node_path21.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -6440,7 +6995,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -6496,7 +7051,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto3.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -6730,7 +7285,7 @@ var outdatedOf = function(releases, keep2) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -6826,7 +7381,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto3.randomUUID)();
+  const writer = (0, import_node_crypto4.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -6873,7 +7428,7 @@ var engineHas = async function(engine, volume) {
   return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record6, file2) {
-  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto3.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto4.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -7034,12 +7589,12 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto5.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -7227,7 +7782,7 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var folder2 = "/key";
 var file = "key";
 var length = 32;
@@ -7239,7 +7794,7 @@ var targetKey = async function(engine, project) {
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
     if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto5.randomBytes)(length);
+    const key2 = (0, import_node_crypto6.randomBytes)(length);
     const made = packTar([{ name: file, body: key2, mode: 384 }]);
     await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
     return key2;
@@ -7720,7 +8275,7 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 
 // src/deploy/prepare.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path22 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -7993,7 +8548,7 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path19.resolve)(host2.workspace, file2);
+    return (0, import_node_path22.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -8284,24 +8839,24 @@ var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf2(line).map(function(field) {
-    const at2 = field.indexOf("=");
-    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  return fieldsOf2(line).map(function(field2) {
+    const at2 = field2.indexOf("=");
+    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
   });
 };
 var fieldsOf2 = function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
-    return unquoted(field.trim());
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+    return unquoted(field2.trim());
   }) : line.split(",");
-  return fields.map(function(field) {
-    return field.trim();
-  }).filter(function(field) {
-    return field !== "";
+  return fields.map(function(field2) {
+    return field2.trim();
+  }).filter(function(field2) {
+    return field2 !== "";
   });
 };
-var unquoted = function(field) {
-  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
-  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+var unquoted = function(field2) {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
+  return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
 var refuseUnknown = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
@@ -8518,13 +9073,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs13 = require("node:fs");
-var import_node_path20 = require("node:path");
+var import_node_fs14 = require("node:fs");
+var import_node_path23 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path20.join)(folder4, name);
-  if (!(0, import_node_fs13.existsSync)(path)) return void 0;
+  const path = (0, import_node_path23.join)(folder4, name);
+  if (!(0, import_node_fs14.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs13.readFileSync)(path, "utf8");
+    return (0, import_node_fs14.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -9830,22 +10385,22 @@ var writtenBefore = function(error2) {
 
 // src/scan/main.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path30 = require("node:path");
 
 // src/scan/database.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path24 = require("node:path");
 var databaseVersion = 2;
 var readDatabase = function(cacheDir) {
-  return readMetadata2((0, import_node_path21.join)(cacheDir, "db"), "trivy.db", databaseVersion);
+  return readMetadata2((0, import_node_path24.join)(cacheDir, "db"), "trivy.db", databaseVersion);
 };
 var isCurrent = function(database) {
   return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
 };
 var readMetadata2 = async function(folder4, file2, version) {
   try {
-    await (0, import_promises13.access)((0, import_node_path21.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises13.readFile)((0, import_node_path21.join)(folder4, "metadata.json"), "utf8"));
+    await (0, import_promises13.access)((0, import_node_path24.join)(folder4, file2));
+    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises13.readFile)((0, import_node_path24.join)(folder4, "metadata.json"), "utf8"));
     if (version !== void 0 && Version !== version) return void 0;
     return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
   } catch {
@@ -9863,7 +10418,7 @@ var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
   if (!isCurrent(present)) await say("vulnerability", function() {
     return trivy.downloadDatabase();
   });
-  const java = await readMetadata2((0, import_node_path21.join)(cacheDir, "java-db"), "trivy-java.db");
+  const java = await readMetadata2((0, import_node_path24.join)(cacheDir, "java-db"), "trivy-java.db");
   if (java && !isCurrent(java)) await say("Java", function() {
     return trivy.downloadJavaDatabase();
   });
@@ -9895,7 +10450,7 @@ ${messageOf(error2)}`,
 };
 
 // src/scan/database-cache.ts
-var import_node_path22 = require("node:path");
+var import_node_path25 = require("node:path");
 var keyPrefix = "quaygate-trivy-db-2-";
 var noCache = { restore: async function() {
 }, save: async function() {
@@ -9911,7 +10466,7 @@ var openDatabaseCache = async function(host2, cacheDir, load = function() {
     host2.debug("Skipping the cache of the database because this runner has none.");
     return noCache;
   }
-  const paths = [(0, import_node_path22.join)(cacheDir, "db")];
+  const paths = [(0, import_node_path25.join)(cacheDir, "db")];
   return {
     restore: async function() {
       await orNotice(host2, "be restored", function() {
@@ -9935,22 +10490,22 @@ var orNotice = async function(host2, what, work) {
 };
 
 // src/scan/database-digest.ts
-var import_node_crypto6 = require("node:crypto");
-var import_node_fs14 = require("node:fs");
+var import_node_crypto7 = require("node:crypto");
+var import_node_fs15 = require("node:fs");
 var import_promises14 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path26 = require("node:path");
 var recordFile = "quaygate.json";
 var digestOfDatabase = async function(cacheDir) {
-  const folder4 = (0, import_node_path23.join)(cacheDir, "db");
-  const file2 = (0, import_node_path23.join)(folder4, "trivy.db");
+  const folder4 = (0, import_node_path26.join)(cacheDir, "db");
+  const file2 = (0, import_node_path26.join)(folder4, "trivy.db");
   const { size, mtimeMs } = await (0, import_promises14.stat)(file2);
   const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path23.join)(folder4, recordFile), state);
+  const recorded = await readRecord((0, import_node_path26.join)(folder4, recordFile), state);
   if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto6.createHash)("sha256");
-  for await (const piece of (0, import_node_fs14.createReadStream)(file2)) hash.update(piece);
+  const hash = (0, import_node_crypto7.createHash)("sha256");
+  for await (const piece of (0, import_node_fs15.createReadStream)(file2)) hash.update(piece);
   const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path23.join)(folder4, recordFile), { state, digest });
+  await writeRecord2((0, import_node_path26.join)(folder4, recordFile), { state, digest });
   return digest;
 };
 var readRecord = async function(path, state) {
@@ -10073,7 +10628,7 @@ var isFixable = function({ kind, fixed }) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path24 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/scan/plain.ts
 var longest2 = 60;
@@ -10150,7 +10705,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path24.relative)(host2.workspace, file2);
+    return (0, import_node_path27.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -10158,7 +10713,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf2(finding)]);
 };
 var identitiesOf = function(findings) {
   const seen = /* @__PURE__ */ new Map();
@@ -10170,7 +10725,7 @@ var identitiesOf = function(findings) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf = function({ path = "", installed }) {
+var placeOf2 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -10566,7 +11121,7 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
 
 // src/scan/scan-targets.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path28 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items3, limit, work) {
@@ -10830,7 +11385,7 @@ var scanTargets = async function(trivy, targets, { folder: folder4, skipUpdate }
     return javaDatabase;
   };
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path25.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path28.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises15.rm)(file2, { force: true });
@@ -10854,7 +11409,7 @@ var scanOne = async function(trivy, { reference, input: input2 }, file2, getJava
   }
 };
 var readReport = async function(file2, { reference, input: input2 }, workspace) {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path25.resolve)(workspace, input2);
+  const artifact = input2 === void 0 ? reference : (0, import_node_path28.resolve)(workspace, input2);
   try {
     return parseTrivyReport(await (0, import_promises15.readFile)(file2, "utf8"), artifact);
   } catch (error2) {
@@ -10944,15 +11499,15 @@ var freeName = function(taken, wanted) {
 
 // src/scan/trivy.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path29 = require("node:path");
 var graceAfterTimeout = 1e4;
 var downloadDeadline = 10 * 6e4;
 var convertDeadline = 5 * 6e4;
 var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
 var openTrivy = async function(host2, settings) {
   const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path26.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path26.join)(await host2.tempFolder(), "trivy");
+  const tool = path.includes("/") ? (0, import_node_path29.resolve)(host2.workspace, path) : path;
+  const cwd = (0, import_node_path29.join)(await host2.tempFolder(), "trivy");
   await (0, import_promises16.mkdir)(cwd, { recursive: true });
   const call = async function(args, deadline) {
     await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
@@ -10981,7 +11536,7 @@ var openTrivy = async function(host2, settings) {
           "--skip-db-update",
           "--skip-java-db-update",
           `--timeout=${timeout}ms`,
-          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path26.resolve)(host2.workspace, input2)}`]
+          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path29.resolve)(host2.workspace, input2)}`]
         ],
         timeout + graceAfterTimeout
       );
@@ -10999,7 +11554,7 @@ var run5 = async function(inputs, host2) {
   try {
     const targets = await findTargets(inputs, host2, openRegistry(host2));
     const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path27.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
+    const settings = { folder: (0, import_node_path30.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
     const scans = await scanTargets(trivy, targets, settings, host2);
     return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
   } catch (error2) {
@@ -11021,7 +11576,7 @@ var checkInputs = async function({ severity: severity2, scanners, exitCode }, ho
       `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
     );
   }
-  if (await exists2((0, import_node_path27.join)(host2.workspace, ".trivyignore"))) {
+  if (await exists2((0, import_node_path30.join)(host2.workspace, ".trivyignore"))) {
     host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
   }
 };
@@ -11037,7 +11592,7 @@ var exists2 = function(path) {
 };
 var prepare2 = async function(inputs, host2) {
   const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path27.join)(host2.cacheFolder, "trivy") : (0, import_node_path27.resolve)(host2.workspace, cacheDir);
+  const folder4 = cacheDir === void 0 ? (0, import_node_path30.join)(host2.cacheFolder, "trivy") : (0, import_node_path30.resolve)(host2.workspace, cacheDir);
   const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
   if (!scanners.includes("vuln")) return { trivy, database: void 0 };
   const { updatedAt } = await host2.group("Vulnerability database", function() {
@@ -11627,7 +12182,7 @@ var ask2 = async function(check, pace, host2) {
 };
 
 // src/pipeline/discard.ts
-var patience6 = 1e4;
+var patience8 = 1e4;
 var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
@@ -11638,7 +12193,7 @@ var discardCandidates = async function(results2, host2) {
 var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
   if (temporaryTag === void 0) return;
   try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience6) }).deleteTag(name, temporaryTag);
+    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience8) }).deleteTag(name, temporaryTag);
     host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error2) {
     host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
@@ -11810,16 +12365,33 @@ var spec2 = defineAction({
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
-      options: ["registry", "none"],
+      options: ["registry", "gha", "local", "inline", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs; only with image."
+      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
     },
     "cache-image": {
       type: "string",
-      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
+      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+    },
+    "cache-pull-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets change requests, but for those from forks, write a cache of their own."
+    },
+    "cache-path": {
+      type: "string",
+      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
     },
     "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-mounts": items2(
+      "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
+    ),
+    "cache-mounts-image": {
+      type: "string",
+      default: "busybox:1.36",
+      description: "Image with a shell that copies cache mounts."
+    },
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."

@@ -1,55 +1,78 @@
+import { join } from 'node:path';
+import { mayWriteCache } from '../buildx/cache-access.ts';
+import { type CachePlan, type CacheWish, planCache } from '../buildx/cache-plan.ts';
+import { clearFreshFolders, withoutAbsentFolders } from '../buildx/local-cache.ts';
+import { mayPush } from '../buildx/write-access.ts';
 import type { PipelineEvent } from '../host/event.ts';
+import type { Host } from '../host/host.ts';
+import type { Registry } from '../registry/client.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { spec } from './spec.ts';
 
-export interface CachePlan {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
+type BuildInputs = Inputs<typeof spec>;
+
+export interface BuildCache extends CachePlan {
+  /** Of a builder whose nodes would write over each other: what is written for each platform, after the build. */
+  readonly afterwards: ReadonlyMap<string, readonly string[]>;
+  /** The registry lets this run write. */
+  readonly mayWrite: boolean;
 }
 
-const fallbackBranch = 'main';
+interface CacheFacts {
+  readonly event: PipelineEvent;
+  /** The result goes into a folder, because this run may not push. */
+  readonly intoFolder: boolean;
+  /** Each platform is built by a node of its own. */
+  readonly apart: boolean;
+}
 
-/** The variables in which the runner hands over its cache service: https://docs.docker.com/build/cache/backends/gha/ */
-const githubCacheVariables = [
-  'ACTIONS_CACHE_URL',
-  'ACTIONS_RESULTS_URL',
-  'ACTIONS_RUNTIME_TOKEN',
-  'ACTIONS_CACHE_SERVICE_V2',
-];
+/** What the build reads and writes of caches, and where the login cannot write, reads alone. */
+export const prepareCache = async (
+  inputs: BuildInputs,
+  facts: CacheFacts,
+  registry: Pick<Registry, 'mayWrite'>,
+  host: Host,
+): Promise<BuildCache> => {
+  const wish = await wishOf(inputs, facts, registry, host);
+  const plans = planFor(inputs, wish, facts);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === 'gha' && host.variable('ACTIONS_RUNTIME_TOKEN') === undefined) {
+    host.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.',
+    );
+  }
+  return { ...plans, from, mayWrite: wish.mayWrite };
+};
 
-/** Names of the variables that buildx needs for these caches and no other tool gets. */
-export const cacheVariables = ({ from, to }: CachePlan): readonly string[] =>
-  [...from, ...to].some((entry) => /(^|,)\s*type=gha\s*(,|$)/.test(entry)) ? githubCacheVariables : [];
-
-/**
- * A branch writes its own cache and reads it, then the default branch's. A change request and a tag only read:
- * the first may come from anybody, the second will never be read again.
- */
-export const planCache = (inputs: Inputs<typeof spec>, event: PipelineEvent, mayWrite = true): CachePlan => {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === 'none' || inputs.image === undefined) return { from: [], to: [] };
-  // A server may not say what a change request goes into.
-  const scopes = readScopes(event).filter((scope) => scope !== '');
-  const reads = scopes.map((scope) => referenceOf(inputs, scope));
-  const writes = event.branch === undefined || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
+const planFor = (inputs: BuildInputs, wish: CacheWish, { event, apart }: CacheFacts): Omit<BuildCache, 'mayWrite'> => {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === 'inline';
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: new Map() };
+  const plans = inputs.platforms.map((platform) => [platform, planCache({ ...wish, platform }, event)] as const);
   return {
-    from: [...new Set(reads)].map((reference) => `type=registry,ref=${reference}`),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      (reference) =>
-        `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`,
-    ),
+    from: [...new Set(plans.flatMap(([, { from }]) => from))],
+    to: [],
+    afterwards: new Map(plans.flatMap(([platform, { to }]) => (to.length > 0 ? [[platform, to]] : []))),
   };
 };
 
-const readScopes = ({ branch, changeRequest, defaultBranch }: PipelineEvent): readonly string[] => [
-  ...(branch === undefined ? [] : [branch]),
-  ...(changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : []),
-  defaultBranch ?? fallbackBranch,
-];
-
-const referenceOf = (inputs: Inputs<typeof spec>, scope: string): string =>
-  inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-
-/** A tag has at most 128 characters, and fewer kinds of them than a branch. */
-const tagPart = (scope: string): string => scope.replace(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 100);
+const wishOf = async (
+  inputs: BuildInputs,
+  { event, intoFolder }: CacheFacts,
+  registry: Pick<Registry, 'mayWrite'>,
+  host: Host,
+): Promise<CacheWish> => {
+  const { cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : undefined,
+    folder: cachePath === undefined ? join(host.cacheFolder, 'build') : join(host.workspace, cachePath),
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache !== 'registry' && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed = !intoFolder && mayPush(image === undefined ? undefined : inputs.push, event);
+  const writes = keepsMounts || (cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0);
+  return { ...wish, mayWrite: allowed && (!writes || (await mayWriteCache(wish, registry, host))) };
+};

@@ -45,14 +45,22 @@ export const executeBuild = async (
       progress = 'plain';
       continue;
     }
-    const kind = buildFailure(buildxWords(build.messages).verdict, kindOfTool);
+    const words = wordsOf(build);
+    const { verdict } = buildxWords(build.messages);
+    if (plan.cacheFrom.length > 0 && brokenCache.test(verdict ?? '')) {
+      // What BuildKit took for done is not there; it knows so by now, and does it.
+      plan = { ...plan, cacheFrom: [] };
+      host.warning(`The build cache is broken, so the build is done without it.\n${redact(words)}`);
+      continue;
+    }
+    const kind = buildFailure(verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt - 1);
     if (kind !== 'transient' || attempt >= tries || Date.now() + pauseTime >= deadline) {
       // What ran out of time says little; why it had to be tried again says more.
       throw await failureOf(kind, plan, (kind === 'deadline' && before) || build, redact, host);
     }
     before = build;
-    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).\n${redact(wordsOf(build))}`);
+    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries}).\n${redact(words)}`);
     await pauseBetween(pauseTime, host);
   }
 };
@@ -112,6 +120,10 @@ const failureOf = async (
   const location = file !== undefined && line !== undefined ? { file, line } : undefined;
   return new RefusedError(`The build of ${name} failed.\n${words}`, { ...facts, location });
 };
+
+/** A layer that a cache names and its registry has no more. */
+const brokenCache =
+  /could not fetch content descriptor|failed to load cache|failed to compute cache key: failed to copy/;
 
 /** A platform that the builder cannot do fails somewhere in the middle; then it is asked, not before every build. */
 const refusePlatforms = async ({ inputs, builder }: BuildPlan, build: ShownBuild, host: Host): Promise<void> => {

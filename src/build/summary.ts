@@ -1,3 +1,4 @@
+import type { CacheRead, CacheWritten } from '../buildx/cache-report.ts';
 import type { SizeChange } from '../buildx/image-sizes.ts';
 import type { BuildNumbers, StepNumbers } from '../buildx/numbers.ts';
 import type { Candidate } from '../candidate/candidate.ts';
@@ -5,7 +6,12 @@ import type { Block, Cell, Summary } from '../host/summary.ts';
 
 export interface BuildFacts {
   readonly candidates: readonly Candidate[];
-  readonly numbers: BuildNumbers & { readonly seconds: number; readonly sizes: readonly SizeChange[] };
+  readonly numbers: BuildNumbers & {
+    readonly seconds: number;
+    readonly cacheReads: readonly CacheRead[];
+    readonly cacheWrites: readonly CacheWritten[];
+    readonly sizes: readonly SizeChange[];
+  };
   readonly temporaryTag: string | undefined;
   readonly isCandidate: boolean;
   /** What the sizes are compared with. */
@@ -22,6 +28,7 @@ export const buildSummary = (facts: BuildFacts): Summary => ({
     { kind: 'verdict', result: 'pass', text: verdict(facts) },
     ...facts.candidates.map(({ reference }): Block => ({ kind: 'list', items: [{ text: reference, code: true }] })),
     ...platformBlocks(facts),
+    ...cacheBlocks(facts.numbers),
     ...timeBlocks(facts.numbers),
   ],
 });
@@ -68,6 +75,28 @@ const changeText = (change: SizeChange | undefined): string => {
 const cacheText = ({ cache }: BuildNumbers, platform: string): string => {
   const of = cache.find((one) => one.platform === platform) ?? (cache.length === 1 ? cache[0] : undefined);
   return of === undefined ? '' : `${of.cached} of ${of.cacheable} steps`;
+};
+
+const cacheBlocks = ({ cacheReads, cacheWrites, cache }: BuildFacts['numbers']): readonly Block[] => {
+  const hit = cache.reduce((sum, { cached }) => sum + cached, 0);
+  const of = cache.reduce((sum, { cacheable }) => sum + cacheable, 0);
+  const rows = [
+    ...cacheReads.map(({ source, result, seconds: time }): readonly Cell[] => [
+      { text: source, code: true },
+      { read: 'read', absent: 'not there yet', failed: 'could not be read' }[result],
+      seconds(time),
+    ]),
+    ...cacheWrites.map(({ target, result, seconds: time }): readonly Cell[] => [
+      { text: target, code: true },
+      { written: 'written', failed: 'could not be written' }[result],
+      seconds(time),
+    ]),
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'table', columns: ['Cache', '', 'Time'], rows },
+    ...(of > 0 ? [{ kind: 'text' as const, text: `${hit} of ${of} steps came from a cache.` }] : []),
+  ];
 };
 
 const timeBlocks = (numbers: BuildFacts['numbers']): readonly Block[] => {

@@ -109,7 +109,8 @@ export const trackProgress = () => {
 
 const afterVertex = (before: Step | undefined, vertex: VertexEvent): Step => ({
   name: vertex.name,
-  cached: vertex.cached === true,
+  // Fetching the layers of what came from a cache is told without the word.
+  cached: before?.cached === true || vertex.cached === true,
   error: vertex.error || undefined,
   spans: withSpan(before?.spans ?? [], vertex),
   parts: before?.parts ?? [],

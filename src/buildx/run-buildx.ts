@@ -17,6 +17,8 @@ export interface ShownBuild {
 interface RunFacts {
   readonly variables: Readonly<Record<string, string>>;
   readonly progress: 'rawjson' | 'plain';
+  /** For stdin: a Dockerfile. */
+  readonly input?: string;
   /** Milliseconds since 1970. */
   readonly deadline: number;
   redact(text: string): string;
@@ -28,7 +30,7 @@ const mostTail = 20;
 /** One `docker buildx build`, shown live. A failure of the tool is an answer here; the caller knows what it means. */
 export const runBuildx = (
   args: readonly string[],
-  { variables, progress, deadline, redact, onPushed }: RunFacts,
+  { variables, progress, input, deadline, redact, onPushed }: RunFacts,
   host: Host,
 ): Promise<ShownBuild & { readonly error: ToolError | undefined }> =>
   host.fence(async (writeLine) => {
@@ -54,6 +56,7 @@ export const runBuildx = (
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: 'true' },
         deadline: Math.max(1, deadline - Date.now()),
+        ...(input !== undefined && { input }),
         onLine: take,
         shownArgs: withoutValues(args),
         cure,
