@@ -33,6 +33,7 @@ interface FakeFacts {
   readonly earlier?: Readonly<Record<string, ResultFile>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly workspace?: string;
+  readonly cacheFolder?: string;
   readonly kind?: Host['kind'];
   readonly ownLogins?: readonly RegistryLogin[];
   readonly idToken?: (audience: string) => string | undefined;
@@ -58,7 +59,7 @@ export const fakeHost = (facts: FakeFacts = {}): FakeHost => {
     kind: facts.kind ?? 'local',
     workspace: facts.workspace ?? process.cwd(),
     signal: controller.signal,
-    cacheFolder: join(tmpdir(), 'quaygate-test-cache'),
+    cacheFolder: facts.cacheFolder ?? join(tmpdir(), 'quaygate-test-cache'),
     event: async () => ({ ...pushEvent, ...facts.event }),
     inputs: () =>
       new Map<string, RawInput>(

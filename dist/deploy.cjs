@@ -2079,6 +2079,55 @@ var texts = function(value) {
   }));
 };
 
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text3) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text3);
+  };
+};
+
 // src/release/connect.ts
 var import_promises3 = require("node:fs/promises");
 var import_node_path7 = require("node:path");
@@ -4300,51 +4349,6 @@ var refuseRunnerFiles = function(files, address2) {
   throw new InputError(
     `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
   );
-};
-
-// src/deploy/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  for (const [input, names] of [
-    ["env", env.keys()],
-    ["secrets", secrets.keys()]
-  ]) {
-    for (const name of names) checkName(input, name);
-  }
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = function(input, name) {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text3) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text3);
-  };
 };
 
 // src/deploy/prepare.ts

@@ -1444,10 +1444,12 @@ var listenForSignals = (function(controller) {
   });
 });
 
-// src/metadata/bake.ts
+// src/buildx/literal.ts
 var literal = (function(text2) {
   return text2.replace(/[$%](?=\{)/g, "$&$&");
 });
+
+// src/metadata/bake.ts
 var bakeFiles = (function({
   target,
   images,

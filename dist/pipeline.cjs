@@ -266,8 +266,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -293,23 +293,23 @@ function getState(name) {
 
 // src/host/console.ts
 var shortestSecret = 3;
-var linesOf = function(text6) {
-  return text6.split(/\r\n|\r|\n/);
+var linesOf = function(text7) {
+  return text7.split(/\r\n|\r|\n/);
 };
 var openConsole = function(write) {
   const secrets = [];
-  const masked = function(text6) {
-    return secrets.reduce(function(left, secret2) {
-      return left.replaceAll(secret2, "***");
-    }, text6);
+  const masked = function(text7) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text7);
   };
   return {
-    line: function(text6) {
-      return write(`${masked(text6)}
+    line: function(text7) {
+      return write(`${masked(text7)}
 `);
     },
-    mask: function(secret2) {
-      const parts = formsOf(secret2).map(function(part) {
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
         return part.trim();
       });
       secrets.push(...parts.filter(function(part) {
@@ -322,15 +322,15 @@ var openConsole = function(write) {
     masked
   };
 };
-var formsOf = function(secret2) {
+var formsOf = function(secret) {
   return [
     .../* @__PURE__ */ new Set([
-      secret2,
-      ...linesOf(secret2),
-      JSON.stringify(secret2).slice(1, -1),
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
       // Half a surrogate pair cannot be encoded.
-      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-      Buffer.from(secret2).toString("base64")
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
     ])
   ];
 };
@@ -472,21 +472,21 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items3) {
-  return items3.separator === void 0 ? items3.map(function(item) {
+var listText = function(items4) {
+  return items4.separator === void 0 ? items4.map(function(item) {
     return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items3.join(items3.separator);
+  }).join("\n") : items4.join(items4.separator);
 };
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
-var cutToLimit = function(text6, limit = summaryLimit) {
-  if (Buffer.byteLength(text6) <= limit) return text6;
+var cutToLimit = function(text7, limit = summaryLimit) {
+  if (Buffer.byteLength(text7) <= limit) return text7;
   const room = limit - Buffer.byteLength(cutMark);
   if (room < 0) return "";
-  const kept = Buffer.from(text6).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  const kept = Buffer.from(text7).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
   return `${kept}${cutMark}`;
 };
 var structural = ["kind", "result"];
@@ -511,8 +511,8 @@ var safeUrl = function(cell) {
   if (typeof cell === "string" || cell.url === void 0) return void 0;
   return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
 };
-var toMarkdown = function({ title: title3, blocks }) {
-  return `## ${markdownText(title3)}
+var toMarkdown = function({ title: title4, blocks }) {
+  return `## ${markdownText(title4)}
 
 ${blocks.map(markdownBlock).join("\n\n")}
 
@@ -535,8 +535,8 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run8) {
-        return run8.length;
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
+        return run9.length;
       }));
       const fence = "`".repeat(longest3 + 1);
       return `${fence}text
@@ -550,25 +550,25 @@ ${fence}`;
   }
 };
 var markdownCell = function(cell) {
-  const text6 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
   const url = safeUrl(cell);
-  return url ? `[${text6}](${url})` : text6;
+  return url ? `[${text7}](${url})` : text7;
 };
-var markdownText = function(text6) {
-  return text6.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+var markdownText = function(text7) {
+  return text7.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
-var markdownCode = function(text6) {
-  return `<code>${escapeHtml(text6.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+var markdownCode = function(text7) {
+  return `<code>${escapeHtml(text7.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   })}</code>`;
 };
-var escapeHtml = function(text6) {
-  return text6.replace(/[&<>"']/g, function(letter) {
+var escapeHtml = function(text7) {
+  return text7.replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
-var toHtml = function({ title: title3, blocks }) {
-  return `<section><h2>${escapeHtml(title3)}</h2>
+var toHtml = function({ title: title4, blocks }) {
+  return `<section><h2>${escapeHtml(title4)}</h2>
 ${blocks.map(htmlBlock).join("\n")}</section>
 `;
 };
@@ -597,10 +597,10 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped2 = escapeHtml(textOf(cell));
-  const text6 = typeof cell !== "string" && cell.code ? `<code>${escaped2}</code>` : escaped2;
+  const escaped3 = escapeHtml(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
   const url = safeUrl(cell);
-  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text6}</a>` : text6;
+  return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
 var textTable = function(rows) {
   const widths = (rows[0] ?? []).map(function(_, column) {
@@ -644,9 +644,9 @@ var readResult = async function(folder4, action) {
     `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
-var writeResultText = async function(workspace, name, text6) {
+var writeResultText = async function(workspace, name, text7) {
   makeFolder((0, import_node_path.join)(workspace, resultsFolder));
-  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text6);
+  (0, import_node_fs2.writeFileSync)((0, import_node_path.join)(workspace, resultsFolder, name), text7);
 };
 
 // src/host/standard-stream.ts
@@ -654,8 +654,8 @@ var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
   let stream2;
-  return function(text6) {
-    let rest = Buffer.from(text6);
+  return function(text7) {
+    let rest = Buffer.from(text7);
     try {
       while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
@@ -698,8 +698,8 @@ var removeLeftover = async function(folder4) {
 
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
-var isCommand = function(text6) {
-  return (text6.includes("::") || text6.includes("##[")) && looksLikeCommand.test(text6);
+var isCommand = function(text7) {
+  return (text7.includes("::") || text7.includes("##[")) && looksLikeCommand.test(text7);
 };
 var unique = Math.random().toString(36).slice(2, 12);
 var annotationLimit = 4e3;
@@ -713,11 +713,11 @@ var openGithub = function(environment, signal) {
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = function(issue2) {
-    return function(text6, location) {
+  const annotate3 = function(issue2) {
+    return function(text7, location) {
       return fence.command(
         function() {
-          return issue2(console.masked(text6).slice(0, annotationLimit), {
+          return issue2(console.masked(text7).slice(0, annotationLimit), {
             ...location.title && { title: location.title },
             ...location.file && { file: location.file },
             ...location.line && { startLine: location.line }
@@ -726,10 +726,10 @@ var openGithub = function(environment, signal) {
       );
     };
   };
-  const line = function(text6) {
-    return isCommand(text6) ? fence.around(function() {
-      return console.line(text6);
-    }) : console.line(text6);
+  const line = function(text7) {
+    return isCommand(text7) ? fence.around(function() {
+      return console.line(text7);
+    }) : console.line(text7);
   };
   const host2 = {
     kind: "github",
@@ -769,36 +769,36 @@ var openGithub = function(environment, signal) {
       return environment[name];
     },
     tempFolder: temp.get,
-    info: function(text6) {
-      const lines3 = linesOf(text6);
+    info: function(text7) {
+      const lines3 = linesOf(text7);
       if (lines3.some(isCommand)) lines3.forEach(line);
       else console.line(lines3.join("\n"));
     },
-    debug: function(text6) {
+    debug: function(text7) {
       return fence.command(function() {
-        return debug(console.masked(text6));
+        return debug(console.masked(text7));
       });
     },
-    notice: function(text6, location = {}) {
-      return annotate2(notice)(text6, location);
+    notice: function(text7, location = {}) {
+      return annotate3(notice)(text7, location);
     },
-    warning: function(text6, location = {}) {
-      return annotate2(warning)(text6, location);
+    warning: function(text7, location = {}) {
+      return annotate3(warning)(text7, location);
     },
-    error: function(text6, location = {}) {
-      return annotate2(error)(text6, location);
+    error: function(text7, location = {}) {
+      return annotate3(error)(text7, location);
     },
-    mask: function(secret2) {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
       fence.command(function() {
-        return setSecret(secret2);
+        return setSecret(secret);
       });
     },
     withoutSecrets: console.masked,
-    group: async function(title3, body) {
+    group: async function(title4, body) {
       fence.command(function() {
-        return startGroup(title3);
+        return startGroup(title4);
       });
       try {
         return await body();
@@ -810,8 +810,8 @@ var openGithub = function(environment, signal) {
     },
     fence: function(body) {
       return fence.during(function() {
-        return body(function(text6) {
-          return linesOf(text6).forEach(function(part) {
+        return body(function(text7) {
+          return linesOf(text7).forEach(function(part) {
             return console.line(part);
           });
         });
@@ -826,8 +826,8 @@ var openGithub = function(environment, signal) {
       });
       appendFileCommands(
         environment.GITHUB_OUTPUT,
-        withinLimit(texts3, host2).map(function({ name, text: text6 }) {
-          return [name, text6];
+        withinLimit(texts3, host2).map(function({ name, text: text7 }) {
+          return [name, text7];
         })
       );
       if (results2) await writeResult(results2, action, outputs);
@@ -838,9 +838,9 @@ var openGithub = function(environment, signal) {
     exportVariables: function(variables) {
       return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
     },
-    keepFile: async function(name, text6) {
+    keepFile: async function(name, text7) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
-      (0, import_node_fs5.writeFileSync)(path, text6, { flag: "wx" });
+      (0, import_node_fs5.writeFileSync)(path, text7, { flag: "wx" });
       return path;
     },
     summarise: async function(summary2) {
@@ -866,8 +866,8 @@ var withinLimit = function(outputs, host2) {
   const longestFirst = [...outputs].sort(function(a, b) {
     return b.text.length - a.text.length;
   });
-  let size = outputs.reduce(function(sum, { name, text: text6 }) {
-    return sum + 2 * (name.length + text6.length);
+  let size = outputs.reduce(function(sum, { name, text: text7 }) {
+    return sum + 2 * (name.length + text7.length);
   }, 0);
   const dropped = /* @__PURE__ */ new Set();
   for (const output of longestFirst) {
@@ -996,49 +996,49 @@ var camelCase = function(name) {
 };
 
 // src/spec/csv.ts
-var csvRecords = function(text6) {
+var csvRecords = function(text7) {
   const records3 = [];
-  let record6 = [];
+  let record7 = [];
   let at2 = 0;
-  while (at2 <= text6.length) {
-    const field2 = readField(text6, at2);
-    if (field2 === void 0) return void 0;
-    record6.push(field2.value);
-    at2 = field2.end;
-    if (text6[at2] === ",") {
+  while (at2 <= text7.length) {
+    const field = readField(text7, at2);
+    if (field === void 0) return void 0;
+    record7.push(field.value);
+    at2 = field.end;
+    if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record6.length > 1 || field2.end > field2.start) records3.push(record6);
-    record6 = [];
-    if (at2 >= text6.length) break;
-    at2 += text6.startsWith("\r\n", at2) ? 2 : 1;
+    if (record7.length > 1 || field.end > field.start) records3.push(record7);
+    record7 = [];
+    if (at2 >= text7.length) break;
+    at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
   return records3;
 };
-var readField = function(text6, start2) {
-  if (text6[start2] !== '"') return plainField(text6, start2, start2);
+var readField = function(text7, start2) {
+  if (text7[start2] !== '"') return plainField(text7, start2, start2);
   let value = "";
-  for (let at2 = start2 + 1; at2 < text6.length; at2++) {
-    if (text6[at2] !== '"') value += text6[at2];
-    else if (text6[at2 + 1] === '"') value += text6[++at2];
-    else if (at2 + 1 === text6.length || /[,\r\n]/.test(text6[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+  for (let at2 = start2 + 1; at2 < text7.length; at2++) {
+    if (text7[at2] !== '"') value += text7[at2];
+    else if (text7[at2 + 1] === '"') value += text7[++at2];
+    else if (at2 + 1 === text7.length || /[,\r\n]/.test(text7[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
     else {
-      const rest = plainField(text6, start2, at2);
+      const rest = plainField(text7, start2, at2);
       return { ...rest, value: `"${value}${rest.value}` };
     }
   }
   return void 0;
 };
-var plainField = function(text6, start2, from) {
+var plainField = function(text7, start2, from) {
   let end = from;
-  while (end < text6.length && !/[,\r\n]/.test(text6[end] ?? "")) end += 1;
-  return { value: text6.slice(from, end), start: start2, end };
+  while (end < text7.length && !/[,\r\n]/.test(text7[end] ?? "")) end += 1;
+  return { value: text7.slice(from, end), start: start2, end };
 };
-var csvItems = function(text6, wholeRecords) {
-  return csvRecords(text6)?.flatMap(function(record6) {
-    if (wholeRecords) return [record6.join(",")];
-    return record6.length === 1 ? (record6[0] ?? "").split(",") : record6;
+var csvItems = function(text7, wholeRecords) {
+  return csvRecords(text7)?.flatMap(function(record7) {
+    if (wholeRecords) return [record7.join(",")];
+    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1066,21 +1066,21 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure5, secret2 = false) {
+var wrongValue = function(given, rule, cure5, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure5}.`
   );
 };
 var shown = function(value) {
-  const text6 = typeof value === "string" ? value : JSON.stringify(value);
-  const line = text6.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  const text7 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text7.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = function(given, secret2 = false) {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
   string: function(given) {
@@ -1095,9 +1095,9 @@ var parsers = {
     return value;
   },
   integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
-    const text6 = scalar(given);
-    const value = Number(text6);
-    if (!/^[+-]?\d+$/.test(text6) || !Number.isSafeInteger(value)) {
+    const text7 = scalar(given);
+    const value = Number(text7);
+    if (!/^[+-]?\d+$/.test(text7) || !Number.isSafeInteger(value)) {
       throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
     }
     if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
@@ -1113,23 +1113,23 @@ var parsers = {
     );
   },
   enum: function(given, { options: options2 }) {
-    const text6 = scalar(given);
-    if (options2.includes(text6)) return text6;
-    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text6, options2)}`);
+    const text7 = scalar(given);
+    if (options2.includes(text7)) return text7;
+    throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
-  list: function(given, { separator: separator2, options: options2, secret: secret2 }) {
-    const items3 = listItems(given, separator2, secret2);
-    const wrong3 = options2 && items3.find(function(item) {
+  list: function(given, { separator, options: options2, secret }) {
+    const items4 = listItems(given, separator, secret);
+    const wrong3 = options2 && items4.find(function(item) {
       return !options2.includes(item);
     });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items3;
+    return items4;
   },
-  map: function(given, { secret: secret2 }) {
-    return mapEntries(given, secret2);
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
   },
   block: function(given) {
     return given.value;
@@ -1142,26 +1142,26 @@ var measure = function(given, units, rule, cure5) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = function(given, separator2, secret2 = false) {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
-      return scalar({ ...given, value: item }, secret2);
+      return scalar({ ...given, value: item }, secret);
     }).filter(function(item) {
       return item !== "";
     });
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text6 = scalar(given, secret2);
-  if (separator2 === "csv" || separator2 === "csv-record") {
-    const items3 = csvItems(text6, separator2 === "csv-record");
-    if (items3) return items3;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+  const text7 = scalar(given, secret);
+  if (separator === "csv" || separator === "csv-record") {
+    const items4 = csvItems(text7, separator === "csv-record");
+    if (items4) return items4;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
-  const wholeLines = separator2 === "newline";
-  return (wholeLines ? linesOf2(text6) : text6.split(lineBreak)).filter(function(line) {
+  const wholeLines = separator === "newline";
+  return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
     return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
@@ -1172,11 +1172,11 @@ var listItems = function(given, separator2, secret2 = false) {
   });
 };
 var lineBreak = /\r\n|\r|\n/;
-var linesOf2 = function(text6) {
+var linesOf2 = function(text7) {
   const lines3 = [];
   let open = [];
   let quotes = 0;
-  for (const line of text6.split(lineBreak)) {
+  for (const line of text7.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
       lines3.push(line);
       continue;
@@ -1197,38 +1197,38 @@ var unquotedLine = function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
-  let field2 = "";
-  let quoted3 = false;
+  let field = "";
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted3 || field2.trim() === "")) {
-      quoted3 = !quoted3;
-      if (quoted3) field2 = "";
-    } else if (letter === "," && !quoted3) {
-      fields.push(field2);
-      field2 = "";
-    } else field2 += letter;
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field = "";
+    } else if (letter === "," && !quoted4) {
+      fields.push(field);
+      field = "";
+    } else field += letter;
   }
-  return [...fields, field2];
+  return [...fields, field];
 };
-var mapEntries = function(given, secret2 = false) {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(function([key2, item]) {
         return [
           key2,
-          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret2)
+          scalar({ ...given, name: `${given.name}.${key2}`, value: item }, secret)
         ];
       })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map(function(line) {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -1257,14 +1257,14 @@ var needsYaml = function(action, step2) {
   });
 };
 var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
-var withoutYaml = function(text6) {
-  const words2 = text6.trim().split(/\s+/);
+var withoutYaml = function(text7) {
+  const words2 = text7.trim().split(/\s+/);
   if (words2.every(function(word2) {
     return address.test(word2);
   })) return { value: words2.join("\n") };
-  if (!/^\s*[[{]/.test(text6)) return void 0;
+  if (!/^\s*[[{]/.test(text7)) return void 0;
   try {
-    return { value: JSON.parse(text6) };
+    return { value: JSON.parse(text7) };
   } catch {
     return void 0;
   }
@@ -1301,11 +1301,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml, secret2 = false) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
@@ -1356,22 +1356,22 @@ var loadSettings = async function(action, host2) {
   const step2 = host2.inputs(action.name, allNames(action));
   const asked = step2.get("config")?.value;
   const name = typeof asked === "string" && asked !== "" ? asked : void 0;
-  const text6 = readSettings(host2.workspace, name);
-  const parseYaml = text6 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
+  const text7 = readSettings(host2.workspace, name);
+  const parseYaml = text7 !== void 0 || needsYaml(action, step2) ? (await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   })).parse : noYaml;
-  if (text6 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
+  if (text7 === void 0) return { step: step2, file: /* @__PURE__ */ new Map(), parseYaml };
   const { fileInputs } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/action-file-inputs.cjs"), 1);
   });
-  return { step: step2, file: fileInputs(text6, name ?? defaultFile, parseYaml), parseYaml };
+  return { step: step2, file: fileInputs(text7, name ?? defaultFile, parseYaml), parseYaml };
 };
 var noYaml = function() {
   throw new Error("a block was parsed although none was announced");
 };
 var resolveInputs = function(action, { step: step2, file: file2, parseYaml }, host2) {
   const resolved = parseInputs(action, step2, file2.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host2.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host2.mask(secret);
   return resolved;
 };
 var secretValues = function(action, inputs) {
@@ -1401,9 +1401,9 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async function(action, run8, { own: own2 = function(settings) {
+var start = async function(action, run9, { own: own2 = function(settings) {
   return settings;
-}, cleanUp = async function() {
+}, cleanUp: cleanUp2 = async function() {
 } } = {}) {
   const controller = new AbortController();
   const stopListening = listenForSignals(controller);
@@ -1420,9 +1420,9 @@ var start = async function(action, run8, { own: own2 = function(settings) {
     if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
       return __toESM(require("./parts/action-help.cjs"), 1);
     })).helpText(action));
-    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
+    else if (opened.isPost) await cleanUpAfter(cleanUp2, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
-    else await runOnce(action, run8, opened.host);
+    else await runOnce(action, run9, opened.host);
   } catch (error2) {
     process.exitCode = exitCodeOf(error2);
     await reportFailure(action, error2, opened?.host);
@@ -1437,11 +1437,11 @@ var removeTemp = function(opened) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
   }
 };
-var runOnce = async function(action, run8, host2) {
+var runOnce = async function(action, run9, host2) {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
-  const outputs = await run8(inputs, host2, settings);
+  const outputs = await run9(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 var showInputs = async function(action, own2, host2) {
@@ -1453,8 +1453,8 @@ var showInputs = async function(action, own2, host2) {
   if (host2.kind === "local") process.stdout.write(shown8);
   else host2.info(shown8.trimEnd());
 };
-var cleanUpAfter = async function(cleanUp, host2) {
-  await cleanUp(host2);
+var cleanUpAfter = async function(cleanUp2, host2) {
+  await cleanUp2(host2);
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
@@ -1545,8 +1545,8 @@ var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
       return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
   }
 };
-var tail = function(text6) {
-  const lines3 = text6.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+var tail = function(text7) {
+  const lines3 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
   return lines3.join("") === "" ? "" : `
 ${lines3.join("\n")}`;
 };
@@ -1625,11 +1625,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve14, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve14(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1685,7 +1685,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve14, reject) {
     const chunks = [];
     const lines3 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1700,7 +1700,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines3?.end();
-      resolve9(Buffer.concat(chunks).toString("utf8"));
+      resolve14(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1759,8 +1759,8 @@ var parseBuilder = function(inspected) {
       )
     ],
     // Before buildx 0.13 the key was "Buildkit".
-    versions: values("BuildKit(?: version)?").filter(function(version) {
-      return version !== "";
+    versions: values("BuildKit(?: version)?").filter(function(version2) {
+      return version2 !== "";
     })
   };
 };
@@ -1822,9 +1822,9 @@ var isOld = function(node) {
   const { image } = record2(options2);
   return typeof image === "string" && oldBuildKit.test(image);
 };
-var parse = function(text6) {
+var parse = function(text7) {
   try {
-    return record2(JSON.parse(text6 ?? ""));
+    return record2(JSON.parse(text7 ?? ""));
   } catch {
     return {};
   }
@@ -1852,10 +1852,10 @@ var buildxFolder = function(variables) {
   return variables.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables), "buildx");
 };
 var filesOf = function(variables) {
-  const docker3 = dockerFolder(variables);
+  const docker4 = dockerFolder(variables);
   const buildx = buildxFolder(variables);
   return {
-    dockerConfig: textOf2((0, import_node_path5.join)(docker3, "config.json")),
+    dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
     current: textOf2((0, import_node_path5.join)(buildx, "current")),
     hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
     instance: function(name) {
@@ -2104,7 +2104,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve14, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2125,7 +2125,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve9();
+      resolve14();
     });
   });
 };
@@ -2206,11 +2206,11 @@ var keysOf = function(at2, keys3, host2) {
   return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
 };
 var keyFiles = async function(keys3, at2, host2) {
-  const file2 = async function(name, text6) {
-    if (text6 === void 0) return void 0;
-    if (name === "key") host2.mask(text6);
+  const file2 = async function(name, text7) {
+    if (text7 === void 0) return void 0;
+    if (name === "key") host2.mask(text7);
     const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
-    await (0, import_promises.writeFile)(path, `${text6.replace(/\r\n?/g, "\n").trim()}
+    await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
   };
@@ -2243,13 +2243,442 @@ var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
 };
 
-// src/buildx/cache-plan.ts
-var import_node_path7 = require("node:path");
+// src/test/model.ts
+var servicesOf = function(rendered) {
+  return new Map(Object.entries(record3(record3(rendered).services)).map(function([name, service]) {
+    return [name, record3(service)];
+  }));
+};
+var neededServices = function(services, mode) {
+  const named = mode.kind === "service" ? [mode.service] : mode.kind === "services" ? mode.services : [];
+  for (const name of named) {
+    if (!services.has(name)) {
+      throw new InputError(
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
+      );
+    }
+  }
+  const start2 = mode.kind === "service" && dependenciesOf(services.get(mode.service)).length === 0 ? [mode.service, ...withoutProfile(services)] : named;
+  const needed = /* @__PURE__ */ new Set();
+  const visit = function(name) {
+    if (needed.has(name) || !services.has(name)) return;
+    needed.add(name);
+    for (const other of dependenciesOf(services.get(name))) visit(other);
+  };
+  start2.forEach(visit);
+  return needed;
+};
+var withoutProfile = function(services) {
+  return [...services].filter(function([, { profiles }]) {
+    return !Array.isArray(profiles) || profiles.length === 0;
+  }).map(function([name]) {
+    return name;
+  });
+};
+var dependenciesOf = function(service) {
+  return Object.keys(record3(service?.depends_on));
+};
+var oneShots = function(services) {
+  return new Set(
+    [...services.values()].flatMap(
+      function(service) {
+        return Object.entries(record3(service.depends_on)).filter(function([, dependency]) {
+          return record3(dependency).condition === "service_completed_successfully";
+        }).map(function([name]) {
+          return name;
+        });
+      }
+    )
+  );
+};
+var modelOfRun = function(entrypoint, variables, { image, platform, local }, { project, labels: labels2 }) {
+  return {
+    name: project,
+    services: {
+      [runService]: {
+        image,
+        ...platform !== void 0 && { platform },
+        ...local && { pull_policy: "never" },
+        entrypoint: entrypoint.map(literal),
+        command: [],
+        environment: Object.fromEntries(Object.entries(variables).map(function([name, value]) {
+          return [name, literal(value)];
+        })),
+        labels: literals(labels2)
+      }
+    },
+    networks: { default: { labels: literals(labels2) } }
+  };
+};
+var runService = "test";
+var isolated = function(rendered, needed, mode, around) {
+  const raw = record3(rendered);
+  const kept = mode.kind === "services" ? mode.services : [];
+  const services = [...servicesOf(rendered)].filter(function([name]) {
+    return needed.has(name);
+  });
+  return {
+    ...raw,
+    name: around.project,
+    services: Object.fromEntries(
+      services.map(function([name, service]) {
+        return [name, isolatedService(name, service, kept.includes(name), around)];
+      })
+    ),
+    networks: ofThisProject({ default: {}, ...record3(raw.networks) }, around),
+    volumes: ofThisProject(record3(raw.volumes), around)
+  };
+};
+var ofThisProject = function(definitions, { labels: labels2 }) {
+  return Object.fromEntries(
+    Object.entries(definitions).map(function([key2, value]) {
+      const { name, ...definition } = record3(value);
+      if (definition.external) return [key2, value];
+      return [key2, { ...definition, labels: { ...record3(definition.labels), ...literals(labels2) } }];
+    })
+  );
+};
+var isolatedService = function(name, service, kept, around) {
+  const placement = around.placements.get(name);
+  const { container_name: containerName, restart, ports, profiles, develop, ...rest } = service;
+  const { build: build2, platform, pull_policy: pullPolicy, ...candidate } = rest;
+  return {
+    ...placement ? {
+      ...candidate,
+      image: placement.image,
+      ...placement.platform !== void 0 && { platform: placement.platform },
+      ...placement.local && { pull_policy: "never" }
+    } : rest,
+    ...typeof containerName === "string" && rest.network_mode === void 0 && networksWith(containerName, rest),
+    ...kept && around.address !== void 0 && { ports: publishedPorts(ports, rest.expose, around.address) },
+    labels: { ...record3(rest.labels), ...literals(around.labels) }
+  };
+};
+var networksWith = function(alias, { networks }) {
+  return {
+    networks: Object.fromEntries(
+      Object.entries(networks === void 0 ? { default: null } : record3(networks)).map(function([key2, value]) {
+        const { aliases, ...rest } = record3(value);
+        return [key2, { ...rest, aliases: [...Array.isArray(aliases) ? aliases : [], alias] }];
+      })
+    )
+  };
+};
+var publishedPorts = function(ports, expose, address2) {
+  const published = (Array.isArray(ports) ? ports : []).map(record3).map(function({ target, protocol }) {
+    return { target, protocol };
+  });
+  const exposed = (Array.isArray(expose) ? expose : []).map(function(port) {
+    const [target, protocol = "tcp"] = String(port).split("/");
+    return { target: Number(target), protocol };
+  });
+  return (published.length > 0 ? published : exposed).map(function({ target, protocol = "tcp" }) {
+    return {
+      mode: "ingress",
+      target,
+      protocol,
+      host_ip: address2
+    };
+  });
+};
+var literal = function(text7) {
+  return text7.replaceAll("$", "$$$$");
+};
+var literals = function(texts3) {
+  return Object.fromEntries(Object.entries(texts3).map(function([key2, text7]) {
+    return [key2, literal(text7)];
+  }));
+};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+var quoted2 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ") || "none";
+};
+
+// src/test/engine.ts
+var composeProject = "com.docker.compose.project";
+var composeService = "com.docker.compose.service";
+var cure2 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var shortDeadline = 6e4;
+var docker2 = async function(host2, args, accept) {
+  const { stdout } = await runTool(host2, "docker", args, { deadline: shortDeadline, cure: cure2, ...accept && { accept } });
+  return stdout;
+};
+var findEngine = async function(host2) {
+  const text7 = await docker2(host2, ["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]);
+  return { platform: text7.trim(), ...reachedAt(host2.toolEnvironment().DOCKER_HOST) };
+};
+var reachedAt = function(dockerHost) {
+  if (dockerHost?.startsWith("tcp://") && URL.canParse(dockerHost)) {
+    const { hostname: hostname3 } = new URL(dockerHost.replace(/^tcp:/, "http:"));
+    if (!["localhost", "127.0.0.1", "[::1]"].includes(hostname3)) return { address: "0.0.0.0", hostname: hostname3 };
+  }
+  return { address: "127.0.0.1", hostname: "127.0.0.1" };
+};
+var containersOf = async function(host2, project) {
+  const ids = lines(await docker2(host2, ["ps", "--all", "--quiet", "--no-trunc", ...ofProject(project)]));
+  if (ids.length === 0) return [];
+  const text7 = await docker2(host2, ["inspect", "--type", "container", ...ids], [0, 1]);
+  try {
+    return JSON.parse(text7).map(function(facts2) {
+      return containerOf(record3(facts2));
+    });
+  } catch (error2) {
+    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error2 });
+  }
+};
+var containerOf = function(facts2) {
+  const state = record3(facts2.State);
+  const config = record3(facts2.Config);
+  const health = record3(state.Health);
+  const checks = Array.isArray(health.Log) ? health.Log.map(record3) : [];
+  return {
+    id: text3(facts2.Id),
+    service: text3(record3(config.Labels)[composeService]),
+    image: text3(config.Image),
+    status: text3(state.Status),
+    exitCode: Number(state.ExitCode ?? 0),
+    outOfMemory: state.OOMKilled === true,
+    error: text3(state.Error),
+    ...typeof health.Status === "string" && { health: health.Status },
+    healthOutput: text3(checks.at(-1)?.Output).trim(),
+    workingDir: text3(config.WorkingDir) || "/",
+    ports: publishedPorts2(record3(facts2.NetworkSettings).Ports)
+  };
+};
+var publishedPorts2 = function(value) {
+  return new Map(
+    Object.entries(record3(value)).flatMap(function([port, bindings]) {
+      const number2 = text3(record3(Array.isArray(bindings) ? bindings[0] : void 0).HostPort);
+      return number2 === "" ? [] : [[port, number2]];
+    })
+  );
+};
+var logOf = async function(host2, id, most) {
+  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most), "--timestamps", id], {
+    deadline: shortDeadline,
+    accept: [0, 1],
+    cure: cure2
+  });
+  if (code !== 0) return "";
+  return [...lines(stdout), ...lines(stderr)].sort().map(function(line) {
+    return line.replace(/^\S+ ?/, "");
+  }).join("\n");
+};
+var copyOut = async function(host2, id, path, folder4) {
+  try {
+    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder4], {
+      deadline: 5 * shortDeadline,
+      cure: cure2
+    });
+    return true;
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || !isMissing(error2.failure.stderr)) throw error2;
+    return false;
+  }
+};
+var isMissing = function(stderr) {
+  return /could not find the file|no such file or directory/i.test(stderr);
+};
+var removeProject = async function(host2, project) {
+  const each2 = async function(list3, remove) {
+    const ids = lines(await docker2(host2, [...list3, ...ofProject(project)]));
+    if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
+  };
+  await each2(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
+  await each2(["network", "ls", "--quiet"], ["network", "rm"]);
+  await each2(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
+  await each2(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
+  await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
+};
+var loadedImage = function(project) {
+  return `quaygate-test/${project}:candidate`;
+};
+var ofProject = function(project) {
+  return ["--filter", `label=${composeProject}=${project}`];
+};
+var projectsWith = async function(host2, label) {
+  const format4 = `{{.Label "${composeProject}"}}	{{.Label "${label}"}}`;
+  const found = await Promise.all(
+    [
+      ["ps", "--all"],
+      ["network", "ls"],
+      ["volume", "ls"]
+    ].map(function(list3) {
+      return docker2(host2, [...list3, "--filter", `label=${label}`, "--format", format4]);
+    })
+  );
+  const pairs2 = found.flatMap(lines).flatMap(function(line) {
+    const [project = "", value = ""] = line.split("	");
+    return project === "" ? [] : [[project, value]];
+  });
+  return [...new Map(pairs2)].map(function([project, value]) {
+    return { project, label: value };
+  });
+};
+var loadArchive = async function(host2, file2) {
+  try {
+    await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure2 });
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
+    throw new InputError(`The engine does not take the image of the candidate: ${error2.failure.stderr.trim()}`, {
+      cause: error2
+    });
+  }
+};
+var lines = function(text7) {
+  return text7.split(/\r?\n/).filter(function(line) {
+    return line !== "";
+  });
+};
+var text3 = function(value) {
+  return typeof value === "string" ? value : "";
+};
+
+// src/test/lease.ts
+var prefix2 = "io.github.quaygate.";
+var leaseLabel = `${prefix2}test-lease`;
+var leaseText = function(lease) {
+  return JSON.stringify(lease);
+};
+var parseLease = function(text7) {
+  try {
+    const { machine: machine2, pid, started: started2, until } = JSON.parse(text7);
+    if (typeof machine2 !== "string" || typeof until !== "number") return void 0;
+    return {
+      machine: machine2,
+      until,
+      ...typeof pid === "number" && { pid },
+      ...typeof started2 === "string" && { started: started2 }
+    };
+  } catch {
+    return void 0;
+  }
+};
+var isAbandoned = function(lease, { machine: machine2, now, startOf: startOf2 }) {
+  if (now > lease.until) return true;
+  if (lease.pid === void 0 || lease.machine !== machine2) return false;
+  return startOf2(lease.pid) !== lease.started;
+};
+
+// src/test/this-machine.ts
+var import_node_fs10 = require("node:fs");
+var import_node_os5 = require("node:os");
+var thisMachine = function() {
+  return {
+    machine: [
+      (0, import_node_os5.hostname)(),
+      orEmpty(function() {
+        return (0, import_node_fs10.readFileSync)("/proc/sys/kernel/random/boot_id", "utf8").trim();
+      }),
+      orEmpty(function() {
+        return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+      })
+    ].join(" "),
+    now: Math.floor(Date.now() / 1e3),
+    startOf
+  };
+};
+var startOf = function(pid) {
+  if (orEmpty(function() {
+    return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
+  }) === "") return "";
+  const stat7 = orEmpty(function() {
+    return (0, import_node_fs10.readFileSync)(`/proc/${pid}/stat`, "utf8");
+  });
+  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
+};
+var orEmpty = function(read) {
+  try {
+    return read();
+  } catch {
+    return "";
+  }
+};
+
+// src/test/leftovers.ts
+var patience2 = 5e4;
+var stateKey = "test-projects";
+var rememberProject = function(host2, projects) {
+  return host2.saveState(stateKey, projects.join(" "));
+};
+var tidyUp = async function(host2, project) {
+  try {
+    await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
+    host2.debug(`Removed everything of the test project ${project}.`);
+  } catch (error2) {
+    host2.warning(
+      `Something of the test project "${project}" could not be removed: ${messageOf(error2)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
+    );
+  }
+};
+var removeLeftovers2 = async function(host2) {
+  const present = thisMachine();
+  for (const { project, label } of await projectsWith(host2, leaseLabel)) {
+    const lease = parseLease(label);
+    if (!lease || !isAbandoned(lease, present)) continue;
+    host2.info(`Removing the test project ${project}, which a run left behind that was killed.`);
+    await tidyUp(host2, project);
+  }
+};
+var afterwards = async function(host2) {
+  for (const project of (host2.state(stateKey) ?? "").split(" ").filter(isOurs)) await tidyUp(host2, project);
+};
+var isOurs = function(project) {
+  return /^quaygate-test-[0-9a-f]+$/.test(project);
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience3,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error2 }
+    );
+  }
+};
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
-var isDigest = function(text6) {
-  return digestPattern.test(text6);
+var isDigest = function(text7) {
+  return digestPattern.test(text7);
 };
 var splitReference = function(reference) {
   const at2 = reference.lastIndexOf("@");
@@ -2324,462 +2753,6 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/registry/reference.ts
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = function(tag) {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
-};
-var parseReference = function(text6, what = "The image") {
-  const at2 = text6.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text6.slice(at2 + 1);
-  const before = at2 === -1 ? text6 : text6.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what} names ${shown3(text6)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
-    );
-  }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, whose tag ${fault}.`);
-  return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
-  };
-};
-var parseName = function(text6, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text6, what);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text6)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = function(text6, what) {
-  const slash = text6.indexOf("/");
-  const first = slash === -1 ? "" : text6.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text6.slice(slash + 1) : text6;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text6)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
-  });
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = function(text6) {
-  return JSON.stringify(text6.length > 300 ? `${text6.slice(0, 300)}…` : text6);
-};
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-};
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = function(host2) {
-  return loopbackHost.test(host2);
-};
-
-// src/buildx/cache-names.ts
-var import_node_crypto2 = require("node:crypto");
-var fallbackBranch = "main";
-var longestPart = 48;
-var separator = "__";
-var cacheName = function(scope, { image, platform } = {}) {
-  return [
-    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
-    ...image === void 0 ? [] : [partOf(image)],
-    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
-  ].join(separator);
-};
-var partOf = function(name) {
-  const text6 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text6 === name && name.length <= longestPart && !/^_|_$/.test(name);
-  if (isItself) return name;
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text6.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
-};
-var scopesToRead = function(event, pullRequests) {
-  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
-  const branches = [
-    branch,
-    change && !change.fork ? change.head.branch : void 0,
-    change?.base.branch,
-    defaultBranch
-  ].filter(function(name) {
-    return name !== void 0 && name !== "";
-  });
-  return [
-    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
-    ...[...new Set(branches)].map(function(name) {
-      return { branch: name ?? "" };
-    })
-  ];
-};
-var scopeToWrite = function(event, pullRequests) {
-  const { branch, changeRequest: change } = event;
-  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
-  return branch === void 0 ? void 0 : { branch };
-};
-
-// src/buildx/cache-plan.ts
-var none = { from: [], to: [] };
-var lenient = "ignore-error=true";
-var planCache = function(wish, event) {
-  const { cache: cache2, cacheFrom, cacheTo } = wish;
-  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache2 === "none") return none;
-  if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
-  if (place === void 0) return none;
-  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
-  return {
-    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
-      return place.from(scope);
-    }))],
-    to: written === void 0 ? [] : [place.to(written)]
-  };
-};
-var placeOf = function(wish, parts) {
-  if (wish.cache === "gha") {
-    const scope = function(of) {
-      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
-    };
-    return { from: scope, to: function(of) {
-      return `${scope(of)},mode=max,${lenient}`;
-    } };
-  }
-  if (wish.cache === "local") {
-    const folder4 = function(of) {
-      return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
-    };
-    return {
-      from: function(of) {
-        return `type=local,${field("src", folder4(of))}`;
-      },
-      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
-      to: function(of) {
-        return `type=local,${field("dest", `${folder4(of)}${freshFolder}`)},mode=max,${lenient}`;
-      }
-    };
-  }
-  const reference = registryReference(wish, parts);
-  if (reference === void 0) return void 0;
-  const ref2 = function(of) {
-    return `type=registry,ref=${reference(of)}`;
-  };
-  return { from: ref2, to: function(of) {
-    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
-  } };
-};
-var freshFolder = ".new";
-var registryReference = function({ cacheImage, image }, parts) {
-  const place = cacheImage ?? image;
-  if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
-    return `${place}:${cacheName(scope, parts)}`;
-  };
-  return function() {
-    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
-  };
-};
-var partsOf = function({
-  cacheImage,
-  image,
-  platform
-}) {
-  return {
-    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
-    platform
-  };
-};
-var inlineCache = function({ image }, event) {
-  const tags = scopesToRead(event, false).flatMap(function(scope) {
-    return "branch" in scope ? tagOf(scope.branch) : [];
-  });
-  return {
-    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
-      return `type=registry,ref=${image}:${tag}`;
-    }),
-    to: ["type=inline"]
-  };
-};
-var tagOf = function(branch) {
-  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
-};
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return typeOf(entry) === "gha";
-  }) ? githubCacheVariables : [];
-};
-var typeOf = function(entry) {
-  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
-};
-var shownCache = function(entry) {
-  const fields = csvRecords(entry)?.[0] ?? [];
-  const value = function(key2) {
-    return fields.find(function(part) {
-      return part.startsWith(`${key2}=`);
-    })?.slice(key2.length + 1);
-  };
-  const scope = value("scope");
-  const folder4 = value("src") ?? value("dest");
-  if (folder4?.endsWith(freshFolder)) return folder4.slice(0, -freshFolder.length);
-  return value("ref") ?? folder4 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
-};
-var field = function(key2, value) {
-  const text6 = `${key2}=${value}`;
-  return /[",]/.test(text6) ? `"${text6.replaceAll('"', '""')}"` : text6;
-};
-
-// src/buildx/step-name.ts
-var pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, platform, stage, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own2 = "", target] = platform.split("->");
-  if (target === void 0) return own2;
-  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/buildx/numbers.ts
-var numbersOf = function({ steps }) {
-  const all = [...steps.values()];
-  const named = all.flatMap(function(step2) {
-    const name = parseStepName(step2.name);
-    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
-  });
-  const withName = function(start2) {
-    return all.filter(function({ name }) {
-      return name.startsWith(start2);
-    });
-  };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
-  const pushes = exports2.flatMap(
-    function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
-        return id.startsWith("pushing ");
-      });
-    }
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
-  });
-  return {
-    steps: named.map(function({ step: step2, name }) {
-      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
-    }),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, function({ name }) {
-      return name.platform;
-    })].map(function([platform, of]) {
-      return {
-        platform,
-        ...cacheOf(of)
-      };
-    }),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
-      return spans;
-    })) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = function(named) {
-  return [...groupBy(named, function({ name }) {
-    return `${name.platform ?? ""} ${name.stage ?? ""}`;
-  }).values()].map(function(of) {
-    return {
-      platform: of[0]?.name.platform,
-      stage: of[0]?.name.stage,
-      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
-        return step2.spans;
-      }))
-    };
-  });
-};
-var cacheOf = function(of) {
-  const cached = of.filter(function({ step: step2 }) {
-    return step2.cached;
-  }).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = function(spans) {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed: completed2 = started } of [...spans].sort(function(a, b) {
-    return a.started - b.started;
-  })) {
-    milliseconds += Math.max(0, completed2 - Math.max(started, covered));
-    covered = Math.max(covered, completed2);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = function(seconds5) {
-  return Math.round(seconds5 * 1e3) / 1e3;
-};
-var groupBy = function(items3, key2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items3) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
-  return groups;
-};
-
-// src/buildx/cache-report.ts
-var importing = /^importing cache manifest from (.+)$/;
-var exporting = {
-  registry: /^exporting cache to registry$/,
-  local: /^exporting cache to client directory$/,
-  gha: /^exporting to GitHub Actions Cache$/,
-  s3: /^exporting cache to Amazon S3$/,
-  azblob: /^exporting cache to Azure Blob Storage$/
-};
-var cacheReport = function({ steps }, { from, to }) {
-  const all = [...steps.values()].filter(function({ spans }) {
-    return spans.length > 0;
-  });
-  return {
-    reads: all.flatMap(function(step2) {
-      return readOf(step2, from);
-    }),
-    written: to.flatMap(function(entry) {
-      const ofKind = to.filter(function(other) {
-        return typeOf(other) === typeOf(entry);
-      });
-      const found = all.filter(function({ name }) {
-        return exporting[typeOf(entry)]?.test(name);
-      });
-      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
-      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
-    })
-  };
-};
-var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
-  const ofKind = from.filter(function(entry) {
-    return typeOf(entry) === kind;
-  });
-  const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
-  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
-  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
-  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
-};
-var isAbsent = function(error2) {
-  return !/could not fetch content descriptor/.test(error2) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error2);
-};
-var writtenOf = function(step2, target) {
-  const facts2 = { target, seconds: secondsOf(step2.spans) };
-  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
-};
-var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
-    if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
-  }
-  for (const { target, result, why } of written) {
-    if (result === "failed")
-      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
-  }
-};
-var hasRun = function({ steps }) {
-  return [...steps.values()].some(function({ name, cached, spans }) {
-    const parsed3 = parseStepName(name);
-    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
-  });
-};
-
-// src/buildx/emulation.ts
-var patience2 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience2,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error2 }
-    );
-  }
-};
-
 // src/registry/answers.ts
 var parseJson = function(body, image, what) {
   let value;
@@ -2808,10 +2781,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash5 } = await Promise.resolve().then(function() {
+  const { createHash: createHash6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash6("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2828,9 +2801,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted3 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
     status,
     words2
   );
@@ -2839,7 +2812,7 @@ var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i
 var isRefusalOfTag = function(error2) {
   return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
 };
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
     if (!loggedIn) {
       return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
@@ -2874,12 +2847,87 @@ var wordsOf = function(body) {
   }
 };
 
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = function(text7, what = "The image") {
+  const at2 = text7.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+  const before = at2 === -1 ? text7 : text7.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown3(text7)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = function(text7, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text7, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text7, what) {
+  const slash = text7.indexOf("/");
+  const first = slash === -1 ? "" : text7.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text7.slice(slash + 1) : text7;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown3(text7)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text7) {
+  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host2) {
+  return loopbackHost.test(host2);
+};
+
 // src/registry/target.ts
-var splitTarget = function(text6) {
-  const { registry, repository, name, tag, digest } = parseReference(text6);
+var splitTarget = function(text7) {
+  const { registry, repository, name, tag, digest } = parseReference(text7);
   const target = digest ?? tag;
   if (target !== void 0) return { image: { registry, repository, name }, target };
-  throw new InputError(`The image "${text6}" has neither tag nor digest: say which one of the repository is meant.`);
+  throw new InputError(`The image "${text7}" has neither tag nor digest: say which one of the repository is meant.`);
 };
 var checkTarget = function(name, tagOrDigest) {
   return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
@@ -2902,19 +2950,6 @@ var beginUpload = async function(transport, name, digest) {
     accept: [202]
   });
   return { location: locationOf(begun, image) };
-};
-var mayUpload = async function(transport, name) {
-  const image = parseName(name);
-  try {
-    const { location } = await beginUpload(transport, name, "of a test");
-    const given = { image, action: "pull,push", method: "DELETE", path: location };
-    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
-    });
-    return true;
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && [401, 403].includes(error2.status)) return false;
-    throw error2;
-  }
 };
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
@@ -3129,12 +3164,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve14, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve9();
+      resolve14();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3156,9 +3191,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve9, reject } = withResolvers();
+  const { promise, resolve: resolve14, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve9, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve14, reject);
   });
   call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -3204,8 +3239,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve9, reject } = withResolvers();
-  const call = await callOf(options2, resolve9);
+  const { promise, resolve: resolve14, reject } = withResolvers();
+  const call = await callOf(options2, resolve14);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3238,9 +3273,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve9, reject) {
+  const sent = new Promise(function(resolve14, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve9();
+      return error2 ? reject(error2) : resolve14();
     });
   });
   sent.catch(function() {
@@ -3276,33 +3311,33 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve9;
+  let resolve14;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve9 = yes;
+    resolve14 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve9, reject };
+  return { promise, resolve: resolve14, reject };
 };
 
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async function(transport, copy2, signal) {
-  const { from, to, digest, size } = copy2;
+var copyBlob = async function(transport, copy, signal) {
+  const { from, to, digest, size } = copy;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy2, begun, signal);
+  } else await streamAcross(transport, copy, begun, signal);
   return "copied";
 };
-var streamAcross = async function(transport, copy2, begun, signal) {
-  const { to, digest, size } = copy2;
-  const source = await readBlob(transport, copy2, signal);
+var streamAcross = async function(transport, copy, begun, signal) {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks = 0; start2 < size; ) {
@@ -3328,11 +3363,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash5 } = await Promise.resolve().then(function() {
+  const { createHash: createHash6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash5("sha256");
+  const hash = createHash6("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -3593,10 +3628,10 @@ var subjectOf = function({ subject: subject2 }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items3, work) {
+var mapSome = async function(items4, work) {
   const results2 = [];
   const failures = [];
-  const queue = items3.entries();
+  const queue = items4.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -3607,7 +3642,7 @@ var mapSome = async function(items3, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items3.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items4.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3615,8 +3650,8 @@ var mapSome = async function(items3, work) {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async function(transport, copy2, signal) {
-  const { from, to, digest } = copy2;
+var copyImage = async function(transport, copy, signal) {
+  const { from, to, digest } = copy;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
@@ -3768,8 +3803,8 @@ var parseChallenges = function(header2) {
 };
 
 // src/registry/docker-config.ts
-var import_node_fs10 = require("node:fs");
-var import_node_path8 = require("node:path");
+var import_node_fs11 = require("node:fs");
+var import_node_path7 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -3786,34 +3821,34 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path7.join)(folder4, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
-  let text6;
+  let text7;
   try {
-    text6 = (0, import_node_fs10.readFileSync)(file2, "utf8");
+    text7 = (0, import_node_fs11.readFileSync)(file2, "utf8");
   } catch (error2) {
     if (error2.code === "ENOENT") return {};
     throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
   }
   try {
-    return record3(JSON.parse(text6));
+    return record4(JSON.parse(text7));
   } catch {
     throw new InputError(`The Docker config ${file2} is not JSON: repair it, or remove it and log in again.`);
   }
 };
 var credentialSources = function(config, registry, file2 = "config.json") {
-  const { auths, credHelpers, credsStore } = record3(config);
-  const own2 = entryOf(record3(credHelpers), registry);
+  const { auths, credHelpers, credsStore } = record4(config);
+  const own2 = entryOf(record4(credHelpers), registry);
   const helper = typeof own2?.[1] === "string" ? own2[1] : typeof credsStore === "string" ? credsStore : "";
   if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
     throw new InputError(
       `The Docker config ${file2} names the credential helper "${helper}", which is no program name.`
     );
   }
-  const [key2, auth] = entryOf(record3(auths), registry) ?? [];
-  const credentials = inlineCredentials(record3(auth));
+  const [key2, auth] = entryOf(record4(auths), registry) ?? [];
+  const credentials = inlineCredentials(record4(auth));
   return [
     ...helper ? [{ kind: "helper", helper, server: own2?.[0] ?? key2 ?? serverOf(registry) }] : [],
     ...credentials ? [{ kind: "inline", credentials }] : []
@@ -3866,14 +3901,14 @@ var askHelper = async function(host2, { helper, server }, file2) {
   if (Username === "<token>") return { identityToken: Secret };
   return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
 };
-var parseAnswer = function(text6) {
+var parseAnswer = function(text7) {
   try {
-    return record3(JSON.parse(text6));
+    return record4(JSON.parse(text7));
   } catch {
     return {};
   }
 };
-var record3 = function(value) {
+var record4 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
@@ -4040,37 +4075,37 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/authorities.ts
-var import_node_path9 = require("node:path");
+var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path9.join)(folder4, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
+    return (0, import_node_path8.join)(folder4, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text6) {
-    return text6 !== "";
+  return texts3.filter(function(text7) {
+    return text7 !== "";
   }).join("\n") || void 0;
 };
 var certificatesIn = async function(folder4) {
-  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+  const { readdir: readdir5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir2(folder4).catch(function() {
+  const names2 = await readdir5(folder4).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path9.join)(folder4, name);
+    return (0, import_node_path8.join)(folder4, name);
   });
 };
 var readText = async function(file2) {
-  const { readFile: readFile10 } = await Promise.resolve().then(function() {
+  const { readFile: readFile14 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile10(file2, "utf8").catch(function() {
+  return readFile14(file2, "utf8").catch(function() {
     return "";
   });
 };
@@ -4282,9 +4317,6 @@ var openRegistry = function(host2, options2 = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
-    mayWrite: function(name) {
-      return mayUpload(transport, name);
-    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -4294,8 +4326,8 @@ var openRegistry = function(host2, options2 = {}) {
     referrers: function(name, digest) {
       return listReferrers(transport, name, digest);
     },
-    copy: function(copy2) {
-      return copyImage(transport, copy2, host2.signal);
+    copy: function(copy) {
+      return copyImage(transport, copy, host2.signal);
     }
   };
   const untagging = { ...registry, deleteByTag: function(name, tag) {
@@ -4461,33 +4493,17 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
-var import_promises2 = require("node:fs/promises");
+var import_promises3 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
-var layoutFolder = function(image) {
-  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
-};
-var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
-  await (0, import_promises2.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises2.mkdir)(dest, { recursive: true });
-  const field2 = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
-};
-var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path10.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises2.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
-  const [top] = records2(index.manifests);
-  const digest = String(top?.digest);
-  if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+
+// src/registry/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  const reader = layoutReader(root);
-  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
-  const split = platforms.map(function(platform) {
-    return writePlatform(root, folder4, platform);
-  });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -4504,10 +4520,38 @@ var layoutReader = function(root) {
     }
   };
 };
+
+// src/buildx/layout.ts
+var layoutFolder = function(image) {
+  return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
+};
+var layoutOutput = async function(folder4, reproducible, host2) {
+  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field = `dest=${dest}`;
+  const quoted4 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder4, host2) {
+  const root = (0, import_node_path10.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder4, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+};
 var writePlatform = async function(root, folder4, platform) {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path10.join)(root, "platforms", name);
-  const body = await (0, import_promises2.readFile)(blobPath(root, platform.digest));
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4516,7 +4560,7 @@ var writePlatform = async function(root, folder4, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises2.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4525,22 +4569,17 @@ var writePlatform = async function(root, folder4, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises2.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises2.writeFile)(
+  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
     (0, import_node_path10.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises2.link)(from, to).catch(function() {
-    return (0, import_promises2.copyFile)(from, to);
+  return (0, import_promises3.link)(from, to).catch(function() {
+    return (0, import_promises3.copyFile)(from, to);
   });
-};
-var blobPath = function(root, digest) {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
@@ -4548,56 +4587,166 @@ var records2 = function(value) {
   }) : [];
 };
 
-// src/buildx/local-cache.ts
-var import_node_fs11 = require("node:fs");
-var import_node_path11 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder4 = folderOf(entry, "src");
-    return folder4 === void 0 || (0, import_node_fs11.existsSync)((0, import_node_path11.join)(folder4, "index.json"));
+// src/buildx/metadata.ts
+var import_promises4 = require("node:fs/promises");
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
+    return void 0;
   });
 };
-var clearFreshFolders = function(to) {
-  for (const folder4 of freshFoldersOf(to)) (0, import_node_fs11.rmSync)(folder4, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs11.existsSync)((0, import_node_path11.join)(fresh, "index.json"))) continue;
-    const folder4 = fresh.slice(0, -freshFolder.length);
-    try {
-      (0, import_node_fs11.rmSync)(folder4, { recursive: true, force: true });
-      (0, import_node_fs11.renameSync)(fresh, folder4);
-    } catch (error2) {
-      host2.warning(`The build cache in "${folder4}" could not be renewed: ${messageOf(error2)}`);
-    }
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
   }
+  return void 0;
 };
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf(entry, "dest") ?? [];
-  }).filter(function(folder4) {
-    return folder4.endsWith(freshFolder);
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step2) {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step: step2, name }) {
+      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
+        return step2.spans;
+      }))
+    };
   });
 };
-var folderOf = function(entry, key2) {
-  const fields = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields.includes("type=local")) return void 0;
-  return fields.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step: step2 }) {
+    return step2.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds4) {
+  return Math.round(seconds4 * 1e3) / 1e3;
+};
+var groupBy = function(items4, key2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items4) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  return groups;
 };
 
 // src/buildx/record.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path12.resolve)(host2.workspace, path);
-    await (0, import_promises3.mkdir)((0, import_node_path12.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -4613,13 +4762,40 @@ var exportRecord = async function(path, buildReference, host2) {
   }
 };
 
+// src/candidate/temporary-tag.ts
+var patience4 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error2) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error2) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
+
 // src/build/annotations.ts
-var import_node_path14 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
-var import_promises4 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_promises6 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4628,8 +4804,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path13.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path13.join)(folder4, "Dockerfile") : (0, import_node_path13.resolve)(host2.workspace, file2);
+  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
   if (!(0, import_node_fs12.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4638,20 +4814,20 @@ var dockerfileFor = async function({ context, file: file2 }, host2) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs12.existsSync)((0, import_node_path13.join)(folder4, name));
+    return (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, name));
   })) return file2;
-  const copy2 = (0, import_node_path13.join)(await host2.tempFolder(), (0, import_node_path13.basename)(dockerfile));
-  await (0, import_promises4.copyFile)(dockerfile, copy2);
-  await (0, import_promises4.writeFile)(
-    `${copy2}.dockerignore`,
+  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  await (0, import_promises6.copyFile)(dockerfile, copy);
+  await (0, import_promises6.writeFile)(
+    `${copy}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
 `
   );
-  return copy2;
+  return copy;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises4.readdir)((0, import_node_path13.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4660,10 +4836,10 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder4, ".dockerignore")].find(function(path) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
     return (0, import_node_fs12.existsSync)(path);
   });
-  return file2 === void 0 ? "" : (0, import_promises4.readFile)(file2, "utf8");
+  return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
 };
 var isRemote = function(context) {
   return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
@@ -4672,19 +4848,19 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path14.posix.isAbsolute(file2) ? void 0 : import_node_path14.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text6, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text6) ?? [];
-    const what = (rest ?? text6).replace(/ \(line \d+\)$/, "");
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -4724,6 +4900,76 @@ var buildFailure = function(verdict4, kind) {
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
 
+// src/buildx/attempts.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var attemptBuild = async function({ run: run9, deadline, redact, adapt, failure }, host2) {
+  let progress = "rawjson";
+  let before;
+  for (let attempt2 = 1; ; attempt2++) {
+    const build2 = await run9(progress);
+    const { error: error2 } = build2;
+    if (!error2) return build2.progress;
+    const { stderr, kind: kindOfTool } = error2.failure;
+    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && await adapt?.(error2)) continue;
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt2 - 1);
+    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failure(kind, kind === "deadline" && before || build2);
+    }
+    before = build2;
+    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host2);
+  }
+};
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host2) {
+  try {
+    await pause(milliseconds, host2.signal);
+  } catch (error2) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  }
+};
+
+// src/buildx/build-error.ts
+var buildError = function(kind, build2, { name, redact, location }) {
+  const facts2 = { cause: build2.error };
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
+  const words2 = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words2}`,
+      facts2
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words2}`,
+      facts2
+    );
+  }
+  return new RefusedError(`The build of ${name} failed.
+${words2}`, { ...facts2, location });
+};
+var refusePlatforms = async function(platforms, builder, build2, host2) {
+  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(platforms, await inspectBuilder(builder, host2));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+
 // src/buildx/progress.ts
 var parseProgress = function(line) {
   if (!line.startsWith("{")) return void 0;
@@ -4755,8 +5001,8 @@ var trackProgress = function() {
     }
     for (const warning2 of event.warnings ?? []) {
       const line = warning2.range?.[0]?.start?.line;
-      const text6 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text6}`, { text: text6, url: warning2.url, line });
+      const text7 = fromBase64(warning2.short);
+      warnings.set(`${line} ${text7}`, { text: text7, url: warning2.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4766,8 +5012,7 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    // Fetching the layers of what came from a cache is told without the word.
-    cached: before?.cached === true || vertex.cached === true,
+    cached: vertex.cached === true,
     error: vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
@@ -4780,8 +5025,8 @@ var afterStatus = function(parts, status) {
     return id !== status.id;
   }), { id: status.id, ...span }];
 };
-var withSpan = function(spans, { started, completed: completed2 }) {
-  const begin = Date.parse(started ?? "");
+var withSpan = function(spans, { started: started2, completed: completed2 }) {
+  const begin = Date.parse(started2 ?? "");
   if (Number.isNaN(begin)) return spans;
   const end = completed2 === void 0 ? void 0 : Date.parse(completed2);
   return [...spans.filter(function(span) {
@@ -4803,56 +5048,56 @@ var pushedDigest = function(event, steps) {
   const manifests = ofKind("exporting manifest");
   return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
 };
-var fromBase64 = function(text6) {
-  return Buffer.from(text6, "base64").toString("utf8");
+var fromBase64 = function(text7) {
+  return Buffer.from(text7, "base64").toString("utf8");
 };
 
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience3 = 1e4;
+var patience5 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
-  const open = function(digest, name, started) {
+  const open = function(digest, name, started2) {
     const known2 = shown8.get(digest);
     if (known2) return known2;
     const made = {
-      ...{ number: shown8.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ number: shown8.size + 1, name, started: started2, printed: 0, spoke: started2, done: false },
       ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
     };
     shown8.set(digest, made);
     if (!isInternal(name)) write(`#${made.number} ${name}`);
     return made;
   };
-  const print = function(step2, text6) {
-    step2.tail.push(text6);
+  const print = function(step2, text7) {
+    step2.tail.push(text7);
     if (step2.tail.length > lastLines) step2.tail.shift();
-    if (step2.printed++ < mostLines2) write(text6);
+    if (step2.printed++ < mostLines2) write(text7);
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started, completed: completed2, cached, error: error2 }) {
-    if (started === void 0) return;
-    const step2 = open(digest, name, Date.parse(started));
+  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error: error2 }) {
+    if (started2 === void 0) return;
+    const step2 = open(digest, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
-    const seconds5 = (Date.parse(completed2) - Date.parse(started)) / 1e3;
-    for (const text6 of step2.rest.values()) if (text6 !== "") print(step2, lineOf(step2, text6, completed2));
+    const seconds4 = (Date.parse(completed2) - Date.parse(started2)) / 1e3;
+    for (const text7 of step2.rest.values()) if (text7 !== "") print(step2, lineOf(step2, text7, completed2));
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds5 < 1) return;
+    if (isInternal(name) && !error2 && seconds4 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds5)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
   };
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
     if (hidden <= 0) return;
     if (hidden > step2.tail.length) write(`#${step2.number} … ${hidden - step2.tail.length} lines left out`);
-    for (const text6 of step2.tail.slice(-hidden)) write(text6);
+    for (const text7 of step2.tail.slice(-hidden)) write(text7);
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience3) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience5) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
@@ -4865,10 +5110,10 @@ var progressLog = function(write) {
     for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
   };
   return {
-    show: function({ vertexes, statuses, logs }, now) {
+    show: function({ vertexes, statuses: statuses2, logs }, now) {
       for (const one2 of vertexes ?? []) if (one2.completed === void 0) vertex(one2);
       for (const one2 of logs ?? []) log(one2);
-      for (const one2 of statuses ?? []) status(one2, now);
+      for (const one2 of statuses2 ?? []) status(one2, now);
       for (const one2 of vertexes ?? []) if (one2.completed !== void 0) vertex(one2);
     },
     /** The last lines that a step printed. */
@@ -4877,12 +5122,12 @@ var progressLog = function(write) {
     }
   };
 };
-var lineOf = function(step2, text6, timestamp) {
-  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text6}`;
+var lineOf = function(step2, text7, timestamp) {
+  return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 };
-var verdict = function(cached, error2, seconds5) {
+var verdict = function(cached, error2, seconds4) {
   if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
-  return cached ? "CACHED" : `DONE ${seconds5.toFixed(1)}s`;
+  return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
 var isAbsentCache = function(name, error2 = "") {
   return name.startsWith("importing cache") && error2.endsWith("not found");
@@ -4896,7 +5141,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { variables, progress, input: input2, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -4918,11 +5163,10 @@ var runBuildx = function(args, { variables, progress, input: input2, deadline, r
     };
     const error2 = await endOf(
       runTool(host2, "docker", args, {
-        cwd: host2.workspace,
+        cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
-        ...input2 !== void 0 && { input: input2 },
         onLine: take2,
         shownArgs: withoutValues(args),
         cure
@@ -4950,8 +5194,8 @@ var withNames = function(event, redact) {
   }) } : event;
 };
 var isWarningSummary = function(line) {
-  const text6 = withoutColours(line);
-  return /^\s*\d+ warnings? found/.test(text6) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text6) || text6.trim() === "";
+  const text7 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text7) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text7) || text7.trim() === "";
 };
 var withoutValues = function(args) {
   return args.map(function(word2, at2) {
@@ -4997,16 +5241,6 @@ var buildArguments = function(plan) {
     plan.context
   ];
 };
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
 var one = function(name, value) {
   return value ? [name, value] : [];
 };
@@ -5024,14 +5258,14 @@ var parseVersion = function(printed) {
   const [, major, minor] = /\sv?(\d+)\.(\d+)[.\d]*/.exec(printed) ?? [];
   return major === void 0 || minor === void 0 ? void 0 : [Number(major), Number(minor)];
 };
-var withinVersion = function(plan, version) {
-  if (version === void 0) return { plan, warnings: [] };
+var withinVersion = function(plan, version2) {
+  if (version2 === void 0) return { plan, warnings: [] };
   const has = function(minor) {
-    return version[0] > 0 || version[1] >= minor;
+    return version2[0] > 0 || version2[1] >= minor;
   };
   if (plan.inputs.call !== void 0 && !has(15)) {
     throw new InputError(
-      `Input "call" is "${plan.inputs.call}", but this buildx is ${version.join(".")}: use a buildx of at least 0.15.`
+      `Input "call" is "${plan.inputs.call}", but this buildx is ${version2.join(".")}: use a buildx of at least 0.15.`
     );
   }
   const dropped = [
@@ -5060,7 +5294,7 @@ var withinVersion = function(plan, version) {
     warnings: dropped.filter(function({ used }) {
       return used;
     }).map(function({ minor, names: names2 }) {
-      return `Ignored: ${names2}. This buildx is ${version.join(".")}, and they need 0.${minor}.`;
+      return `Ignored: ${names2}. This buildx is ${version2.join(".")}, and they need 0.${minor}.`;
     })
   };
 };
@@ -5069,48 +5303,28 @@ var unknownFlag = function(stderr) {
 };
 
 // src/build/execute.ts
-var tries2 = 4;
-var firstPause = 1e3;
 var executeBuild = async function(prepared, host2, onPushed) {
   const { redact } = prepared;
-  const { timeout } = prepared.plan.inputs;
-  const deadline = Date.now() + timeout;
+  const deadline = Date.now() + prepared.plan.inputs.timeout;
   let plan = await fittingPlan(prepared.plan, host2);
-  let progress = "rawjson";
-  let before;
-  for (let attempt2 = 1; ; attempt2++) {
-    const build2 = await runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && unknownFlag(stderr) !== void 0 && plan === prepared.plan) {
-      plan = await olderPlan(plan, error2, host2);
-      continue;
-    }
-    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
-      progress = "plain";
-      continue;
-    }
-    const words2 = wordsOf2(build2);
-    const { verdict: verdict4 } = buildxWords(build2.messages);
-    if (plan.cacheFrom.length > 0 && brokenCache.test(verdict4 ?? "")) {
-      plan = { ...plan, cacheFrom: [] };
-      host2.warning(`The build cache is broken, so the build is done without it.
-${redact(words2)}`);
-      continue;
-    }
-    const kind = buildFailure(verdict4, kindOfTool);
-    const pauseTime = firstPause * 2 ** (attempt2 - 1);
-    if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failureOf(kind, plan, kind === "deadline" && before || build2, redact, host2);
-    }
-    before = build2;
-    host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
-${redact(words2)}`);
-    await pauseBetween(pauseTime, host2);
-  }
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: function(progress) {
+        return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
+      },
+      adapt: async function(error2) {
+        if (unknownFlag(error2.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error2, host2);
+        return true;
+      },
+      failure: function(kind, build2) {
+        return failureOf(kind, plan, build2, redact, host2);
+      }
+    },
+    host2
+  );
 };
 var fittingPlan = async function(plan, host2) {
   return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
@@ -5133,89 +5347,11 @@ var nameOf = function({ inputs, context }) {
   return inputs.image ?? inputs.tags[0] ?? context;
 };
 var failureOf = async function(kind, plan, build2, redact, host2) {
-  const facts2 = { cause: build2.error };
-  const name = nameOf(plan);
-  if (kind === "missing" && build2.error) return build2.error;
-  if (kind === "cancelled")
-    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
-  const words2 = redact(wordsOf2(build2));
-  if (kind === "deadline") {
-    return new UnavailableError(
-      `The build of ${name} did not finish in its time (input "timeout") and was ended.
-${words2}`,
-      facts2
-    );
-  }
-  if (kind !== "refused") {
-    return new UnavailableError(
-      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
-${words2}`,
-      facts2
-    );
-  }
-  await refusePlatforms(plan, build2, host2);
+  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build2, host2);
   const file2 = dockerfilePath(plan.context, plan.inputs.file);
   const { line } = buildxWords(build2.messages);
   const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
-  return new RefusedError(`The build of ${name} failed.
-${words2}`, { ...facts2, location });
-};
-var brokenCache = /could not fetch content descriptor|failed to load cache|failed to compute cache key: failed to copy/;
-var refusePlatforms = async function({ inputs, builder }, build2, host2) {
-  if (inputs.platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
-  requirePlatforms(inputs.platforms, await inspectBuilder(builder, host2));
-};
-var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
-var wordsOf2 = function({ messages, tail: tail2 }) {
-  return [...tail2, buildxWords(messages).text].join("\n").trim();
-};
-var pauseBetween = async function(milliseconds, host2) {
-  try {
-    await pause(milliseconds, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
-  }
-};
-
-// src/build/export-caches.ts
-var patience4 = 10 * 6e4;
-var exportCaches = async function(prepared, host2) {
-  const entries = [...prepared.cache.afterwards];
-  if (entries.length === 0) return [];
-  const exported = await host2.group(
-    "Write the caches",
-    function() {
-      return Promise.all(entries.map(function([platform, to]) {
-        return exportCache(platform, to, prepared, host2);
-      }));
-    }
-  );
-  return exported.flat();
-};
-var exportCache = async function(platform, to, prepared, host2) {
-  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience4, onPushed: function() {
-  } };
-  const { progress, error: error2, messages } = await runBuildx(args, facts2, host2);
-  const { written } = cacheReport(progress, { from: [], to });
-  if (!error2 || written.some(function({ result }) {
-    return result === "failed";
-  })) return written;
-  const why = buildxWords(messages).verdict ?? error2.message;
-  return to.map(function(entry) {
-    return { target: shownCache(entry), seconds: 0, result: "failed", why };
-  });
-};
-var cacheOnly = function(plan, platform, to) {
-  return {
-    ...plan,
-    inputs: {
-      ...plan.inputs,
-      ...{ platforms: [platform], tags: [], noCache: false, noCacheFilters: [], pull: false, load: false, push: false }
-    },
-    ...{ cacheFrom: [], cacheTo: to, outputs: ["type=cacheonly"], attestations: [], annotations: [] },
-    ...{ imageIdFile: void 0, metadataFile: void 0 }
-  };
+  return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
 // src/build/mode.ts
@@ -5254,172 +5390,6 @@ var requireConsistent = function(inputs) {
   );
 };
 
-// src/buildx/cache-mounts.ts
-var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
-var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
-  const wrong3 = ids.find(function(id) {
-    return !idPattern.test(id);
-  });
-  if (wrong3 === void 0) return;
-  throw new InputError(
-    `${what} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
-  );
-};
-var fillingDockerfile = function({ ids, image }) {
-  return [
-    `FROM ${image}`,
-    "ARG RUN",
-    ...ids.map(
-      function(id, at2) {
-        return [
-          `RUN --mount=type=cache,id=${id},target=/mounts/${at2} --mount=type=bind,from=saved,target=/saved`,
-          `[ -n "$(ls -A /mounts/${at2})" ] || [ ! -d /saved/${at2} ] || cp -a /saved/${at2}/. /mounts/${at2}`
-        ].join(" ");
-      }
-    ),
-    ""
-  ].join("\n");
-};
-var savingDockerfile = function({ ids, image }) {
-  return [
-    `FROM ${image} AS saved`,
-    "ARG RUN",
-    ...ids.map(
-      function(id, at2) {
-        return `RUN --mount=type=cache,id=${id},target=/mounts/${at2} mkdir -p /saved/${at2} && cp -a /mounts/${at2}/. /saved/${at2}`;
-      }
-    ),
-    "FROM scratch",
-    "COPY --from=saved /saved /",
-    ""
-  ].join("\n");
-};
-var mountArguments = function(build2, output) {
-  return [
-    ...["buildx", "build", "--build-arg", `RUN=${build2.run}`],
-    ...build2.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build2.namespace}`],
-    ...build2.buildContexts.flatMap(function(context) {
-      return ["--build-context", context];
-    }),
-    ...["--output", output],
-    ...build2.platform === void 0 ? [] : ["--platform", build2.platform],
-    ...["--attest", "type=provenance,disabled=true"],
-    ...build2.builder === void 0 ? [] : ["--builder", build2.builder],
-    "-"
-  ];
-};
-
-// src/build/mounts.ts
-var patience5 = 10 * 6e4;
-var cacheMounts = function(prepared, event, registry, host2) {
-  const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
-  if (ids.length === 0) return void 0;
-  requireMountIds(ids);
-  if ((cacheImage ?? image) === void 0) {
-    throw new InputError(
-      `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
-    );
-  }
-  const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
-  return {
-    fill: function() {
-      return host2.group("Fill the cache mounts", function() {
-        return forEachPlace(mounts, function(platform) {
-          return fill(mounts, platform, host2);
-        });
-      });
-    },
-    save: function() {
-      return host2.group("Keep the cache mounts", function() {
-        return forEachPlace(mounts, function(platform) {
-          return save(mounts, platform, host2);
-        });
-      });
-    }
-  };
-};
-var forEachPlace = async function({ prepared }, body) {
-  const { apart, plan } = prepared;
-  return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
-};
-var referencesOf = function({ prepared }, platform) {
-  const { image, cacheImage, platforms } = prepared.plan.inputs;
-  const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
-  const wish = { cacheImage, image, platform: own2 };
-  const reference = registryReference(wish, partsOf(wish));
-  return function(scope) {
-    return `${reference?.(scope)}__mounts`;
-  };
-};
-var fill = async function(mounts, platform, host2) {
-  const { event, registry, prepared } = mounts;
-  const started = Date.now();
-  const read = function(source, facts2) {
-    return [
-      { source, seconds: (Date.now() - started) / 1e3, ...facts2 }
-    ];
-  };
-  const reference = referencesOf(mounts, platform);
-  const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
-  for (const source of sources) {
-    try {
-      const digest = await registry.head(source);
-      if (digest === void 0) continue;
-      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
-      await copy(
-        mounts,
-        { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
-        host2
-      );
-      return read(source, { result: "read" });
-    } catch (error2) {
-      return read(source, { result: "failed", why: messageOf(error2) });
-    }
-  }
-  return read(sources[0] ?? "", { result: "absent" });
-};
-var save = async function(mounts, platform, host2) {
-  const { event, prepared } = mounts;
-  const scope = scopeToWrite(event, prepared.plan.inputs.cachePullRequests);
-  if (scope === void 0 || !prepared.cache.mayWrite) return [];
-  const target = referencesOf(mounts, platform)(scope);
-  const started = Date.now();
-  const written = function(facts2) {
-    return [
-      { target, seconds: (Date.now() - started) / 1e3, ...facts2 }
-    ];
-  };
-  try {
-    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
-    await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
-    return written({ result: "written" });
-  } catch (error2) {
-    return written({ result: "failed", why: messageOf(error2) });
-  }
-};
-var copy = async function({ prepared }, { platform, text: text6, contexts, output }, host2) {
-  const { plan } = prepared;
-  const args = mountArguments(
-    {
-      builder: plan.builder,
-      platform,
-      buildContexts: [...plan.buildContexts, ...contexts],
-      run: globalThis.crypto.randomUUID(),
-      namespace: namespaceOf2(plan.inputs.buildArgs)
-    },
-    output
-  );
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience5, onPushed: function() {
-  } };
-  const { error: error2, messages } = await runBuildx(args, { ...facts2, input: text6 }, host2);
-  if (error2) throw new Error(buildxWords(messages).verdict ?? error2.message);
-};
-var namespaceOf2 = function(buildArgs) {
-  return buildArgs.find(function(argument) {
-    return argument.startsWith("BUILDKIT_CACHE_MOUNT_NS=");
-  })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
-};
-
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host2, body) {
   if (inputs.nodes === void 0) return body(inputs);
@@ -5435,7 +5405,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path18 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5444,13 +5414,13 @@ var hasExporter = function(type, outputs) {
   });
 };
 var exporterOf = function(output) {
-  const [record6 = []] = csvRecords(output) ?? [];
-  const fields = record6.map(function(field2) {
-    return field2.trim();
+  const [record7 = []] = csvRecords(output) ?? [];
+  const fields = record7.map(function(field) {
+    return field.trim();
   });
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find(function(field2) {
-    return field2.startsWith("type=");
+  return fields.find(function(field) {
+    return field.startsWith("type=");
   })?.slice("type=".length);
 };
 var exportsFiles = function(outputs) {
@@ -5488,36 +5458,117 @@ var explicit = function(provenance, event) {
   if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
-var withBuilderId = function(attest, { run: run8 }) {
-  return run8.url === void 0 || fieldsOf(attest).some(function(field2) {
-    return field2.startsWith("builder-id=");
-  }) ? attest : `${attest},builder-id=${run8.url}/attempts/${run8.attempt}`;
+var withBuilderId = function(attest, { run: run9 }) {
+  return run9.url === void 0 || fieldsOf(attest).some(function(field) {
+    return field.startsWith("builder-id=");
+  }) ? attest : `${attest},builder-id=${run9.url}/attempts/${run9.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
 };
 var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
-    return field2.trim();
+  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
+    return field.trim();
   });
 };
 var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field2) {
-    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
+  return fieldsOf(attest).map(function(field) {
+    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
   }).join(",");
 };
-var isTrue = function(text6) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text6 ?? "");
+var isTrue = function(text7) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
 };
-var isFalse = function(text6) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text6);
+var isFalse = function(text7) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text7);
 };
 var knowsAttestations = function({ driver, versions }) {
-  return versions.every(function(version) {
-    if (driver === "docker" && !version.endsWith("-moby")) return false;
-    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+  return versions.every(function(version2) {
+    if (driver === "docker" && !version2.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
     return Number(major) > 0 || Number(minor) >= 11;
   });
+};
+
+// src/buildx/cache.ts
+var fallbackBranch = "main";
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
+  }) ? githubCacheVariables : [];
+};
+var planCache = function(inputs, event, mayWrite = true) {
+  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
+  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
+  const scopes = readScopes(event).filter(function(scope) {
+    return scope !== "";
+  });
+  const reads = scopes.map(function(scope) {
+    return referenceOf(inputs, scope);
+  });
+  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
+  return {
+    from: [...new Set(reads)].map(function(reference) {
+      return `type=registry,ref=${reference}`;
+    }),
+    // A cache that cannot be written is no reason to lose a good build.
+    to: writes.map(
+      function(reference) {
+        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
+      }
+    )
+  };
+};
+var readScopes = function({ branch, changeRequest, defaultBranch }) {
+  return [
+    ...branch === void 0 ? [] : [branch],
+    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
+    defaultBranch ?? fallbackBranch
+  ];
+};
+var referenceOf = function(inputs, scope) {
+  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
+};
+var tagPart = function(scope) {
+  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+};
+
+// src/buildx/facts.ts
+var withFacts = function(input2, argument, version2, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version2 === "string") return version2;
+    throw new InputError(
+      `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs2) {
+  const hidden = pairs2.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
+  });
+  return function(text7) {
+    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
+      return left.replace(pattern5, function() {
+        return `$${name}`;
+      });
+    }, text7);
+  };
+};
+var escaped = function(text7) {
+  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 };
 
 // src/build/build-args.ts
@@ -5547,112 +5598,38 @@ var planBuildArgs = function({ image }, lines3) {
     }))
   };
 };
-var leastHidden = 4;
-var redaction = function(pairs2) {
-  const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text6) {
-    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
-      return left.replace(pattern5, function() {
-        return `$${name}`;
-      });
-    }, text6);
-  };
-};
-var escaped = function(text6) {
-  return text6.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
 var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
 };
 
-// src/build/cache.ts
-var import_node_path15 = require("node:path");
-
-// src/buildx/cache-access.ts
-var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
-  if (cacheImage === void 0) return true;
-  const { name } = parseReference(cacheImage, 'Input "cache-image"');
-  if (image !== void 0 && parseReference(image).name === name) return true;
-  const may = await registry.mayWrite(name).catch(function() {
-    return true;
-  });
-  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
-  return may;
-};
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run8 }) {
-  return push ?? !(changeRequest?.fork || run8.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/build/cache.ts
-var prepareCache = async function(inputs, facts2, registry, host2) {
-  const wish = await wishOf(inputs, facts2, registry, host2);
-  const plans = planFor(inputs, wish, facts2);
-  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
-  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
-  clearFreshFolders(all);
-  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
-    host2.notice(
-      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
-    );
-  }
-  return { ...plans, from, mayWrite: wish.mayWrite };
-};
-var planFor = function(inputs, wish, { event, apart }) {
-  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
-  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
-  const plans = inputs.platforms.map(function(platform) {
-    return [platform, planCache({ ...wish, platform }, event)];
-  });
-  return {
-    from: [...new Set(plans.flatMap(function([, { from }]) {
-      return from;
-    }))],
-    to: [],
-    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
-      return to.length > 0 ? [[platform, to]] : [];
-    }))
-  };
-};
-var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
-  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
-  const wish = {
-    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
-    // Jobs that build one platform each share nothing.
-    platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path15.join)(host2.cacheFolder, "build") : (0, import_node_path15.join)(host2.workspace, cachePath)
-  };
-  const keepsMounts = inputs.cacheMounts.length > 0;
-  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
-  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
-  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
-  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
+// src/buildx/candidate-output.ts
+var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
 };
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
 var patience6 = 3 * 6e4;
-var ownBuilder = async function(image, host2) {
-  const onHost = isLoopback(parseReference(image).registry);
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
   const name = onHost ? `${ownName}-host` : ownName;
   const known2 = knownBuilder(name, host2);
   if (known2) return known2;
   const network = onHost ? ["--driver-opt", "network=host"] : [];
   try {
-    await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker2(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -5661,11 +5638,57 @@ var ownBuilder = async function(image, host2) {
     return void 0;
   }
 };
-var docker2 = function(args, host2) {
+var docker3 = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
     deadline: patience6,
     cure
   });
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run9 }) {
+  return push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var tagFor = function({ sha: sha2, run: run9 }, platforms) {
+  return [
+    `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`,
+    ...platforms.length === 1 ? platforms.map(function(platform) {
+      return platform.replaceAll("/", "-");
+    }) : []
+  ].join("-");
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
 };
 
 // src/build/abilities.ts
@@ -5696,78 +5719,31 @@ var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const apart = buildsApart(current2.builder, inputs.platforms);
-  const isChosen = inputs.builder !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(image, host2);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(inputs.push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, inputs.platforms);
+  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host2);
+  const chosen2 = { builder, builderName };
+  if (place.kind === "folder") {
     const layout = layoutFolder(image);
     const outputs = [await layoutOutput(layout, reproducible, host2)];
-    return { ...await able() ?? current2, ...untagged, outputs, layout };
+    return { ...chosen2, ...untagged, outputs, layout };
   }
-  const byDigest = isByTag(inputs.candidate, image) ? void 0 : await able();
-  if (byDigest === void 0 && inputs.candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, inputs.platforms);
-  const chosen2 = byDigest ?? current2;
-  requireAbilities(inputs, chosen2.builder);
-  if (chosen2.builder.classicStore) host2.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(chosen2.builder) });
-  return { ...chosen2, outputs: [output], temporaryTag, passingTag: apart && byDigest !== void 0, layout: void 0 };
+  const { temporaryTag, passingTag } = place;
+  requireAbilities(inputs, builder);
+  if (builder.classicStore) host2.notice(classicStoreNotice);
+  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  return { ...chosen2, outputs: [output], temporaryTag, passingTag, layout: void 0 };
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
-var isByTag = function(asked, image) {
-  return asked === "tag" || asked === "auto" && collectsUntagged(image);
-};
-var tagFor = function({ sha: sha2, run: run8 }, platforms) {
-  return [
-    `candidate-${sha2.slice(0, 12)}-${run8.id}-${run8.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
-};
-var cannotPushByDigest = function({ name, driver }) {
-  return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-  );
-};
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
-};
 
-// src/build/context.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
-var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
-var planContext = async function(inputs, event, host2) {
-  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
-  const texts3 = [asked, ...inputs.buildContexts];
-  if (!texts3.some(function(text6) {
-    return text6.search(placeholder) !== -1;
-  })) {
-    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
-  }
-  const git2 = await gitContext(event, host2);
-  const [context = asked, ...buildContexts] = texts3.map(function(text6) {
-    return text6.replaceAll(placeholder, function() {
-      return git2;
-    });
-  });
-  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
-};
-var gitContext = async function(event, host2) {
+// src/buildx/git-context.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
+var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
   if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
     return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
   throw new InputError(
-    `Input "context" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+    `Input "${input2}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
   );
 };
 var githubContext = async function() {
@@ -5778,14 +5754,33 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises5.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
+};
+
+// src/build/context.ts
+var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+var planContext = async function(inputs, event, host2) {
+  const asked = inputs.context ?? (inputs.image === void 0 && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  const texts3 = [asked, ...inputs.buildContexts];
+  if (!texts3.some(function(text7) {
+    return text7.search(placeholder) !== -1;
+  })) {
+    return { context: asked, buildContexts: inputs.buildContexts, gitHost: void 0 };
+  }
+  const git2 = await gitContext("context", event, host2);
+  const [context = asked, ...buildContexts] = texts3.map(function(text7) {
+    return text7.replaceAll(placeholder, function() {
+      return git2;
+    });
+  });
+  return { context, buildContexts, gitHost: context.startsWith(git2) ? new URL(git2).host : void 0 };
 };
 
 // src/build/secrets.ts
 var import_node_fs13 = require("node:fs");
-var import_promises6 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises8 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5836,31 +5831,31 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path17.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises6.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
   const source = `src=${path}`;
   return `id=${id},${/[",]/.test(source) ? `"${source.replaceAll('"', '""')}"` : source}`;
 };
-var pairOf = function(input2, line, form, secret2 = false) {
+var pairOf = function(input2, line, form, secret = false) {
   const at2 = line.indexOf("=");
   const [id, value] = [line.slice(0, at2), line.slice(at2 + 1)];
   if (at2 > 0 && value !== "" && /^[\w.-]+$/.test(id)) return [id, value];
   throw new InputError(
-    `Input "${input2}" has ${secret2 ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
+    `Input "${input2}" has ${secret ? "a line" : `the line "${line}"`} that is not ${form}: write ${form}, one a line.`
   );
 };
 
 // src/build/plan.ts
-var prepareBuild = async function(inputs, event, registry, host2) {
+var prepareBuild = async function(inputs, event, host2) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
@@ -5872,14 +5867,13 @@ var prepareBuild = async function(inputs, event, registry, host2) {
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
+  const cache2 = planCache(inputs, event, layout === void 0);
   const bare2 = inputs.image !== void 0 && builder.classicStore;
-  const apart = buildsApart(builder, inputs.platforms);
-  const cache2 = await prepareCache(inputs, { event, intoFolder: layout !== void 0, apart }, registry, host2);
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
     inputs,
     inputs.buildArgs.map(function(argument) {
-      return withFacts(argument, metadata?.version, event.sha);
+      return withFacts("build-args", argument, metadata?.version, event.sha);
     })
   );
   const plan = {
@@ -5896,24 +5890,16 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path18.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path18.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host2),
+    ...passedOn(cacheVariables(cache2), host2),
     ...timesOf(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables, redact: buildArgs.redact };
-};
-var withFacts = function(argument, version, revision) {
-  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version === "string") return version;
-    throw new InputError(
-      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-    );
-  });
+  return { plan, destination, variables, redact: buildArgs.redact };
 };
 var strings = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
@@ -5940,46 +5926,13 @@ var timesOf = function({ reproducible }, event, host2) {
 };
 
 // src/build/results.ts
-var import_promises7 = require("node:fs/promises");
 var readResult2 = async function({ metadataFile, imageIdFile }) {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf3(imageIdFile)]);
-  const digest = metadata?.["containerimage.digest"];
   const config = metadata?.["containerimage.config.digest"];
   return {
     metadata,
-    digest: typeof digest === "string" && isDigest(digest) ? digest : void 0,
+    digest: digestIn(metadata),
     imageId: written?.trim() || (typeof config === "string" ? config : void 0)
-  };
-};
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises7.readFile)(file2, "utf8").catch(function() {
-    return void 0;
-  });
-};
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
-  }
-  return void 0;
-};
-var candidateFrom = async function({ metadata, digest }, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
-  const reference = `${image}@${digest}`;
-  return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
   };
 };
 var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
@@ -6000,8 +5953,49 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   );
 };
 
-// src/build/summary.ts
+// src/buildx/time-blocks.ts
 var mostSteps = 5;
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step2) {
+    return !step2.cached && step2.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text7 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
+  return [
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
+var longestStep = 100;
+var oneLine = function(text7) {
+  const line = text7.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/build/summary.ts
 var buildSummary = function(facts2) {
   return {
     action: "build",
@@ -6012,7 +6006,6 @@ var buildSummary = function(facts2) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
       ...platformBlocks(facts2),
-      ...cacheBlocks(facts2.numbers),
       ...timeBlocks(facts2.numbers)
     ]
   };
@@ -6067,77 +6060,8 @@ var cacheText = function({ cache: cache2 }, platform) {
   }) ?? (cache2.length === 1 ? cache2[0] : void 0);
   return of === void 0 ? "" : `${of.cached} of ${of.cacheable} steps`;
 };
-var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
-  const hit = cache2.reduce(function(sum, { cached }) {
-    return sum + cached;
-  }, 0);
-  const of = cache2.reduce(function(sum, { cacheable }) {
-    return sum + cacheable;
-  }, 0);
-  const rows = [
-    ...cacheReads.map(function({ source, result, seconds: time }) {
-      return [
-        { text: source, code: true },
-        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
-        seconds(time)
-      ];
-    }),
-    ...cacheWrites.map(function({ target, result, seconds: time }) {
-      return [
-        { text: target, code: true },
-        { written: "written", failed: "could not be written" }[result],
-        seconds(time)
-      ];
-    })
-  ];
-  if (rows.length === 0) return [];
-  return [
-    { kind: "table", columns: ["Cache", "", "Time"], rows },
-    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
-  ];
-};
-var timeBlocks = function(numbers) {
-  const slowest = numbers.steps.filter(function(step2) {
-    return !step2.cached && step2.seconds >= 0.1;
-  }).toSorted(function(a, b) {
-    return b.seconds - a.seconds;
-  }).slice(0, mostSteps);
-  const parts = [
-    ["cache import", numbers.cacheImportSeconds],
-    ["export", numbers.exportSeconds],
-    ["push", numbers.pushSeconds],
-    ["cache export", numbers.cacheExportSeconds]
-  ];
-  const text6 = parts.filter(function([, time]) {
-    return time > 0;
-  }).map(function([name, time]) {
-    return `${name} ${seconds(time)}`;
-  });
-  return [
-    ...text6.length > 0 ? [{ kind: "text", text: `Of which ${text6.join(", ")}.` }] : [],
-    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
-  ];
-};
-var stepRow = function({ platform, stage, instruction, seconds: time }) {
-  return [
-    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-    seconds(time)
-  ];
-};
-var longestStep = 100;
-var oneLine = function(text6) {
-  const line = text6.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-var seconds = function(time) {
-  return `${time.toFixed(1)} s`;
-};
-var megabytes2 = function(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-};
 
 // src/build/main.ts
-var patience7 = 1e4;
 var run = async function(inputs, host2) {
   requireConsistent(inputs);
   const finished = new AbortController();
@@ -6152,52 +6076,44 @@ var run = async function(inputs, host2) {
 };
 var build = async function(inputs, registry, host2) {
   const event = await host2.event();
-  const prepared = await prepareBuild(inputs, event, registry, host2);
+  const prepared = await prepareBuild(inputs, event, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
   if (inputs.emulation && inputs.platforms.length > 0) {
     await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host2);
   }
-  const started = Date.now();
+  const started2 = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
-  const mounts = cacheMounts(prepared, event, registry, host2);
-  const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
     if (image !== void 0) platforms.expect(`${image}@${digest}`);
   };
   try {
-    const title3 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
-    const progress = await host2.group(title3, function() {
+    const title4 = `Build ${image ?? inputs.tags[0] ?? plan.context}`;
+    const progress = await host2.group(title4, function() {
       return executeBuild(prepared, host2, onPushed);
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    const { reads, written } = cacheReport(progress, prepared.cache);
-    const exported = await exportCaches(prepared, host2);
-    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
-    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
-    warnOfCaches(cacheUse, host2);
-    return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry }, host2);
   } catch (error2) {
-    if (wasPushed && image !== void 0) await removeTag2(image, destination.temporaryTag, host2);
+    if (wasPushed && image !== void 0)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
     throw error2;
   }
 };
-var tell = async function({ prepared, progress, started, platforms, registry, cacheUse }, host2) {
-  const { image, previous, record: record6 } = prepared.plan.inputs;
+var tell = async function({ prepared, progress, started: started2, platforms, registry }, host2) {
+  const { image, previous, record: record7 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
-  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host2) : found;
+  const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
-  const seconds5 = (Date.now() - started) / 1e3;
+  const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const { reads: cacheReads, written: cacheWrites } = cacheUse;
-  const numbers = { seconds: seconds5, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
+  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -6206,45 +6122,23 @@ var tell = async function({ prepared, progress, started, platforms, registry, ca
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record6 && await exportRecord(record6, result.metadata?.["buildx.build.ref"], host2),
+    record: record7 && await exportRecord(record7, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
-};
-var withoutTags = function(candidates, registry, host2) {
-  return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error2) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
-        return { ...candidate, temporaryTag };
-      }
-    })
-  );
-};
-var removeTag2 = async function(image, temporaryTag, host2) {
-  if (temporaryTag === void 0) return;
-  try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience7) }).deleteTag(image, temporaryTag);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
 };
 var candidatesOf = async function(result, { plan, destination }, platforms, host2) {
   const { image } = plan.inputs;
   const { layout, temporaryTag } = destination;
   if (image === void 0) return pushedImages(plan, result, platforms, host2);
   if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 var greet = function(registry, image) {
   registry.head(`${image}:latest`).catch(function() {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
-  for (const { text: text6, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text6, location);
+  for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
 };
 var changesOf = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
@@ -6254,7 +6148,7 @@ var changesOf = async function(candidate, previous, registry, host2) {
 };
 
 // src/docker/compose.ts
-var cure3 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
+var cure4 = "Install Docker with the Compose plugin (docker-compose-plugin) on the runner.";
 var renderDeadline = 6e4;
 var pullDeadline = 15 * 6e4;
 var stopDeadline = 3 * 6e4;
@@ -6291,6 +6185,14 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
+var composeOn = function(host2, folder4, { name, model }, args, options2) {
+  return compose(host2, ["-p", name, "-f", "-", ...args], {
+    cwd: folder4,
+    input: model,
+    ...options2,
+    env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
+  });
+};
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
@@ -6313,12 +6215,12 @@ var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) 
 var compose = async function(host2, args, options2) {
   try {
     return await runTool(host2, "docker", ["compose", "--ansi", "never", "--progress", "plain", ...args], {
-      cure: cure3,
+      cure: cure4,
       ...options2
     });
   } catch (error2) {
     if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure3}`, { cause: error2 });
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error2 });
   }
 };
 
@@ -6340,18 +6242,18 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text3(facts2.Os)}/${text3(facts2.Arch)}`,
-    version: text3(facts2.Version),
+    platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
+    version: text4(facts2.Version),
     call
   };
 };
-var callsTo = function(socket, version) {
+var callsTo = function(socket, version2) {
   return async function(method, path, { query = {}, body, headers, accept = [], timeout = callTimeout } = {}) {
     const search = new URLSearchParams(query).toString();
     const raw = Buffer.isBuffer(body);
     const response = await request({
       method,
-      url: `http://engine/v${version}${path}${search && `?${search}`}`,
+      url: `http://engine/v${version2}${path}${search && `?${search}`}`,
       socket,
       timeout,
       headers: {
@@ -6384,10 +6286,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse2(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
-      id: text3(item.Id),
-      name: text3(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
-      state: text3(item.State),
-      status: text3(item.Status),
+      id: text4(item.Id),
+      name: text4(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
+      state: text4(item.State),
+      status: text4(item.Status),
       labels: texts(item.Labels)
     };
   });
@@ -6396,7 +6298,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = parse2(response);
-  return { id: text3(Id), created: Date.parse(text3(Created)), labels: texts(record4(Config).Labels) };
+  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record5(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -6405,19 +6307,19 @@ var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const facts2 = parse2(response);
-  const state = record4(facts2.State);
-  const health = record4(state.Health);
+  const state = record5(facts2.State);
+  const health = record5(state.Health);
   return {
-    status: text3(state.Status),
+    status: text4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text3(state.Error),
+    error: text4(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text3(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
     }),
-    tty: record4(facts2.Config).Tty === true
+    tty: record5(facts2.Config).Tty === true
   };
 };
 var containerLog = async function(engine, id, lines3, tty) {
@@ -6442,7 +6344,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse2(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text3) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -6452,7 +6354,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text3(record4(parse2(response).Descriptor).digest) };
+    return { digest: text4(record5(parse2(response).Descriptor).digest) };
   } catch (error2) {
     return { fault: messageOf(error2).replace(/\.$/, "") };
   }
@@ -6466,7 +6368,7 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
-  return { name: text3(item.Name), labels: texts(item.Labels) };
+  return { name: text4(item.Name), labels: texts(item.Labels) };
 };
 var removeVolume = async function(engine, name) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
@@ -6480,35 +6382,84 @@ var parse2 = function(response) {
     });
   }
 };
-var record4 = function(value) {
+var record5 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
 var list = function(value) {
-  return Array.isArray(value) ? value.map(record4) : [];
+  return Array.isArray(value) ? value.map(record5) : [];
 };
-var text3 = function(value) {
+var text4 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
-  return Object.fromEntries(Object.entries(record4(value)).map(function([key2, item]) {
-    return [key2, text3(item)];
+  return Object.fromEntries(Object.entries(record5(value)).map(function([key2, item]) {
+    return [key2, text4(item)];
   }));
 };
 
+// src/docker/variables.ts
+var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
+var interpolationVariables = function(env, secrets) {
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved("env", name);
+  for (const name of secrets.keys()) refuseReserved("secrets", name);
+  return merged;
+};
+var mergedVariables = function(env, secrets) {
+  for (const name of env.keys()) checkName("env", name);
+  for (const name of secrets.keys()) checkName("secrets", name);
+  const twice = [...env.keys()].find(function(name) {
+    return secrets.has(name);
+  });
+  if (twice !== void 0) {
+    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
+  }
+  return Object.fromEntries([...env, ...secrets]);
+};
+var checkName = function(input2, name) {
+  if (!namePattern.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
+    );
+  }
+};
+var refuseReserved = function(input2, name) {
+  if (reserved.test(name)) {
+    throw new InputError(
+      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
+    );
+  }
+};
+var redactor = function(secrets) {
+  const values = [...secrets.values()].flatMap(function(value) {
+    return [value, ...value.split(/\r\n|\r|\n/)];
+  }).filter(function(value) {
+    return value.trim() !== "";
+  }).sort(function(left, right) {
+    return right.length - left.length;
+  });
+  return function(text7) {
+    return values.reduce(function(clean, value) {
+      return clean.replaceAll(value, "***");
+    }, text7);
+  };
+};
+
 // src/release/connect.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path19 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises9 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises8.mkdtemp)((0, import_node_path19.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path19.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path17.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -6530,7 +6481,7 @@ var openTunnel = async function(host2, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises8.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -6555,13 +6506,13 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path19.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path19.join)(folder4, "key") };
-  await (0, import_promises8.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises8.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
+  await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
-var asFile = function(text6) {
-  return `${text6.replace(/\r\n?/g, "\n").trim()}
+var asFile = function(text7) {
+  return `${text7.replace(/\r\n?/g, "\n").trim()}
 `;
 };
 var tunnelArguments = function(target, socket, files) {
@@ -6635,8 +6586,8 @@ var faultOf3 = function(target, error2) {
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6645,8 +6596,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path20.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path18.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6662,14 +6613,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve9) {
+      const closed = new Promise(function(resolve14) {
         return server.close(function() {
-          return resolve9();
+          return resolve14();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises10.rm)(folder4, { recursive: true, force: true });
     }
   };
 };
@@ -6720,7 +6671,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve9, reject) {
+    await new Promise(function(resolve14, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -6729,7 +6680,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve9();
+        return resolve14();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -6756,10 +6707,10 @@ var faultOf4 = function({ host: host2, port }, error2) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve9, reject) {
+  return new Promise(function(resolve14, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve9();
+      return resolve14();
     });
   });
 };
@@ -6774,36 +6725,36 @@ var parseTarget = function(address2, what) {
       `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
-  const text6 = address2.trim();
-  if (text6.startsWith("unix://")) {
-    const socket = text6.slice("unix://".length);
+  const text7 = address2.trim();
+  if (text7.startsWith("unix://")) {
+    const socket = text7.slice("unix://".length);
     if (!socket.startsWith("/")) throw wrong3("which names no absolute path of a socket");
     return { kind: "unix", socket };
   }
-  if (text6.startsWith("tcp://")) return { kind: "tcp", address: text6, tcp: parseTcp(text6, wrong3) };
-  if (!text6.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
-  return { kind: "ssh", address: text6, ssh: parseSsh(text6, wrong3) };
+  if (text7.startsWith("tcp://")) return { kind: "tcp", address: text7, tcp: parseTcp(text7, wrong3) };
+  if (!text7.startsWith("ssh://")) throw wrong3("which is no address of a Docker engine");
+  return { kind: "ssh", address: text7, ssh: parseSsh(text7, wrong3) };
 };
 var tlsPort = 2376;
-var parseTcp = function(text6, wrong3) {
-  const web = text6.replace(/^tcp:/, "http:");
+var parseTcp = function(text7, wrong3) {
+  const web = text7.replace(/^tcp:/, "http:");
   if (!URL.canParse(web)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(web);
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(web);
   if (username || password || pathname !== "/" || search || hash) {
     throw wrong3("which says more than host and port");
   }
-  return { host: hostname2.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text6) };
+  return { host: hostname3.replace(/^\[(.*)\]$/, "$1"), port: port ? Number(port) : portWritten(text7) };
 };
-var portWritten = function(text6) {
-  return /:80\/?$/.test(text6) ? 80 : tlsPort;
+var portWritten = function(text7) {
+  return /:80\/?$/.test(text7) ? 80 : tlsPort;
 };
-var parseSsh = function(text6, wrong3) {
-  if (!URL.canParse(text6)) throw wrong3("which is no URL");
-  const { username, password, hostname: hostname2, port, pathname, search, hash } = new URL(text6);
+var parseSsh = function(text7, wrong3) {
+  if (!URL.canParse(text7)) throw wrong3("which is no URL");
+  const { username, password, hostname: hostname3, port, pathname, search, hash } = new URL(text7);
   if (password)
     throw new InputError('The ssh:// address holds a password: leave it out and give a key as the input "ssh-key".');
   if (search || hash) throw wrong3("which says more than user, host, port and the path of a socket");
-  const host2 = hostname2.replace(/^\[(.*)\]$/, "$1");
+  const host2 = hostname3.replace(/^\[(.*)\]$/, "$1");
   const user = decodeURIComponent(username);
   if (!hostPattern2.test(host2)) throw wrong3("whose host is no host name");
   if (user && !userPattern.test(user)) throw wrong3("whose user is no user name");
@@ -6866,9 +6817,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path21.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises10.readFile)((0, import_node_path21.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -6904,34 +6855,34 @@ var addressOf = function(target) {
 var import_node_util = require("node:util");
 
 // src/release/labels.ts
-var prefix2 = "io.github.quaygate.";
+var prefix3 = "io.github.quaygate.";
 var labels = {
   /** On a container: hash of its service. */
-  service: `${prefix2}service`,
+  service: `${prefix3}service`,
   /** On a volume: the project whose release it records. */
-  project: `${prefix2}project`,
+  project: `${prefix3}project`,
   /** On a volume: the record as JSON. */
-  record: `${prefix2}record`,
+  record: `${prefix3}record`,
   /** On a volume: who made it, when two make the same one at once. */
-  writer: `${prefix2}writer`,
+  writer: `${prefix3}writer`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
-  file: `${prefix2}file`,
+  file: `${prefix3}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
-  content: `${prefix2}content`,
+  content: `${prefix3}content`,
   /** On a volume of the journal: the project. */
-  journalOf: `${prefix2}journal.project`,
+  journalOf: `${prefix3}journal.project`,
   /** On a volume of files that a release mounts: the project. */
-  filesOf: `${prefix2}files.project`,
+  filesOf: `${prefix3}files.project`,
   /** On a volume: an entry of the journal as JSON. */
-  journal: `${prefix2}journal`,
+  journal: `${prefix3}journal`,
   /** On a volume: the project whose key it holds. */
-  keyOf: `${prefix2}key.project`,
+  keyOf: `${prefix3}key.project`,
   /** On a container: the project that its holder is deploying. */
-  lock: `${prefix2}lock`,
+  lock: `${prefix3}lock`,
   /** On the container of a lock: who holds it, for people. */
-  holder: `${prefix2}holder`,
+  holder: `${prefix3}holder`,
   /** On the container of a lock: the process that holds it. */
-  identity: `${prefix2}identity`
+  identity: `${prefix3}identity`
 };
 var composeLabels = {
   project: "com.docker.compose.project",
@@ -6943,19 +6894,19 @@ var composeLabels = {
 var logLines = 20;
 var healthEntries = 3;
 var longestLine = 500;
-var diagnose = async function(engine, project, oneShots2) {
+var diagnose = async function(engine, project, oneShots3) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
   const found = await Promise.all(containers.map(function(container) {
-    return ailmentOf(engine, container, oneShots2);
+    return ailmentOf(engine, container, oneShots3);
   }));
   return found.filter(function(ailment) {
     return ailment !== void 0;
   });
 };
-var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2) {
+var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3) {
   const state = await inspectContainer(engine, id);
   const service = labels2[composeLabels.service] ?? name;
-  if (!state || isWell(state, oneShots2.has(service))) return void 0;
+  if (!state || isWell(state, oneShots3.has(service))) return void 0;
   const log = await containerLog(engine, id, logLines, state.tty);
   return {
     container: name,
@@ -6990,12 +6941,12 @@ var describe = function({
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
-  const plain2 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
-  return plain2.length > longestLine ? `${plain2.slice(0, longestLine)}…` : plain2;
+  const plain3 = (0, import_node_util.stripVTControlCharacters)(line).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  return plain3.length > longestLine ? `${plain3.slice(0, longestLine)}…` : plain3;
 };
 
 // src/release/model.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto2 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -7016,7 +6967,7 @@ var replicasOf = function(service) {
   const { replicas } = recordIn(deploy2);
   return typeof scale === "number" ? scale : typeof replicas === "number" ? replicas : 1;
 };
-var oneShots = function(model) {
+var oneShots2 = function(model) {
   return new Set(
     [...model.services.values()].flatMap(
       function(service) {
@@ -7051,7 +7002,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto3.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -7079,32 +7030,32 @@ var ReleaseFault = class extends Error {
 
 // src/release/fault.ts
 var ailmentsOf = async function(turn, { project, model }, error2) {
-  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
     return [];
   });
 };
-var reasonOf = function(ailments, error2) {
+var reasonOf = function(ailments2, error2) {
   if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
   if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
-  if (ailments.length > 0) return ailments.map(function({ container, state }) {
+  if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
     return `${container} is ${state}`;
   }).join("; ");
   if (error2.failure.kind === "deadline") return "it took too long";
   const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
   return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
 };
-var withoutStop = function(text6) {
-  return text6.replace(/\.$/, "");
+var withoutStop = function(text7) {
+  return text7.replace(/\.$/, "");
 };
-var endingError = function(cancelled, sentence2, cause) {
-  if (cancelled) return new UnavailableError(sentence2, { cause });
+var endingError = function(cancelled, sentence3, cause) {
+  if (cancelled) return new UnavailableError(sentence3, { cause });
   const unknown = cause instanceof UnavailableError && !(cause instanceof ToolError);
-  return unknown ? new UnavailableError(sentence2, { cause }) : new RefusedError(sentence2, { cause });
+  return unknown ? new UnavailableError(sentence3, { cause }) : new RefusedError(sentence3, { cause });
 };
-var likeError = function(fault, sentence2) {
-  if (fault instanceof RefusedError) return new RefusedError(sentence2, { cause: fault });
-  if (fault instanceof InputError) return new InputError(sentence2, { cause: fault });
-  return new UnavailableError(sentence2, { cause: fault });
+var likeError = function(fault, sentence3) {
+  if (fault instanceof RefusedError) return new RefusedError(sentence3, { cause: fault });
+  if (fault instanceof InputError) return new InputError(sentence3, { cause: fault });
+  return new UnavailableError(sentence3, { cause: fault });
 };
 var withoutValues2 = function(ailment, redact) {
   return {
@@ -7114,8 +7065,8 @@ var withoutValues2 = function(ailment, redact) {
     log: ailment.log.map(redact)
   };
 };
-var showAilments = async function(host2, ailments) {
-  for (const { container, state, healthLog, log } of ailments) {
+var showAilments = async function(host2, ailments2) {
+  for (const { container, state, healthLog, log } of ailments2) {
     await host2.group(
       `${container}: ${state}`,
       function() {
@@ -7152,8 +7103,8 @@ var phases = [
   "draining",
   "done"
 ];
-var isPhase = function(text6) {
-  return phases.includes(text6);
+var isPhase = function(text7) {
+  return phases.includes(text7);
 };
 var hasReached = function(phase, other) {
   return phases.indexOf(phase) >= phases.indexOf(other);
@@ -7198,14 +7149,14 @@ var entryOf2 = function({ labels: found }) {
 var journalVolumes = function(engine, project) {
   return listVolumes(engine, `${labels.journalOf}=${project}`);
 };
-var openJournal = function(engine, project, release, check) {
+var openJournal = function(engine, project, release, check2) {
   return {
     append: async function(phase, facts2 = {}) {
-      await check();
-      const text6 = JSON.stringify({ format, release, phase, facts: facts2 });
+      await check2();
+      const text7 = JSON.stringify({ format, release, phase, facts: facts2 });
       const volume = await createVolume(engine, {
         name: entryName(project, release, phase),
-        labels: { [labels.journalOf]: project, [labels.journal]: text6 }
+        labels: { [labels.journalOf]: project, [labels.journal]: text7 }
       });
       if (volume.labels[labels.journal] === void 0) {
         throw new UnavailableError(
@@ -7232,14 +7183,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record6, writer, file2) {
+var volumeOf2 = function(project, record7, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record6.sequence),
+    name: recordName(project, record7.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record6 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record7 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -7247,17 +7198,17 @@ var volumeOf2 = function(project, record6, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record6) {
-    return record6 !== void 0;
+  }).filter(function(record7) {
+    return record7 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
-var parseRecord = function(text6) {
+var parseRecord = function(text7) {
   try {
-    const { format: found, ...record6 } = JSON.parse(text6 ?? "");
-    const known2 = found === format2 && Number.isSafeInteger(record6.sequence) && typeof record6.hash === "string";
-    return known2 ? record6 : void 0;
+    const { format: found, ...record7 } = JSON.parse(text7 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
+    return known2 ? record7 : void 0;
   } catch {
     return void 0;
   }
@@ -7275,17 +7226,17 @@ var nextSequence = function(volumes) {
 var numberOf = function({ name }) {
   return Number(/^quaygate-(?:release|record)-.+-(\d+)$/.exec(name)?.[1] ?? 0);
 };
-var outdatedOf = function(releases, keep2) {
+var outdatedOf = function(releases, keep3) {
   return [
-    ...deployedOf(releases).slice(keep2),
+    ...deployedOf(releases).slice(keep3),
     ...releases.filter(function({ result }) {
       return result !== "deployed";
-    }).slice(keep2)
+    }).slice(keep3)
   ];
 };
 
 // src/release/release-store.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -7381,7 +7332,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto4.randomUUID)();
+  const writer = (0, import_node_crypto3.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -7411,14 +7362,14 @@ var readRelease = async function(engine, project, sequence) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
-    const text6 = function(name) {
+    const text7 = function(name) {
       return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
     };
-    const [model, environment, facts2] = [text6(modelFile), text6(environmentFile), text6(factsFile)];
+    const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
     return {
       ...{ sequence, project, model, environment: JSON.parse(environment) },
-      file: text6(recordedFileName),
+      file: text7(recordedFileName),
       ...{ hash: "", images: {}, ours: [], settings: settingsOfOld },
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
@@ -7427,8 +7378,8 @@ var readRelease = async function(engine, project, sequence) {
 var engineHas = async function(engine, volume) {
   return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
-var writeRecord = async function(engine, project, record6, file2) {
-  await createVolume(engine, volumeOf2(project, record6, (0, import_node_crypto4.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record7, file2) {
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto3.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -7444,13 +7395,13 @@ var inVolume = function(engine, volume, use) {
 };
 
 // src/release/course.ts
-var bringUp = async function(turn, order2) {
-  const { next, previous, facts: facts2 } = order2;
-  const course = openCourse(turn, order2);
+var bringUp = async function(turn, order3) {
+  const { next, previous, facts: facts2 } = order3;
+  const course = openCourse(turn, order3);
   await turn.guard();
-  await writeContent(turn.engine, next, order2.file);
+  await writeContent(turn.engine, next, order3.file);
   try {
-    const kept = { previous: previous?.sequence, circumstances: order2.circumstances, keep: order2.keep };
+    const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
     await course.journal.append("prepared", { ...facts2, order: kept });
   } catch (error2) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
@@ -7463,11 +7414,11 @@ var bringUp = async function(turn, order2) {
   } catch (error2) {
     return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
   }
-  await endCourse(turn, order2);
+  await endCourse(turn, order3);
   return deployed(course);
 };
-var openCourse = function(turn, order2) {
-  const { next, previous, facts: facts2 } = order2;
+var openCourse = function(turn, order3) {
+  const { next, previous, facts: facts2 } = order3;
   const state = { phase: "prepared" };
   const written = openJournal(turn.engine, next.project, next.sequence, function() {
     return turn.lock.check();
@@ -7478,26 +7429,26 @@ var openCourse = function(turn, order2) {
       state.phase = phase;
     }
   };
-  const record6 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       turn.engine,
       next.project,
       {
-        ...order2.circumstances,
+        ...order3.circumstances,
         ...{ sequence: next.sequence, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
         ...state.smoke && { smoke: state.smoke },
         ...reason2 && { reason: reason2 },
         finished: (/* @__PURE__ */ new Date()).toISOString()
       },
-      order2.file
+      order3.file
     );
   };
   const hooks = {
-    before: order2.hooks.before,
+    before: order3.hooks.before,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
-        await order2.hooks.smoke(address2);
+        await order3.hooks.smoke(address2);
         state.smoke = "pass";
       } catch (error2) {
         state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
@@ -7505,18 +7456,18 @@ var openCourse = function(turn, order2) {
       }
     },
     after: function() {
-      return order2.hooks.after().catch(function(error2) {
+      return order3.hooks.after().catch(function(error2) {
         state.after = error2;
       });
     }
   };
   const { site, guard } = turn;
   return {
-    order: order2,
+    order: order3,
     journal,
-    record: record6,
+    record: record7,
     run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
-      return record6("deployed");
+      return record7("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -7526,75 +7477,75 @@ var openCourse = function(turn, order2) {
     }
   };
 };
-var endCourse = async function(turn, { next, keep: keep2 }) {
+var endCourse = async function(turn, { next, keep: keep3 }) {
   const { engine, lock } = turn;
   await openJournal(engine, next.project, next.sequence, function() {
     return lock.check();
   }).append("done");
   await clearJournal(engine, next.project);
   const { records: records3 } = await readKnown(engine, next.project);
-  const outdated = outdatedOf(records3, keep2).map(function({ sequence }) {
+  const outdated = outdatedOf(records3, keep3).map(function({ sequence }) {
     return sequence;
   });
   await removeReleases(engine, next.project, outdated).catch(function(error2) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
   });
 };
-var deployed = function({ order: order2, afterFault }) {
-  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs and is healthy.`;
+var deployed = function({ order: order3, afterFault }) {
+  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs and is healthy.`;
   const fault = afterFault();
-  if (fault === void 0) return { result: "deployed", sentence: sentence2, ailments: [] };
-  const told = `${sentence2} But what was to be done after it failed: ${order2.redact(messageOf(fault))}`;
+  if (fault === void 0) return { result: "deployed", sentence: sentence3, ailments: [] };
+  const told = `${sentence3} But what was to be done after it failed: ${order3.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = function({ order: order2 }, error2) {
-  const sentence2 = `Release ${order2.next.sequence} of "${order2.next.project}" runs, but not everything of the old one could be removed: ${order2.redact(messageOf(error2))} The next deployment does that first.`;
-  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+var leftOver = function({ order: order3 }, error2) {
+  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error2))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error2 }) };
 };
 var undo = async function(turn, course, error2) {
-  const { order: order2, run: run8 } = course;
-  const { next } = order2;
+  const { order: order3, run: run9 } = course;
+  const { next } = order3;
   if (turn.lock.lost.aborted) {
     const lost = turn.lock.lost.reason;
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
-    return withoutValues2(ailment, order2.redact);
+  const ailments2 = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+    return withoutValues2(ailment, order3.redact);
   });
-  const reason2 = cancelled ? "the run was cancelled" : order2.redact(reasonOf(ailments, error2));
+  const reason2 = cancelled ? "the run was cancelled" : order3.redact(reasonOf(ailments2, error2));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting3 = { ...run8, site: turn.lastingSite, guard: function() {
+  const lasting3 = { ...run9, site: turn.lastingSite, guard: function() {
     return turn.lock.check();
   } };
   try {
     const undone = await strategy.backward(lasting3, course.phase());
-    const sentence2 = `${failure} ${undone.sentence}`;
+    const sentence3 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason2);
-    await endCourse(turn, order2);
+    await endCourse(turn, order3);
     await removeContent(turn.engine, next.project, next.sequence);
-    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+    return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error2) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
-    const sentence2 = `${failure} Undoing it failed too: ${order2.redact(messageOf(fault))}`;
-    const message = `${sentence2}
+    const sentence3 = `${failure} Undoing it failed too: ${order3.redact(messageOf(fault))}`;
+    const message = `${sentence3}
 Nothing more was touched. Run by hand:
 ${commands}`;
     await course.record("failed", reason2).catch(function() {
     });
-    return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+    return { result: "failed", sentence: sentence3, ailments: ailments2, commands, error: new RollbackError(message, { cause: fault }) };
   }
 };
 
 // src/release/placeholders.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto5.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -7619,12 +7570,12 @@ var withPlaceholders = function(model, secrets, key2) {
   }).sort(function([, left], [, right]) {
     return right.length - left.length;
   });
-  const hide = function(text6) {
+  const hide = function(text7) {
     return named.reduce(
       function(left, [name, value]) {
         return left.includes(value) ? left.replaceAll(value, place(name, value)) : left;
       },
-      text6
+      text7
     );
   };
   return { file: JSON.stringify(deepMap(visible, hide)), values };
@@ -7646,7 +7597,7 @@ var deepMap = function(value, map) {
 };
 
 // src/release/plan.ts
-var containersOf = function(service, containers) {
+var containersOf2 = function(service, containers) {
   return containers.filter(function({ labels: found }) {
     return found[composeLabels.service] === service && !isOneOff(found);
   });
@@ -7657,7 +7608,7 @@ var isOneOff = function(found) {
 var withoutHealthCheck = function(services, containers) {
   return services.filter(
     function(service) {
-      return containersOf(service, containers).some(
+      return containersOf2(service, containers).some(
         function({ state, status }) {
           return state === "running" && !/\(.*health.*\)/.test(status);
         }
@@ -7782,7 +7733,7 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var folder2 = "/key";
 var file = "key";
 var length = 32;
@@ -7794,7 +7745,7 @@ var targetKey = async function(engine, project) {
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
     if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto6.randomBytes)(length);
+    const key2 = (0, import_node_crypto5.randomBytes)(length);
     const made = packTar([{ name: file, body: key2, mode: 384 }]);
     await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
     return key2;
@@ -7802,12 +7753,12 @@ var targetKey = async function(engine, project) {
 };
 
 // src/process/identity.ts
-var import_promises11 = require("node:fs/promises");
+var import_promises12 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises11.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises11.readlink)("/proc/self/ns/pid"),
+      (0, import_promises12.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises12.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -7836,9 +7787,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text6 = await (0, import_promises11.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text6.slice(text6.lastIndexOf(")") + 2).split(" ");
-  return { pid: text6.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text7 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
+  return { pid: text7.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
 };
 
 // src/release/lock.ts
@@ -7978,26 +7929,26 @@ var recover = async function(turn) {
     `Release ${release} of "${turn.project}" was left unfinished (${phase}): ${way === "back" ? "it is undone" : "it is finished"} first.`
   );
   const next = await readRelease(turn.engine, turn.project, release);
-  const order2 = orderOf(unfinished);
-  if (!next || !order2) throw unreadable(turn, release);
+  const order3 = orderOf(unfinished);
+  if (!next || !order3) throw unreadable(turn, release);
   await turn.host.group(`Recovering release ${release}`, function() {
-    return finish(turn, unfinished, next, order2);
+    return finish(turn, unfinished, next, order3);
   });
   await removeOrphans(turn);
 };
 var orderOf = function({ facts: facts2 }) {
   return facts2.order;
 };
-var finish = async function(turn, { phase, facts: facts2, release }, next, order2) {
+var finish = async function(turn, { phase, facts: facts2, release }, next, order3) {
   const { project, engine, lock, lastingSite } = turn;
-  const previous = order2.previous === void 0 ? void 0 : await readRelease(engine, project, order2.previous);
+  const previous = order3.previous === void 0 ? void 0 : await readRelease(engine, project, order3.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record6 = function(result, reason2) {
+  const record7 = function(result, reason2) {
     return writeRecord(
       engine,
       project,
       {
-        ...order2.circumstances,
+        ...order3.circumstances,
         ...{ sequence: release, result, hash: next.hash, images: next.images, strategy: next.settings.strategy },
         ...reason2 && { reason: reason2 },
         finished: (/* @__PURE__ */ new Date()).toISOString()
@@ -8005,29 +7956,29 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
       next.file
     );
   };
-  const check = function() {
+  const check2 = function() {
     return lock.check();
   };
-  const run8 = {
-    ...{ site: lastingSite, next, previous, facts: facts2, guard: check, commit: function() {
-      return record6("deployed");
+  const run9 = {
+    ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
+      return record7("deployed");
     } },
-    journal: openJournal(engine, project, release, check),
+    journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
   };
   try {
     if (directionFrom(phase) === "forward") {
-      await strategy.forward(run8, phase);
+      await strategy.forward(run9, phase);
       turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
     } else {
-      const undone = await strategy.backward(run8, phase);
+      const undone = await strategy.backward(run9, phase);
       turn.host.info(undone.sentence);
-      await record6(undone.result, "its deployment died");
+      await record7(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
   } catch (error2) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const commands = strategy.byHand(run8).join("\n");
+    const commands = strategy.byHand(run9).join("\n");
     throw new RollbackError(
       `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
 Nothing more was touched. Run by hand:
@@ -8035,7 +7986,7 @@ ${commands}`,
       { cause: error2 }
     );
   }
-  await endCourse(turn, { next, keep: order2.keep });
+  await endCourse(turn, { next, keep: order3.keep });
 };
 var withoutHooks = function(turn) {
   return {
@@ -8068,8 +8019,8 @@ var removeOrphans = async function({ engine, project }) {
 // src/release/turn.ts
 var takeTurn = async function(options2, body) {
   const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
-  const { run: run8 } = await host2.event();
-  const holder = [run8.actor, run8.url].filter(Boolean).join(", ");
+  const { run: run9 } = await host2.event();
+  const holder = [run9.actor, run9.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
   try {
     const turn = {
@@ -8103,9 +8054,9 @@ var strategyOf = async function(name) {
 };
 
 // src/release/summary.ts
-var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailments, commands }) {
+var blocksOf = function({ result, sentence: sentence3, facts: facts2, plan, ailments: ailments2, commands }) {
   return [
-    { kind: "verdict", result, text: sentence2 },
+    { kind: "verdict", result, text: sentence3 },
     ...commands ? [{ kind: "code", text: commands }] : [],
     { kind: "table", columns: ["Release", ""], rows: facts2 },
     {
@@ -8119,7 +8070,7 @@ var blocksOf = function({ result, sentence: sentence2, facts: facts2, plan, ailm
         ];
       })
     },
-    ...ailments.flatMap(ailmentBlocks)
+    ...ailments2.flatMap(ailmentBlocks)
   ];
 };
 var ailmentBlocks = function({ container, state, healthLog, log }) {
@@ -8160,7 +8111,7 @@ var verdictOf = function({ result, error: error2, commands }) {
   if (!error2) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
-var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) {
+var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
   const [running, before] = ran ?? [];
   const last = running ? before : previous;
   const outputs = {
@@ -8169,19 +8120,19 @@ var finishIdle = async function(host2, { url, environment, dryRun }, { project, 
     previous: last && String(last.sequence),
     digest,
     url,
-    duration: secondsSince(started)
+    duration: secondsSince(started2)
   };
-  const sentence2 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
-  host2.info(sentence2);
+  const sentence3 = running ? `Release ${running.sequence} of "${project}" runs already and is healthy: nothing was changed.` : `A dry run of "${project}": this is the plan, nothing was changed.`;
+  host2.info(sentence3);
   await host2.summarise({
     action: "deploy",
     title: titleOf(project, environment),
-    blocks: blocksOf({ result: "pass", sentence: sentence2, facts: factsOf(outputs), plan, ailments: [] })
+    blocks: blocksOf({ result: "pass", sentence: sentence3, facts: factsOf(outputs), plan, ailments: [] })
   });
   return outputs;
 };
-var secondsSince = function(started) {
-  return Math.round((Date.now() - started) / 100) / 10;
+var secondsSince = function(started2) {
+  return Math.round((Date.now() - started2) / 100) / 10;
 };
 var titleOf = function(project, environment) {
   return environment ? `Deploy ${project} to ${environment}` : `Deploy ${project}`;
@@ -8201,14 +8152,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve9) {
+  return new Promise(function(resolve14) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
       function(error2, stdout) {
-        return resolve9(error2 ? void 0 : stdout.trim() || void 0);
+        return resolve14(error2 ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -8274,8 +8225,8 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_promises12 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises13 = require("node:fs/promises");
+var import_node_path20 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8357,7 +8308,7 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted3(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -8387,7 +8338,7 @@ var withoutRepeats = function(choices) {
 var existing = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted3([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -8420,7 +8371,7 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted2 = function(names2) {
+var quoted3 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -8464,51 +8415,6 @@ var refuseRunnerFiles = function(files, address2) {
   );
 };
 
-// src/deploy/variables.ts
-var namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
-var reserved = /^(PATH|HOME|(DOCKER|LD|DYLD)_.*|COMPOSE_(?!PROFILES$).*)$/;
-var interpolationVariables = function(env, secrets) {
-  for (const [input2, names2] of [
-    ["env", env.keys()],
-    ["secrets", secrets.keys()]
-  ]) {
-    for (const name of names2) checkName(input2, name);
-  }
-  const twice = [...env.keys()].find(function(name) {
-    return secrets.has(name);
-  });
-  if (twice !== void 0) {
-    throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
-  }
-  return Object.fromEntries([...env, ...secrets]);
-};
-var checkName = function(input2, name) {
-  if (!namePattern.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`
-    );
-  }
-  if (reserved.test(name)) {
-    throw new InputError(
-      `Input "${input2}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`
-    );
-  }
-};
-var redactor = function(secrets) {
-  const values = [...secrets.values()].flatMap(function(value) {
-    return [value, ...value.split(/\r\n|\r|\n/)];
-  }).filter(function(value) {
-    return value.trim() !== "";
-  }).sort(function(left, right) {
-    return right.length - left.length;
-  });
-  return function(text6) {
-    return values.reduce(function(clean, value) {
-      return clean.replaceAll(value, "***");
-    }, text6);
-  };
-};
-
 // src/deploy/prepare.ts
 var prepare = async function(inputs, host2, connection) {
   const { engine, target } = connection;
@@ -8548,11 +8454,11 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path22.resolve)(host2.workspace, file2);
+    return (0, import_node_path20.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises12.stat)(file2).catch(function() {
+    const found = await (0, import_promises13.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -8601,7 +8507,7 @@ var readDefinitions = async function(model, variables, local) {
 };
 var contentOf = async function(file2, what) {
   try {
-    return (await (0, import_promises12.readFile)(file2)).toString("base64");
+    return (await (0, import_promises13.readFile)(file2)).toString("base64");
   } catch (error2) {
     throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
       cause: error2
@@ -8624,17 +8530,17 @@ var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
 
 // src/deploy/main.ts
 var run2 = async function(inputs, host2) {
-  const started = Date.now();
+  const started2 = Date.now();
   const redact = redactor(inputs.secrets);
   try {
     const connection = await connect(inputs, host2);
     try {
-      return await deploy({ inputs, host: host2, connection, started, redact });
+      return await deploy({ inputs, host: host2, connection, started: started2, redact });
     } finally {
       await connection.close();
     }
   } catch (error2) {
-    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
+    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
   }
 };
 var deploy = async function(deployment) {
@@ -8652,12 +8558,12 @@ var deploy = async function(deployment) {
     return deployInTurn(deployment, prepared, mine);
   });
 };
-var look = async function({ inputs, host: host2, started }, prepared, site) {
+var look = async function({ inputs, host: host2, started: started2 }, prepared, site) {
   const { engine } = site;
   const known2 = await readKnown(engine, prepared.pinned.project);
   const next = releaseOf(inputs, prepared, known2.next);
-  const previous = await findPrevious(engine, next.project, known2.records, function(text6) {
-    return host2.warning(text6);
+  const previous = await findPrevious(engine, next.project, known2.records, function(text7) {
+    return host2.warning(text7);
   });
   const strategy = await strategyOf(next.settings.strategy);
   const outlook = await strategy.survey(site, next, previous);
@@ -8665,7 +8571,7 @@ var look = async function({ inputs, host: host2, started }, prepared, site) {
     for (const line of planLines(outlook.plan)) host2.info(line);
     for (const remark of outlook.remarks) host2.info(remark);
   });
-  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started };
+  const told = { project: next.project, digest: prepared.digest, plan: outlook.plan, previous, started: started2 };
   return { next, previous, outlook, told, records: known2.records };
 };
 var deployInTurn = async function(deployment, prepared, turn) {
@@ -8680,7 +8586,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await pullAll(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
-  const { sha: commit, commitTime, run: run8 } = event;
+  const { sha: commit, commitTime, run: run9 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
     hooks: { before: async function() {
@@ -8688,7 +8594,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
     }, after: async function() {
     } },
     circumstances: {
-      ...{ commit, ...commitTime && { commitTime }, actor: run8.actor, ...run8.url && { run: run8.url } },
+      ...{ commit, ...commitTime && { commitTime }, actor: run9.actor, ...run9.url && { run: run9.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
       ...{ values, started: new Date(deployment.started).toISOString() }
@@ -8758,8 +8664,8 @@ var explanationBlocks = function(tags, preset) {
     ...preset ? [{ kind: "text", text: `The rules of preset ${preset} are among them.` }] : []
   ];
 };
-var oneLine2 = function(text6) {
-  return text6.replace(/\s+/g, " ");
+var oneLine2 = function(text7) {
+  return text7.replace(/\s+/g, " ");
 };
 var explanationText = function(tags) {
   return [textTable([columns, ...rowsOf(tags).map(function(row) {
@@ -8806,7 +8712,7 @@ var commitDate = function({ commitTime }) {
 var isDefaultBranch = function({ branch, defaultBranch, onDefaultBranch }) {
   return onDefaultBranch === true || branch !== void 0 && branch === defaultBranch;
 };
-var dated = function({ words: words2, options: options2 }, instant2, format3) {
+var dated = function({ words: words2, options: options2 }, instant2, format4) {
   const [pattern5, ...more2] = words2;
   const strange = [...options2.keys()].find(function(key2) {
     return key2 !== "tz";
@@ -8814,7 +8720,7 @@ var dated = function({ words: words2, options: options2 }, instant2, format3) {
   if (pattern5 === void 0 || more2.length > 0) return { wrong: "takes one format: write {{date 'YYYYMMDD'}}" };
   if (strange !== void 0) return { wrong: `has "${strange}": the only option is tz='Area/City'` };
   const zone = options2.get("tz") ?? "UTC";
-  return format3(instant2, pattern5, zone) ?? {
+  return format4(instant2, pattern5, zone) ?? {
     wrong: `names the time zone "${zone}", which there is not: write one such as Europe/Berlin`
   };
 };
@@ -8839,24 +8745,24 @@ var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf2(line).map(function(field2) {
-    const at2 = field2.indexOf("=");
-    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
+  return fieldsOf2(line).map(function(field) {
+    const at2 = field.indexOf("=");
+    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
   });
 };
 var fieldsOf2 = function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
-    return unquoted(field2.trim());
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
+    return unquoted(field.trim());
   }) : line.split(",");
-  return fields.map(function(field2) {
-    return field2.trim();
-  }).filter(function(field2) {
-    return field2 !== "";
+  return fields.map(function(field) {
+    return field.trim();
+  }).filter(function(field) {
+    return field !== "";
   });
 };
-var unquoted = function(field2) {
-  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
-  return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+var unquoted = function(field) {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
+  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
 var refuseUnknown = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
@@ -8876,23 +8782,23 @@ var NotKnown = class extends Error {
   name = "NotKnown";
 };
 var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
-var expand = function(place, text6, expressions) {
-  if (!text6.includes("{") && !text6.includes("}")) return text6;
-  const rest = text6.replace(placeholder2, "");
+var expand = function(place, text7, expressions) {
+  if (!text7.includes("{") && !text7.includes("}")) return text7;
+  const rest = text7.replace(placeholder2, "");
   if (place.freeBraces ? rest.includes("{{") : /[{}]/.test(rest)) {
     throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
   }
-  return text6.replace(
+  return text7.replace(
     placeholder2,
-    function(all, escaped2, three, two) {
-      return escaped2 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped3, three, two) {
+      return escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
 var namesIn2 = function(texts3) {
   const names2 = /* @__PURE__ */ new Set();
-  for (const text6 of texts3) {
-    for (const [, name = ""] of text6.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
+  for (const text7 of texts3) {
+    for (const [, name = ""] of text7.matchAll(/\{\{\s*(\w+)/g)) names2.add(name);
   }
   return names2;
 };
@@ -8917,12 +8823,12 @@ var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
 var parsed = function(place, inner) {
   const words2 = [];
   const options2 = /* @__PURE__ */ new Map();
-  const text6 = inner.trim();
+  const text7 = inner.trim();
   word.lastIndex = 0;
-  for (let at2 = 0; at2 < text6.length; at2 = word.lastIndex) {
-    const [found, key2, double, single, bare2] = word.exec(text6) ?? [];
+  for (let at2 = 0; at2 < text7.length; at2 = word.lastIndex) {
+    const [found, key2, double, single, bare2] = word.exec(text7) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text6}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong(place, `but "{{${text7}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -8968,11 +8874,11 @@ var parseFlavor = function(lines3) {
     `Input "flavor" says latest=${latest}, but it takes auto, newest, true or false: write one of these.`
   );
 };
-var latestTag = function({ prefix: prefix3, suffix, onlatest }, expressions) {
-  const affix = function(given, text6) {
-    return given ? expand({ input: "flavor", line: text6 }, text6, expressions) : "";
+var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
+  const affix = function(given, text7) {
+    return given ? expand({ input: "flavor", line: text7 }, text7, expressions) : "";
   };
-  return `${affix(onlatest.prefix, prefix3)}latest${affix(onlatest.suffix, suffix)}`;
+  return `${affix(onlatest.prefix, prefix4)}latest${affix(onlatest.suffix, suffix)}`;
 };
 
 // src/metadata/images.ts
@@ -9035,7 +8941,7 @@ var compareWords = function(a, b) {
 var key = function(name) {
   return `org.opencontainers.image.${name}`;
 };
-var labelsOf = function(input2, { event, version, created, expressions }, own2) {
+var labelsOf = function(input2, { event, version: version2, created, expressions }, own2) {
   const { repository } = event;
   const standard = [
     [key("created"), created?.toISOString() ?? ""],
@@ -9045,7 +8951,7 @@ var labelsOf = function(input2, { event, version, created, expressions }, own2) 
     [key("source"), repository.url],
     [key("title"), repository.name.split("/").at(-1) ?? ""],
     [key("url"), repository.url],
-    [key("version"), version]
+    [key("version"), version2]
   ];
   const pairs2 = new Map([...standard, ...own2.map(function(line) {
     return pairOf2(input2, line, expressions);
@@ -9056,9 +8962,9 @@ var labelsOf = function(input2, { event, version, created, expressions }, own2) 
   }));
 };
 var pairOf2 = function(input2, line, expressions) {
-  const text6 = filledIn2(input2, line, expressions);
-  const at2 = text6.indexOf("=");
-  if (at2 > 0) return [text6.slice(0, at2).trim(), text6.slice(at2 + 1)];
+  const text7 = filledIn2(input2, line, expressions);
+  const at2 = text7.indexOf("=");
+  if (at2 > 0) return [text7.slice(0, at2).trim(), text7.slice(at2 + 1)];
   throw new InputError(`Input "${input2}" has the line "${line}", but a line is key=value: add the "=" and a value.`);
 };
 var filledIn2 = function(input2, line, expressions) {
@@ -9074,9 +8980,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs14 = require("node:fs");
-var import_node_path23 = require("node:path");
+var import_node_path21 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path23.join)(folder4, name);
+  const path = (0, import_node_path21.join)(folder4, name);
   if (!(0, import_node_fs14.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs14.readFileSync)(path, "utf8");
@@ -9086,9 +8992,9 @@ var readText2 = function(folder4, name) {
 };
 
 // src/metadata/json-text.ts
-var jsonText = function(text6, key2) {
+var jsonText = function(text7, key2) {
   try {
-    const value = JSON.parse(text6)?.[key2];
+    const value = JSON.parse(text7)?.[key2];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : void 0;
   } catch {
     return void 0;
@@ -9114,8 +9020,8 @@ var marks2 = [
   ["EUPL-1.2", [/European Union Public Licen[cs]e/i, /1\.2/]]
 ];
 var head = 4e3;
-var licenceOf = function(text6) {
-  const start2 = text6.slice(0, head).replace(/\s+/g, " ");
+var licenceOf = function(text7) {
+  const start2 = text7.slice(0, head).replace(/\s+/g, " ");
   return marks2.find(function([, signs]) {
     return signs.every(function(sign) {
       return sign.test(start2);
@@ -9167,13 +9073,13 @@ var withFiles = function(event, workspace) {
 };
 var licenceIn = function(workspace) {
   for (const name of licenceFiles) {
-    const text6 = readText2(workspace, name);
-    if (text6 !== void 0) return licenceOf(text6);
+    const text7 = readText2(workspace, name);
+    if (text7 !== void 0) return licenceOf(text7);
   }
   return void 0;
 };
-var spdxExpression = function(text6) {
-  return text6 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text6) && !/^(?:SEE |UNLICENSED)/.test(text6) ? text6 : void 0;
+var spdxExpression = function(text7) {
+  return text7 !== void 0 && /^[A-Za-z0-9.+() -]+$/.test(text7) && !/^(?:SEE |UNLICENSED)/.test(text7) ? text7 : void 0;
 };
 
 // src/metadata/rules.ts
@@ -9270,19 +9176,19 @@ var readSwitches = function(host2) {
   };
 };
 var wholeNumber = function(host2, name, most) {
-  const text6 = host2.variable(name);
-  if (!text6) return void 0;
-  if (/^\d{1,15}$/.test(text6) && Number(text6) >= 1 && Number(text6) <= most) return Number(text6);
-  throw new InputError(`${name} is "${text6}", but it takes a whole number from 1 to ${most}: correct it.`);
+  const text7 = host2.variable(name);
+  if (!text7) return void 0;
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
-  const seconds5 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
-  return seconds5 === void 0 ? void 0 : new Date(seconds5 * 1e3);
+  const seconds4 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
-var levels = function(text6) {
-  const names2 = text6.split(",").map(function(name) {
+var levels = function(text7) {
+  const names2 = text7.split(",").map(function(name) {
     return name.trim();
   });
   const strange = names2.find(function(name) {
@@ -9294,10 +9200,10 @@ var levels = function(text6) {
   );
 };
 var boolean = function(host2, name) {
-  const text6 = host2.variable(name);
-  if (!text6 || /^(?:1|t|T|true|TRUE|True)$/.test(text6)) return true;
-  if (/^(?:0|f|F|false|FALSE|False)$/.test(text6)) return false;
-  throw new InputError(`${name} is "${text6}", but it is a switch: write true or false.`);
+  const text7 = host2.variable(name);
+  if (!text7 || /^(?:1|t|T|true|TRUE|True)$/.test(text7)) return true;
+  if (/^(?:0|f|F|false|FALSE|False)$/.test(text7)) return false;
+  throw new InputError(`${name} is "${text7}", but it is a switch: write true or false.`);
 };
 
 // src/version/semver.ts
@@ -9309,9 +9215,9 @@ var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
 var longest = 256;
-var parseSemver = function(text6) {
-  if (text6.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text6.trim()) ?? [];
+var parseSemver = function(text7) {
+  if (text7.length > longest) return void 0;
+  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
@@ -9334,14 +9240,14 @@ var comparePrecedence = function(a, b) {
   if (a.prerelease.length === 0 || b.prerelease.length === 0) return b.prerelease.length - a.prerelease.length;
   const length2 = Math.max(a.prerelease.length, b.prerelease.length);
   for (let at2 = 0; at2 < length2; at2++) {
-    const order2 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
-    if (order2 !== 0) return order2;
+    const order3 = compareIdentifiers(a.prerelease[at2], b.prerelease[at2]);
+    if (order3 !== 0) return order3;
   }
   return 0;
 };
 var compareIdentifiers = function(a, b) {
-  const kind = function(text6) {
-    return text6 === void 0 ? 0 : /^\d+$/.test(text6) ? 1 : 2;
+  const kind = function(text7) {
+    return text7 === void 0 ? 0 : /^\d+$/.test(text7) ? 1 : 2;
   };
   if (kind(a) !== kind(b)) return kind(a) - kind(b);
   if (a === void 0 || b === void 0 || a === b) return 0;
@@ -9352,8 +9258,8 @@ var compareIdentifiers = function(a, b) {
 // src/metadata/pep440.ts
 var pattern4 = /^v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)(?:[-_.]?(?<pre>alpha|beta|preview|pre|rc|a|b|c)[-_.]?(?<preNumber>\d+)?)?(?:-(?<implicitPost>\d+)|[-_.]?(?<post>post|rev|r)[-_.]?(?<postNumber>\d+)?)?(?:[-_.]?(?<dev>dev)[-_.]?(?<devNumber>\d+)?)?(?:\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?$/i;
 var spellings = { alpha: "a", beta: "b", c: "rc", pre: "rc", preview: "rc" };
-var parsePep440 = function(text6) {
-  const groups = pattern4.exec(text6)?.groups;
+var parsePep440 = function(text7) {
+  const groups = pattern4.exec(text7)?.groups;
   if (!groups) return void 0;
   const epoch = Number(groups.epoch ?? 0);
   const release = (groups.release ?? "").split(".").map(Number);
@@ -9383,8 +9289,8 @@ var compareReleases2 = function(a, b) {
 };
 
 // src/metadata/versions.ts
-var parseVersion2 = function(type, text6) {
-  return type === "semver" ? semanticVersion(text6) : pythonVersion(text6);
+var parseVersion2 = function(type, text7) {
+  return type === "semver" ? semanticVersion(text7) : pythonVersion(text7);
 };
 var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
   return {
@@ -9393,26 +9299,26 @@ var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
     patch: String(patch)
   };
 };
-var semanticVersion = function(text6) {
-  const parsed3 = parseSemver(text6);
+var semanticVersion = function(text7) {
+  const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
   const { prerelease, build: build2, numbers } = parsed3;
   const more2 = { prerelease: prerelease.join(), build: build2.join() };
   return {
     final: prerelease.length === 0,
-    fields: { raw: text6, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
+    fields: { raw: text7, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
     isOlderThan: function(other) {
       const than = parseSemver(other);
       return than !== void 0 && compareSemver(parsed3, than) < 0;
     }
   };
 };
-var pythonVersion = function(text6) {
-  const parsed3 = parsePep440(text6);
+var pythonVersion = function(text7) {
+  const parsed3 = parsePep440(text7);
   if (!parsed3) return void 0;
   return {
     final: parsed3.final,
-    fields: { raw: text6, version: parsed3.normal, ...numbersOf2(parsed3.release) },
+    fields: { raw: text7, version: parsed3.normal, ...numbersOf2(parsed3.release) },
     isOlderThan: function(other) {
       const than = parsePep440(other);
       return than !== void 0 && compareReleases2(parsed3, than) < 0;
@@ -9421,12 +9327,12 @@ var pythonVersion = function(text6) {
 };
 
 // src/metadata/newest.ts
-var newerThan = function(version, type, released, rivals = function() {
+var newerThan = function(version2, type, released, rivals = function() {
   return true;
 }) {
   return released.find(function(tag) {
     const other = parseVersion2(type, tag);
-    return other?.final && version.isOlderThan(tag) && rivals(other);
+    return other?.final && version2.isOlderThan(tag) && rivals(other);
   });
 };
 
@@ -9469,18 +9375,18 @@ var versionMaker = function(type) {
     const part = rule.attributes.get("match");
     const found = part ? match(rule.line, part, "", given) : [given];
     if (!found) return `"${given}" does not match ${part}`;
-    const text6 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
-    const version = parseVersion2(type, text6);
-    if (!version) return `"${text6}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
+    const text7 = (found[1] ?? found[0] ?? "").replaceAll("/", "-");
+    const version2 = parseVersion2(type, text7);
+    if (!version2) return `"${text7}" is no ${type === "semver" ? "semantic version" : "version of PEP 440"}`;
     const pattern5 = rule.attributes.get("pattern") ?? "";
-    const name = patterned(rule, pattern5, version);
+    const name = patterned(rule, pattern5, version2);
     const guarded = booleanAttribute("tags", rule.line, "newest", context.get("newest") ?? "false");
     const sharesTag = function(other) {
       return patterned(rule, pattern5, other) === name;
     };
-    const newer = guarded && version.final ? newerThan(version, type, released(), sharesTag) : void 0;
+    const newer = guarded && version2.final ? newerThan(version2, type, released(), sharesTag) : void 0;
     if (newer !== void 0) return `${newer} is newer, and it keeps ${name}`;
-    return { name, latest: version.final, version, versionType: type };
+    return { name, latest: version2.final, version: version2, versionType: type };
   };
 };
 var patterned = function(rule, pattern5, { final, fields }) {
@@ -9489,18 +9395,18 @@ var patterned = function(rule, pattern5, { final, fields }) {
 };
 var matching = function(context) {
   const { rule, match } = context;
-  const text6 = subject(context);
-  if (text6 === void 0) return "not a tag";
+  const text7 = subject(context);
+  if (text7 === void 0) return "not a tag";
   const group = rule.attributes.get("group") ?? "0";
   if (!/^\d{1,3}$/.test(group)) {
     throw new InputError(`Input "tags" has the line "${rule.line}", but group is "${group}": write a whole number.`);
   }
   const pattern5 = rule.attributes.get("pattern") ?? "";
   const [, source = pattern5, flags = ""] = /^\/(.+)\/(.*)$/s.exec(pattern5) ?? [];
-  const found = match(rule.line, source, flags, text6);
-  if (!found) return `"${text6}" does not match ${pattern5}`;
+  const found = match(rule.line, source, flags, text7);
+  if (!found) return `"${text7}" does not match ${pattern5}`;
   const name = found[Number(group)];
-  if (name === void 0) return `"${text6}" has nothing in group ${group}`;
+  if (name === void 0) return `"${text7}" has nothing in group ${group}`;
   return { name, latest: true };
 };
 var edge = function({ event, rule }) {
@@ -9527,11 +9433,11 @@ var ref = function({ event, rule, get }) {
   }
 };
 var sha = function({ event, rule, expressions, get }) {
-  const format3 = get("format") ?? "short";
-  if (format3 !== "short" && format3 !== "long") {
-    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format3}": write short or long.`);
+  const format4 = get("format") ?? "short";
+  if (format4 !== "short" && format4 !== "long") {
+    throw new InputError(`Input "tags" has the line "${rule.line}", but format is "${format4}": write short or long.`);
   }
-  const name = format3 === "long" ? event.sha : String(expressions.sha ?? "");
+  const name = format4 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
 var makers = {
@@ -9558,11 +9464,11 @@ var computeTags = function(rules, flavor, context) {
   const names2 = new Set(fired.map(function({ tag: tag2 }) {
     return tag2 ?? "";
   }));
-  const version = fired[0]?.tag ?? "";
+  const version2 = fired[0]?.tag ?? "";
   const latest = decideLatest(fired[0], flavor, context);
-  if (!latest.moves) return { version, names: [...names2], results: results2, latest };
+  if (!latest.moves) return { version: version2, names: [...names2], results: results2, latest };
   const tag = checked(latestTag(flavor, context.expressions), "flavor", "latest");
-  return { version, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
+  return { version: version2, names: [...names2.add(tag)], results: results2, latest: { ...latest, tag } };
 };
 var applyRule = function(rule, flavor, context) {
   const { attributes: attributes2, line } = rule;
@@ -9588,16 +9494,16 @@ var applyRule = function(rule, flavor, context) {
 };
 var decideLatest = function(first, flavor, { released }) {
   if (!first?.made) return { moves: false, why: "no rule fired" };
-  const { latest, name, version = parseVersion2("semver", name) } = first.made;
+  const { latest, name, version: version2 = parseVersion2("semver", name) } = first.made;
   const { line } = first.rule;
   if (flavor.latest === "true") return { moves: true, why: "flavor says latest=true" };
   if (flavor.latest === "false") return { moves: false, why: "flavor says latest=false" };
-  if (!latest && version?.final === false) return { moves: false, why: `${name} is a prerelease` };
+  if (!latest && version2?.final === false) return { moves: false, why: `${name} is a prerelease` };
   if (!latest) return { moves: false, why: `"${line}" gives the version, and such a rule does not move it` };
   if (flavor.latest === "auto") return { moves: true, why: `"${line}" gives the version, and such a rule moves it` };
-  if (!version) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
-  if (!version.final) return { moves: false, why: `${name} is a prerelease` };
-  const newer = newerThan(version, first.made.versionType ?? "semver", released());
+  if (!version2) return { moves: false, why: `flavor says latest=newest, and "${name}" is no version` };
+  if (!version2.final) return { moves: false, why: `${name} is a prerelease` };
+  const newer = newerThan(version2, first.made.versionType ?? "semver", released());
   return newer === void 0 ? { moves: true, why: `flavor says latest=newest, and no released version is newer than ${name}` } : { moves: false, why: `flavor says latest=newest, and ${newer} is newer than ${name}` };
 };
 var sanitise = function(tag) {
@@ -9661,8 +9567,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
   const known2 = {};
   const texts3 = [...inputs.labels, ...inputs.annotations, ...inputs.images];
   let missing2 = new Set([...namesIn2(texts3)].filter(isFinding));
-  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text6) {
-    return text6.includes("date");
+  const dated2 = [...texts3, ...inputs.tags, ...inputs.flavor].some(function(text7) {
+    return text7.includes("date");
   });
   const formatDate = dated2 ? (await Promise.resolve().then(function() {
     return __toESM(require("./parts/metadata-date-format.cjs"), 1);
@@ -9678,8 +9584,8 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
       return look2("released") ?? [];
     } });
     if (missing2.size === 0) return { tags, images, expressions };
-    const affix = function(text6) {
-      return expand({ input: "flavor", line: text6 }, text6, expressions);
+    const affix = function(text7) {
+      return expand({ input: "flavor", line: text7 }, text7, expressions);
     };
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await Promise.resolve().then(function() {
@@ -9737,8 +9643,8 @@ var compareAge = function(tag, present, candidate) {
   if (theirs && !belongsTo(tag, theirs)) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
-  const order2 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order2 !== 0) return { present: nameOf2(order2), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  const order3 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
+  if (order3 !== 0) return { present: nameOf2(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -9752,28 +9658,28 @@ var compareAge = function(tag, present, candidate) {
   }
   return { present: "same", why: "says nothing of its age" };
 };
-var versionOf = function({ version }) {
-  return version === void 0 ? void 0 : parseSemver(version);
+var versionOf = function({ version: version2 }) {
+  return version2 === void 0 ? void 0 : parseSemver(version2);
 };
 var newerVersionTags = function(tags, tag, candidate) {
-  return tags.flatMap(function(text6) {
-    const version = parseSemver(text6);
-    return version && belongsTo(tag, version) && comparePrecedence(version, candidate) > 0 ? [{ text: text6, version }] : [];
+  return tags.flatMap(function(text7) {
+    const version2 = parseSemver(text7);
+    return version2 && belongsTo(tag, version2) && comparePrecedence(version2, candidate) > 0 ? [{ text: text7, version: version2 }] : [];
   }).sort(function(a, b) {
     return comparePrecedence(b.version, a.version);
-  }).map(function({ text: text6 }) {
-    return text6;
+  }).map(function({ text: text7 }) {
+    return text7;
   });
 };
-var belongsTo = function(tag, version) {
+var belongsTo = function(tag, version2) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
-  return line === void 0 || version.text.startsWith(`${line}.`);
+  return line === void 0 || version2.text.startsWith(`${line}.`);
 };
-var nameOf2 = function(order2) {
-  return order2 > 0 ? "newer" : "older";
+var nameOf2 = function(order3) {
+  return order3 > 0 ? "newer" : "older";
 };
-var timeOf = function(text6) {
-  const time = text6 === void 0 ? Number.NaN : Date.parse(text6);
+var timeOf = function(text7) {
+  const time = text7 === void 0 ? Number.NaN : Date.parse(text7);
   return time >= Date.UTC(firstYear) ? time : void 0;
 };
 
@@ -9791,9 +9697,9 @@ var readFacts = async function(registry, name, digest) {
     const label = function(key2) {
       return typeof said2[key2] === "string" ? said2[key2] : config?.labels[key2];
     };
-    const [version, created] = [label(versionLabel), label(createdLabel)];
+    const [version2, created] = [label(versionLabel), label(createdLabel)];
     return {
-      ...version && { version },
+      ...version2 && { version: version2 },
       ...created && { created },
       ...config?.created && { built: config.created }
     };
@@ -9803,11 +9709,11 @@ var readFacts = async function(registry, name, digest) {
   }
 };
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
-  const version = versionOf(candidate);
-  if (version === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version).slice(0, mostTags);
-  const digests = await mapSome(tags, function(text6) {
-    return registry.head(`${name}:${text6}`);
+  const version2 = versionOf(candidate);
+  if (version2 === void 0) return void 0;
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const digests = await mapSome(tags, function(text7) {
+    return registry.head(`${name}:${text7}`);
   });
   return tags.find(function(_, index) {
     return digests[index] === digest;
@@ -9817,8 +9723,8 @@ var versionByTags = async function(registry, { name, tag, digest }, candidate) {
 // src/promote/tags.ts
 var fullVersion = /^v?(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:[-+][0-9A-Za-z.+-]+)?$/;
 var commitTag = /^sha-[0-9a-f]{7,64}(?:-[0-9a-f]{12})?$/;
-var isFullVersion = function(text6) {
-  return fullVersion.test(text6);
+var isFullVersion = function(text7) {
+  return fullVersion.test(text7);
 };
 var isImmutable = function(tag) {
   return isFullVersion(tag) || commitTag.test(tag);
@@ -9831,15 +9737,15 @@ var rankOf = function(tag, branch) {
   if (/^v?\d+\.\d+$/.test(tag)) return 2;
   return 1;
 };
-var asTag = function(text6) {
-  return text6.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+var asTag = function(text7) {
+  return text7.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
 };
 
 // src/promote/plan.ts
 var commitDigits = 12;
-var planTags = function({ destinations, tags, source, version, event }) {
-  const asked = tags.map(function(text6) {
-    return readTag(text6, source, destinations);
+var planTags = function({ destinations, tags, source, version: version2, event }) {
+  const asked = tags.map(function(text7) {
+    return readTag(text7, source, destinations);
   });
   const planned = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
@@ -9856,7 +9762,7 @@ var planTags = function({ destinations, tags, source, version, event }) {
         rank: rankOf(tag, event.branch)
       };
     };
-    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version, event)];
+    const missing2 = own2.some(isImmutable) ? [] : [immutableTag(version2, event)];
     return [...[...new Set(own2)].map(planTag), ...missing2.map(function(tag) {
       return { ...planTag(tag), added: true };
     })];
@@ -9865,16 +9771,16 @@ var planTags = function({ destinations, tags, source, version, event }) {
     return a.rank - b.rank;
   });
 };
-var readTag = function(text6, source, destinations) {
-  if (!/[/:@]/.test(text6)) {
-    const fault = faultOfTag(text6);
-    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text6)}, a tag that ${fault}.`);
-    return { tag: text6 };
+var readTag = function(text7, source, destinations) {
+  if (!/[/:@]/.test(text7)) {
+    const fault = faultOfTag(text7);
+    if (fault) throw new InputError(`${source} holds ${JSON.stringify(text7)}, a tag that ${fault}.`);
+    return { tag: text7 };
   }
-  const { name, tag, digest } = parseReference(text6, source);
+  const { name, tag, digest } = parseReference(text7, source);
   if (digest !== void 0 || tag === void 0) {
     throw new InputError(
-      `${source} holds "${text6}", which is no tag: write name:tag, or the bare tag for every candidate.`
+      `${source} holds "${text7}", which is no tag: write name:tag, or the bare tag for every candidate.`
     );
   }
   const names2 = destinations.flatMap(function({ spellings: spellings2 }) {
@@ -9882,16 +9788,16 @@ var readTag = function(text6, source, destinations) {
   });
   if (names2.includes(name)) return { name, tag };
   throw new InputError(
-    `${source} holds "${text6}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
+    `${source} holds "${text7}", but no candidate is named "${name}" (there ${names2.length === 1 ? "is" : "are"} ${names2.join(", ")}): build the image under that name, or leave the tag out.`
   );
 };
-var releaseVersion = function(version, tag) {
-  return [version, tag].find(function(text6) {
-    return text6 !== void 0 && isFullVersion(text6);
+var releaseVersion = function(version2, tag) {
+  return [version2, tag].find(function(text7) {
+    return text7 !== void 0 && isFullVersion(text7);
   });
 };
-var immutableTag = function(version, { sha: sha2, tag }) {
-  const known2 = releaseVersion(version, tag);
+var immutableTag = function(version2, { sha: sha2, tag }) {
+  const known2 = releaseVersion(version2, tag);
   if (known2 !== void 0) return asTag(known2);
   if (/^[0-9a-f]{40,64}$/.test(sha2)) return `sha-${sha2.slice(0, commitDigits)}`;
   throw new InputError(
@@ -9906,7 +9812,7 @@ var alternativeTag = function({ tag, digest }) {
 var fullTag = function({ name, tag }) {
   return `${name}:${tag}`;
 };
-var createChecker = function(registry, overwrite, version) {
+var createChecker = function(registry, overwrite, version2) {
   const facts2 = /* @__PURE__ */ new Map();
   const factsOf2 = function(name, digest) {
     const key2 = `${name}@${digest}`;
@@ -9916,7 +9822,7 @@ var createChecker = function(registry, overwrite, version) {
   };
   const ageOf = async function(plan, digest) {
     const [present, own2] = await Promise.all([factsOf2(plan.name, digest), factsOf2(plan.source, plan.digest)]);
-    const candidate = versionOf(own2) === void 0 && version !== void 0 ? { ...own2, version } : own2;
+    const candidate = versionOf(own2) === void 0 && version2 !== void 0 ? { ...own2, version: version2 } : own2;
     if (versionOf(present) !== void 0) return compareAge(plan.tag, present, candidate);
     const byTag = await versionByTags(registry, { ...plan, digest }, candidate);
     return compareAge(plan.tag, { ...present, ...byTag && { version: byTag } }, candidate);
@@ -9983,9 +9889,9 @@ var accountOf = function(checked2) {
     return result === "left";
   }).length;
   const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text6 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
   return summary([
-    { kind: "verdict", result: "pass", text: text6 },
+    { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map(function(image) {
       return { text: image, code: true };
     }) },
@@ -10083,11 +9989,11 @@ var chooseDestinations = function(candidates, wishes) {
     `Two candidates would go to "${twice}", and a tag holds only one image: promote them one by one, or give each image a repository of its own.`
   );
 };
-var parseWish = function(text6) {
-  const [first = "", second, ...more2] = text6.split("=").map(function(part) {
+var parseWish = function(text7) {
+  const [first = "", second, ...more2] = text7.split("=").map(function(part) {
     return part.trim();
   });
-  if (more2.length > 0) throw new InputError(`${input} holds "${text6}": write repository, or candidate=repository.`);
+  if (more2.length > 0) throw new InputError(`${input} holds "${text7}": write repository, or candidate=repository.`);
   const name = second ?? first;
   parseName(name, input);
   return { name, ...second !== void 0 && { source: parseName(first, input).name } };
@@ -10114,7 +10020,7 @@ var destinationOf = function(candidate, wished, candidates) {
 };
 
 // src/promote/temporary-tag.ts
-var removeTemporaryTag = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
+var removeTemporaryTag2 = async function(registry, host2, { name, digest, temporaryTag }, checked2) {
   if (temporaryTag === void 0) return;
   const reference = `${name}:${temporaryTag}`;
   if (checked2.some(function(tag) {
@@ -10291,11 +10197,11 @@ var run4 = async function(inputs, host2) {
     throw error2;
   }
 };
-var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version }) {
+var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
   const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(function({ name }) {
     return name;
   }) });
-  const checker = createChecker(registry, overwrite, version);
+  const checker = createChecker(registry, overwrite, version2);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async function() {
     const fetched = await fetchManifests(registry, host2, planned);
     const first = await checker.all(planned);
@@ -10320,7 +10226,7 @@ var promote = async function({ overwrite, httpRegistries }, host2, { destination
   }
   await host2.group("Clean up and verify", async function() {
     await mapSome(destinations, function({ candidate }) {
-      return removeTemporaryTag(registry, host2, candidate, ends);
+      return removeTemporaryTag2(registry, host2, candidate, ends);
     });
     await verifyTags(writing, ends);
     host2.info(`${ends.length === 1 ? "The digest and its tag resolve" : "Every digest and tag resolves"}.`);
@@ -10354,8 +10260,8 @@ var refuseReadOnly = function({ changeRequest }) {
 };
 var wishedTags = async function(inputs, host2) {
   const metadata = await host2.earlierResult("metadata");
-  const version = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
-  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version };
+  const version2 = inputs.version ?? (typeof metadata?.version === "string" ? metadata.version : void 0);
+  return inputs.tags.length > 0 ? { tags: inputs.tags, source: 'Input "tags"', version: version2 } : { tags: listOf(metadata), source: 'The output "tags" of metadata', version: version2 };
 };
 var listOf = function(metadata) {
   const { tags } = metadata ?? {};
@@ -10384,336 +10290,517 @@ var writtenBefore = function(error2) {
 };
 
 // src/scan/main.ts
+var import_promises23 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
+
+// src/scan/baseline.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
-
-// src/scan/database.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
-var databaseVersion = 2;
-var readDatabase = function(cacheDir) {
-  return readMetadata2((0, import_node_path24.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-};
-var isCurrent = function(database) {
-  return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-};
-var readMetadata2 = async function(folder4, file2, version) {
-  try {
-    await (0, import_promises13.access)((0, import_node_path24.join)(folder4, file2));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises13.readFile)((0, import_node_path24.join)(folder4, "metadata.json"), "utf8"));
-    if (version !== void 0 && Version !== version) return void 0;
-    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
-  } catch {
-    return void 0;
-  }
-};
-var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
-  const present = await readDatabase(cacheDir);
-  if (skipUpdate) {
-    if (present) return present;
-    throw new UnavailableError(
-      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
-    );
-  }
-  if (!isCurrent(present)) await say("vulnerability", function() {
-    return trivy.downloadDatabase();
-  });
-  const java = await readMetadata2((0, import_node_path24.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-  const database = await readDatabase(cacheDir);
-  if (database) return database;
-  throw new UnavailableError(
-    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
-  );
-};
-var lacksJavaDatabase = function(error2) {
-  return error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-};
-var downloadJavaDatabase = function(trivy) {
-  return say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-};
-var say = async function(which, download) {
-  try {
-    await download();
-  } catch (error2) {
-    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-    throw new UnavailableError(
-      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
-${messageOf(error2)}`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/scan/database-cache.ts
 var import_node_path25 = require("node:path");
-var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async function() {
-}, save: async function() {
-} };
-var openDatabaseCache = async function(host2, cacheDir, load = function() {
-  return Promise.resolve().then(function() {
-    return __toESM(require("./lib/actions-cache.cjs"), 1);
-  });
-}) {
-  if (host2.kind !== "github") return noCache;
-  const cache2 = await orNotice(host2, "be used", load);
-  if (!cache2?.isFeatureAvailable()) {
-    host2.debug("Skipping the cache of the database because this runner has none.");
-    return noCache;
-  }
-  const paths = [(0, import_node_path25.join)(cacheDir, "db")];
-  return {
-    restore: async function() {
-      await orNotice(host2, "be restored", function() {
-        return cache2.restoreCache(paths, keyPrefix, [keyPrefix]);
-      });
-    },
-    save: async function({ updatedAt }) {
-      await orNotice(host2, "be saved", function() {
-        return cache2.saveCache(paths, `${keyPrefix}${updatedAt}`);
-      });
-    }
-  };
-};
-var orNotice = async function(host2, what, work) {
-  try {
-    return await work();
-  } catch (error2) {
-    host2.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
-    return void 0;
-  }
-};
 
-// src/scan/database-digest.ts
-var import_node_crypto7 = require("node:crypto");
-var import_node_fs15 = require("node:fs");
+// src/scan/scan-targets.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
-var recordFile = "quaygate.json";
-var digestOfDatabase = async function(cacheDir) {
-  const folder4 = (0, import_node_path26.join)(cacheDir, "db");
-  const file2 = (0, import_node_path26.join)(folder4, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises14.stat)(file2);
-  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path26.join)(folder4, recordFile), state);
-  if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto7.createHash)("sha256");
-  for await (const piece of (0, import_node_fs15.createReadStream)(file2)) hash.update(piece);
-  const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord2((0, import_node_path26.join)(folder4, recordFile), { state, digest });
-  return digest;
-};
-var readRecord = async function(path, state) {
-  try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises14.readFile)(path, "utf8"));
-    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var writeRecord2 = async function(path, record6) {
-  try {
-    const temporary = `${path}.${process.pid}`;
-    await (0, import_promises14.writeFile)(temporary, JSON.stringify(record6));
-    await (0, import_promises14.rename)(temporary, path);
-  } catch {
-  }
+var import_node_path22 = require("node:path");
+
+// src/scan/side-by-side.ts
+var sideBySide2 = async function(items4, limit, work) {
+  const results2 = [];
+  const queue = items4.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) results2[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items4.length) }, worker));
+  return results2;
 };
 
-// src/scan/spec.ts
-var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
-var spec = defineAction({
-  name: "scan",
-  title: "Quaygate scan",
-  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
-  branding: { icon: "shield", color: "blue" },
-  inputs: {
-    "image-ref": {
-      type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
-    },
-    candidates: {
-      type: "block",
-      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
-    },
-    reference: {
-      type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
-    },
-    platforms: {
-      type: "list",
-      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
-    },
-    severity: {
-      type: "list",
-      default: ["CRITICAL", "HIGH"],
-      options: severities,
-      description: "Severities that fail. The others are counted and reported."
-    },
-    "ignore-unfixed": {
-      type: "boolean",
-      default: false,
-      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
-    },
-    scanners: {
-      type: "list",
-      default: ["vuln"],
-      options: ["vuln", "secret"],
-      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
-    },
-    "exit-code": {
-      type: "integer",
-      default: 1,
-      minimum: 0,
-      maximum: 255,
-      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
-    },
-    timeout: {
-      type: "duration",
-      default: "5m",
-      description: "Time for the scan of one platform."
-    },
-    "cache-dir": {
-      type: "string",
-      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
-    },
-    "db-repository": {
-      type: "list",
-      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
-    },
-    "skip-db-update": {
-      type: "boolean",
-      default: false,
-      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
-    },
-    "trivy-path": {
-      type: "string",
-      default: "trivy",
-      description: "The Trivy to run: a name on the PATH, or a path."
-    },
-    "output-dir": {
-      type: "string",
-      default: "quaygate/scan",
-      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async function(looker, memo, targets, folder4, host2) {
+  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+  return sideBySide2(targets, mostAtOnce, async function(target) {
+    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises14.rm)(file2, { force: true });
+      const report2 = await lookOnce(looker, memo, target, file2, host2);
+      return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file: file2, fault: messageOf(error2) };
     }
-  },
-  outputs: {
-    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
-    critical: { description: "Number of critical findings, each counted once for all platforms." },
-    high: { description: "Number of high findings." },
-    medium: { description: "Number of medium findings." },
-    low: { description: "Number of low findings." },
-    unknown: { description: "Number of findings of unknown severity." },
-    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
-    "scanner-version": { description: "Version of Trivy." },
-    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
+  });
+};
+var lookOnce = async function(looker, memo, target, file2, host2) {
+  const begin = performance.now();
+  if (await memo.recall(target, file2)) {
+    const report3 = await looker.read(target, file2).catch(function() {
+      return void 0;
+    });
+    if (report3) {
+      host2.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
+      return report3;
+    }
   }
-});
+  const report2 = await looker.look(target, file2);
+  host2.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin) / 1e3).toFixed(1)} s.`);
+  await memo.keep(target, file2);
+  return report2;
+};
+
+// src/scan/severities.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
-var isSeverity = function(text6) {
-  return severities.includes(text6);
+var isSeverity = function(text7) {
+  return severities.includes(text7);
 };
-var rankOf2 = function(severity2) {
-  return severities.indexOf(severity2);
+var rankOf2 = function(severity) {
+  return severities.indexOf(severity);
 };
 var isFixable = function({ kind, fixed }) {
   return kind === "vulnerability" && fixed !== void 0;
 };
 
-// src/scan/report/write-reports.ts
-var import_node_path27 = require("node:path");
-
-// src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text6, limit = longest2) {
-  const line = text6.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+// src/scan/json.ts
+var parseJson2 = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord5 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record6 = function(value, what) {
+  if (isRecord5(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record6(value, "a part of it");
+};
+var list2 = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text5 = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key2] = value;
+  }
+  return found;
+};
+var texts2 = function(given, names2) {
+  const found = {};
+  for (const [key2, name] of Object.entries(names2)) {
+    const value = given[name];
+    const items4 = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items4.length > 0) found[key2] = items4;
+  }
+  return found;
+};
+var shown5 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
-// src/scan/table.ts
-var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = function(findings) {
-  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns2.map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
-  });
-  const lines3 = rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
-    }
-  );
-  return [...lines3, ...more(findings, mostLogRows)];
-};
-var summaryOf = function({ outcome, verdict: verdict4, failing }) {
-  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
-    const [severity2 = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
-  });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict4 },
-    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text6) {
-      return { kind: "text", text: text6 };
+// src/scan/stored-baseline.ts
+var baselineFile = "baseline.json";
+var format3 = "quaygate-baseline";
+var version = 1;
+var baselineText = function(targets, database) {
+  return JSON.stringify({
+    format: format3,
+    version,
+    database,
+    targets: targets.map(function({ target, findings }) {
+      return {
+        name: target.name,
+        platform: target.platform,
+        digest: target.digest,
+        // What an identity is made of, and what people are shown of a fixed one.
+        findings: findings.map(
+          function({ kind, id, aliases, severity, raisedFrom, subject: subject2, ecosystem, purl, installed, fixed, path, title: title4 }) {
+            return {
+              kind,
+              id,
+              aliases,
+              severity: raisedFrom ?? severity,
+              subject: subject2,
+              ecosystem,
+              purl,
+              installed,
+              fixed,
+              path,
+              title: title4
+            };
+          }
+        )
+      };
     })
-  ];
-  return { action: "scan", title, blocks };
+  });
 };
-var errorSummaryOf = function(message) {
-  const [sentence2 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
+var parseBaseline = function(source) {
+  const root = record6(parseJson2(source), "the file");
+  if (root.format !== format3) {
+    throw new Error(
+      `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
+    );
+  }
+  if (root.version !== version)
+    throw new Error(`its version is ${shown5(root.version)}, and this Quaygate reads only ${version}`);
+  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+    updatedAt: "updatedAt",
+    digest: "digest"
+  });
+  return {
+    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    targets: list2(root.targets, "targets").map(function(target) {
+      return storedTarget(record6(target, "a target"));
+    })
+  };
 };
-var title = "Image scan";
-var cells = function(finding) {
-  return [
-    finding.severity,
-    plain(finding.id),
-    plain(finding.subject),
-    plain(finding.installed ?? ""),
-    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-    plain(finding.labels.join(", "), longestWhere)
-  ];
+var storedTarget = function(target) {
+  return {
+    name: text5(target, "name"),
+    ...optionalText(target, { platform: "platform", digest: "digest" }),
+    findings: list2(target.findings, "findings").map(function(finding) {
+      return storedFinding(record6(finding, "a finding"));
+    })
+  };
 };
-var more = function(findings, shown8) {
-  return findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
-};
-var advisoryUrl = function(id) {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+var kinds3 = ["vulnerability", "secret", "misconfiguration", "license"];
+var storedFinding = function(given) {
+  const kind = kinds3.find(function(one2) {
+    return one2 === given.kind;
+  });
+  if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
+  return {
+    kind,
+    id: text5(given, "id"),
+    severity: given.severity,
+    subject: typeof given.subject === "string" ? given.subject : "",
+    ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
+    ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
+    ...texts2(given, { aliases: "aliases" })
+  };
 };
 
-// src/scan/report/write-reports.ts
-var writeReports = async function(result, _inputs, { host: host2 }) {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
-  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
-  return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path27.relative)(host2.workspace, file2);
-  }) };
+// src/scan/targets.ts
+var import_promises16 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
+
+// src/scan/image-files.ts
+var import_promises15 = require("node:fs/promises");
+var import_node_path23 = require("node:path");
+var anyName = "layout/image";
+var unpackDeadline = 10 * 6e4;
+var platformsInFile = async function(path, host2) {
+  const full = (0, import_node_path23.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
+    throw new InputError(
+      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      {
+        cause: error2
+      }
+    );
+  });
+  if (kind.isDirectory()) return platformsInLayout(full, path, host2);
+  const names2 = await listArchive(full, path, host2);
+  if (names2.has("oci-layout") && names2.has("index.json")) {
+    return platformsInLayout(await unpack(full, path, host2), path, host2);
+  }
+  if (names2.has("manifest.json")) return [await savedImage(full, path, host2)];
+  throw new InputError(
+    `Input "input" names "${path}", which is no image: give an archive of docker save or of an OCI layout, or a layout's folder.`
+  );
+};
+var tar = async function(args, path, host2) {
+  try {
+    return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
+  } catch (error2) {
+    if (host2.signal.aborted) throw error2;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
+      cause: error2
+    });
+  }
+};
+var listArchive = async function(file2, path, host2) {
+  return new Set((await tar(["-tf", file2], path, host2)).split("\n").map(function(name) {
+    return name.replace(/^\.\//, "");
+  }));
+};
+var unpack = async function(file2, path, host2) {
+  const folder4 = await newFolder(host2, "archive");
+  await tar(["-xf", file2, "-C", folder4, "--no-same-owner"], path, host2);
+  return folder4;
+};
+var folders = 0;
+var newFolder = async function(host2, what) {
+  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  await (0, import_promises15.mkdir)(folder4, { recursive: true });
+  return folder4;
+};
+var savedImage = async function(file2, path, host2) {
+  const wrong3 = function(what) {
+    return new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  };
+  const images = readJson(await tar(["-xOf", file2, "manifest.json"], path, host2));
+  if (!Array.isArray(images) || images.length === 0) throw wrong3("whose manifest.json names no image");
+  if (images.length > 1) throw wrong3(`which holds ${images.length} images`);
+  const name = isRecord5(images[0]) ? images[0].Config : void 0;
+  if (typeof name !== "string") throw wrong3("whose manifest.json names no config");
+  const config = readJson(await tar(["-xOf", file2, "--", name], path, host2));
+  const platform = isRecord5(config) ? platformName(config) : void 0;
+  if (platform === void 0) throw wrong3("whose config names no platform");
+  return { platform, input: file2 };
+};
+var platformsInLayout = async function(root, path, host2) {
+  const wrong3 = function(what) {
+    return new InputError(
+      `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+    );
+  };
+  const reader = layoutReader(root);
+  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
+  const manifests = await manifestsIn(root, descriptors);
+  if (manifests.length === 0) throw wrong3("which holds no image");
+  const there = manifests.filter(function({ present }) {
+    return present;
+  });
+  if (there.length === 0) throw wrong3("whose index names manifests that are not there");
+  if (there.length < manifests.length) {
+    host2.notice(
+      `${path} names ${manifests.length} platforms and holds ${there.length} of them; only these are scanned.`
+    );
+  }
+  return Promise.all(
+    there.map(async function({ digest }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+      if (!platform) throw wrong3("which holds no image");
+      return { platform: platform.platform, digest, input: await viewOf(root, digest, host2) };
+    })
+  );
+};
+var manifestsIn = async function(root, descriptors) {
+  const found = /* @__PURE__ */ new Map();
+  for (const descriptor of descriptors) {
+    const digest = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
+    const present = await (0, import_promises15.access)(blobPath(root, digest)).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    else {
+      const { manifests } = manifest.json;
+      const children = Array.isArray(manifests) ? manifests.filter(isRecord5) : [];
+      for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
+    }
+  }
+  return [...found].map(function([digest, present]) {
+    return { digest, present };
+  });
+};
+var viewOf = async function(root, digest, host2) {
+  const folder4 = await newFolder(host2, "layout");
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
+  const descriptor = { mediaType, digest, size: body.length };
+  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
+  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder4;
+};
+var readText3 = async function(file2, wrong3) {
+  return (0, import_promises15.readFile)(file2, "utf8").catch(function() {
+    throw wrong3("which has no index.json");
+  });
+};
+var readJson = function(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch {
+    return void 0;
+  }
+};
+
+// src/scan/targets.ts
+var findTargets = async function(inputs, host2, registry) {
+  checkWays(inputs);
+  if (inputs.scanner === "report") return fileTargets("report", reportsOf(inputs), host2.workspace);
+  if (inputs.scanType === "sbom") {
+    return fileTargets("sbom", inputs.input.length > 0 ? inputs.input : [inputs.scanRef], host2.workspace);
+  }
+  if (inputs.scanType !== "image") return fileTargets(inputs.scanType, [inputs.scanRef], host2.workspace);
+  if (inputs.input.length > 0) return imageFileTargets(inputs, host2);
+  return imageTargets(await findImages(inputs, host2, registry), registry, inputs.platforms);
+};
+var imageTargets = async function(images, registry, wanted) {
+  const complete2 = await Promise.all(
+    images.map(async function(image) {
+      return {
+        ...image,
+        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+      };
+    })
+  );
+  return targetsOf(complete2, wanted);
+};
+var checkWays = function({ imageRef, candidates, reference, input: input2, scanType, scanner, platforms }) {
+  const ways = { "image-ref": imageRef, candidates, reference, input: input2.length > 0 ? input2 : void 0 };
+  const named = Object.entries(ways).flatMap(function([name, value]) {
+    return value === void 0 ? [] : [name];
+  });
+  const [first, second] = named;
+  if (first !== void 0 && second !== void 0) {
+    throw new InputError(
+      `Inputs "${first}" and "${second}" are both set, but one says what to scan: leave out the other.`
+    );
+  }
+  const image = scanner !== "report" && scanType === "image";
+  const idle = image ? void 0 : named.find(function(name) {
+    return name !== "input";
+  });
+  if (idle !== void 0) {
+    throw new InputError(
+      `Input "${idle}" names an image, but ${scanner === "report" ? '"scanner" is report' : `"scan-type" is ${scanType}`}: leave out one of them.`
+    );
+  }
+  if (!image && platforms.length > 0) {
+    throw new InputError(
+      'Input "platforms" is set, but only images have platforms: leave it out, or set "scan-type" to image.'
+    );
+  }
+};
+var reportsOf = function({ input: input2 }) {
+  if (input2.length > 0) return input2;
+  throw new InputError(
+    'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
+  );
+};
+var fileTargets = async function(kind, paths, workspace) {
+  const files = /* @__PURE__ */ new Set();
+  const input2 = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
+  return Promise.all(
+    paths.map(async function(path) {
+      const file2 = freeName(files, fileNameOf(kind, path));
+      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+        throw new InputError(
+          `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
+          { cause: error2 }
+        );
+      });
+      return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file: file2 };
+    })
+  );
+};
+var fileNameOf = function(kind, path) {
+  const name = path.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return name === "" ? kind : `${kind}-${name}`;
+};
+var imageFileTargets = async function({ input: input2, platforms }, host2) {
+  const files = /* @__PURE__ */ new Set();
+  const found = await Promise.all(input2.map(function(path) {
+    return platformsInFile(path, host2);
+  }));
+  return found.flatMap(function(all, index) {
+    const name = input2[index] ?? "";
+    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    return chosen({ name, platforms: all }, platforms).map(
+      function({ platform, digest, input: file2 }) {
+        return {
+          kind: "image",
+          name,
+          reference: digest === void 0 ? name : `${name}@${digest}`,
+          ...digest !== void 0 && { digest },
+          platform,
+          input: file2,
+          label: input2.length > 1 ? `${stem} ${platform}` : platform,
+          file: freeName(files, `${stem}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var findImages = async function(inputs, host2, registry) {
+  const { imageRef } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
+  return [await resolveImage2("image-ref", imageRef, registry, host2)];
+};
+var resolveImage2 = async function(input2, text7, registry, host2) {
+  const { name, tag = "latest", digest } = parseReference(text7, `Input "${input2}"`);
+  if (digest !== void 0) return candidateOf(input2, `${name}@${digest}`);
+  const resolved = await registry.head(`${name}:${tag}`);
+  if (resolved === void 0) {
+    throw new InputError(
+      `Input "${input2}" is "${text7}", but the registry has no such tag: push it first, or correct the name.`
+    );
+  }
+  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
+  return candidateOf(input2, `${name}@${resolved}`);
+};
+var targetsOf = function(images, wanted) {
+  const files = /* @__PURE__ */ new Set();
+  return images.flatMap(function(image) {
+    const short3 = image.name.slice(image.name.lastIndexOf("/") + 1);
+    return chosen(image, wanted).map(
+      function({ platform, digest, layout }) {
+        return {
+          kind: "image",
+          name: image.name,
+          platform,
+          digest,
+          ...layout !== void 0 && { input: layout },
+          reference: `${image.name}@${digest}`,
+          label: images.length > 1 ? `${short3} ${platform}` : platform,
+          file: freeName(files, `${short3}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var chosen = function({ name, platforms }, wanted) {
+  const missing2 = wanted.find(function(one2) {
+    return !platforms.some(function({ platform }) {
+      return platform === one2;
+    });
+  });
+  if (missing2 === void 0)
+    return platforms.filter(function({ platform }) {
+      return wanted.length === 0 || wanted.includes(platform);
+    });
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  throw new InputError(
+    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+  );
+};
+var freeName = function(taken, wanted) {
+  let name = wanted;
+  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
+  taken.add(name);
+  return name;
 };
 
 // src/scan/identity.ts
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf2(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
 };
 var identitiesOf = function(findings) {
   const seen = /* @__PURE__ */ new Map();
@@ -10725,7 +10812,7 @@ var identitiesOf = function(findings) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf2 = function({ path = "", installed }) {
+var placeOf = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -10833,8 +10920,8 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity: severity2, startLine }) {
-  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
   return kind === "secret" || kind === "misconfiguration";
@@ -10898,8 +10985,8 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
   const gone = (before ?? []).filter(
-    function({ suppressed: suppressed2 }, index) {
-      return !suppressed2 && !here.has(beforeIdentities[index] ?? "");
+    function({ suppressed }, index) {
+      return !suppressed && !here.has(beforeIdentities[index] ?? "");
     }
   );
   const { findings: _, ...rest } = scanned;
@@ -10929,10 +11016,10 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   };
 };
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
-  const { suppressed: suppressed2, kind, status } = finding;
-  if (suppressed2) {
-    const { source, statement } = suppressed2;
-    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  const { suppressed, kind, status } = finding;
+  if (suppressed) {
+    const { source, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
@@ -11018,15 +11105,22 @@ var fixedOf = function(targets) {
 };
 var countBySeverity = function(findings) {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 };
 var countsText = function(counts) {
-  return severities.filter(function(severity2) {
-    return counts[severity2] > 0;
-  }).map(function(severity2) {
-    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  return severities.filter(function(severity) {
+    return counts[severity] > 0;
+  }).map(function(severity) {
+    return `${counts[severity]} ${severity.toLowerCase()}`;
   }).join(", ") || "none";
+};
+
+// src/scan/plain.ts
+var longest2 = 60;
+var plain = function(text7, limit = longest2) {
+  const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
 // src/scan/verdict.ts
@@ -11034,27 +11128,27 @@ var mostNamed = 3;
 var verdictText = function(judgement, rule) {
   const { outcome, failing, fixable, otherReasons } = judgement;
   if (outcome === "pass") return `${passText(judgement, rule)} ${allText(judgement)}`;
-  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text6) {
-    return text6 !== "";
+  const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text7) {
+    return text7 !== "";
   });
   const cure5 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
   return `${reasons.join(" ")} ${allText(judgement)}${cure5}`;
 };
-var passText = function({ counts }, { failOn, severity: severity2 }) {
+var passText = function({ counts }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
-  const there = severity2.some(function(one2) {
+  const there = severity.some(function(one2) {
     return counts[one2] > 0;
   });
   if (failOn === "new") return "Nothing that fails is new since the baseline.";
-  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+  return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
 };
-var failingText = function(failing, { severity: severity2, failOn }) {
+var failingText = function(failing, { severity, failOn }) {
   const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every(function(finding) {
-    return severity2.includes(finding.severity);
+    return severity.includes(finding.severity);
   });
-  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const what = bySeverity ? severity.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
 };
@@ -11085,13 +11179,788 @@ var faultsText = function(faults, targets) {
 ${lines3.join("\n")}`;
 };
 
+// src/scan/baseline.ts
+var findBaseline = async function(asked, scans, { looker, memo, registry, host: host2 }) {
+  const targets = scans.map(function({ target }) {
+    return target;
+  });
+  if (asked.baseline !== "previous") {
+    const stored = await readStored(asked, host2.workspace);
+    if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host2);
+  }
+  const images = targets.filter(function({ kind, digest }) {
+    return kind === "image" && digest !== void 0;
+  });
+  if (images.length < targets.length) {
+    throw new InputError(
+      `Input "baseline" is "${asked.baseline}", but only images in a registry or layout are compared with an image: give the baseline.json of an earlier scan.`
+    );
+  }
+  const before = asked.baseline === "previous" ? await previousImages(asked, targets, registry, host2) : [await resolveImage2("baseline", asked.baseline, registry, host2)];
+  if (before.length === 0) return void 0;
+  return imageBaseline(before, asked.baseline === "previous", scans, { looker, memo, registry, host: host2 });
+};
+var readStored = async function({ baseline }, workspace) {
+  try {
+    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
+  } catch (error2) {
+    if (!/\.json$/i.test(baseline)) return void 0;
+    throw new InputError(
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
+      { cause: error2 }
+    );
+  }
+};
+var storedBaseline = function(name, source, database, targets, host2) {
+  const stored = parseOrSay(name, source);
+  if (stored.database?.digest !== database?.digest) {
+    throw new UnavailableError(
+      `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
+    );
+  }
+  const find = function(target) {
+    const alike = stored.targets.filter(function({ platform }) {
+      return platform === target.platform;
+    });
+    return (alike.find(function(one2) {
+      return one2.name === target.name;
+    }) ?? (stored.targets.length === 1 || alike.length === 1 ? alike[0] : void 0))?.findings;
+  };
+  noticeMissing(name, targets, find, host2);
+  return { name, findingsOf: find };
+};
+var parseOrSay = function(name, source) {
+  try {
+    return parseBaseline(source);
+  } catch (error2) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var previousImages = async function({ imageRef }, targets, registry, host2) {
+  const metadata = imageRef === void 0 ? await host2.earlierResult("metadata") : void 0;
+  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
+    return typeof tag === "string";
+  }) : [];
+  const names2 = [...new Set(targets.map(function({ name }) {
+    return name;
+  }))];
+  const found = await Promise.all(
+    names2.map(async function(name) {
+      const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
+      const mine = planned.filter(function(tag) {
+        return parseReference(tag).name === parseReference(name).name;
+      });
+      const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map(function(tag) {
+        return parseReference(tag).tag ?? "latest";
+      })])] : [asked];
+      for (const tag of tags) {
+        const digest = await registry.head(`${name}:${tag}`);
+        if (digest === void 0) continue;
+        host2.info(`${name}:${tag} is ${digest}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+      }
+      host2.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
+      return [];
+    })
+  );
+  return found.flat();
+};
+var imageBaseline = async function(before, byName, scans, { looker, memo, registry, host: host2 }) {
+  const wanted = new Set(scans.map(function({ target }) {
+    return target.platform;
+  }));
+  const all = await imageTargets(before, registry, []);
+  const targets = all.filter(function({ platform }) {
+    return wanted.has(platform);
+  });
+  const same = function(target) {
+    return scans.find(function(scan) {
+      return "report" in scan && scan.target.digest === target.digest;
+    });
+  };
+  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const looked2 = await scanTargets(
+    looker,
+    memo,
+    targets.filter(function(target) {
+      return !same(target);
+    }),
+    folder4,
+    host2
+  );
+  const faults = looked2.flatMap(function(scan) {
+    return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
+  });
+  if (faults.length > 0) {
+    throw new UnavailableError(
+      `The baseline could not be scanned, so nothing is known to be old. ${faultsText(faults, targets.length)}`
+    );
+  }
+  const findingsOf = function(target) {
+    const match = targets.find(
+      function({ name: name2, platform }) {
+        return platform === target.platform && (!byName || name2 === target.name);
+      }
+    );
+    const scan = match && (same(match) ?? looked2.find(function(one2) {
+      return one2.target === match;
+    }));
+    return scan && "report" in scan ? scan.report.findings : void 0;
+  };
+  const name = before.map(function({ reference }) {
+    return reference;
+  }).join(", ");
+  noticeMissing(
+    name,
+    scans.map(function({ target }) {
+      return target;
+    }),
+    findingsOf,
+    host2
+  );
+  return { name, findingsOf };
+};
+var noticeMissing = function(name, targets, find, host2) {
+  const missing2 = targets.filter(function(target) {
+    return find(target) === void 0;
+  });
+  if (missing2.length === 0) return;
+  host2.notice(
+    `The baseline ${name} has nothing for ${missing2.map(function({ label }) {
+      return label;
+    }).join(", ")}, so everything there is new.`
+  );
+};
+
+// src/scan/check-inputs.ts
+var import_promises18 = require("node:fs/promises");
+var import_node_path26 = require("node:path");
+
+// src/scan/inert-inputs.ts
+var inertInputs = {
+  "hide-progress": "progress is never shown",
+  "list-all-pkgs": "the JSON always holds all packages",
+  "limit-severities-for-sarif": "every report says what fails and what does not",
+  template: "the formats are built in",
+  "docker-host": "images are scanned where they are, in a registry, archive or layout",
+  cache: "the database is kept between runs wherever the platform can",
+  "skip-setup-trivy": 'name an existing Trivy with "trivy-path"',
+  "token-setup-trivy": "downloading Trivy needs no token",
+  "github-pat": "nothing is sent to GitHub with it"
+};
+var secretOnes = ["token-setup-trivy", "github-pat"];
+var inertDeclarations = Object.fromEntries(
+  Object.entries(inertInputs).map(function([name, why]) {
+    return [
+      name,
+      {
+        type: secretOnes.includes(name) ? "secret" : "string",
+        description: `Of aquasecurity/trivy-action, accepted without effect: ${why}.`
+      }
+    ];
+  })
+);
+
+// src/scan/check-inputs.ts
+var checkInputs = async function(inputs, host2) {
+  const { severity, exitCode, failOn, baseline, trivyignores } = inputs;
+  if (severity.length === 0 && failOn !== "none") {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "fail-on" to none to report only.'
+    );
+  }
+  if (failOn === "new" && baseline === void 0) {
+    throw new InputError(
+      'Input "fail-on" is new, but "baseline" is not set, so nothing says what is old: set it, for example to previous.'
+    );
+  }
+  if (exitCode > 1) {
+    host2.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  noticeInert(inputs, host2);
+  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+    host2.notice(
+      'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
+    );
+  }
+};
+var noticeInert = function(inputs, host2) {
+  const given = inputs;
+  for (const [name, why] of Object.entries(inertInputs)) {
+    if (given[camelCase(name)] !== void 0) host2.notice(`Input "${name}" has no effect: ${why}.`);
+  }
+};
+var exists2 = function(path) {
+  return (0, import_promises18.access)(path).then(
+    function() {
+      return true;
+    },
+    function() {
+      return false;
+    }
+  );
+};
+
+// src/scan/checkout-paths.ts
+var import_promises19 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
+var withCheckoutPaths = function(scans, workspace) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      const { kind, input: input2 } = scan.target;
+      if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
+      const full = (0, import_node_path27.resolve)(workspace, input2);
+      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
+      const prefix4 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      if (prefix4 === "" || prefix4.startsWith("..")) return scan;
+      const moved = function(path) {
+        return path === "" ? path : `${prefix4}/${path}`;
+      };
+      const findings = scan.report.findings.map(function(finding) {
+        return {
+          ...finding,
+          ...finding.path !== void 0 && { path: moved(finding.path) },
+          ...finding.subject === finding.path && { subject: moved(finding.subject) }
+        };
+      });
+      return { ...scan, report: { ...scan.report, findings } };
+    })
+  );
+};
+
+// src/scan/compose-files.ts
+var import_promises20 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
+
+// src/scan/compose-checks.ts
+var check = function(id, severity, title4, solution) {
+  return {
+    id,
+    severity,
+    title: title4,
+    solution
+  };
+};
+var composeChecks = {
+  privileged: check(
+    "QG-COMPOSE-1",
+    "HIGH",
+    "The container is privileged",
+    'Take "privileged" out, and add with "cap_add" only what is needed'
+  ),
+  engineSocket: check(
+    "QG-COMPOSE-2",
+    "HIGH",
+    "The engine's socket is mounted",
+    "Take the mount out, or put a proxy that filters between"
+  ),
+  hostPath: check(
+    "QG-COMPOSE-3",
+    "HIGH",
+    "A sensitive folder of the host is mounted",
+    "Mount only what the service needs, read-only, or use a volume"
+  ),
+  namespace: check(
+    "QG-COMPOSE-4",
+    "HIGH",
+    "The container shares the host's network, processes or memory",
+    "Publish the ports it needs, and leave the namespace its own"
+  ),
+  capability: check(
+    "QG-COMPOSE-5",
+    "HIGH",
+    "The container gets a capability that is as good as root on the host",
+    "Take it out, or add a weaker one"
+  ),
+  unconfined: check(
+    "QG-COMPOSE-6",
+    "HIGH",
+    "A security profile is switched off",
+    "Use the default profile, or one of your own"
+  ),
+  secret: check(
+    "QG-COMPOSE-7",
+    "HIGH",
+    "A secret stands in the file",
+    'Use "secrets", or take the value from a variable of the environment'
+  ),
+  tag: check("QG-COMPOSE-8", "MEDIUM", "The image is whatever its tag points to", "Name a version or a digest")
+};
+var strongCapabilities = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"];
+var sensitivePaths = /^\/(?:|boot|dev|etc|proc|root|run|sys|usr|var|var\/lib\/docker|var\/run)\/?$/;
+var engineSocket = /\/(?:docker|containerd\/containerd|podman\/podman)\.sock$/;
+var secretName = /(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$/i;
+var composeFaults = function(document) {
+  const services = isRecord5(document) && isRecord5(document.services) ? Object.entries(document.services) : [];
+  return services.flatMap(
+    function([name, service]) {
+      return isRecord5(service) ? faultsOf(service).map(function({ path, ...fault }) {
+        return { ...fault, service: name, path: ["services", name, ...path] };
+      }) : [];
+    }
+  );
+};
+var faultsOf = function(service) {
+  return [
+    ...service.privileged === true || service.privileged === "true" ? [{ check: composeChecks.privileged, message: "is privileged", path: ["privileged"] }] : [],
+    ...volumeFaults(service),
+    ...["network_mode", "pid", "ipc", "userns_mode", "uts"].flatMap(
+      function(key2) {
+        return service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : [];
+      }
+    ),
+    ...items2(service.cap_add).flatMap(function(item, index) {
+      const name = String(item).toUpperCase().replace(/^CAP_/, "");
+      return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
+    }),
+    ...items2(service.security_opt).flatMap(
+      function(item, index) {
+        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
+      }
+    ),
+    ...environmentFaults(service.environment),
+    ...imageFaults(service.image)
+  ];
+};
+var volumeFaults = function({ volumes }) {
+  return items2(volumes).flatMap(function(volume, index) {
+    const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source !== "string") return [];
+    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+  });
+};
+var environmentFaults = function(environment) {
+  const entries = isRecord5(environment) ? Object.entries(environment).map(function([name, value]) {
+    return [name, value, name];
+  }) : items2(environment).map(function(item, index) {
+    const [name = "", ...value] = String(item).split("=");
+    return [name, value.length > 0 ? value.join("=") : void 0, index];
+  });
+  return entries.flatMap(function([name, value, key2]) {
+    const literal2 = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const isPath = typeof value === "string" && value.startsWith("/");
+    if (!secretName.test(name) || !literal2 || isPath) return [];
+    return [
+      { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
+    ];
+  });
+};
+var imageFaults = function(image) {
+  if (typeof image !== "string" || image === "" || image.includes("$") || image.includes("@")) return [];
+  const tag = image.slice(image.lastIndexOf("/") + 1).split(":")[1];
+  if (tag !== void 0 && tag !== "latest") return [];
+  return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
+};
+var items2 = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/scan/compose-files.ts
+var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
+var deepest2 = 6;
+var largest = 1024 * 1024;
+var withComposeChecks = async function(scans, host2) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      if (!("report" in scan) || scan.target.kind !== "config") return scan;
+      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      try {
+        const files = await filesIn(root);
+        const found = await Promise.all(files.map(function(file2) {
+          return findingsIn(file2.full, file2.shown);
+        }));
+        return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
+      } catch (error2) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      }
+    })
+  );
+};
+var filesIn = async function(root) {
+  if ((await (0, import_promises20.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+  }
+  return walk(root, "", 0);
+};
+var walk = async function(root, folder4, depth) {
+  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map(async function(entry) {
+      const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
+      if (entry.isDirectory())
+        return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+    })
+  );
+  return found.flat();
+};
+var findingsIn = async function(file2, shown8) {
+  if ((await (0, import_promises20.stat)(file2)).size > largest) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  const lines3 = new LineCounter();
+  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
+  const [fault] = document.errors;
+  if (fault)
+    throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
+  return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
+    const node = document.getIn(path, true);
+    const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
+    const line = start2 === void 0 ? void 0 : lines3.linePos(start2).line;
+    return {
+      kind: "misconfiguration",
+      id: check2.id,
+      severity: check2.severity,
+      subject: shown8,
+      ecosystem: "compose",
+      path: shown8,
+      ...line !== void 0 && { startLine: line, endLine: line },
+      title: check2.title,
+      description: `The service ${service} ${message}.`,
+      solution: check2.solution
+    };
+  });
+};
+
+// src/scan/foreign-report.ts
+var import_node_crypto6 = require("node:crypto");
+var databaseIn = function(reports) {
+  const built = reports.flatMap(function({ databaseBuilt }) {
+    return databaseBuilt ?? [];
+  }).sort()[0];
+  if (built === void 0) return void 0;
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto6.createHash)("sha256").update(built).digest("hex")}` };
+};
+
+// src/scan/memo.ts
+var import_node_crypto7 = require("node:crypto");
+var import_promises21 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
+var noMemo = { recall: async function() {
+  return false;
+}, keep: async function() {
+} };
+var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
+  const { run: run9 } = await host2.event();
+  if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
+  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const fileOf = function({ digest, kind }) {
+    if (digest === void 0 || kind !== "image") return void 0;
+    const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
+    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
+  };
+  return {
+    recall: async function(target, output) {
+      const file2 = fileOf(target);
+      if (file2 === void 0) return false;
+      return (0, import_promises21.copyFile)(file2, output).then(
+        function() {
+          return true;
+        },
+        function() {
+          return false;
+        }
+      );
+    },
+    keep: async function(target, report2) {
+      const file2 = fileOf(target);
+      if (file2 === void 0) return;
+      try {
+        await (0, import_promises21.mkdir)(folder4, { recursive: true });
+        await removeOthers(all, folder4);
+        await (0, import_promises21.copyFile)(report2, `${file2}.${process.pid}`);
+        await (0, import_promises21.rename)(`${file2}.${process.pid}`, file2);
+      } catch {
+        host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
+      }
+    }
+  };
+};
+var removeOthers = async function(all, folder4) {
+  for (const name of await (0, import_promises21.readdir)(all)) {
+    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+  }
+};
+
+// src/scan/read-rule.ts
+var import_promises22 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+
+// src/scan/ignore-files.ts
+var parseTrivyignore = function(text7, file2) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+    const [words2 = "", ...comment] = line.split("#");
+    const [id, ...rest] = words2.trim().split(/\s+/);
+    if (!id) return [];
+    const source = `${file2}:${index + 1}`;
+    const unknown = rest.find(function(word2) {
+      return !word2.startsWith("exp:");
+    });
+    if (unknown !== void 0) {
+      throw new InputError(
+        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+      );
+    }
+    const reason2 = comment.join("#").trim();
+    const expires = rest[0]?.slice("exp:".length);
+    return [
+      {
+        id,
+        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...reason2 !== "" && { reason: reason2 },
+        source
+      }
+    ];
+  });
+};
+var kinds4 = {
+  vulnerabilities: "vulnerability",
+  misconfigurations: "misconfiguration",
+  secrets: "secret",
+  licenses: "license"
+};
+var parseTrivyignoreYaml = function(document, file2) {
+  if (document === null || document === void 0) return [];
+  if (!isRecord5(document)) throw new InputError(`${file2} is no mapping: it takes ${Object.keys(kinds4).join(", ")}.`);
+  return Object.entries(document).flatMap(function([section, entries]) {
+    const kind = kinds4[section];
+    if (kind === void 0) {
+      throw new InputError(`${file2} has "${section}", but it takes only ${Object.keys(kinds4).join(", ")}.`);
+    }
+    if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file2} is no list: write one entry a line.`);
+    return entries.map(function(entry, index) {
+      const source = `${file2} (${section}[${index}])`;
+      if (!isRecord5(entry))
+        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+      const { expired_at: expires, statement, id, ...rest } = entry;
+      return { kind, ...entryOf3({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+    });
+  });
+};
+var parseIgnoreInput = function(value) {
+  if (value === void 0 || value === null) return [];
+  if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
+  return value.map(function(entry, index) {
+    const source = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord5(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
+    const parsed3 = entryOf3(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    if (parsed3.reason !== void 0) return parsed3;
+    throw new InputError(`${source} has no "reason": say why ${parsed3.id} may be there, for who reads it next year.`);
+  });
+};
+var lists2 = ["paths", "purls", "platforms"];
+var entryOf3 = function(entry, source, allowed2) {
+  const known2 = ["id", "reason", "expires", ...allowed2];
+  const unknown = Object.keys(entry).find(function(name) {
+    return entry[name] !== void 0 && !known2.includes(name);
+  });
+  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known2.join(", ")}.`);
+  const parsed3 = { source };
+  for (const name of known2) {
+    const value = entry[name];
+    if (value === void 0 || value === null) continue;
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf4(value, name, source);
+  }
+  if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
+    return ["id", "reason", "expires", "source"].includes(name);
+  })) {
+    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+  }
+  return parsed3;
+};
+var textOf4 = function(value, name, source) {
+  if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
+  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+};
+var textsOf = function(value, name, source) {
+  const items4 = Array.isArray(value) ? value : [value];
+  if (items4.length === 0)
+    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+  return items4.map(function(item) {
+    return textOf4(item, name, source);
+  });
+};
+var dateOf = function(value, source) {
+  const text7 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed3 = /* @__PURE__ */ new Date(`${text7}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text7) && !Number.isNaN(parsed3.getTime()) && parsed3.toISOString().startsWith(text7)) {
+    return text7;
+  }
+  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+};
+
+// src/scan/known-exploited.ts
+var parseKnownExploited = function(text7, file2) {
+  const ids = /^\s*[{[]/.test(text7) ? fromJson(text7, file2) : fromLines(text7);
+  const wrong3 = ids.find(function(id) {
+    return !/^[A-Za-z]+-[\w.-]+$/.test(id);
+  });
+  if (ids.length > 0 && wrong3 === void 0) return new Set(ids);
+  throw new InputError(
+    `Input "kev" names "${file2}", which ${wrong3 === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong3.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
+  );
+};
+var fromLines = function(text7) {
+  return text7.split(/\r\n|\r|\n/).flatMap(function(line) {
+    return line.replace(/#.*/, "").trim() || [];
+  });
+};
+var fromJson = function(text7, file2) {
+  let value;
+  try {
+    value = JSON.parse(text7);
+  } catch (error2) {
+    throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
+      cause: error2
+    });
+  }
+  const entries = isRecord5(value) ? value.vulnerabilities : value;
+  if (!Array.isArray(entries)) return [];
+  return entries.map(function(entry) {
+    return isRecord5(entry) ? String(entry.cveID) : String(entry);
+  });
+};
+
+// src/scan/read-rule.ts
+var readRule = async function(inputs, workspace) {
+  const read = function(input2, file2) {
+    return readInputFile(workspace, input2, file2);
+  };
+  const files = await Promise.all(
+    inputs.trivyignores.map(async function(file2) {
+      return ignoresOf(await read("trivyignores", file2), file2);
+    })
+  );
+  return {
+    severity: inputs.severity.filter(isSeverity),
+    ignoreUnfixed: inputs.ignoreUnfixed,
+    ignoreStatuses: inputs.ignoreStatuses,
+    endOfLife: inputs.endOfLife,
+    graceDays: inputs.graceDays,
+    licensesAllowed: inputs.licensesAllowed,
+    licensesDenied: inputs.licensesDenied,
+    secrets: inputs.failOnSecrets,
+    misconfigurations: inputs.failOnMisconfigurations,
+    ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
+    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+    failOn: inputs.failOn
+  };
+};
+var ignoresOf = async function(text7, file2) {
+  if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text7, file2);
+  const { parse: parse3 } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  let document;
+  try {
+    document = parse3(text7);
+  } catch (error2) {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+  return parseTrivyignoreYaml(document, file2);
+};
+var readInputFile = async function(workspace, input2, file2) {
+  try {
+    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/scan/report/write-reports.ts
+var import_node_path31 = require("node:path");
+
+// src/scan/table.ts
+var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = function(findings) {
+  const rows = [columns2, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns2.map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
+  const lines3 = rows.map(
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  );
+  return [...lines3, ...more(findings, mostLogRows)];
+};
+var summaryOf = function({ outcome, verdict: verdict4, failing }) {
+  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
+    const [severity = "", id = "", ...rest] = cells(finding);
+    const url = advisoryUrl(finding.id);
+    return [severity, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result: outcome, text: verdict4 },
+    ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
+    ...more(failing, mostSummaryRows).map(function(text7) {
+      return { kind: "text", text: text7 };
+    })
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = function(message) {
+  const [sentence3 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence3 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more = function(findings, shown8) {
+  return findings.length > shown8 ? [`… and ${findings.length - shown8} more in the reports.`] : [];
+};
+var advisoryUrl = function(id) {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async function(result, _inputs, { host: host2 }) {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
+  if (result.outcome !== "error") await host2.summarise(summaryOf(result));
+  return { report: result.targets.map(function({ file: file2 }) {
+    return (0, import_node_path31.relative)(host2.workspace, file2);
+  }) };
+};
+
 // src/scan/result-of.ts
 var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
-    const { report, ...rest } = scan;
-    const { os: os2, packages = 0, findings } = report;
-    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+    const { report: report2, ...rest } = scan;
+    const { os: os2, packages, findings } = report2;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -11110,440 +11979,12 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
     faults,
     rule,
     ...baseline && { baseline: baseline.name },
-    scanner: scanner.find(function({ version }) {
-      return version !== void 0;
+    scanner: scanner.find(function({ version: version2 }) {
+      return version2 !== void 0;
     }) ?? scanner[0] ?? { name: "Trivy" },
     ...database && { database },
     startedAt: startedAt.toISOString(),
     finishedAt: now.toISOString()
-  };
-};
-
-// src/scan/scan-targets.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async function(items3, limit, work) {
-  const results2 = [];
-  const queue = items3.entries();
-  const worker = async function() {
-    for (const [index, item] of queue) results2[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items3.length) }, worker));
-  return results2;
-};
-
-// src/scan/json.ts
-var parseJson2 = function(source) {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var isRecord5 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-var record5 = function(value, what) {
-  if (isRecord5(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record5(value, "a part of it");
-};
-var list2 = function(value, what) {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var text4 = function(given, name) {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = function(given, names2) {
-  const found = {};
-  for (const [key2, name] of Object.entries(names2)) {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") found[key2] = value;
-  }
-  return found;
-};
-var texts2 = function(given, names2) {
-  const found = {};
-  for (const [key2, name] of Object.entries(names2)) {
-    const value = given[name];
-    const items3 = Array.isArray(value) ? value.filter(function(item) {
-      return typeof item === "string";
-    }) : [];
-    if (items3.length > 0) found[key2] = items3;
-  }
-  return found;
-};
-var shown5 = function(value) {
-  return (JSON.stringify(value) ?? "missing").slice(0, 200);
-};
-
-// src/scan/trivy-report.ts
-var schemaVersion = 2;
-var parseTrivyReport = function(source, artifact) {
-  return trivyReport(record5(parseJson2(source), "the report"), artifact);
-};
-var trivyReport = function(root, artifact) {
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown5(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown5(root.ArtifactName)}`);
-  }
-  const results2 = list2(root.Results, "Results").map(function(result) {
-    return record5(result, "a result");
-  });
-  return {
-    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
-    findings: results2.flatMap(findingsOf),
-    packages: results2.reduce(function(sum, { Packages }) {
-      return sum + list2(Packages, "Packages").length;
-    }, 0),
-    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
-    ...optionalText(root, { createdAt: "CreatedAt" })
-  };
-};
-var operatingSystem = function({ Family, Name, EOSL }) {
-  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
-};
-var findingsOf = function(result) {
-  return [
-    ...list2(result.Vulnerabilities, "Vulnerabilities").map(
-      function(item) {
-        return vulnerability(record5(item, "a vulnerability"), result);
-      }
-    ),
-    ...list2(result.Secrets, "Secrets").map(function(item) {
-      return secret(record5(item, "a secret"), result);
-    }),
-    ...list2(result.Misconfigurations, "Misconfigurations").map(function(item) {
-      return record5(item, "a misconfiguration");
-    }).filter(function({ Status }) {
-      return Status === "FAIL" || Status === void 0;
-    }).map(function(item) {
-      return misconfiguration(item, result);
-    }),
-    ...list2(result.Licenses, "Licenses").map(function(item) {
-      return license(record5(item, "a licence"), result);
-    }),
-    ...list2(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
-      return suppressed(item, result);
-    })
-  ];
-};
-var readers = {
-  vulnerability: function(given, result) {
-    return vulnerability(given, result);
-  },
-  secret: function(given, result) {
-    return secret(given, result);
-  },
-  misconfiguration: function(given, result) {
-    return misconfiguration(given, result);
-  },
-  license: function(given, result) {
-    return license(given, result);
-  }
-};
-var suppressed = function(item, result) {
-  const given = record5(item, "a suppressed finding");
-  const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown5(given.Type)}`);
-  const {
-    source = "",
-    status = "",
-    statement
-  } = optionalText(given, {
-    source: "Source",
-    status: "Status",
-    statement: "Statement"
-  });
-  const finding = read(record5(given.Finding, "a suppressed finding"), result);
-  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
-};
-var vulnerability = function(given, { Type, Target, Class }) {
-  const packagePath = given.PkgPath;
-  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
-  return {
-    kind: "vulnerability",
-    id: text4(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text4(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, {
-      installed: "InstalledVersion",
-      fixed: "FixedVersion",
-      status: "Status",
-      title: "Title",
-      description: "Description",
-      url: "PrimaryURL",
-      published: "PublishedDate"
-    }),
-    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
-    ...texts2(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
-    ...typeof path === "string" && path !== "" && { path },
-    ...layerOf(given),
-    ...highestCvss(optionalRecord(given.CVSS))
-  };
-};
-var secret = function(given, { Target }) {
-  const path = typeof Target === "string" ? Target : "";
-  return {
-    kind: "secret",
-    id: text4(given, "RuleID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: "",
-    path,
-    ...lines(given),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", category: "Category" })
-  };
-};
-var misconfiguration = function(given, { Target, Type }) {
-  const path = typeof Target === "string" ? Target : "";
-  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
-  const solution = [message, resolution].filter(function(part) {
-    return part !== void 0;
-  }).join(". ");
-  return {
-    kind: "misconfiguration",
-    id: text4(given, "ID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: typeof Type === "string" ? Type : "",
-    path,
-    ...lines(optionalRecord(given.CauseMetadata)),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
-    ...texts2(given, { references: "References" }),
-    ...solution !== "" && { solution }
-  };
-};
-var license = function(given, { Type, Target }) {
-  const { name, file: file2, ...rest } = optionalText(given, {
-    name: "PkgName",
-    file: "FilePath",
-    category: "Category",
-    url: "Link"
-  });
-  const path = file2 ?? (typeof Target === "string" ? Target : void 0);
-  return {
-    kind: "license",
-    id: text4(given, "Name"),
-    severity: severity(given),
-    subject: name ?? path ?? "",
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...path !== void 0 && { path },
-    ...rest
-  };
-};
-var lines = function({ StartLine, EndLine }) {
-  return {
-    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
-    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
-  };
-};
-var layerOf = function({ Layer }) {
-  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
-  const layer = digest ?? diffId;
-  return layer === void 0 ? {} : { layer };
-};
-var highestCvss = function(given) {
-  for (const version of ["V40", "V3", "V2"]) {
-    const scores = Object.entries(given).flatMap(function([source, value]) {
-      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
-      if (typeof score !== "number") return [];
-      return [{ score, source, ...typeof vector === "string" && { vector } }];
-    });
-    const [worst] = scores.sort(function(a, b) {
-      return b.score - a.score;
-    });
-    if (worst) return { cvss: worst };
-  }
-  return {};
-};
-var severity = function({ Severity }) {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown5(Severity)}`);
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder: folder4, skipUpdate }, host2) {
-  await (0, import_promises15.mkdir)(folder4, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = function() {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path28.join)(folder4, `${target.file}.json`);
-    const startedAt = /* @__PURE__ */ new Date();
-    try {
-      await (0, import_promises15.rm)(file2, { force: true });
-      await scanOne(trivy, target, file2, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file2, target, host2.workspace);
-      host2.info(`Scanned ${target.label} (${target.reference}) in ${seconds2(startedAt)} s.`);
-      return { target, file: file2, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async function(trivy, { reference, input: input2 }, file2, getJavaDatabase) {
-  try {
-    await trivy.scan(reference, file2, input2);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file2, input2);
-  }
-};
-var readReport = async function(file2, { reference, input: input2 }, workspace) {
-  const artifact = input2 === void 0 ? reference : (0, import_node_path28.resolve)(workspace, input2);
-  try {
-    return parseTrivyReport(await (0, import_promises15.readFile)(file2, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds2 = function(begin) {
-  return ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
-};
-
-// src/scan/targets.ts
-var findTargets = async function(inputs, host2, registry) {
-  const images = await findImages(inputs, host2, registry);
-  const complete = await Promise.all(
-    images.map(async function(image) {
-      return {
-        ...image,
-        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
-      };
-    })
-  );
-  return targetsOf(complete, inputs.platforms);
-};
-var findImages = async function(inputs, host2, registry) {
-  const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host2, { layouts: true });
-  if (candidates !== void 0 || reference !== void 0) {
-    const other = candidates === void 0 ? "reference" : "candidates";
-    throw new InputError(
-      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
-    );
-  }
-  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
-  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
-  const resolved = await registry.head(`${name}:${tag}`);
-  if (resolved === void 0) {
-    throw new InputError(
-      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
-    );
-  }
-  host2.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
-  return [candidateOf("image-ref", `${name}@${resolved}`)];
-};
-var targetsOf = function(images, wanted) {
-  const files = /* @__PURE__ */ new Set();
-  return images.flatMap(function(image) {
-    const short2 = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
-        return {
-          kind: "image",
-          name: image.name,
-          platform,
-          digest,
-          ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
-          label: images.length > 1 ? `${short2} ${platform}` : platform,
-          file: freeName(files, `${short2}-${platform}`.replace(/[^\w.-]+/g, "-"))
-        };
-      }
-    );
-  });
-};
-var chosen = function({ name, platforms }, wanted) {
-  const missing2 = wanted.find(function(one2) {
-    return !platforms.some(function({ platform }) {
-      return platform === one2;
-    });
-  });
-  if (missing2 === void 0)
-    return platforms.filter(function({ platform }) {
-      return wanted.length === 0 || wanted.includes(platform);
-    });
-  const there = platforms.map(function({ platform }) {
-    return platform;
-  }).join(", ");
-  throw new InputError(
-    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
-  );
-};
-var freeName = function(taken, wanted) {
-  let name = wanted;
-  for (let number2 = 2; taken.has(name); number2++) name = `${wanted}-${number2}`;
-  taken.add(name);
-  return name;
-};
-
-// src/scan/trivy.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
-var graceAfterTimeout = 1e4;
-var downloadDeadline = 10 * 6e4;
-var convertDeadline = 5 * 6e4;
-var cure4 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async function(host2, settings) {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path29.resolve)(host2.workspace, path) : path;
-  const cwd = (0, import_node_path29.join)(await host2.tempFolder(), "trivy");
-  await (0, import_promises16.mkdir)(cwd, { recursive: true });
-  const call = async function(args, deadline) {
-    await runTool(host2, tool, args, { cwd, environment: "minimal", deadline, cure: cure4 });
-  };
-  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-  const run8 = function(args, deadline) {
-    return call(["image", ...common, ...args], deadline);
-  };
-  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
-  return {
-    downloadDatabase: function() {
-      return run8(["--download-db-only", ...repositories], downloadDeadline);
-    },
-    downloadJavaDatabase: function() {
-      return run8(["--download-java-db-only"], downloadDeadline);
-    },
-    scan: function(reference, output, input2) {
-      return run8(
-        [
-          ...input2 === void 0 ? ["--image-src=remote"] : [],
-          "--format=json",
-          `--output=${output}`,
-          `--scanners=${scanners.join(",")}`,
-          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-          "--cache-backend=memory",
-          "--skip-db-update",
-          "--skip-java-db-update",
-          `--timeout=${timeout}ms`,
-          ...input2 === void 0 ? ["--", reference] : [`--input=${(0, import_node_path29.resolve)(host2.workspace, input2)}`]
-        ],
-        timeout + graceAfterTimeout
-      );
-    },
-    convert: function(report, format3, output) {
-      return call(["convert", "--quiet", `--format=${format3}`, `--output=${output}`, "--", report], convertDeadline);
-    }
   };
 };
 
@@ -11552,79 +11993,71 @@ var run5 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host2, openRegistry(host2));
-    const { trivy, database } = await prepare2(inputs, host2);
-    const settings = { folder: (0, import_node_path30.resolve)(host2.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
-    const scans = await scanTargets(trivy, targets, settings, host2);
-    return await conclude(scans, { trivy, database, startedAt }, inputs, host2);
+    const rule = await readRule(inputs, host2.workspace);
+    const registry = openRegistry(host2);
+    const targets = await findTargets(inputs, host2, registry);
+    const looker = await openLooker(inputs, host2, registry);
+    const memo = await openMemo(host2, looker);
+    const folder4 = (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder4, host2);
+    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
+    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+      return "report" in scan ? [scan.report] : [];
+    }));
+    const { baseline: asked, imageRef } = inputs;
+    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
+    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    return await conclude(result, looker, inputs, host2);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host2.summarise(errorSummaryOf(error2.message));
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async function({ severity: severity2, scanners, exitCode }, host2) {
-  if (severity2.length === 0) {
-    throw new InputError(
-      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
-    );
+var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
+  return void 0;
+} };
+var openLooker = async function(inputs, host2, registry) {
+  switch (inputs.scanner) {
+    case "report":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-report-looker.cjs"), 1);
+      })).reportLooker(inputs.maxDbAge, host2);
+    case "grype":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-grype-looker.cjs"), 1);
+      })).openGrype(inputs, host2);
+    default:
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-trivy-looker.cjs"), 1);
+      })).openTrivyLooker(inputs, host2, registry);
   }
-  if (scanners.length === 0)
-    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
-  if (exitCode > 1) {
-    host2.notice(
-      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
-    );
-  }
-  if (await exists2((0, import_node_path30.join)(host2.workspace, ".trivyignore"))) {
-    host2.notice("The file .trivyignore of the checkout is not read: every finding counts.");
-  }
 };
-var exists2 = function(path) {
-  return (0, import_promises17.access)(path).then(
-    function() {
-      return true;
-    },
-    function() {
-      return false;
-    }
-  );
-};
-var prepare2 = async function(inputs, host2) {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder4 = cacheDir === void 0 ? (0, import_node_path30.join)(host2.cacheFolder, "trivy") : (0, import_node_path30.resolve)(host2.workspace, cacheDir);
-  const trivy = await openTrivy(host2, { path, cacheDir: folder4, dbRepository, scanners, timeout });
-  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host2.group("Vulnerability database", function() {
-    return findDatabase(trivy, folder4, inputs, host2);
-  });
-  host2.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder4) } };
-};
-var findDatabase = async function(trivy, folder4, inputs, host2) {
-  const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder4));
-  const cache2 = enough ? noCache : await openDatabaseCache(host2, folder4);
-  await cache2.restore();
-  const before = await readDatabase(folder4);
-  const database = await prepareDatabase(trivy, folder4, skipDbUpdate);
-  if (database.updatedAt !== before?.updatedAt) await cache2.save(database);
-  return database;
-};
-var conclude = async function(scans, { trivy, database, startedAt }, inputs, host2) {
-  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+var conclude = async function(result, { convert }, inputs, host2) {
+  const { database, outcome, verdict: verdict4 } = result;
   for (const warning2 of result.warnings) host2.warning(warning2);
   noticeBlindSpots(result, inputs, host2);
-  const reports = await writeReports(result, inputs, { host: host2, convert: trivy.convert });
-  const facts2 = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
-  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts2 });
+  await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
+  const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
+  const facts2 = {
+    ...reports,
+    scannerVersion: result.scanner.version,
+    dbDate: database?.updatedAt,
+    dbDigest: database?.digest
+  };
+  if (outcome === "error") throw new UnavailableError(verdict4, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
-  if (result.outcome === "fail") host2.warning(result.verdict);
-  else host2.info(result.verdict);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
+  if (outcome === "fail") host2.warning(verdict4);
+  else host2.info(verdict4);
   return outputs;
 };
-var outputsOf3 = function({ outcome, counts, fixable }) {
+var writeBaseline = async function({ outcome, targets, database }, folder4) {
+  const file2 = (0, import_node_path32.join)(folder4, baselineFile);
+  await (0, import_promises23.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
+};
+var outputsOf3 = function({ outcome, counts, fixable, fixed, new: newer }) {
   return {
     result: outcome,
     critical: counts.CRITICAL,
@@ -11632,31 +12065,19 @@ var outputsOf3 = function({ outcome, counts, fixable }) {
     medium: counts.MEDIUM,
     low: counts.LOW,
     unknown: counts.UNKNOWN,
+    new: newer,
+    fixed: newer === void 0 ? void 0 : fixed.length,
     fixable
   };
 };
-var noticeBlindSpots = function({ targets }, { scanners }, host2) {
-  if (!scanners.includes("vuln")) return;
+var noticeBlindSpots = function({ targets, scanner }, inputs, host2) {
+  const { scanType, scanners } = inputs;
+  if (inputs.scanner === "report" || scanType === "config" || scanners.length > 0 && !scanners.includes("vuln"))
+    return;
   for (const { target, packages } of targets) {
-    if (packages > 0) continue;
-    host2.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+    if (packages !== 0) continue;
+    host2.notice(`${scanner.name} recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
-};
-var ruleOf = function({ severity: severity2, ignoreUnfixed }) {
-  return {
-    severity: severity2.filter(isSeverity),
-    ignoreUnfixed,
-    ignoreStatuses: [],
-    endOfLife: "warn",
-    graceDays: 0,
-    licensesAllowed: [],
-    licensesDenied: [],
-    secrets: "severity",
-    misconfigurations: "severity",
-    ignores: [],
-    knownExploited: /* @__PURE__ */ new Set(),
-    failOn: "any"
-  };
 };
 
 // src/smoke/judge.ts
@@ -11664,12 +12085,12 @@ var import_node_util2 = require("node:util");
 
 // src/smoke/json-path.ts
 var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text6) {
+var parseJsonPath = function(text7) {
   const path = [];
-  step.lastIndex = text6.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text6.length) return text6 === "$" ? [] : void 0;
-  while (step.lastIndex < text6.length) {
-    const found = step.exec(text6);
+  step.lastIndex = text7.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text7.length) return text7 === "$" ? [] : void 0;
+  while (step.lastIndex < text7.length) {
+    const found = step.exec(text7);
     if (!found) return void 0;
     const [, name, index, double, single] = found;
     path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
@@ -11714,10 +12135,10 @@ var headerReasons = function({ headers }, { header: header2 }) {
 };
 var bodyReasons = function({ body }, { contains, matches }) {
   return [
-    ...contains.filter(function(text6) {
-      return !body.includes(text6);
-    }).map(function(text6) {
-      return `the body lacks ${shown6(text6)}`;
+    ...contains.filter(function(text7) {
+      return !body.includes(text7);
+    }).map(function(text7) {
+      return `the body lacks ${shown6(text7)}`;
     }),
     ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
   ];
@@ -11726,10 +12147,10 @@ var jsonReasons = function({ body }, { json }) {
   if (json.length === 0) return [];
   const document = parsed2(body);
   if (document === void 0) return ["the body is not JSON"];
-  return json.flatMap(function({ text: text6, path, value }) {
-    const looked = lookUp(document.value, path);
-    if (!looked.found) return [`the JSON has no ${text6}`];
-    return isAsWanted(looked.value, value) ? [] : [`${text6} is ${shown6(looked.value)} in place of ${shown6(value)}`];
+  return json.flatMap(function({ text: text7, path, value }) {
+    const looked2 = lookUp(document.value, path);
+    if (!looked2.found) return [`the JSON has no ${text7}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text7} is ${shown6(looked2.value)} in place of ${shown6(value)}`];
   });
 };
 var timeReasons = function({ milliseconds }, { maxTime }) {
@@ -11746,21 +12167,21 @@ var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
 var shown6 = function(value) {
-  const text6 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
-  return text6.length > shownLength ? `${text6.slice(0, shownLength)}…` : text6;
+  const text7 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
+  return text7.length > shownLength ? `${text7.slice(0, shownLength)}…` : text7;
 };
 
 // src/smoke/attempt.ts
 var mostRedirects2 = 5;
 var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async function(check, timeLeft, signal) {
+var attempt = async function(check2, timeLeft, signal) {
   const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check.expected.maxTime ?? 0) + 1e3));
+  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
   try {
-    const { status, headers, body } = await ask(check, begin + timeout, signal);
+    const { status, headers, body } = await ask(check2, begin + timeout, signal);
     const milliseconds = performance.now() - begin;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
+    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
   } catch (error2) {
     if (signal.aborted) throw error2;
     return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
@@ -11768,23 +12189,23 @@ var attempt = async function(check, timeLeft, signal) {
 };
 var causeOf = function(error2) {
   const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
-  const text6 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
-  return text6.replace(/\s+/g, " ").trim();
+  const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
+  return text7.replace(/\s+/g, " ").trim();
 };
-var ask = async function(check, end, signal) {
-  let url = check.url;
+var ask = async function(check2, end, signal) {
+  let url = check2.url;
   for (let redirects2 = 0; ; redirects2++) {
     const answer = await request({
       url,
-      method: check.method,
+      method: check2.method,
       // A connection of its own each time, as a new visitor would have.
-      headers: { ...check.headers, connection: "close" },
-      ...check.body !== void 0 && { body: check.body },
+      headers: { ...check2.headers, connection: "close" },
+      ...check2.body !== void 0 && { body: check2.body },
       timeout: Math.max(1, Math.round(end - performance.now())),
       limit: largestBody,
       signal
     });
-    const next = check.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check, url, answer) : void 0;
+    const next = check2.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
     if (next === void 0) return answer;
     url = next;
   }
@@ -11856,9 +12277,9 @@ var parseChecks = function(entries, around) {
   const checks = entries.map(function(entry, index) {
     return parseCheck(entry, `checks[${index}]`, around);
   });
-  const twice = checks.find(function(check, index) {
+  const twice = checks.find(function(check2, index) {
     return checks.findIndex(function({ name }) {
-      return name === check.name;
+      return name === check2.name;
     }) !== index;
   });
   if (!twice) return checks;
@@ -11882,7 +12303,7 @@ var parseCheck = function(entry, where, around) {
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text5(entry.name, `${where}.name`),
+    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text6(entry.name, `${where}.name`),
     url,
     method,
     headers: headersOf(entry, where, around),
@@ -11897,7 +12318,7 @@ var targetOf2 = function({ url, path }, where, { baseUrl }) {
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
-  const target = text5(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  const target = text6(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
   if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
@@ -11920,18 +12341,18 @@ var parseUrl = function(address2, where) {
   throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
 };
 var methodOf = function(entry, where, body) {
-  const method = text5(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  const method = text6(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
   if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
   throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
 };
 var bodyOf = function(value, where, around) {
   if (value === void 0) return void 0;
   if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text5(value, where), where, around);
+  return withVersion(text6(value, where), where, around);
 };
 var headersOf = function({ headers = {}, body }, where, around) {
   const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
-    const content = withVersion(text5(value, `${where}.headers.${name}`), `${where}.headers`, around);
+    const content = withVersion(text6(value, `${where}.headers.${name}`), `${where}.headers`, around);
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
       throw new InputError(
         `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
@@ -11953,11 +12374,11 @@ var expectedOf = function(entry, where, around) {
     header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
       return {
         name,
-        value: withVersion(text5(value, `${where}.header.${name}`), `${where}.header`, around)
+        value: withVersion(text6(value, `${where}.header.${name}`), `${where}.header`, around)
       };
     }),
     contains: [entry.contains ?? []].flat().map(function(value) {
-      return withVersion(text5(value, `${where}.contains`), `${where}.contains`, around);
+      return withVersion(text6(value, `${where}.contains`), `${where}.contains`, around);
     }),
     ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
     json: pairs(entry.json ?? {}, `${where}.json`).map(function([key2, value]) {
@@ -11987,7 +12408,7 @@ var statusOf = function(value, where) {
 };
 var regExp = function(value, where) {
   try {
-    return new RegExp(text5(value, where), "m");
+    return new RegExp(text6(value, where), "m");
   } catch (error2) {
     if (error2 instanceof InputError) throw error2;
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
@@ -11997,9 +12418,9 @@ var duration = function(value, name) {
   return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
 };
 var placeholder3 = "{{version}}";
-var withVersion = function(value, where, { version }) {
+var withVersion = function(value, where, { version: version2 }) {
   if (!value.includes(placeholder3)) return value;
-  if (version !== void 0) return value.replaceAll(placeholder3, version);
+  if (version2 !== void 0) return value.replaceAll(placeholder3, version2);
   throw new InputError(
     `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
   );
@@ -12008,7 +12429,7 @@ var pairs = function(value, where) {
   if (isFields(value)) return Object.entries(value);
   throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
 };
-var text5 = function(value, where) {
+var text6 = function(value, where) {
   if (typeof value === "string" && value !== "") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw new InputError(
@@ -12042,14 +12463,14 @@ var reasonOf3 = function({ result, last }) {
   if (result === "pass") return "";
   return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
 };
-var seconds3 = function(milliseconds) {
+var seconds2 = function(milliseconds) {
   return Math.round(milliseconds) / 1e3;
 };
 var words = { pass: "passed", fail: "said no", error: "could not be asked" };
 var lineOf3 = function(outcome) {
-  const { check, result, tries: tries3, milliseconds } = outcome;
+  const { check: check2, result, tries: tries3, milliseconds } = outcome;
   const reason2 = reasonOf3(outcome);
-  return `${check.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds3(milliseconds)} s${reason2 && `: ${reason2}`}`;
+  return `${check2.name}: ${words[result]} after ${countOf(tries3, "try", "tries")} in ${seconds2(milliseconds)} s${reason2 && `: ${reason2}`}`;
 };
 var sentenceOf = function(outcomes, timeout) {
   const bad = outcomes.filter(function({ result }) {
@@ -12058,7 +12479,7 @@ var sentenceOf = function(outcomes, timeout) {
   const [first] = bad;
   if (!first) return `All ${countOf(outcomes.length, "check", "checks")} passed.`;
   const others = bad.length > 1 ? `, and ${bad.length - 1} more` : "";
-  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds3(timeout)} s: ${lineOf3(first)}${others}.`;
+  return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf = function(outcome) {
   return {
@@ -12066,7 +12487,7 @@ var recordOf = function(outcome) {
     url: shownUrl(outcome.check.url),
     result: outcome.result,
     tries: outcome.tries,
-    seconds: seconds3(outcome.milliseconds),
+    seconds: seconds2(outcome.milliseconds),
     ...outcome.last.kind !== "silent" && { status: outcome.last.status },
     ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
   };
@@ -12128,8 +12549,8 @@ var mostAnnotations = 8;
 var run6 = async function(inputs, host2) {
   const checks = await readChecks(inputs, host2);
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map(function(check) {
-    return ask2(check, inputs, host2);
+  const outcomes = await Promise.all(checks.map(function(check2) {
+    return ask2(check2, inputs, host2);
   }));
   const result = overall(outcomes);
   const failing = outcomes.filter(function(outcome) {
@@ -12141,38 +12562,38 @@ var run6 = async function(inputs, host2) {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
-    duration: seconds3(performance.now() - begin),
+    duration: seconds2(performance.now() - begin),
     checks: outcomes.map(recordOf)
   };
-  const sentence2 = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence2, { outputs });
-  if (result === "error") throw new UnavailableError(sentence2, { outputs });
-  host2.info(sentence2);
+  const sentence3 = sentenceOf(outcomes, inputs.timeout);
+  if (result === "fail") throw new RefusedError(sentence3, { outputs });
+  if (result === "error") throw new UnavailableError(sentence3, { outputs });
+  host2.info(sentence3);
   return outputs;
 };
-var readChecks = async function({ checks, url, version }, host2) {
+var readChecks = async function({ checks, url, version: version2 }, host2) {
   const entries = checkEntries(checks);
   const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
   if (!mentionsVersion(entries)) {
-    if (version !== void 0) {
+    if (version2 !== void 0) {
       host2.notice(
-        `The version ${version} was given, but no check asks for it: write {{version}} where it should answer.`
+        `The version ${version2} was given, but no check asks for it: write {{version}} where it should answer.`
       );
     }
-    return parseChecks(entries, { baseUrl, version });
+    return parseChecks(entries, { baseUrl, version: version2 });
   }
-  return parseChecks(entries, { baseUrl, version: version ?? await earlierText(host2, "metadata", "version") });
+  return parseChecks(entries, { baseUrl, version: version2 ?? await earlierText(host2, "metadata", "version") });
 };
 var earlierText = async function(host2, action, output) {
-  const text6 = (await host2.earlierResult(action))?.[output];
-  return typeof text6 === "string" && text6 !== "" ? text6 : void 0;
+  const text7 = (await host2.earlierResult(action))?.[output];
+  return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
-var ask2 = async function(check, pace, host2) {
+var ask2 = async function(check2, pace, host2) {
   try {
     const watched = await watch(function(timeLeft) {
-      return attempt(check, timeLeft, host2.signal);
+      return attempt(check2, timeLeft, host2.signal);
     }, pace, host2.signal);
-    const outcome = { check, ...watched };
+    const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
   } catch (error2) {
@@ -12181,23 +12602,1174 @@ var ask2 = async function(check, pace, host2) {
   }
 };
 
+// src/test/main.ts
+var import_node_crypto9 = require("node:crypto");
+var import_promises28 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
+
+// src/test/collect.ts
+var import_node_fs15 = require("node:fs");
+var import_promises24 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
+
+// src/test/reports/lcov.ts
+var parseLcov = function(source) {
+  const files = /* @__PURE__ */ new Map();
+  let lines3;
+  for (const record7 of source.split(/\r\n|\r|\n/)) {
+    if (record7.startsWith("SF:")) {
+      const path = record7.slice("SF:".length).trim();
+      lines3 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines3);
+    } else if (record7 === "end_of_record") lines3 = void 0;
+    else {
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
+      if (lines3 && line !== void 0) lines3.set(Number(line), Math.max(lines3.get(Number(line)) ?? 0, Number(hits2)));
+    }
+  }
+  return files;
+};
+
+// src/test/reports/coverage.ts
+var parseCoverage = function(source, readXml) {
+  if (/^\uFEFF?\s*</.test(source)) return parseXml(source, readXml);
+  const coverage = parseLcov(source);
+  if (coverage.size === 0) throw new Error("it is neither Cobertura, JaCoCo nor LCOV");
+  return coverage;
+};
+var parseXml = function(source, readXml) {
+  const files = /* @__PURE__ */ new Map();
+  let root;
+  let group = "";
+  let file2 = "";
+  const roots = [];
+  readXml(source, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "class" && given.filename) file2 = given.filename;
+      else if (name === "package") group = given.name ?? "";
+      else if (name === "sourcefile") file2 = group === "" ? given.name ?? "" : `${group}/${given.name ?? ""}`;
+      else if (name === "line" && file2 !== "") {
+        const jacoco = root === "report";
+        add2(files, file2, Number(jacoco ? given.nr : given.number), Number(jacoco ? given.ci : given.hits));
+      }
+    },
+    close: function(name, text7) {
+      if (name === "class" || name === "sourcefile") file2 = "";
+      if (name === "source" && text7.trim() !== "") roots.push(text7.trim());
+    }
+  });
+  if (root !== "coverage" && root !== "report") throw new Error(`its root is <${root ?? ""}>, which is no coverage`);
+  const [only, second] = roots;
+  if (only === void 0 || second !== void 0) return files;
+  return new Map(
+    [...files].map(function([path, lines3]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines3];
+    })
+  );
+};
+var add2 = function(files, file2, line, hits2) {
+  if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
+  const lines3 = files.get(file2) ?? /* @__PURE__ */ new Map();
+  lines3.set(line, Math.max(lines3.get(line) ?? 0, hits2));
+  files.set(file2, lines3);
+};
+var mergeCoverage = function(reports, rename2) {
+  const files = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    for (const [path, lines3] of report2) for (const [line, hits2] of lines3) add2(files, rename2(path), line, hits2);
+  }
+  return files;
+};
+var countLines = function(coverage) {
+  let covered = 0;
+  let lines3 = 0;
+  for (const hits2 of coverage.values()) {
+    lines3 += hits2.size;
+    for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
+  }
+  return { covered, lines: lines3, percent: lines3 === 0 ? 0 : Math.floor(1e3 * covered / lines3) / 10 };
+};
+
+// src/test/reports/junit.ts
+var parseJunit = function(source, readXml) {
+  const cases = [];
+  const suites = [];
+  let root;
+  let open;
+  let attributes2 = {};
+  readXml(source, {
+    open: function(name, given) {
+      root ??= name;
+      if (name === "testsuite") suites.push(given);
+      else if (name === "testcase") {
+        open = { result: "passed" };
+        attributes2 = given;
+      } else if (open && isFailure(name)) {
+        open.result = "failed";
+        open.message ??= given.message || given.type || "";
+      } else if (open?.result === "passed" && name === "skipped") open.result = "skipped";
+    },
+    close: function(name, text7) {
+      if (name === "testsuite") suites.pop();
+      else if (open && isFailure(name)) open.details ??= text7.trim();
+      else if (open && name === "testcase") {
+        cases.push(caseOf(attributes2, suites, open));
+        open = void 0;
+      }
+    }
+  });
+  if (root !== "testsuites" && root !== "testsuite") throw new Error(`its root is <${root ?? ""}>, not <testsuites>`);
+  return cases;
+};
+var isFailure = function(name) {
+  return name === "failure" || name === "error";
+};
+var caseOf = function(given, suites, { result, message, details }) {
+  const file2 = given.file || suites.findLast(function(suite) {
+    return suite.file;
+  })?.file;
+  const line = Number(given.line || given.lineno);
+  const seconds4 = Number(given.time?.replaceAll(",", ""));
+  return {
+    suite: suites.at(-1)?.name ?? "",
+    name: given.name ?? "",
+    className: given.classname ?? "",
+    result,
+    seconds: Number.isFinite(seconds4) ? seconds4 : 0,
+    ...file2 && { file: file2 },
+    ...Number.isInteger(line) && line > 0 && { line },
+    ...result === "failed" && { message: message || firstLine2(details ?? ""), details: details ?? "" }
+  };
+};
+var firstLine2 = function(text7) {
+  return text7.split(/\r\n|\r|\n/).find(function(line) {
+    return line.trim() !== "";
+  }) ?? "";
+};
+var tally = function(cases) {
+  const count2 = function(wanted) {
+    return cases.filter(function({ result }) {
+      return result === wanted;
+    }).length;
+  };
+  return {
+    tests: cases.length,
+    passed: count2("passed"),
+    failed: count2("failed"),
+    skipped: count2("skipped"),
+    seconds: cases.reduce(function(sum, { seconds: seconds4 }) {
+      return sum + seconds4;
+    }, 0)
+  };
+};
+var titleOf2 = function({ suite, className, name }) {
+  const group = className || suite;
+  return group === "" || name.startsWith(group) ? name : `${group} › ${name}`;
+};
+
+// src/test/reports/pattern.ts
+var copyRequest = function(given, workingDir, anyFile) {
+  const absolute = given.startsWith("/") ? given : `${workingDir.replace(/\/$/, "")}/${given.replace(/^\.\//, "")}`;
+  const parts = absolute.split("/");
+  const wild = parts.findIndex(function(part) {
+    return /[*?]/.test(part);
+  });
+  if (wild === -1) return { given, base: absolute, matches: function(path) {
+    return path === "" || anyFile.test(path);
+  } };
+  const pattern5 = new RegExp(`^${parts.slice(wild).map(patternPart).join("")}$`);
+  return { given, base: parts.slice(0, wild).join("/") || "/", matches: function(path) {
+    return pattern5.test(path);
+  } };
+};
+var patternPart = function(part, at2, all) {
+  const last = at2 === all.length - 1;
+  if (part === "**") return last ? ".*" : "(?:[^/]+/)*";
+  const text7 = part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[^/]*").replaceAll("?", "[^/]");
+  return last ? text7 : `${text7}/`;
+};
+
+// src/test/reports/xml.ts
+var longestText = 1e5;
+var loadXmlReader = async function() {
+  const { parser } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/sax.cjs"), 1);
+  });
+  return function(source, { open, close }) {
+    const reading = parser(true, { position: false });
+    const texts3 = [];
+    const add3 = function(text7) {
+      const at2 = texts3.length - 1;
+      const before = texts3[at2];
+      if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
+    };
+    reading.onerror = function(error2) {
+      throw new Error(error2.message.split("\n")[0]);
+    };
+    reading.onopentag = function({ name, attributes: attributes2 }) {
+      texts3.push("");
+      open(name, attributes2);
+    };
+    reading.onclosetag = function(name) {
+      return close(name, texts3.pop() ?? "");
+    };
+    reading.ontext = add3;
+    reading.oncdata = add3;
+    reading.write(source).close();
+  };
+};
+
+// src/test/collect.ts
+var testFolder = `${resultsFolder}/test`;
+var largestReport = 64 * 1024 * 1024;
+var mostFiles = 2e3;
+var collect2 = async function(container, wanted, prefix4, host2) {
+  if (wanted.junit.length + wanted.coverage.length === 0) return { cases: [], coverage: [], files: [] };
+  const readXml = await loadXmlReader();
+  const junit = await readAll("junit", wanted.junit, /\.xml$/i, container, host2, function(text7) {
+    return parseJunit(text7, readXml);
+  });
+  const coverage = await readAll(
+    "coverage",
+    wanted.coverage,
+    coverageFile,
+    container,
+    host2,
+    function(text7) {
+      return parseCoverage(text7, readXml);
+    }
+  );
+  const files = [...await keep2(junit, "junit", prefix4, host2), ...await keep2(coverage, "coverage", prefix4, host2)];
+  return { cases: junit.flatMap(function({ content }) {
+    return content;
+  }), coverage: coverage.map(function({ content }) {
+    return content;
+  }), files };
+};
+var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
+var readAll = async function(input2, wanted, anyFile, container, host2, parse3) {
+  const reports = [];
+  for (const [at2, given] of wanted.entries()) {
+    const request2 = copyRequest(given, container.workingDir, anyFile);
+    if (request2.base === "/") {
+      throw new InputError(
+        `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
+      );
+    }
+    const folder4 = (0, import_node_path33.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const there = await copyOut(host2, container.id, request2.base, folder4);
+    const found = there ? (await filesBelow(folder4)).filter(request2.matches) : [];
+    if (found.length === 0) {
+      throw new UnavailableError(
+        `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
+      );
+    }
+    for (const path of found) reports.push(await readReport((0, import_node_path33.join)(folder4, path), given, path, input2, host2, parse3));
+  }
+  return reports;
+};
+var filesBelow = async function(folder4) {
+  if ((await (0, import_promises24.lstat)(folder4)).isFile()) return [""];
+  const entries = await (0, import_promises24.readdir)(folder4, { recursive: true, withFileTypes: true });
+  const files = entries.filter(function(entry) {
+    return entry.isFile();
+  }).map(function(entry) {
+    return (0, import_node_path33.relative)(folder4, (0, import_node_path33.join)(entry.parentPath, entry.name)).split(import_node_path33.sep).join("/");
+  });
+  return files.sort().slice(0, mostFiles);
+};
+var readReport = async function(file2, given, path, input2, host2, parse3) {
+  const name = path === "" ? given : `${given} (${path})`;
+  const wrong3 = function(why) {
+    return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
+  };
+  if ((await (0, import_promises24.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text7 = host2.withoutSecrets(await (0, import_promises24.readFile)(file2, "utf8"));
+  if (text7.trim() === "") throw wrong3("it is empty");
+  try {
+    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
+  } catch (error2) {
+    throw wrong3(messageOf(error2));
+  }
+};
+var keep2 = async function(reports, kind, prefix4, host2) {
+  const folder4 = `${testFolder}/${kind}`;
+  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path33.join)(host2.workspace, folder4), { recursive: true });
+  return Promise.all(
+    reports.map(async function({ name, text: text7 }, at2) {
+      const path = `${folder4}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
+      await (0, import_promises24.writeFile)((0, import_node_path33.join)(host2.workspace, path), text7);
+      return path;
+    })
+  );
+};
+var hasFile = function(workspace) {
+  const known2 = /* @__PURE__ */ new Map();
+  return function(path) {
+    const before = known2.get(path);
+    if (before !== void 0) return before;
+    const there = (0, import_node_fs15.lstatSync)((0, import_node_path33.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    known2.set(path, there);
+    return there;
+  };
+};
+
+// src/test/execute.ts
+var import_promises25 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
+
+// src/test/diagnose.ts
+var longestOutput = 200;
+var ailmentOf2 = function(container) {
+  const { status, exitCode, outOfMemory, error: error2, health, healthOutput } = container;
+  if (error2 !== "") return `could not be started (${plain2(error2)})`;
+  if (status === "exited" || status === "dead") {
+    if (exitCode === 0) return void 0;
+    return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
+  }
+  if (status === "restarting") return "ends and is started again and again";
+  if (health === "unhealthy")
+    return `is not healthy${healthOutput === "" ? "" : `: its check says ${plain2(healthOutput)}`}`;
+  return void 0;
+};
+var plain2 = function(text7) {
+  return text7.slice(0, longestOutput).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+};
+
+// src/test/execute.ts
+var mostLogLines = 5e3;
+var shownLogLines = 40;
+var leastTime2 = 1e3;
+var execute = async function(work, wanted, end, host2) {
+  const { project, decider = "" } = work;
+  const fault = await started(work, end, host2) ?? await decided(work, end, host2);
+  const containers = await containersOf(host2, project);
+  const container = containers.find(function({ service }) {
+    return service === decider;
+  });
+  const ailing = ailments(containers, work);
+  if (fault !== void 0 || container?.status !== "exited" || container.error !== "") {
+    await showLogs(ailing, containers, host2);
+    return notRun(work, fault, container, ailing);
+  }
+  const refusal = refusalOf2(container);
+  if (refusal !== void 0)
+    await showLogs(
+      ailing.filter(function({ service }) {
+        return service !== decider;
+      }),
+      containers,
+      host2
+    );
+  const { workingDir } = container;
+  try {
+    const collected = await collect2(container, wanted, work.prefix, host2);
+    return { ...collected, platform: work.platform, workingDir, ...refusal !== void 0 && { refusal } };
+  } catch (error2) {
+    if (!(error2 instanceof UnavailableError) || refusal === void 0) throw error2;
+    throw new UnavailableError(`The tests ended with ${refusal}. ${error2.message}`, { cause: error2 });
+  }
+};
+var started = async function(work, end, host2) {
+  const services = servicesOf(work.model);
+  const shots = oneShots(services);
+  const running = [...services.keys()].filter(function(name) {
+    return name !== work.decider && !shots.has(name);
+  });
+  if (running.length === 0) return void 0;
+  const seconds4 = String(Math.max(1, Math.ceil((end - Date.now()) / 1e3)));
+  const args = ["up", "--detach", "--wait", "--wait-timeout", seconds4, "--quiet-pull", "--", ...running];
+  return faultOf5(host2.group(`Starting ${running.join(", ")}`, function() {
+    return compose2(work, args, end, host2);
+  }));
+};
+var decided = function(work, end, host2) {
+  const { decider = "", platform } = work;
+  const args = ["run", "--no-TTY", "--interactive=false", "--use-aliases", "--quiet-pull", "--", decider];
+  const accept = Array.from({ length: 256 }, function(_, code) {
+    return code;
+  });
+  return faultOf5(host2.group(`Tests on ${platform}`, function() {
+    return compose2(work, args, end, host2, accept);
+  }));
+};
+var compose2 = async function(work, args, end, host2, accept = [0]) {
+  const { project: name, model, environment } = work;
+  await composeOn(host2, await host2.tempFolder(), { name, model: JSON.stringify(model) }, args, {
+    show: true,
+    deadline: Math.max(leastTime2, end - Date.now()),
+    accept,
+    env: environment
+  });
+};
+var faultOf5 = async function(work) {
+  try {
+    await work;
+    return void 0;
+  } catch (error2) {
+    if (error2 instanceof ToolError && ["refused", "transient", "deadline"].includes(error2.failure.kind)) return error2;
+    throw error2;
+  }
+};
+var ailments = function(containers, { candidates }) {
+  return containers.flatMap(function(container) {
+    const why = ailmentOf2(container);
+    return why === void 0 ? [] : [{ service: container.service, why, ours: candidates.has(container.service) }];
+  });
+};
+var refusalOf2 = function({ exitCode, outOfMemory }) {
+  if (exitCode === 0) return void 0;
+  return outOfMemory ? `exit code ${exitCode}, for want of memory` : `exit code ${exitCode}`;
+};
+var notRun = function(work, fault, container, ailing) {
+  const where = `on ${work.platform}`;
+  if (fault instanceof ToolError && fault.failure.kind === "deadline") {
+    throw new UnavailableError(
+      `The tests ${where} did not end within the input "timeout": give them more time, or look at the log for what they wait for.`,
+      { cause: fault }
+    );
+  }
+  const [first] = ailing.filter(function({ service }) {
+    return service !== work.decider;
+  });
+  const ours = ailing.find(function(one2) {
+    return one2.ours && one2.service !== work.decider;
+  });
+  if (ours) {
+    return { platform: work.platform, workingDir: "/", cases: [], coverage: [], files: [], refusal: sentence2(ours) };
+  }
+  const reason2 = first ? sentence2(first) : container?.error ? `the container of "${container.service}" could not be started (${container.error})` : fault === void 0 ? "its container never ran" : messageOf(fault);
+  throw new UnavailableError(`The tests ${where} could not be run: ${reason2.replace(/\.$/, "")}.`, {
+    ...fault instanceof Error && { cause: fault }
+  });
+};
+var sentence2 = function({ service, why }) {
+  return `the service "${service}" ${why}`;
+};
+var showLogs = async function(ailing, containers, host2) {
+  for (const { service, why } of ailing) {
+    for (const container of containers.filter(function(one2) {
+      return one2.service === service;
+    })) {
+      const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
+      const folder4 = (0, import_node_path34.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises25.mkdir)(folder4, { recursive: true });
+      await (0, import_promises25.writeFile)((0, import_node_path34.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+`);
+      await host2.group(
+        `Log of ${service}, which ${why}`,
+        function() {
+          return host2.fence(async function(line) {
+            return log.split("\n").slice(-shownLogLines).forEach(line);
+          });
+        }
+      );
+    }
+  }
+};
+
+// src/test/keep-up.ts
+var keepUp = async function(work, services, engine, end, host2) {
+  let up = false;
+  try {
+    const fault = await started(work, end, host2);
+    const containers = await containersOf(host2, work.project);
+    if (fault !== void 0) {
+      const ailing = containers.map(function(one2) {
+        return [one2, ailmentOf2(one2)];
+      }).find(function([, why]) {
+        return why !== void 0;
+      });
+      const reason2 = ailing ? `the service "${ailing[0].service}" ${ailing[1]}` : messageOf(fault);
+      throw new UnavailableError(`The services could not be started: ${reason2.replace(/\.$/, "")}.`, { cause: fault });
+    }
+    up = true;
+    return report(work, services, containers, engine, host2);
+  } finally {
+    if (!up) await tidyUp(host2, work.project);
+  }
+};
+var report = async function({ project, platform }, services, containers, { hostname: hostname3 }, host2) {
+  const ports = Object.fromEntries(
+    containers.filter(function({ service }) {
+      return services.includes(service);
+    }).map(function({ service, ports: published }) {
+      return [
+        service,
+        Object.fromEntries([...published].map(function([port, number2]) {
+          return [port, `${hostname3}:${number2}`];
+        }))
+      ];
+    })
+  );
+  const rows = Object.entries(ports).flatMap(
+    function([service, published]) {
+      return Object.entries(published).map(function([port, address2]) {
+        return [service, port, address2];
+      });
+    }
+  );
+  for (const service of services.filter(function(name) {
+    return Object.keys(ports[name] ?? {}).length === 0;
+  })) {
+    host2.notice(
+      `Service "${service}" publishes no port, so nothing outside reaches it: give it "ports:" or "expose:" in the Compose file.`
+    );
+  }
+  const first = rows.find(function([, port]) {
+    return port?.endsWith("/tcp");
+  })?.[2];
+  const text7 = `${services.join(", ")} ${services.length === 1 ? "runs" : "run"} on ${platform} until the job ends.`;
+  host2.info(text7);
+  await host2.summarise({
+    action: "test",
+    title: "Services for tests",
+    blocks: [
+      { kind: "verdict", result: "pass", text: text7 },
+      ...rows.length > 0 ? [{ kind: "table", columns: ["Service", "Port", "Address"], rows }] : []
+    ]
+  });
+  return { result: "pass", project, ports, url: first === void 0 ? void 0 : `http://${first}` };
+};
+
+// src/test/mode.ts
+var hasTests = function({ run: run9, service }) {
+  return run9 !== void 0 || service !== void 0;
+};
+var modeOf = function(asked) {
+  const { run: run9, service, services } = asked;
+  const given = [
+    ...run9 === void 0 ? [] : ["run"],
+    ...service === void 0 ? [] : ["service"],
+    ...services.length === 0 ? [] : ["services"]
+  ];
+  if (given.length === 0) {
+    throw new InputError(
+      'Nobody said what to test: set the input "run" to commands for the image, "service" to the service of a Compose file that decides, or "services" to those that are kept up for tests outside.'
+    );
+  }
+  if (given.length > 1) {
+    throw new InputError(
+      `Inputs ${given.map(function(name) {
+        return `"${name}"`;
+      }).join(" and ")} are set, but only one can decide: leave one of them.`
+    );
+  }
+  if (run9 !== void 0) return { kind: "run", entrypoint: entrypointOf(run9, asked.shell) };
+  if (service !== void 0) return { kind: "service", service };
+  const report2 = asked.junit.length > 0 ? "junit" : asked.coverage.length > 0 ? "coverage" : void 0;
+  if (report2 === void 0) return { kind: "services", services };
+  throw new InputError(
+    `Input "${report2}" is set beside "services", whose tests run outside and leave their reports there: leave it out, or use "service".`
+  );
+};
+var entrypointOf = function(run9, shell) {
+  if (shell !== "direct") return [shell, "-e", "-c", run9];
+  const words2 = run9.split(/\r\n|\r|\n/).filter(function(line) {
+    return line !== "";
+  });
+  if (words2[0] !== void 0) return words2;
+  throw new InputError(
+    'Input "run" holds no program: write it on the first line, and each argument on one of its own.'
+  );
+};
+
+// src/test/prepare.ts
+var import_promises27 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
+
+// src/test/choose.ts
+var chosenImage = function(candidates, image) {
+  const [only, second] = candidates;
+  if (image === void 0 && only && !second) return only;
+  const names2 = quoted2(candidates.map(function({ name }) {
+    return name;
+  }));
+  if (image === void 0) {
+    throw new InputError(`Several images were built, ${names2}: say in the input "image" which of them "run" is for.`);
+  }
+  const found = candidates.filter(function({ name }) {
+    return name === image || name.endsWith(`/${image}`);
+  });
+  if (found[0] && !found[1]) return found[0];
+  const fault = found.length === 0 ? "is none of the images" : "is the end of several of the images";
+  throw new InputError(`Input "image" is "${image}", which ${fault} ${names2}: write one of these in full.`);
+};
+var candidatesByService = function(candidates, services, named) {
+  const [only, second] = candidates;
+  const unknown = named.find(function(name) {
+    return !services.has(name);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
+    );
+  }
+  if (named.length > 0 && second) {
+    throw new InputError(
+      'Input "image-services" is set, but several images were built: give each its repository as "image:" in the Compose file in place of it.'
+    );
+  }
+  if (only && named.length > 0) return new Map(named.map(function(name) {
+    return [name, only];
+  }));
+  const pairs2 = candidates.flatMap(
+    function(candidate) {
+      return servicesWith(candidate, services).map(function(name) {
+        return [name, candidate];
+      });
+    }
+  );
+  if (pairs2.length > 0) return new Map(pairs2);
+  const built = [...services].filter(function([, { build: build2 }]) {
+    return build2 !== void 0;
+  }).map(function([name]) {
+    return name;
+  });
+  if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
+  throw new InputError(
+    `No service of the Compose files has an image of ${quoted2(candidates.map(function({ name }) {
+      return name;
+    }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
+  );
+};
+var servicesWith = function(candidate, services) {
+  const repository = repositoryOf2(candidate.name);
+  return [...services].filter(function([, { image }]) {
+    return typeof image === "string" && repositoryOf2(image) === repository;
+  }).map(function([name]) {
+    return name;
+  });
+};
+var repositoryOf2 = function(image) {
+  try {
+    return parseReference(image).name;
+  } catch {
+    return void 0;
+  }
+};
+var chosenPlatforms = function({ name, platforms }, wanted, engine) {
+  if (wanted.includes("all")) return platforms;
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  const missing2 = wanted.find(function(one2) {
+    return !platforms.some(function({ platform }) {
+      return platform === one2;
+    });
+  });
+  if (missing2 !== void 0) {
+    throw new InputError(
+      `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+    );
+  }
+  if (wanted.length > 0) return platforms.filter(function({ platform }) {
+    return wanted.includes(platform);
+  });
+  return platforms.filter(function(one2) {
+    return isNative(one2.platform, engine);
+  }).slice(0, 1).concat(platforms).slice(0, 1);
+};
+var isNative = function(platform, engine) {
+  return `${platform}/`.startsWith(`${engine}/`);
+};
+
+// src/test/load-layout.ts
+var import_node_crypto8 = require("node:crypto");
+var import_node_fs16 = require("node:fs");
+var import_promises26 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
+var loadLayout = async function({ layout = "", digest }, project, host2) {
+  const folder4 = (0, import_node_path35.join)(host2.workspace, layout);
+  const { config, layers } = await checkedManifest2(folder4, layout, digest);
+  const work = (0, import_node_path35.join)(await host2.tempFolder(), project);
+  await (0, import_promises26.mkdir)(work, { recursive: true });
+  const name = loadedImage(project);
+  const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
+  await (0, import_promises26.writeFile)((0, import_node_path35.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path35.join)(work, "image.tar");
+  const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
+  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder4, ...blobs], {
+    cure: "Install tar on the runner."
+  });
+  await loadArchive(host2, archive);
+  await (0, import_promises26.rm)(work, { recursive: true, force: true });
+  return name;
+};
+var checkedManifest2 = async function(folder4, shown8, digest) {
+  const wrong3 = function(why) {
+    return new InputError(
+      `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
+    );
+  };
+  try {
+    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path35.join)(folder4, blobPath2(digest)), "utf8")));
+    const config = digestIn2(manifest.config);
+    const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
+    for (const blob of [digest, config, ...layers]) {
+      if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
+      if (await hashOf2((0, import_node_path35.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+    }
+    return { config, layers };
+  } catch (error2) {
+    if (error2 instanceof InputError) throw error2;
+    throw wrong3(messageOf(error2));
+  }
+};
+var digestIn2 = function(descriptor) {
+  return String(record3(descriptor).digest);
+};
+var blobPath2 = function(digest) {
+  return `blobs/sha256/${digest.slice("sha256:".length)}`;
+};
+var hashOf2 = async function(file2) {
+  const hash = (0, import_node_crypto8.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs16.createReadStream)(file2)) hash.update(chunk);
+  return `sha256:${hash.digest("hex")}`;
+};
+
+// src/test/prepare.ts
+var longestKept = 6 * 3600;
+var spare = 300;
+var prepare2 = async function(inputs, mode, host2, engine, name, end) {
+  const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
+  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), host2);
+  const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host2);
+  const services = servicesOf(source);
+  const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
+  const needed = neededServices(services, mode);
+  if (mode.kind !== "run") checkUsed(byService, needed, services);
+  const platforms = platformsFor(byService, inputs.platforms, engine);
+  return platforms.map(function(platform, at2) {
+    const project = platforms.length > 1 ? `${name}${at2}` : name;
+    const labels2 = { [leaseLabel]: leaseText(leaseOf(mode, end)) };
+    const make = async function() {
+      const placements = await placementsFor(byService, platform, engine, project, host2);
+      const around = { project, labels: labels2, placements, address: engine.address };
+      const first = placements.get(runService);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables, first, around) : isolated(source, needed, mode, around);
+      return {
+        platform,
+        project,
+        model,
+        decider: mode.kind === "run" ? runService : mode.kind === "service" ? mode.service : void 0,
+        candidates: new Set(byService.keys()),
+        prefix: platforms.length > 1 ? `${platform.replaceAll("/", "-")}-` : "",
+        environment: mode.kind === "run" ? {} : variables
+      };
+    };
+    return { project, make };
+  });
+};
+var leaseOf = function(mode, end) {
+  const { machine: machine2, now, startOf: startOf2 } = thisMachine();
+  if (mode.kind === "services") return { machine: machine2, until: now + longestKept };
+  const started2 = startOf2(process.pid);
+  const until = Math.ceil(end / 1e3) + spare;
+  return { machine: machine2, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
+};
+var complete = function(candidates, host2) {
+  const registry = openRegistry(host2);
+  return Promise.all(
+    candidates.map(async function(candidate) {
+      return {
+        ...candidate,
+        platforms: candidate.platforms.length > 0 ? candidate.platforms : await platformsOf(registry, candidate.reference)
+      };
+    })
+  );
+};
+var render = async function(inputs, variables, host2) {
+  const files = inputs.composeFiles.map(function(file2) {
+    return (0, import_node_path36.resolve)(host2.workspace, file2);
+  });
+  if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
+  for (const [at2, file2] of files.entries()) {
+    const found = await (0, import_promises27.stat)(file2).catch(function() {
+      return void 0;
+    });
+    if (!found?.isFile()) {
+      throw new InputError(
+        `Input "compose-files" names "${inputs.composeFiles[at2]}", which is no file in the checkout: correct the path, and check the sources out before this step.`
+      );
+    }
+  }
+  const environment = { ...variables, COMPOSE_PROFILES: "*" };
+  const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
+  for (const name of unset) {
+    host2.warning(
+      `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
+    );
+  }
+  return model;
+};
+var checkUsed = function(byService, needed, services) {
+  if ([...byService.keys()].some(function(service) {
+    return needed.has(service);
+  })) return;
+  throw new InputError(
+    `None of the services ${[...needed].join(", ")} that the tests need runs what was built (${[...byService.keys()].join(", ")} would): name it in "depends_on" of the Compose file${services.size > 1 ? ', or set the input "image-services"' : ""}.`
+  );
+};
+var platformsFor = function(byService, wanted, engine) {
+  const lists3 = [...new Set(byService.values())].map(
+    function(candidate) {
+      return chosenPlatforms(candidate, wanted, engine.platform).map(function({ platform }) {
+        return platform;
+      });
+    }
+  );
+  return lists3[0] ?? [];
+};
+var placementsFor = async function(byService, platform, engine, project, host2) {
+  const placements = /* @__PURE__ */ new Map();
+  for (const candidate of new Set(byService.values())) {
+    const image = candidate.platforms.find(function(one2) {
+      return one2.platform === platform;
+    });
+    if (!image) {
+      const there = candidate.platforms.map(function(one2) {
+        return one2.platform;
+      }).join(", ");
+      throw new InputError(
+        `The tests run on ${platform}, but ${candidate.name} is there for ${there}: build it for that platform too, or set the input "platforms".`
+      );
+    }
+    placements.set(candidate, await placementOf(candidate, image, engine, project, host2));
+  }
+  return new Map(
+    [...byService].flatMap(function([service, candidate]) {
+      const placement = placements.get(candidate);
+      return placement ? [[service, placement]] : [];
+    })
+  );
+};
+var placementOf = async function({ name, layout }, image, engine, project, host2) {
+  const { platform } = image;
+  const emulated = isNative(platform, engine.platform) ? {} : { platform };
+  if (layout === void 0) return { image: `${name}@${image.digest}`, ...emulated };
+  return { image: await loadLayout(image, project, host2), ...emulated, local: true };
+};
+
+// src/test/reports/cobertura.ts
+var coberturaText = function(coverage) {
+  const { covered, lines: lines3 } = countLines(coverage);
+  const classes = [...coverage].map(function([path, hits2]) {
+    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
+    const rows = [...hits2].sort(function([a], [b]) {
+      return a - b;
+    }).map(function([line, times]) {
+      return `<line number="${line}" hits="${times}"/>`;
+    });
+    return `<class name="${escaped2(path)}" filename="${escaped2(path)}" line-rate="${rate(count2.covered, count2.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+  });
+  const totals = `line-rate="${rate(covered, lines3)}" branch-rate="0"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
+<coverage ${totals} lines-covered="${covered}" lines-valid="${lines3}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
+<sources><source>.</source></sources>
+<packages><package name="." ${totals} complexity="0"><classes>
+${classes.join("\n")}
+</classes></package></packages>
+</coverage>
+`;
+};
+var rate = function(covered, lines3) {
+  return (lines3 === 0 ? 0 : covered / lines3).toFixed(4);
+};
+var escaped2 = function(text7) {
+  return text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/test/reports/place.ts
+var inCheckout = function(path, { workingDir, has }) {
+  const clean = path.replace(/^file:\/\//, "").replaceAll("\\", "/");
+  const base = workingDir.endsWith("/") ? workingDir : `${workingDir}/`;
+  const inside = clean.startsWith(base) ? clean.slice(base.length) : clean;
+  const parts = inside.split("/").filter(function(part) {
+    return part !== "" && part !== ".";
+  });
+  if (parts.includes("..")) return void 0;
+  for (let from = 0; from < parts.length; from++) {
+    const candidate = parts.slice(from).join("/");
+    if (has(candidate)) return candidate;
+  }
+  return void 0;
+};
+var places = [
+  /File "([^"\n]{1,500})", line (\d{1,7})/g,
+  /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
+];
+var looked = 2e4;
+var placeOf2 = function({ file: file2, line, details = "" }, folders2) {
+  const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
+  const traced = places.flatMap(function(place) {
+    return [...details.slice(0, looked).matchAll(place)];
+  }).map(function([, path = "", number2]) {
+    return { file: inCheckout(path, folders2), line: Number(number2) };
+  }).filter(
+    function(one2) {
+      return one2.file !== void 0 && !/(^|\/)node_modules\//.test(one2.file);
+    }
+  );
+  if (own2 === void 0) return traced[0];
+  const exact = line ?? traced.find(function(one2) {
+    return one2.file === own2;
+  })?.line;
+  return { file: own2, ...exact !== void 0 && { line: exact } };
+};
+
+// src/test/summary.ts
+var title2 = "Tests";
+var mostFailures = 50;
+var mostFiles2 = 10;
+var longestMessage = 300;
+var longestTitle = 200;
+var allCases = function(ends) {
+  return ends.flatMap(function({ cases }) {
+    return cases;
+  });
+};
+var resultOf2 = function(ends) {
+  return ends.some(function({ refusal }) {
+    return refusal !== void 0;
+  }) || tally(allCases(ends)).failed > 0 ? "fail" : "pass";
+};
+var sentenceOf2 = function(ends) {
+  const { tests, failed, skipped: skipped2 } = tally(allCases(ends));
+  const platforms = ends.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  const counted = tests === 0 ? "" : ` ${countsText2(tests, failed, skipped2)}`;
+  if (resultOf2(ends) === "pass")
+    return tests === 0 ? `The tests passed on ${platforms}.` : `The tests passed on ${platforms}:${counted}.`;
+  const refusals = ends.flatMap(function({ platform, refusal }) {
+    return refusal === void 0 ? [] : [`${platform}: ${refusal}`];
+  });
+  const first = allCases(ends).find(function({ result }) {
+    return result === "failed";
+  });
+  const named = first ? ` First: ${short2(titleOf2(first), longestTitle)}${first.message ? `: ${short2(first.message, longestMessage)}` : ""}` : "";
+  const said2 = refusals.length > 0 ? refusals.join("; ") : "the exit code was 0, but the report names failures";
+  return `The tests failed (${said2}).${counted === "" ? "" : `${counted}.`}${named}`;
+};
+var countsText2 = function(tests, failed, skipped2) {
+  const left = [...failed > 0 ? [`${failed} failed`] : [], ...skipped2 > 0 ? [`${skipped2} skipped`] : []];
+  return `${tests} ${tests === 1 ? "test" : "tests"}${left.length > 0 ? `, ${left.join(", ")}` : ""}`;
+};
+var summaryOf3 = function({ result, sentence: sentence3, ends, coverage }) {
+  const failures = ends.flatMap(
+    function({ cases, platform }) {
+      return cases.filter(function(one2) {
+        return one2.result === "failed";
+      }).map(function(one2) {
+        return { ...one2, platform };
+      });
+    }
+  );
+  const blocks = [
+    { kind: "verdict", result, text: sentence3 },
+    ...allCases(ends).length > 0 ? [table(ends)] : [],
+    ...failures.length > 0 ? failureBlocks(failures, ends.length > 1) : [],
+    ...coverage ? [{ kind: "text", text: coverageText(coverage) }] : []
+  ];
+  return { action: "test", title: title2, blocks };
+};
+var errorSummaryOf2 = function(message) {
+  const [sentence3 = "", ...details] = message.split("\n");
+  const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
+  return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
+};
+var coverageText = function({ covered, lines: lines3, percent }) {
+  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines3})`;
+};
+var table = function(ends) {
+  return {
+    kind: "table",
+    columns: ["Platform", "Tests", "Passed", "Failed", "Skipped", "Time"],
+    rows: ends.map(function({ platform, cases }) {
+      return [platform, ...cellsOf(tally(cases))];
+    })
+  };
+};
+var cellsOf = function({ tests, passed, failed, skipped: skipped2, seconds: seconds4 }) {
+  return [
+    String(tests),
+    String(passed),
+    String(failed),
+    String(skipped2),
+    `${seconds4.toFixed(1)} s`
+  ];
+};
+var failureBlocks = function(failures, several) {
+  return [
+    { kind: "heading", level: 3, text: "What failed" },
+    {
+      kind: "table",
+      columns: ["Test", ...several ? ["Platform"] : [], "Message"],
+      rows: failures.slice(0, mostFailures).map(function(one2) {
+        return [
+          short2(titleOf2(one2), longestTitle),
+          ...several ? [one2.platform] : [],
+          short2(one2.message ?? "", longestMessage)
+        ];
+      })
+    },
+    ...failures.length > mostFailures ? [{ kind: "text", text: `… and ${failures.length - mostFailures} more in the reports.` }] : [],
+    ...failures.slice(0, mostFiles2).flatMap(
+      function(one2) {
+        return one2.details && one2.details.trim() !== one2.message?.trim() ? [
+          { kind: "heading", level: 3, text: short2(titleOf2(one2), longestTitle) },
+          { kind: "code", text: drawable(one2.details).slice(0, 4e3) }
+        ] : [];
+      }
+    )
+  ];
+};
+var short2 = function(text7, limit) {
+  const line = drawable(text7.slice(0, 8 * limit)).replace(/\s+/g, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
+};
+var drawable = function(text7) {
+  return text7.replace(colours, "").replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
+};
+var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
+
+// src/test/main.ts
+var mostAnnotations2 = 8;
+var run7 = async function(inputs, host2) {
+  const begun = Date.now();
+  const duration2 = function() {
+    return Math.round((Date.now() - begun) / 100) / 10;
+  };
+  try {
+    return await test(inputs, host2, begun + inputs.timeout, duration2);
+  } catch (error2) {
+    if (error2 instanceof ExpectedError && (error2 instanceof InputError || error2.outputs)) throw error2;
+    const message = host2.withoutSecrets(messageOf(error2));
+    await host2.summarise(errorSummaryOf2(message));
+    if (!(error2 instanceof ExpectedError)) throw error2;
+    throw new UnavailableError(message, { cause: error2, outputs: { result: "error", duration: duration2() } });
+  }
+};
+var test = async function(inputs, host2, end, duration2) {
+  const mode = modeOf(inputs);
+  await (0, import_promises28.rm)((0, import_node_path37.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  const engine = await findEngine(host2);
+  await removeLeftovers2(host2);
+  const name = `quaygate-test-${(0, import_node_crypto9.randomBytes)(6).toString("hex")}`;
+  const projects = await prepare2(inputs, mode, host2, engine, name, end);
+  rememberProject(
+    host2,
+    projects.map(function({ project }) {
+      return project;
+    })
+  );
+  if (mode.kind === "services") {
+    const [only] = projects;
+    if (only)
+      return {
+        ...await keepUp(await only.make(), mode.services, engine, end, host2),
+        ...noCounts,
+        duration: duration2()
+      };
+  }
+  const ends = [];
+  for (const { project, make } of projects) {
+    try {
+      ends.push(await execute(await make(), inputs, end, host2));
+    } finally {
+      await tidyUp(host2, project);
+    }
+  }
+  return conclude2(ends, inputs, host2, duration2);
+};
+var noCounts = {
+  tests: void 0,
+  passed: void 0,
+  failed: void 0,
+  skipped: void 0,
+  coverage: void 0,
+  reports: void 0
+};
+var conclude2 = async function(ends, inputs, host2, duration2) {
+  const counts = tally(allCases(ends));
+  const result = resultOf2(ends);
+  const counted = inputs.junit.length > 0;
+  if (result === "pass" && counted && counts.tests === counts.skipped) {
+    throw new UnavailableError(
+      counts.tests === 0 ? "The JUnit reports hold no test at all, and nothing that ran is no pass: look why the tests were not found." : `All ${counts.tests} tests were skipped, and nothing that ran is no pass: look why.`
+    );
+  }
+  annotate2(ends, host2);
+  const { coverage, files } = await writeCoverage(ends, host2);
+  const sentence3 = sentenceOf2(ends);
+  await host2.summarise(summaryOf3({ result, sentence: sentence3, ends, ...coverage && { coverage } }));
+  if (coverage) host2.info(coverageText(coverage));
+  const outputs = {
+    result,
+    tests: counted ? counts.tests : void 0,
+    passed: counted ? counts.passed : void 0,
+    failed: counted ? counts.failed : void 0,
+    skipped: counted ? counts.skipped : void 0,
+    duration: duration2(),
+    coverage: coverage?.percent,
+    reports: [...ends.flatMap(function(one2) {
+      return one2.files;
+    }), ...files],
+    project: void 0,
+    ports: void 0,
+    url: void 0
+  };
+  if (result === "fail") throw new RefusedError(sentence3, { outputs });
+  host2.info(sentence3);
+  return outputs;
+};
+var annotate2 = function(ends, host2) {
+  const has = hasFile(host2.workspace);
+  const failures = ends.flatMap(
+    function({ cases, workingDir }) {
+      return cases.filter(function({ result }) {
+        return result === "failed";
+      }).map(function(one2) {
+        return { one: one2, workingDir };
+      });
+    }
+  );
+  for (const { one: one2, workingDir } of failures.slice(0, mostAnnotations2)) {
+    const title4 = short2(titleOf2(one2), 200);
+    host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
+      title: "Failed test",
+      ...placeOf2(one2, { workingDir, has })
+    });
+  }
+};
+var writeCoverage = async function(ends, host2) {
+  const reports = ends.flatMap(function({ coverage }) {
+    return coverage;
+  });
+  if (reports.length === 0) return { files: [] };
+  const workingDir = ends[0]?.workingDir ?? "/";
+  const has = hasFile(host2.workspace);
+  const rename2 = function(path) {
+    return inCheckout(path, { workingDir, has }) ?? (path.startsWith(`${workingDir}/`) ? path.slice(workingDir.length + 1) : path);
+  };
+  const merged = mergeCoverage(reports, rename2);
+  const file2 = `${testFolder}/cobertura.xml`;
+  await (0, import_promises28.writeFile)((0, import_node_path37.join)(host2.workspace, file2), coberturaText(merged));
+  return { coverage: countLines(merged), files: [file2] };
+};
+
 // src/pipeline/discard.ts
-var patience8 = 1e4;
 var discardCandidates = async function(results2, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map(function(candidate) {
-    return removeTemporaryTag2(candidate, host2);
+    return removeTemporaryTag(candidate, host2);
   }));
-};
-var removeTemporaryTag2 = async function({ name, temporaryTag }, host2) {
-  if (temporaryTag === void 0) return;
-  try {
-    await openRegistry({ ...host2, signal: AbortSignal.timeout(patience8) }).deleteTag(name, temporaryTag);
-    host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
 };
 
 // src/pipeline/report-style.ts
@@ -12242,33 +13814,33 @@ a { color: inherit; }
 
 // src/pipeline/report.ts
 var fileName = "report.html";
-var writeReport = async function(report, host2) {
-  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report, host2.withoutSecrets)));
+var writeReport = async function(report2, host2) {
+  await writeResultText(host2.workspace, fileName, reportPage(hideIn(report2, host2.withoutSecrets)));
   return `${resultsFolder}/${fileName}`;
 };
-var reportPage = function({ event, ends, summaries, skipped }) {
+var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
   const failed = ends.find(function({ result }) {
     return result !== "pass";
   });
-  const title3 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
+  const title4 = `${event.repository.name || "Pipeline"} ${event.tag ?? event.branch ?? event.ref}`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title3)}</title>
+<title>${escapeHtml(title4)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header>
 <p class="brand">Quaygate</p>
-<h1>${escapeHtml(title3)}</h1>
+<h1>${escapeHtml(title4)}</h1>
 <p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
 ${ends.map(stageItem).join("\n")}
-${skipped.map(function(name) {
+${skipped2.map(function(name) {
     return `<li class="skipped"><b>${name}</b><span>not run</span></li>`;
   }).join("\n")}
 </ol>
@@ -12284,26 +13856,92 @@ var verdict3 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = function({ sha: sha2, run: run8 }, ends) {
+var facts = function({ sha: sha2, run: run9 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
     return sum + milliseconds;
   }, 0);
   return [
-    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run8.actor || "unknown")}`,
-    ...run8.url && /^https?:\/\/[^\s"'<>]+$/.test(run8.url) ? [`<a href="${escapeHtml(run8.url)}" rel="noreferrer">run ${run8.number}</a>`] : [],
-    seconds4(total)
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run9.actor || "unknown")}`,
+    ...run9.url && /^https?:\/\/[^\s"'<>]+$/.test(run9.url) ? [`<a href="${escapeHtml(run9.url)}" rel="noreferrer">run ${run9.number}</a>`] : [],
+    seconds3(total)
   ].join(" · ");
 };
 var reason = function({ result, why = "" }) {
-  const [sentence2 = "", ...output] = why.split("\n");
+  const [sentence3 = "", ...output] = why.split("\n");
   const printed = output.length === 0 ? "" : `<pre>${escapeHtml(output.join("\n"))}</pre>`;
-  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence2)}</p>${printed}</section>`;
+  return `<section class="why ${result}"><h2>Why it stopped</h2><p>${escapeHtml(sentence3)}</p>${printed}</section>`;
 };
-var seconds4 = function(milliseconds) {
+var seconds3 = function(milliseconds) {
   return `${(milliseconds / 1e3).toFixed(1)} s`;
 };
 var stageItem = function({ name, result, milliseconds }) {
-  return `<li class="${result}"><b>${name}</b><span>${seconds4(milliseconds)}</span></li>`;
+  return `<li class="${result}"><b>${name}</b><span>${seconds3(milliseconds)}</span></li>`;
+};
+
+// src/pipeline/held-back.ts
+var holdBack = function(host2) {
+  let held = [];
+  const say = function(write) {
+    if (held) held.push(write);
+    else write();
+  };
+  const foreign = function(line) {
+    return say(function() {
+      return void host2.fence(async function(write) {
+        return write(line);
+      });
+    });
+  };
+  return {
+    host: {
+      ...host2,
+      info: function(text7) {
+        return say(function() {
+          return host2.info(text7);
+        });
+      },
+      debug: function(text7) {
+        return say(function() {
+          return host2.debug(text7);
+        });
+      },
+      notice: function(text7, location) {
+        return say(function() {
+          return host2.notice(text7, location);
+        });
+      },
+      warning: function(text7, location) {
+        return say(function() {
+          return host2.warning(text7, location);
+        });
+      },
+      error: function(text7, location) {
+        return say(function() {
+          return host2.error(text7, location);
+        });
+      },
+      group: async function(title4, body) {
+        say(function() {
+          return host2.info(title4);
+        });
+        return body();
+      },
+      fence: function(body) {
+        return body(foreign);
+      },
+      summarise: async function(summary2) {
+        if (held) held.push(function() {
+          return host2.summarise(summary2);
+        });
+        else await host2.summarise(summary2);
+      }
+    },
+    release: async function() {
+      const waiting = held ?? [];
+      held = void 0;
+      for (const write of waiting) await write();
+    }
+  };
 };
 
 // src/buildx/emulation-image.ts
@@ -12317,14 +13955,14 @@ var lines2 = function(description) {
     description
   };
 };
-var items2 = function(description) {
+var items3 = function(description) {
   return {
     type: "list",
     separator: "csv",
     description
   };
 };
-var spec2 = defineAction({
+var spec = defineAction({
   name: "build",
   title: "Quaygate build",
   description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
@@ -12340,7 +13978,7 @@ var spec2 = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items2("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items3("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
     "build-args": lines2(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
@@ -12351,47 +13989,30 @@ var spec2 = defineAction({
     labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
     annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
     secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items2("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-envs": items3("Secrets taken from environment variables, id=VARIABLE."),
     "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items2("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items2("Additional host-to-address entries, name:ip."),
+    ssh: items3("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items3("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items2("Entitlements that the build gets, for example network.host."),
+    allow: items3("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
     ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items2("Stages that are built without reading the cache."),
+    "no-cache-filters": items3("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
-      options: ["registry", "gha", "local", "inline", "none"],
+      options: ["registry", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
+      description: "Where build steps are kept between runs; only with image."
     },
     "cache-image": {
       type: "string",
-      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
-    },
-    "cache-pull-requests": {
-      type: "boolean",
-      default: false,
-      description: "Lets change requests, but for those from forks, write a cache of their own."
-    },
-    "cache-path": {
-      type: "string",
-      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
     },
     "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
-    "cache-mounts": items2(
-      "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
-    ),
-    "cache-mounts-image": {
-      type: "string",
-      default: "busybox:1.36",
-      description: "Image with a shell that copies cache mounts."
-    },
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
@@ -12436,7 +14057,7 @@ var spec2 = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items2(
+    tags: items3(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -12505,7 +14126,7 @@ var lockTimeoutInput = {
 };
 
 // src/deploy/spec.ts
-var spec3 = defineAction({
+var spec2 = defineAction({
   name: "deploy",
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
@@ -12570,7 +14191,7 @@ var spec3 = defineAction({
 var presetNames = ["git-flow", "trunk", "semver"];
 
 // src/metadata/spec.ts
-var spec4 = defineAction({
+var spec3 = defineAction({
   name: "metadata",
   title: "Quaygate metadata",
   description: "Tags, labels and annotations for an image from the Git event.",
@@ -12666,7 +14287,7 @@ var spec4 = defineAction({
 });
 
 // src/promote/spec.ts
-var spec5 = defineAction({
+var spec4 = defineAction({
   name: "promote",
   title: "Quaygate promote",
   description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
@@ -12714,6 +14335,242 @@ var spec5 = defineAction({
       type: "json",
       description: "One entry a tag: `reference` (`name@sha256:…`), `tag` (`name:tag`), `result` (`created`, `moved`, `unchanged`, or `left` on a newer image, with `why`), and `previous`, the digest a moved tag held before or a tag left alone still holds."
     }
+  }
+});
+
+// src/scan/rule-inputs.ts
+var statuses = [
+  ...[
+    "unknown",
+    "not_affected",
+    "affected",
+    "fixed",
+    "under_investigation",
+    "will_not_fix",
+    "fix_deferred",
+    "end_of_life"
+  ]
+];
+var ruleInputs = {
+  severity: {
+    type: "list",
+    default: ["CRITICAL", "HIGH"],
+    options: severities,
+    description: "Severities that fail. The others are counted and reported."
+  },
+  "fail-on": {
+    type: "enum",
+    options: ["any", "new", "none"],
+    default: "any",
+    description: "`any`: every finding that the rule names. `new`: of these only what the `baseline` lacks. `none`: reports only."
+  },
+  baseline: {
+    type: "string",
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+  },
+  "ignore-unfixed": {
+    type: "boolean",
+    default: false,
+    description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+  },
+  "ignore-statuses": {
+    type: "list",
+    options: statuses,
+    description: "Leaves out vulnerabilities of these statuses, for example `will_not_fix`."
+  },
+  "grace-days": {
+    type: "integer",
+    default: 0,
+    minimum: 0,
+    maximum: 365,
+    description: "A vulnerability with a fix does not fail until its advisory is this many days old, which leaves time to upgrade."
+  },
+  "end-of-life": {
+    type: "enum",
+    options: ["fail", "warn", "ignore"],
+    default: "warn",
+    description: "What an image on a distribution without security updates does: few of its vulnerabilities are known."
+  },
+  "fail-on-secrets": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "Which secrets fail: by their severity as everything else, any, or none."
+  },
+  "fail-on-misconfigurations": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "The same for misconfigurations."
+  },
+  "licenses-allowed": {
+    type: "list",
+    description: "SPDX names of licences that may be there; every other one fails. With this or `licenses-denied` the severity of licences does not count."
+  },
+  "licenses-denied": { type: "list", description: "SPDX names of licences that fail. Wins over `licenses-allowed`." },
+  ignore: {
+    type: "block",
+    description: "Findings to live with: a list of `id`, `reason`, and, where they matter, `expires` (the last day, YYYY-MM-DD), `package`, `purls`, `paths`, `platforms`, `kind`. After its last day the finding counts again."
+  },
+  trivyignores: {
+    type: "list",
+    description: "Files of the form of `.trivyignore` or `.trivyignore.yaml`. None is read that is not named: what a change brings along would decide about the change."
+  },
+  "ignore-policy": {
+    type: "string",
+    description: "Rego file for Trivy's `--ignore-policy`. What it takes out is reported as left out."
+  },
+  vex: {
+    type: "list",
+    description: "VEX for Trivy, files (OpenVEX, CSAF, CycloneDX), or `repo`, or `oci`. What it takes out is reported as left out."
+  },
+  kev: {
+    type: "string",
+    description: "File with the ids of vulnerabilities that are known to be exploited: CISA's JSON, or one id a line. These are critical, and neither `ignore-unfixed` nor `grace-days` excuses them."
+  },
+  "exit-code": {
+    type: "integer",
+    default: 1,
+    minimum: 0,
+    maximum: 255,
+    description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+  }
+};
+
+// src/scan/scanner-inputs.ts
+var scannerInputs = {
+  scanner: {
+    type: "enum",
+    options: ["trivy", "grype", "report"],
+    default: "trivy",
+    description: "Who looks. `grype`: the Grype of the runner. `report`: nobody; `input` names reports (Trivy JSON, Grype JSON, SARIF) that are judged by the same rules."
+  },
+  scanners: {
+    type: "list",
+    options: ["vuln", "secret", "misconfig", "license"],
+    description: "What to look for. Default: `vuln`; with `scan-type: fs` and `repo` also `secret`; with `config` always `misconfig`. Of images, secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+  },
+  "vuln-type": {
+    type: "list",
+    options: ["os", "library"],
+    default: ["os", "library"],
+    description: "Packages of the distribution, of programming languages, or both."
+  },
+  "skip-dirs": { type: "list", description: "Folders (or globs) that the scanner leaves out." },
+  "skip-files": { type: "list", description: "Files (or globs) that the scanner leaves out." },
+  "tf-vars": { type: "list", description: "Files with variables of Terraform, for `scan-type: config`." },
+  "trivy-config": {
+    type: "string",
+    description: "A `trivy.yaml`. What Quaygate sets itself wins over it. None is read that is not named."
+  },
+  timeout: { type: "duration", default: "5m", description: "Time for the scan of one platform." },
+  version: {
+    type: "string",
+    description: "Version of Trivy to install, such as `0.75.0`. Default: a `trivy` on the PATH, else the newest that Quaygate knows the checksum of. Another one needs `sha256`."
+  },
+  sha256: {
+    type: "string",
+    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+  },
+  "trivy-path": {
+    type: "string",
+    description: "The Trivy to run, a name on the PATH or a path: installs none."
+  },
+  "download-url": {
+    type: "string",
+    default: "https://github.com/aquasecurity/trivy/releases/download",
+    description: "Where releases of Trivy are, for mirrors: below it `v0.75.0/trivy_0.75.0_Linux-64bit.tar.gz`."
+  },
+  "cache-dir": {
+    type: "string",
+    description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+  },
+  "db-repository": {
+    type: "list",
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+  },
+  "java-db-repository": {
+    type: "list",
+    description: "The same for the Java database, which is got only when there are JAR files."
+  },
+  "max-db-age": {
+    type: "duration",
+    default: "7d",
+    description: "How old the vulnerability database may be. With an older one nothing is judged (exit code 3). `0s`: any age."
+  },
+  "skip-db-update": {
+    type: "boolean",
+    default: false,
+    description: "Uses the databases that are in the cache and downloads none."
+  },
+  offline: {
+    type: "boolean",
+    default: false,
+    description: "No network but for the image: no download of databases or of Trivy, no look-ups of dependencies."
+  }
+};
+
+// src/scan/spec.ts
+var spec5 = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "scan-type": {
+      type: "enum",
+      options: ["image", "fs", "config", "sbom"],
+      default: "image",
+      description: "`image`; `fs`: dependencies and secrets of a folder; `config`: Dockerfile, Compose file and other configuration in it; `sbom`: a bill of materials."
+    },
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    input: {
+      type: "list",
+      description: "An image as a file: an archive of `docker save` or of an OCI layout, or the folder of a layout; with `scan-type: sbom` the SBOM, with `scanner: report` the reports."
+    },
+    "scan-ref": {
+      type: "string",
+      default: ".",
+      description: "Folder or file for `fs`, `config` and `sbom`, relative to the checkout."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    ...ruleInputs,
+    ...scannerInputs,
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one full JSON of the scanner for each platform among them."
+    },
+    ...inertDeclarations
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings against the rule) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
+    fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of the scanner." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." },
+    "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }
   }
 });
 
@@ -12766,13 +14623,100 @@ var spec6 = defineAction({
   }
 });
 
+// src/test/spec.ts
+var spec7 = defineAction({
+  name: "test",
+  title: "Quaygate test",
+  description: "Runs tests against the image that was built, by its digest: commands in a container of it, or a Compose file in which it takes its place.",
+  branding: { icon: "check-circle", color: "blue" },
+  post: true,
+  inputs: {
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: { type: "string", description: "The output `reference` of build: one image as `name@sha256:…`." },
+    run: {
+      type: "string",
+      description: "Commands that run in a container of the image and decide by their exit code. They stop at the first that fails."
+    },
+    shell: {
+      type: "string",
+      default: "sh",
+      description: "Shell of the image that gets `run` after `-e -c`. `direct`: none; each line of `run` is one argument, the first the program."
+    },
+    image: {
+      type: "string",
+      description: "Which image `run` is for where several were built: its name, or the last part of it."
+    },
+    "compose-files": {
+      type: "list",
+      default: ["compose.yaml"],
+      description: "Compose files for `service` and `services`, in the order in which Compose merges them."
+    },
+    service: {
+      type: "string",
+      description: "Service of the Compose files whose exit code decides. What it depends on is started first and must be healthy; without `depends_on` that is every other service."
+    },
+    services: {
+      type: "list",
+      description: "Services to start and keep up, for tests that run outside (a browser, a load test) in the next steps of the job. They are removed when the job ends."
+    },
+    "image-services": {
+      type: "list",
+      description: "Services that run the candidate. Default: those whose image is of its repository, else the only one with a `build:`."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to test, one after the other, or `all`. One that is not the engine's own is emulated. Default: the engine's own."
+    },
+    env: {
+      type: "map",
+      description: "Variables, one `NAME=value` a line: of the container with `run`, for the interpolation of the Compose files with the others."
+    },
+    secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
+    junit: {
+      type: "list",
+      separator: "newline",
+      description: "Where the tests leave JUnit reports in the container: files, folders or patterns, relative to its working directory. Once set, a run without a report or without a test is an error."
+    },
+    coverage: {
+      type: "list",
+      separator: "newline",
+      description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
+    },
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },
+    tests: { description: "Number of tests in the JUnit reports, all platforms together." },
+    passed: { description: "Number of those that passed." },
+    failed: { description: "Number of those that failed." },
+    skipped: { description: "Number of those that were left out." },
+    duration: { description: "Seconds that it took." },
+    coverage: { description: "Covered lines in percent, to one decimal." },
+    reports: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    project: { description: "Compose project of the services that are kept up." },
+    ports: {
+      type: "json",
+      description: 'Where their ports are reached, `{"web": {"8080/tcp": "127.0.0.1:49153"}}`.'
+    },
+    url: { description: "The first of these ports as `http://127.0.0.1:49153`." }
+  }
+});
+
 // src/pipeline/stages.ts
-var stageNames = ["metadata", "build", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec4, build: spec2, scan: spec, promote: spec5, deploy: spec3, smoke: spec6 };
+var stageNames = ["metadata", "build", "test", "scan", "promote", "deploy", "smoke"];
+var stages = { metadata: spec3, build: spec, test: spec7, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
-  scan: ["image-ref", "candidates", "reference"],
+  // Services that are kept up would be gone before the step ends.
+  test: ["candidates", "reference", "services"],
+  scan: [
+    ...["image-ref", "candidates", "reference", "scan-type", "input", "scan-ref", "scanner", "tf-vars"],
+    ...Object.keys(inertInputs)
+  ],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
   smoke: []
@@ -12782,7 +14726,8 @@ var bare = {
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
-  context: "build"
+  context: "build",
+  version: "smoke"
 };
 var pipelineInputs = stageNames.flatMap(
   function(action) {
@@ -12796,11 +14741,74 @@ var pipelineInputs = stageNames.flatMap(
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
     function(name) {
-      return Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
+      return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
     }
   );
-  return holders.length === 1 || bare[input2] === action ? input2 : `${action}-${input2}`;
+  const alone = action !== "test" && holders.length === 1;
+  return alone || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
+
+// src/pipeline/run-stages.ts
+var sideBySide3 = ["test", "scan"];
+var runStages = async function(runs, results2, ends, within, group) {
+  const runOne = async function(name, start2, host2) {
+    const started2 = Date.now();
+    const milliseconds = function() {
+      return Date.now() - started2;
+    };
+    try {
+      results2.set(name, byDeclaredName(stages[name], await start2(host2)));
+      ends.push({ name, result: "pass", milliseconds: milliseconds() });
+      return void 0;
+    } catch (error2) {
+      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
+      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error2) });
+      return { name, error: error2 };
+    }
+  };
+  for (const batch of batches([...runs])) {
+    const [[name, start2], ...others] = batch;
+    const beside = others.map(function([other, run9]) {
+      const held = holdBack(within);
+      return { other, release: held.release, ended: runOne(other, run9, held.host) };
+    });
+    const failures = [await group(title3(name), function() {
+      return runOne(name, start2, within);
+    })];
+    for (const { other, release, ended } of beside) {
+      failures.push(
+        await group(title3(other), async function() {
+          await release();
+          return ended;
+        })
+      );
+    }
+    ends.sort(function(a, b) {
+      return stageOrder(a.name) - stageOrder(b.name);
+    });
+    const failure = failures.find(function(one2) {
+      return one2 !== void 0;
+    });
+    if (failure) return failure;
+  }
+  return void 0;
+};
+var batches = function(runs) {
+  const all = [];
+  for (const run9 of runs) {
+    const last = all.at(-1);
+    if (last && sideBySide3.includes(run9[0]) && sideBySide3.includes(last[0][0])) last.push(run9);
+    else all.push([run9]);
+  }
+  return all;
+};
+var order2 = Object.keys(stages);
+var stageOrder = function(name) {
+  return order2.indexOf(name);
+};
+var title3 = function(name) {
+  return `Quaygate: ${name}`;
+};
 
 // src/pipeline/settings.ts
 var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
@@ -12838,8 +14846,8 @@ var settingsOfWhole = function(settings) {
 };
 
 // src/pipeline/main.ts
-var upToGates = ["metadata", "build", "scan"];
-var run7 = async function(inputs, host2, settings) {
+var upToGates = ["metadata", "build", "test", "scan"];
+var run8 = async function(inputs, host2, settings) {
   const event = await host2.event();
   const wanted = wantedStages(inputs.stages, event);
   const chosen2 = event.changeRequest?.fork ? wanted.filter(function(name) {
@@ -12849,31 +14857,22 @@ var run7 = async function(inputs, host2, settings) {
     host2.notice("The change comes from a fork: it is built and scanned, not promoted and not deployed.");
   }
   if (event.changeRequest && inputs.stages.includes("auto")) {
-    host2.info('A change request ends after the scan, unless the input "stages" names more.');
+    host2.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen2, settings, host2);
+  const runs = prepareStages(chosen2, settings, host2, inputs.stages.includes("test"));
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
   const within = stageHost(host2, results2, summaries);
-  for (const [name, start2] of runs) {
-    const started = Date.now();
-    try {
-      results2.set(name, byDeclaredName(stages[name], await host2.group(title2(name), function() {
-        return start2(within);
-      })));
-      ends.push({ name, result: "pass", milliseconds: Date.now() - started });
-    } catch (error2) {
-      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
-      ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error2) });
-      await discardCandidates(results2, within);
-      const report2 = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host2);
-      throw withOutputs(error2, outputsOf4(name, results2, report2));
-    }
+  const failure = await runStages(runs, results2, ends, within, host2.group);
+  if (failure) {
+    await discardCandidates(results2, within);
+    const report3 = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host2);
+    throw withOutputs(failure.error, outputsOf4(failure.name, results2, report3));
   }
   if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
-  const report = await writeReport({ event, ends, summaries, skipped: [] }, host2);
-  return outputsOf4("pass", results2, report);
+  const report2 = await writeReport({ event, ends, summaries, skipped: [] }, host2);
+  return outputsOf4("pass", results2, report2);
 };
 var wantedStages = function(asked, event) {
   if (asked.includes("auto")) return event.changeRequest ? upToGates : stageNames;
@@ -12885,14 +14884,14 @@ var wantedStages = function(asked, event) {
     `Input "stages" names no stage, and nothing that was run is no pass: write at least one of ${stageNames.join(", ")}.`
   );
 };
-var title2 = function(name) {
-  return `Quaygate: ${name}`;
+var after = function(ends, runs) {
+  return [...runs.keys()].filter(function(name) {
+    return !ends.some(function(end) {
+      return end.name === name;
+    });
+  });
 };
-var after = function(name, runs) {
-  const names2 = [...runs.keys()];
-  return names2.slice(names2.indexOf(name) + 1);
-};
-var prepareStages = function(chosen2, settings, host2) {
+var prepareStages = function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
@@ -12904,6 +14903,11 @@ var prepareStages = function(chosen2, settings, host2) {
       const given = inputs("build");
       if (given.image !== void 0) return bind(run, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
+    test: function() {
+      const given = inputs("test");
+      modeOf(given);
+      return bind(run7, given);
     },
     scan: function() {
       return bind(run5, inputs("scan"));
@@ -12917,18 +14921,21 @@ var prepareStages = function(chosen2, settings, host2) {
     smoke: function() {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
-      const version = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
+      const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
+      parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
       return bind(run6, given);
     }
   };
-  return new Map(chosen2.map(function(name) {
+  const there = chosen2.filter(function(name) {
+    return name !== "test" || mustTest || hasTests(inputs("test"));
+  });
+  return new Map(there.map(function(name) {
     return [name, prepare3[name]()];
   }));
 };
-var bind = function(run8, inputs) {
+var bind = function(run9, inputs) {
   return function(host2) {
-    return run8(inputs, host2);
+    return run9(inputs, host2);
   };
 };
 var stageHost = function(host2, results2, summaries) {
@@ -12948,7 +14955,7 @@ var stageHost = function(host2, results2, summaries) {
     }
   };
 };
-var outputsOf4 = function(result, results2, report) {
+var outputsOf4 = function(result, results2, report2) {
   return {
     result,
     version: results2.get("metadata")?.version,
@@ -12956,7 +14963,7 @@ var outputsOf4 = function(result, results2, report) {
     reference: results2.get("build")?.reference,
     digest: results2.get("build")?.digest,
     url: results2.get("deploy")?.url,
-    report
+    report: report2
   };
 };
 
@@ -12966,7 +14973,7 @@ var own = {
     type: "list",
     options: ["auto", ...stageNames],
     default: ["auto"],
-    description: "Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan."
+    description: "Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these."
   }
 };
 var fromActions = Object.fromEntries(
@@ -12977,10 +14984,10 @@ var fromActions = Object.fromEntries(
     ];
   })
 );
-var spec7 = defineAction({
+var spec8 = defineAction({
   name: "pipeline",
   title: "Quaygate",
-  description: "From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.",
+  description: "From a commit to a running container: metadata, build, test, scan, promote, deploy and smoke in one step.",
   branding: { icon: "anchor", color: "blue" },
   post: true,
   inputs: { ...own, ...fromActions },
@@ -12996,4 +15003,8 @@ var spec7 = defineAction({
 });
 
 // src/pipeline/index.ts
-void start(spec7, run7, { own: settingsOfWhole, cleanUp: removeStepBuilder });
+var cleanUp = async function(host2) {
+  await afterwards(host2);
+  await removeStepBuilder(host2);
+};
+void start(spec8, run8, { own: settingsOfWhole, cleanUp });

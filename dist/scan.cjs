@@ -258,8 +258,8 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function setSecret(secret2) {
-  issueCommand("add-mask", {}, secret2);
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
 }
 function debug(message) {
   issueCommand("debug", {}, message);
@@ -291,8 +291,8 @@ var linesOf = function(text3) {
 var openConsole = function(write) {
   const secrets = [];
   const masked = function(text3) {
-    return secrets.reduce(function(left, secret2) {
-      return left.replaceAll(secret2, "***");
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
     }, text3);
   };
   return {
@@ -300,8 +300,8 @@ var openConsole = function(write) {
       return write(`${masked(text3)}
 `);
     },
-    mask: function(secret2) {
-      const parts = formsOf(secret2).map(function(part) {
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
         return part.trim();
       });
       secrets.push(...parts.filter(function(part) {
@@ -314,15 +314,15 @@ var openConsole = function(write) {
     masked
   };
 };
-var formsOf = function(secret2) {
+var formsOf = function(secret) {
   return [
     .../* @__PURE__ */ new Set([
-      secret2,
-      ...linesOf(secret2),
-      JSON.stringify(secret2).slice(1, -1),
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
       // Half a surrogate pair cannot be encoded.
-      encodeURIComponent(secret2.replace(new RegExp("\\p{Cs}", "gu"), "")),
-      Buffer.from(secret2).toString("base64")
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
     ])
   ];
 };
@@ -464,10 +464,10 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item) {
+var listText = function(items2) {
+  return items2.separator === void 0 ? items2.map(function(item) {
     return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items.join(items.separator);
+  }).join("\n") : items2.join(items2.separator);
 };
 
 // src/host/render.ts
@@ -707,9 +707,9 @@ var openGithub = function(environment, signal) {
     },
     tempFolder: temp.get,
     info: function(text3) {
-      const lines2 = linesOf(text3);
-      if (lines2.some(isCommand)) lines2.forEach(line);
-      else console.line(lines2.join("\n"));
+      const lines = linesOf(text3);
+      if (lines.some(isCommand)) lines.forEach(line);
+      else console.line(lines.join("\n"));
     },
     debug: function(text3) {
       return fence.command(function() {
@@ -725,11 +725,11 @@ var openGithub = function(environment, signal) {
     error: function(text3, location = {}) {
       return annotate(error)(text3, location);
     },
-    mask: function(secret2) {
-      if (secret2.trim() === "") return;
-      console.mask(secret2);
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
       fence.command(function() {
-        return setSecret(secret2);
+        return setSecret(secret);
       });
     },
     withoutSecrets: console.masked,
@@ -1003,9 +1003,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure3, secret2 = false) {
+var wrongValue = function(given, rule, cure2, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret2 ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
   );
 };
 var shown = function(value) {
@@ -1013,11 +1013,11 @@ var shown = function(value) {
   const line = text3.replace(new RegExp("\\p{Cc}+", "gu"), " ");
   return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
 };
-var scalar = function(given, secret2 = false) {
+var scalar = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw wrongValue(given, "it takes a single value", "write plain text", secret2);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
 };
 var parsers = {
   string: function(given) {
@@ -1054,48 +1054,48 @@ var parsers = {
     if (options.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: function(given, { separator, options, secret: secret2 }) {
-    const items = listItems(given, separator, secret2);
-    const wrong = options && items.find(function(item) {
+  list: function(given, { separator, options, secret }) {
+    const items2 = listItems(given, separator, secret);
+    const wrong = options && items2.find(function(item) {
       return !options.includes(item);
     });
     if (options && wrong !== void 0) {
       const only = { ...given, value: wrong };
       throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
     }
-    return items;
+    return items2;
   },
-  map: function(given, { secret: secret2 }) {
-    return mapEntries(given, secret2);
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
   },
   block: function(given) {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure3) {
+var measure = function(given, units, rule, cure2) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
-var listItems = function(given, separator, secret2 = false) {
+var listItems = function(given, separator, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
-      return scalar({ ...given, value: item }, secret2);
+      return scalar({ ...given, value: item }, secret);
     }).filter(function(item) {
       return item !== "";
     });
   }
   if (typeof value === "object" && value !== null) {
-    throw wrongValue(given, "it takes a list", "write one item a line", secret2);
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
-  const text3 = scalar(given, secret2);
+  const text3 = scalar(given, secret);
   if (separator === "csv" || separator === "csv-record") {
-    const items = csvItems(text3, separator === "csv-record");
-    if (items) return items;
-    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret2);
+    const items2 = csvItems(text3, separator === "csv-record");
+    if (items2) return items2;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator === "newline";
   return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
@@ -1110,23 +1110,23 @@ var listItems = function(given, separator, secret2 = false) {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = function(text3) {
-  const lines2 = [];
+  const lines = [];
   let open = [];
   let quotes = 0;
   for (const line of text3.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines2.push(line);
+      lines.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines2.push(open.join("\n"));
+      lines.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines2, ...open];
+  return [...lines, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
@@ -1149,23 +1149,23 @@ var commaSeparated = function(line) {
   }
   return [...fields, field];
 };
-var mapEntries = function(given, secret2 = false) {
+var mapEntries = function(given, secret = false) {
   const { value } = given;
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return new Map(
       Object.entries(value).map(function([key, item]) {
         return [
           key,
-          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret2)
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
         ];
       })
     );
   }
   return new Map(
-    listItems(given, "newline", secret2).map(function(line) {
+    listItems(given, "newline", secret).map(function(line) {
       const at2 = line.indexOf("=");
       if (at2 < 1)
-        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret2);
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
       return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
     })
   );
@@ -1238,11 +1238,11 @@ var cleared = function(given, declared) {
   }
   return void 0;
 };
-var parseBlock = function(given, parseYaml, secret2 = false) {
+var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
   } catch (error2) {
-    if (secret2) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
     const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
@@ -1308,7 +1308,7 @@ var noYaml = function() {
 };
 var resolveInputs = function(action, { step, file, parseYaml }, host) {
   const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
-  for (const secret2 of secretValues(action, resolved.inputs)) host.mask(secret2);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
   return resolved;
 };
 var secretValues = function(action, inputs) {
@@ -1439,8 +1439,8 @@ var listenForSignals = function(controller) {
 };
 
 // src/scan/main.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path18 = require("node:path");
 
 // src/registry/answers.ts
 var parseJson = function(body, image, what) {
@@ -1470,10 +1470,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -1940,12 +1940,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve5, reject) {
+  return new Promise(function(resolve9, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve5();
+      resolve9();
     }
     function cancel() {
       clearTimeout(timer);
@@ -1967,9 +1967,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
+  const { promise, resolve: resolve9, reject } = withResolvers();
   const call = await callOf(options, function(answer) {
-    readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
+    readBody(answer, options.limit ?? defaultLimit).then(resolve9, reject);
   });
   call.on("error", function(error2) {
     const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
@@ -2015,8 +2015,8 @@ var callOf = async function(options, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options) {
-  const { promise, resolve: resolve5, reject } = withResolvers();
-  const call = await callOf(options, resolve5);
+  const { promise, resolve: resolve9, reject } = withResolvers();
+  const call = await callOf(options, resolve9);
   const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -2049,9 +2049,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve5, reject) {
+  const sent = new Promise(function(resolve9, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve5();
+      return error2 ? reject(error2) : resolve9();
     });
   });
   sent.catch(function() {
@@ -2087,13 +2087,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve5;
+  let resolve9;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve5 = yes;
+    resolve9 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve5, reject };
+  return { promise, resolve: resolve9, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -2139,11 +2139,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -2492,10 +2492,10 @@ var subjectOf = function({ subject }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items, work) {
+var mapSome = async function(items2, work) {
   const results = [];
   const failures = [];
-  const queue = items.entries();
+  const queue = items2.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -2506,7 +2506,7 @@ var mapSome = async function(items, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results;
 };
@@ -2943,20 +2943,20 @@ var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
+  const folders2 = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path6.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
   return texts2.filter(function(text3) {
     return text3 !== "";
   }).join("\n") || void 0;
 };
 var certificatesIn = async function(folder) {
-  const { readdir } = await Promise.resolve().then(function() {
+  const { readdir: readdir3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names = await readdir(folder).catch(function() {
+  const names = await readdir3(folder).catch(function() {
     return [];
   });
   return names.filter(function(name) {
@@ -2966,10 +2966,10 @@ var certificatesIn = async function(folder) {
   });
 };
 var readText = async function(file) {
-  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+  const { readFile: readFile6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  return readFile4(file, "utf8").catch(function() {
+  return readFile6(file, "utf8").catch(function() {
     return "";
   });
 };
@@ -3208,7 +3208,11 @@ var openRegistry = function(host, options = {}) {
   };
 };
 
-// src/scan/database.ts
+// src/scan/baseline.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+
+// src/scan/scan-targets.ts
 var import_promises = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
@@ -3223,10 +3227,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -3236,333 +3240,703 @@ var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   }
 };
 var tail = function(text3) {
-  const lines2 = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines2.join("") === "" ? "" : `
-${lines2.join("\n")}`;
+  const lines = text3.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines.join("") === "" ? "" : `
+${lines.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
 var classify = function(stderr) {
   return transientMarks.test(stderr) ? "transient" : "refused";
 };
 
-// src/scan/database.ts
-var databaseVersion = 2;
-var readDatabase = function(cacheDir) {
-  return readMetadata((0, import_node_path7.join)(cacheDir, "db"), "trivy.db", databaseVersion);
-};
-var isCurrent = function(database) {
-  return database !== void 0 && database.nextUpdate > /* @__PURE__ */ new Date();
-};
-var readMetadata = async function(folder, file, version) {
-  try {
-    await (0, import_promises.access)((0, import_node_path7.join)(folder, file));
-    const { Version, UpdatedAt, NextUpdate } = JSON.parse(await (0, import_promises.readFile)((0, import_node_path7.join)(folder, "metadata.json"), "utf8"));
-    if (version !== void 0 && Version !== version) return void 0;
-    return { updatedAt: new Date(UpdatedAt).toISOString(), nextUpdate: new Date(NextUpdate) };
-  } catch {
-    return void 0;
-  }
-};
-var prepareDatabase = async function(trivy, cacheDir, skipUpdate) {
-  const present = await readDatabase(cacheDir);
-  if (skipUpdate) {
-    if (present) return present;
-    throw new UnavailableError(
-      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`
-    );
-  }
-  if (!isCurrent(present)) await say("vulnerability", function() {
-    return trivy.downloadDatabase();
-  });
-  const java = await readMetadata((0, import_node_path7.join)(cacheDir, "java-db"), "trivy-java.db");
-  if (java && !isCurrent(java)) await say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-  const database = await readDatabase(cacheDir);
-  if (database) return database;
-  throw new UnavailableError(
-    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`
-  );
-};
-var lacksJavaDatabase = function(error2) {
-  return error2 instanceof ToolError && /--skip-java-db-update' cannot be specified on the first run/.test(error2.failure.stderr);
-};
-var downloadJavaDatabase = function(trivy) {
-  return say("Java", function() {
-    return trivy.downloadJavaDatabase();
-  });
-};
-var say = async function(which, download) {
-  try {
-    await download();
-  } catch (error2) {
-    if (error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-    throw new UnavailableError(
-      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".
-${messageOf(error2)}`,
-      { cause: error2 }
-    );
-  }
-};
-
-// src/scan/database-cache.ts
-var import_node_path8 = require("node:path");
-var keyPrefix = "quaygate-trivy-db-2-";
-var noCache = { restore: async function() {
-}, save: async function() {
-} };
-var openDatabaseCache = async function(host, cacheDir, load = function() {
-  return Promise.resolve().then(function() {
-    return __toESM(require("./lib/actions-cache.cjs"), 1);
-  });
-}) {
-  if (host.kind !== "github") return noCache;
-  const cache = await orNotice(host, "be used", load);
-  if (!cache?.isFeatureAvailable()) {
-    host.debug("Skipping the cache of the database because this runner has none.");
-    return noCache;
-  }
-  const paths = [(0, import_node_path8.join)(cacheDir, "db")];
-  return {
-    restore: async function() {
-      await orNotice(host, "be restored", function() {
-        return cache.restoreCache(paths, keyPrefix, [keyPrefix]);
-      });
-    },
-    save: async function({ updatedAt }) {
-      await orNotice(host, "be saved", function() {
-        return cache.saveCache(paths, `${keyPrefix}${updatedAt}`);
-      });
-    }
+// src/scan/side-by-side.ts
+var sideBySide2 = async function(items2, limit, work) {
+  const results = [];
+  const queue = items2.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) results[index] = await work(item);
   };
-};
-var orNotice = async function(host, what, work) {
-  try {
-    return await work();
-  } catch (error2) {
-    host.notice(`The cache of Trivy's database could not ${what} (${messageOf(error2)}); the scan goes on without it.`);
-    return void 0;
-  }
+  await Promise.all(Array.from({ length: Math.min(limit, items2.length) }, worker));
+  return results;
 };
 
-// src/scan/database-digest.ts
-var import_node_crypto = require("node:crypto");
-var import_node_fs8 = require("node:fs");
-var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
-var recordFile = "quaygate.json";
-var digestOfDatabase = async function(cacheDir) {
-  const folder = (0, import_node_path9.join)(cacheDir, "db");
-  const file = (0, import_node_path9.join)(folder, "trivy.db");
-  const { size, mtimeMs } = await (0, import_promises2.stat)(file);
-  const state = `${size} ${Math.floor(mtimeMs / 1e3)}`;
-  const recorded = await readRecord((0, import_node_path9.join)(folder, recordFile), state);
-  if (recorded !== void 0) return recorded;
-  const hash = (0, import_node_crypto.createHash)("sha256");
-  for await (const piece of (0, import_node_fs8.createReadStream)(file)) hash.update(piece);
-  const digest = `sha256:${hash.digest("hex")}`;
-  await writeRecord((0, import_node_path9.join)(folder, recordFile), { state, digest });
-  return digest;
-};
-var readRecord = async function(path, state) {
-  try {
-    const { state: then, digest } = JSON.parse(await (0, import_promises2.readFile)(path, "utf8"));
-    return then === state && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? digest : void 0;
-  } catch {
-    return void 0;
-  }
-};
-var writeRecord = async function(path, record4) {
-  try {
-    const temporary = `${path}.${process.pid}`;
-    await (0, import_promises2.writeFile)(temporary, JSON.stringify(record4));
-    await (0, import_promises2.rename)(temporary, path);
-  } catch {
-  }
-};
-
-// src/scan/spec.ts
-var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
-var spec = defineAction({
-  name: "scan",
-  title: "Quaygate scan",
-  description: "Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.",
-  branding: { icon: "shield", color: "blue" },
-  inputs: {
-    "image-ref": {
-      type: "string",
-      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
-    },
-    candidates: {
-      type: "block",
-      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
-    },
-    reference: {
-      type: "string",
-      description: "The output `reference` of build: one image as `name@sha256:…`."
-    },
-    platforms: {
-      type: "list",
-      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
-    },
-    severity: {
-      type: "list",
-      default: ["CRITICAL", "HIGH"],
-      options: severities,
-      description: "Severities that fail. The others are counted and reported."
-    },
-    "ignore-unfixed": {
-      type: "boolean",
-      default: false,
-      description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
-    },
-    scanners: {
-      type: "list",
-      default: ["vuln"],
-      options: ["vuln", "secret"],
-      description: "What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
-    },
-    "exit-code": {
-      type: "integer",
-      default: 1,
-      minimum: 0,
-      maximum: 255,
-      description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
-    },
-    timeout: {
-      type: "duration",
-      default: "5m",
-      description: "Time for the scan of one platform."
-    },
-    "cache-dir": {
-      type: "string",
-      description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
-    },
-    "db-repository": {
-      type: "list",
-      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own."
-    },
-    "skip-db-update": {
-      type: "boolean",
-      default: false,
-      description: "Uses the databases that are in the cache, whatever their age, and downloads none."
-    },
-    "trivy-path": {
-      type: "string",
-      default: "trivy",
-      description: "The Trivy to run: a name on the PATH, or a path."
-    },
-    "output-dir": {
-      type: "string",
-      default: "quaygate/scan",
-      description: "Folder for the reports, one JSON of Trivy's a platform with all findings."
+// src/scan/scan-targets.ts
+var mostAtOnce = 4;
+var scanTargets = async function(looker, memo, targets, folder, host) {
+  await (0, import_promises.mkdir)(folder, { recursive: true });
+  return sideBySide2(targets, mostAtOnce, async function(target) {
+    const file = (0, import_node_path7.join)(folder, `${target.file}.json`);
+    const startedAt = /* @__PURE__ */ new Date();
+    try {
+      await (0, import_promises.rm)(file, { force: true });
+      const report = await lookOnce(looker, memo, target, file, host);
+      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
+    } catch (error2) {
+      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
+      return { target, file, fault: messageOf(error2) };
     }
-  },
-  outputs: {
-    result: { description: "`pass`, `fail` (findings of the given severities) or `error` (could not be found out)." },
-    critical: { description: "Number of critical findings, each counted once for all platforms." },
-    high: { description: "Number of high findings." },
-    medium: { description: "Number of medium findings." },
-    low: { description: "Number of low findings." },
-    unknown: { description: "Number of findings of unknown severity." },
-    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
-    "scanner-version": { description: "Version of Trivy." },
-    "db-date": { description: "When the vulnerability database was built, ISO 8601." }
+  });
+};
+var lookOnce = async function(looker, memo, target, file, host) {
+  const begin = performance.now();
+  if (await memo.recall(target, file)) {
+    const report2 = await looker.read(target, file).catch(function() {
+      return void 0;
+    });
+    if (report2) {
+      host.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
+      return report2;
+    }
   }
-});
+  const report = await looker.look(target, file);
+  host.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin) / 1e3).toFixed(1)} s.`);
+  await memo.keep(target, file);
+  return report;
+};
+
+// src/scan/severities.ts
+var severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
 
 // src/scan/finding.ts
 var isSeverity = function(text3) {
   return severities.includes(text3);
 };
-var rankOf = function(severity2) {
-  return severities.indexOf(severity2);
+var rankOf = function(severity) {
+  return severities.indexOf(severity);
 };
 var isFixable = function({ kind, fixed }) {
   return kind === "vulnerability" && fixed !== void 0;
 };
 
-// src/scan/report/write-reports.ts
+// src/scan/json.ts
+var parseJson2 = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error2) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  }
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record3 = function(value, what) {
+  if (isRecord3(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record3(value, "a part of it");
+};
+var list = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text2 = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names) {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key] = value;
+  }
+  return found;
+};
+var texts = function(given, names) {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    const items2 = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items2.length > 0) found[key] = items2;
+  }
+  return found;
+};
+var shown4 = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
+
+// src/scan/stored-baseline.ts
+var baselineFile = "baseline.json";
+var format = "quaygate-baseline";
+var version = 1;
+var baselineText = function(targets, database) {
+  return JSON.stringify({
+    format,
+    version,
+    database,
+    targets: targets.map(function({ target, findings }) {
+      return {
+        name: target.name,
+        platform: target.platform,
+        digest: target.digest,
+        // What an identity is made of, and what people are shown of a fixed one.
+        findings: findings.map(
+          function({ kind, id, aliases, severity, raisedFrom, subject, ecosystem, purl, installed, fixed, path, title: title2 }) {
+            return {
+              kind,
+              id,
+              aliases,
+              severity: raisedFrom ?? severity,
+              subject,
+              ecosystem,
+              purl,
+              installed,
+              fixed,
+              path,
+              title: title2
+            };
+          }
+        )
+      };
+    })
+  });
+};
+var parseBaseline = function(source) {
+  const root = record3(parseJson2(source), "the file");
+  if (root.format !== format) {
+    throw new Error(
+      `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
+    );
+  }
+  if (root.version !== version)
+    throw new Error(`its version is ${shown4(root.version)}, and this Quaygate reads only ${version}`);
+  const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
+    updatedAt: "updatedAt",
+    digest: "digest"
+  });
+  return {
+    ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
+    targets: list(root.targets, "targets").map(function(target) {
+      return storedTarget(record3(target, "a target"));
+    })
+  };
+};
+var storedTarget = function(target) {
+  return {
+    name: text2(target, "name"),
+    ...optionalText(target, { platform: "platform", digest: "digest" }),
+    findings: list(target.findings, "findings").map(function(finding) {
+      return storedFinding(record3(finding, "a finding"));
+    })
+  };
+};
+var kinds2 = ["vulnerability", "secret", "misconfiguration", "license"];
+var storedFinding = function(given) {
+  const kind = kinds2.find(function(one) {
+    return one === given.kind;
+  });
+  if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
+  return {
+    kind,
+    id: text2(given, "id"),
+    severity: given.severity,
+    subject: typeof given.subject === "string" ? given.subject : "",
+    ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
+    ...optionalText(given, { purl: "purl", installed: "installed", fixed: "fixed", path: "path", title: "title" }),
+    ...texts(given, { aliases: "aliases" })
+  };
+};
+
+// src/scan/targets.ts
+var import_promises4 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
 
-// src/scan/plain.ts
-var longest = 60;
-var plain = function(text3, limit = longest) {
-  const line = text3.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
-};
+// src/scan/image-files.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
 
-// src/scan/table.ts
-var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
-var longestWhere = 200;
-var mostLogRows = 200;
-var mostSummaryRows = 100;
-var tableLines = function(findings) {
-  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
-  const widths = columns.map(function(_, column) {
-    return Math.max(...rows.map(function(row) {
-      return row[column]?.length ?? 0;
-    }));
+// src/process/run-tool.ts
+var import_node_fs8 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host, tool, args, options = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
+  return options.show ? host.fence(start2) : start2();
+};
+var runChild = async function(host, tool, args, options, writeLine) {
+  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
   });
-  const lines2 = rows.map(
-    function(row) {
-      return row.map(function(cell, column) {
-        return cell.padEnd(widths[column] ?? 0);
-      }).join("  ").trimEnd();
+  const child = spawn(tool, args, {
+    cwd: options.cwd,
+    env: { ...environmentOf(host, options), ...options.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error2) {
+    throw spawnFailure(error2, tool, options) ?? error2;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error2, tool, { cwd, cure: cure2 }) {
+  const code = error2?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs8.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host, { environment }) {
+  const all = host.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve9, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve9(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve9, reject) {
+    const chunks = [];
+    const lines = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines?.push(chunk);
+      } catch (error2) {
+        reject(error2);
+      }
+    });
+    stream2.once("close", function() {
+      lines?.end();
+      resolve9(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines.pop() ?? "";
+      lines.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
     }
-  );
-  return [...lines2, ...more(findings, mostLogRows)];
-};
-var summaryOf = function({ outcome, verdict, failing }) {
-  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
-    const [severity2 = "", id = "", ...rest] = cells(finding);
-    const url = advisoryUrl(finding.id);
-    return [severity2, url === void 0 ? id : { text: id, url }, ...rest];
-  });
-  const blocks = [
-    { kind: "verdict", result: outcome, text: verdict },
-    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
-    ...more(failing, mostSummaryRows).map(function(text3) {
-      return { kind: "text", text: text3 };
-    })
-  ];
-  return { action: "scan", title, blocks };
-};
-var errorSummaryOf = function(message) {
-  const [sentence2 = "", ...details] = message.split("\n");
-  const blocks = [
-    { kind: "verdict", result: "error", text: sentence2 },
-    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
-  ];
-  return { action: "scan", title, blocks };
-};
-var title = "Image scan";
-var cells = function(finding) {
-  return [
-    finding.severity,
-    plain(finding.id),
-    plain(finding.subject),
-    plain(finding.installed ?? ""),
-    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
-    plain(finding.labels.join(", "), longestWhere)
-  ];
-};
-var more = function(findings, shown5) {
-  return findings.length > shown5 ? [`… and ${findings.length - shown5} more in the reports.`] : [];
-};
-var advisoryUrl = function(id) {
-  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
-  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+  };
 };
 
-// src/scan/report/write-reports.ts
-var writeReports = async function(result, _inputs, { host }) {
-  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
-  if (result.outcome !== "error") await host.summarise(summaryOf(result));
-  return { report: result.targets.map(function({ file }) {
-    return (0, import_node_path10.relative)(host.workspace, file);
-  }) };
+// src/registry/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path8 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path8.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises2.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+
+// src/scan/image-files.ts
+var anyName = "layout/image";
+var unpackDeadline = 10 * 6e4;
+var platformsInFile = async function(path, host) {
+  const full = (0, import_node_path9.resolve)(host.workspace, path);
+  const kind = await (0, import_promises3.stat)(full).catch(function(error2) {
+    throw new InputError(
+      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      {
+        cause: error2
+      }
+    );
+  });
+  if (kind.isDirectory()) return platformsInLayout(full, path, host);
+  const names = await listArchive(full, path, host);
+  if (names.has("oci-layout") && names.has("index.json")) {
+    return platformsInLayout(await unpack(full, path, host), path, host);
+  }
+  if (names.has("manifest.json")) return [await savedImage(full, path, host)];
+  throw new InputError(
+    `Input "input" names "${path}", which is no image: give an archive of docker save or of an OCI layout, or a layout's folder.`
+  );
+};
+var tar = async function(args, path, host) {
+  try {
+    return (await runTool(host, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
+  } catch (error2) {
+    if (host.signal.aborted) throw error2;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
+      cause: error2
+    });
+  }
+};
+var listArchive = async function(file, path, host) {
+  return new Set((await tar(["-tf", file], path, host)).split("\n").map(function(name) {
+    return name.replace(/^\.\//, "");
+  }));
+};
+var unpack = async function(file, path, host) {
+  const folder = await newFolder(host, "archive");
+  await tar(["-xf", file, "-C", folder, "--no-same-owner"], path, host);
+  return folder;
+};
+var folders = 0;
+var newFolder = async function(host, what) {
+  const folder = (0, import_node_path9.join)(await host.tempFolder(), `${what}-${++folders}`);
+  await (0, import_promises3.mkdir)(folder, { recursive: true });
+  return folder;
+};
+var savedImage = async function(file, path, host) {
+  const wrong = function(what) {
+    return new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  };
+  const images = readJson(await tar(["-xOf", file, "manifest.json"], path, host));
+  if (!Array.isArray(images) || images.length === 0) throw wrong("whose manifest.json names no image");
+  if (images.length > 1) throw wrong(`which holds ${images.length} images`);
+  const name = isRecord3(images[0]) ? images[0].Config : void 0;
+  if (typeof name !== "string") throw wrong("whose manifest.json names no config");
+  const config = readJson(await tar(["-xOf", file, "--", name], path, host));
+  const platform = isRecord3(config) ? platformName(config) : void 0;
+  if (platform === void 0) throw wrong("whose config names no platform");
+  return { platform, input: file };
+};
+var platformsInLayout = async function(root, path, host) {
+  const wrong = function(what) {
+    return new InputError(
+      `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+    );
+  };
+  const reader = layoutReader(root);
+  const index = readJson(await readText2((0, import_node_path9.join)(root, "index.json"), wrong));
+  const descriptors = isRecord3(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord3) : [];
+  const manifests = await manifestsIn(root, descriptors);
+  if (manifests.length === 0) throw wrong("which holds no image");
+  const there = manifests.filter(function({ present }) {
+    return present;
+  });
+  if (there.length === 0) throw wrong("whose index names manifests that are not there");
+  if (there.length < manifests.length) {
+    host.notice(
+      `${path} names ${manifests.length} platforms and holds ${there.length} of them; only these are scanned.`
+    );
+  }
+  return Promise.all(
+    there.map(async function({ digest }) {
+      const [platform] = await platformsOf(reader, `${anyName}@${digest}`);
+      if (!platform) throw wrong("which holds no image");
+      return { platform: platform.platform, digest, input: await viewOf(root, digest, host) };
+    })
+  );
+};
+var manifestsIn = async function(root, descriptors) {
+  const found = /* @__PURE__ */ new Map();
+  for (const descriptor of descriptors) {
+    const digest = String(descriptor.digest);
+    if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
+    const present = await (0, import_promises3.access)(blobPath(root, digest)).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+    const manifest = present ? await layoutReader(root).manifest(`${anyName}@${digest}`) : void 0;
+    if (!manifest || !isIndex(manifest)) found.set(digest, present);
+    else {
+      const { manifests } = manifest.json;
+      const children = Array.isArray(manifests) ? manifests.filter(isRecord3) : [];
+      for (const child of await manifestsIn(root, children)) found.set(child.digest, child.present);
+    }
+  }
+  return [...found].map(function([digest, present]) {
+    return { digest, present };
+  });
+};
+var viewOf = async function(root, digest, host) {
+  const folder = await newFolder(host, "layout");
+  const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
+  const descriptor = { mediaType, digest, size: body.length };
+  await (0, import_promises3.symlink)((0, import_node_path9.join)(root, "blobs"), (0, import_node_path9.join)(folder, "blobs"));
+  await (0, import_promises3.writeFile)((0, import_node_path9.join)(folder, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)((0, import_node_path9.join)(folder, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder;
+};
+var readText2 = async function(file, wrong) {
+  return (0, import_promises3.readFile)(file, "utf8").catch(function() {
+    throw wrong("which has no index.json");
+  });
+};
+var readJson = function(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return void 0;
+  }
+};
+
+// src/scan/targets.ts
+var findTargets = async function(inputs, host, registry) {
+  checkWays(inputs);
+  if (inputs.scanner === "report") return fileTargets("report", reportsOf(inputs), host.workspace);
+  if (inputs.scanType === "sbom") {
+    return fileTargets("sbom", inputs.input.length > 0 ? inputs.input : [inputs.scanRef], host.workspace);
+  }
+  if (inputs.scanType !== "image") return fileTargets(inputs.scanType, [inputs.scanRef], host.workspace);
+  if (inputs.input.length > 0) return imageFileTargets(inputs, host);
+  return imageTargets(await findImages(inputs, host, registry), registry, inputs.platforms);
+};
+var imageTargets = async function(images, registry, wanted) {
+  const complete = await Promise.all(
+    images.map(async function(image) {
+      return {
+        ...image,
+        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
+      };
+    })
+  );
+  return targetsOf(complete, wanted);
+};
+var checkWays = function({ imageRef, candidates, reference, input, scanType, scanner, platforms }) {
+  const ways = { "image-ref": imageRef, candidates, reference, input: input.length > 0 ? input : void 0 };
+  const named = Object.entries(ways).flatMap(function([name, value]) {
+    return value === void 0 ? [] : [name];
+  });
+  const [first, second] = named;
+  if (first !== void 0 && second !== void 0) {
+    throw new InputError(
+      `Inputs "${first}" and "${second}" are both set, but one says what to scan: leave out the other.`
+    );
+  }
+  const image = scanner !== "report" && scanType === "image";
+  const idle = image ? void 0 : named.find(function(name) {
+    return name !== "input";
+  });
+  if (idle !== void 0) {
+    throw new InputError(
+      `Input "${idle}" names an image, but ${scanner === "report" ? '"scanner" is report' : `"scan-type" is ${scanType}`}: leave out one of them.`
+    );
+  }
+  if (!image && platforms.length > 0) {
+    throw new InputError(
+      'Input "platforms" is set, but only images have platforms: leave it out, or set "scan-type" to image.'
+    );
+  }
+};
+var reportsOf = function({ input }) {
+  if (input.length > 0) return input;
+  throw new InputError(
+    'Input "scanner" is report, but "input" names no report: give the paths of the JSON or SARIF files.'
+  );
+};
+var fileTargets = async function(kind, paths, workspace) {
+  const files = /* @__PURE__ */ new Set();
+  const input = kind === "report" || kind === "sbom" ? "input" : "scan-ref";
+  return Promise.all(
+    paths.map(async function(path) {
+      const file = freeName(files, fileNameOf(kind, path));
+      await (0, import_promises4.access)((0, import_node_path10.resolve)(workspace, path)).catch(function(error2) {
+        throw new InputError(
+          `Input "${input}" names "${path}", which is not there: give a path relative to the checkout.`,
+          { cause: error2 }
+        );
+      });
+      return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file };
+    })
+  );
+};
+var fileNameOf = function(kind, path) {
+  const name = path.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return name === "" ? kind : `${kind}-${name}`;
+};
+var imageFileTargets = async function({ input, platforms }, host) {
+  const files = /* @__PURE__ */ new Set();
+  const found = await Promise.all(input.map(function(path) {
+    return platformsInFile(path, host);
+  }));
+  return found.flatMap(function(all, index) {
+    const name = input[index] ?? "";
+    const stem = (0, import_node_path10.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    return chosen({ name, platforms: all }, platforms).map(
+      function({ platform, digest, input: file }) {
+        return {
+          kind: "image",
+          name,
+          reference: digest === void 0 ? name : `${name}@${digest}`,
+          ...digest !== void 0 && { digest },
+          platform,
+          input: file,
+          label: input.length > 1 ? `${stem} ${platform}` : platform,
+          file: freeName(files, `${stem}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var findImages = async function(inputs, host, registry) {
+  const { imageRef } = inputs;
+  if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
+  return [await resolveImage("image-ref", imageRef, registry, host)];
+};
+var resolveImage = async function(input, text3, registry, host) {
+  const { name, tag = "latest", digest } = parseReference(text3, `Input "${input}"`);
+  if (digest !== void 0) return candidateOf(input, `${name}@${digest}`);
+  const resolved = await registry.head(`${name}:${tag}`);
+  if (resolved === void 0) {
+    throw new InputError(
+      `Input "${input}" is "${text3}", but the registry has no such tag: push it first, or correct the name.`
+    );
+  }
+  host.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
+  return candidateOf(input, `${name}@${resolved}`);
+};
+var targetsOf = function(images, wanted) {
+  const files = /* @__PURE__ */ new Set();
+  return images.flatMap(function(image) {
+    const short = image.name.slice(image.name.lastIndexOf("/") + 1);
+    return chosen(image, wanted).map(
+      function({ platform, digest, layout }) {
+        return {
+          kind: "image",
+          name: image.name,
+          platform,
+          digest,
+          ...layout !== void 0 && { input: layout },
+          reference: `${image.name}@${digest}`,
+          label: images.length > 1 ? `${short} ${platform}` : platform,
+          file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
+        };
+      }
+    );
+  });
+};
+var chosen = function({ name, platforms }, wanted) {
+  const missing2 = wanted.find(function(one) {
+    return !platforms.some(function({ platform }) {
+      return platform === one;
+    });
+  });
+  if (missing2 === void 0)
+    return platforms.filter(function({ platform }) {
+      return wanted.length === 0 || wanted.includes(platform);
+    });
+  const there = platforms.map(function({ platform }) {
+    return platform;
+  }).join(", ");
+  throw new InputError(
+    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
+  );
+};
+var freeName = function(taken, wanted) {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
+  taken.add(name);
+  return name;
 };
 
 // src/scan/identity.ts
@@ -3689,8 +4063,8 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject, installed, fixed, severity: severity2, startLine }) {
-  return JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity2, isPlace(kind) ? startLine : ""]);
+var keyOf2 = function({ kind, id, ecosystem, subject, installed, fixed, severity, startLine }) {
+  return JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
   return kind === "secret" || kind === "misconfiguration";
@@ -3754,8 +4128,8 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
   const gone = (before ?? []).filter(
-    function({ suppressed: suppressed2 }, index) {
-      return !suppressed2 && !here.has(beforeIdentities[index] ?? "");
+    function({ suppressed }, index) {
+      return !suppressed && !here.has(beforeIdentities[index] ?? "");
     }
   );
   const { findings: _, ...rest } = scanned;
@@ -3785,10 +4159,10 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   };
 };
 var ignoredBy = function(finding, platform, rule, ignores, exploited, notes) {
-  const { suppressed: suppressed2, kind, status } = finding;
-  if (suppressed2) {
-    const { source, statement } = suppressed2;
-    return { by: "scanner", why: `${suppressed2.status} says ${source}${statement ? `: ${statement}` : ""}` };
+  const { suppressed, kind, status } = finding;
+  if (suppressed) {
+    const { source, statement } = suppressed;
+    return { by: "scanner", why: `${suppressed.status} says ${source}${statement ? `: ${statement}` : ""}` };
   }
   const match = ignores.match(finding, platform);
   if (match && !match.expired) {
@@ -3874,15 +4248,22 @@ var fixedOf = function(targets) {
 };
 var countBySeverity = function(findings) {
   const counts = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, UNKNOWN: 0 };
-  for (const { severity: severity2 } of findings) counts[severity2]++;
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 };
 var countsText = function(counts) {
-  return severities.filter(function(severity2) {
-    return counts[severity2] > 0;
-  }).map(function(severity2) {
-    return `${counts[severity2]} ${severity2.toLowerCase()}`;
+  return severities.filter(function(severity) {
+    return counts[severity] > 0;
+  }).map(function(severity) {
+    return `${counts[severity]} ${severity.toLowerCase()}`;
   }).join(", ") || "none";
+};
+
+// src/scan/plain.ts
+var longest = 60;
+var plain = function(text3, limit = longest) {
+  const line = text3.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
 
 // src/scan/verdict.ts
@@ -3893,24 +4274,24 @@ var verdictText = function(judgement, rule) {
   const reasons = [failing.length > 0 ? failingText(failing, rule) : "", ...otherReasons].filter(function(text3) {
     return text3 !== "";
   });
-  const cure3 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
-  return `${reasons.join(" ")} ${allText(judgement)}${cure3}`;
+  const cure2 = failing.length > 0 && fixable > 0 ? " Upgrade what has a fix, or rebuild on a newer base image." : "";
+  return `${reasons.join(" ")} ${allText(judgement)}${cure2}`;
 };
-var passText = function({ counts }, { failOn, severity: severity2 }) {
+var passText = function({ counts }, { failOn, severity }) {
   if (failOn === "none") return 'Nothing can fail, as "fail-on" is none.';
-  const there = severity2.some(function(one) {
+  const there = severity.some(function(one) {
     return counts[one] > 0;
   });
   if (failOn === "new") return "Nothing that fails is new since the baseline.";
-  return there ? "Nothing was found that fails." : `Nothing ${severity2.join(" or ")} was found.`;
+  return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
 };
-var failingText = function(failing, { severity: severity2, failOn }) {
+var failingText = function(failing, { severity, failOn }) {
   const named = failing.slice(0, mostNamed).map(nameOf).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every(function(finding) {
-    return severity2.includes(finding.severity);
+    return severity.includes(finding.severity);
   });
-  const what = bySeverity ? severity2.join(" or ") : "against the rule";
+  const what = bySeverity ? severity.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
   return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
 };
@@ -3934,11 +4315,786 @@ var faultsText = function(faults, targets) {
   });
   const word = images ? "platform" : "target";
   const which = targets === 1 ? `the only ${word}` : `${faults.length} of ${targets} ${word}s`;
-  const lines2 = faults.map(function({ target, message }) {
+  const lines = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
   return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines2.join("\n")}`;
+${lines.join("\n")}`;
+};
+
+// src/scan/baseline.ts
+var findBaseline = async function(asked, scans, { looker, memo, registry, host }) {
+  const targets = scans.map(function({ target }) {
+    return target;
+  });
+  if (asked.baseline !== "previous") {
+    const stored = await readStored(asked, host.workspace);
+    if (stored) return storedBaseline(asked.baseline, stored, asked.database, targets, host);
+  }
+  const images = targets.filter(function({ kind, digest }) {
+    return kind === "image" && digest !== void 0;
+  });
+  if (images.length < targets.length) {
+    throw new InputError(
+      `Input "baseline" is "${asked.baseline}", but only images in a registry or layout are compared with an image: give the baseline.json of an earlier scan.`
+    );
+  }
+  const before = asked.baseline === "previous" ? await previousImages(asked, targets, registry, host) : [await resolveImage("baseline", asked.baseline, registry, host)];
+  if (before.length === 0) return void 0;
+  return imageBaseline(before, asked.baseline === "previous", scans, { looker, memo, registry, host });
+};
+var readStored = async function({ baseline }, workspace) {
+  try {
+    return await (0, import_promises5.readFile)((0, import_node_path11.resolve)(workspace, baseline), "utf8");
+  } catch (error2) {
+    if (!/\.json$/i.test(baseline)) return void 0;
+    throw new InputError(
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
+      { cause: error2 }
+    );
+  }
+};
+var storedBaseline = function(name, source, database, targets, host) {
+  const stored = parseOrSay(name, source);
+  if (stored.database?.digest !== database?.digest) {
+    throw new UnavailableError(
+      `The baseline "${name}" was made with the database of ${stored.database?.updatedAt ?? "an unknown day"} (${stored.database?.digest ?? "no digest"}), and this scan has that of ${database?.updatedAt ?? "an unknown day"} (${database?.digest ?? "no digest"}): name the image as "baseline", which is then scanned with the same one.`
+    );
+  }
+  const find = function(target) {
+    const alike = stored.targets.filter(function({ platform }) {
+      return platform === target.platform;
+    });
+    return (alike.find(function(one) {
+      return one.name === target.name;
+    }) ?? (stored.targets.length === 1 || alike.length === 1 ? alike[0] : void 0))?.findings;
+  };
+  noticeMissing(name, targets, find, host);
+  return { name, findingsOf: find };
+};
+var parseOrSay = function(name, source) {
+  try {
+    return parseBaseline(source);
+  } catch (error2) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  }
+};
+var previousImages = async function({ imageRef }, targets, registry, host) {
+  const metadata = imageRef === void 0 ? await host.earlierResult("metadata") : void 0;
+  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
+    return typeof tag === "string";
+  }) : [];
+  const names = [...new Set(targets.map(function({ name }) {
+    return name;
+  }))];
+  const found = await Promise.all(
+    names.map(async function(name) {
+      const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
+      const mine = planned.filter(function(tag) {
+        return parseReference(tag).name === parseReference(name).name;
+      });
+      const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map(function(tag) {
+        return parseReference(tag).tag ?? "latest";
+      })])] : [asked];
+      for (const tag of tags) {
+        const digest = await registry.head(`${name}:${tag}`);
+        if (digest === void 0) continue;
+        host.info(`${name}:${tag} is ${digest}, which is the baseline.`);
+        return [{ name, reference: `${name}@${digest}`, digest, platforms: [] }];
+      }
+      host.notice(`There is no previous image of ${name} (${tags.join(", ")}), so everything in it is new.`);
+      return [];
+    })
+  );
+  return found.flat();
+};
+var imageBaseline = async function(before, byName, scans, { looker, memo, registry, host }) {
+  const wanted = new Set(scans.map(function({ target }) {
+    return target.platform;
+  }));
+  const all = await imageTargets(before, registry, []);
+  const targets = all.filter(function({ platform }) {
+    return wanted.has(platform);
+  });
+  const same = function(target) {
+    return scans.find(function(scan) {
+      return "report" in scan && scan.target.digest === target.digest;
+    });
+  };
+  const folder = (0, import_node_path11.join)(await host.tempFolder(), "baseline");
+  const looked = await scanTargets(
+    looker,
+    memo,
+    targets.filter(function(target) {
+      return !same(target);
+    }),
+    folder,
+    host
+  );
+  const faults = looked.flatMap(function(scan) {
+    return "fault" in scan ? [{ target: scan.target, message: scan.fault }] : [];
+  });
+  if (faults.length > 0) {
+    throw new UnavailableError(
+      `The baseline could not be scanned, so nothing is known to be old. ${faultsText(faults, targets.length)}`
+    );
+  }
+  const findingsOf = function(target) {
+    const match = targets.find(
+      function({ name: name2, platform }) {
+        return platform === target.platform && (!byName || name2 === target.name);
+      }
+    );
+    const scan = match && (same(match) ?? looked.find(function(one) {
+      return one.target === match;
+    }));
+    return scan && "report" in scan ? scan.report.findings : void 0;
+  };
+  const name = before.map(function({ reference }) {
+    return reference;
+  }).join(", ");
+  noticeMissing(
+    name,
+    scans.map(function({ target }) {
+      return target;
+    }),
+    findingsOf,
+    host
+  );
+  return { name, findingsOf };
+};
+var noticeMissing = function(name, targets, find, host) {
+  const missing2 = targets.filter(function(target) {
+    return find(target) === void 0;
+  });
+  if (missing2.length === 0) return;
+  host.notice(
+    `The baseline ${name} has nothing for ${missing2.map(function({ label }) {
+      return label;
+    }).join(", ")}, so everything there is new.`
+  );
+};
+
+// src/scan/check-inputs.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+
+// src/scan/inert-inputs.ts
+var inertInputs = {
+  "hide-progress": "progress is never shown",
+  "list-all-pkgs": "the JSON always holds all packages",
+  "limit-severities-for-sarif": "every report says what fails and what does not",
+  template: "the formats are built in",
+  "docker-host": "images are scanned where they are, in a registry, archive or layout",
+  cache: "the database is kept between runs wherever the platform can",
+  "skip-setup-trivy": 'name an existing Trivy with "trivy-path"',
+  "token-setup-trivy": "downloading Trivy needs no token",
+  "github-pat": "nothing is sent to GitHub with it"
+};
+var secretOnes = ["token-setup-trivy", "github-pat"];
+var inertDeclarations = Object.fromEntries(
+  Object.entries(inertInputs).map(function([name, why]) {
+    return [
+      name,
+      {
+        type: secretOnes.includes(name) ? "secret" : "string",
+        description: `Of aquasecurity/trivy-action, accepted without effect: ${why}.`
+      }
+    ];
+  })
+);
+
+// src/scan/check-inputs.ts
+var checkInputs = async function(inputs, host) {
+  const { severity, exitCode, failOn, baseline, trivyignores } = inputs;
+  if (severity.length === 0 && failOn !== "none") {
+    throw new InputError(
+      'Input "severity" names none, so that nothing could fail: name some, or set "fail-on" to none to report only.'
+    );
+  }
+  if (failOn === "new" && baseline === void 0) {
+    throw new InputError(
+      'Input "fail-on" is new, but "baseline" is not set, so nothing says what is old: set it, for example to previous.'
+    );
+  }
+  if (exitCode > 1) {
+    host.notice(
+      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
+    );
+  }
+  noticeInert(inputs, host);
+  if (trivyignores.length === 0 && await exists((0, import_node_path12.join)(host.workspace, ".trivyignore"))) {
+    host.notice(
+      'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
+    );
+  }
+};
+var noticeInert = function(inputs, host) {
+  const given = inputs;
+  for (const [name, why] of Object.entries(inertInputs)) {
+    if (given[camelCase(name)] !== void 0) host.notice(`Input "${name}" has no effect: ${why}.`);
+  }
+};
+var exists = function(path) {
+  return (0, import_promises6.access)(path).then(
+    function() {
+      return true;
+    },
+    function() {
+      return false;
+    }
+  );
+};
+
+// src/scan/checkout-paths.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path13 = require("node:path");
+var withCheckoutPaths = function(scans, workspace) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      const { kind, input } = scan.target;
+      if (!("report" in scan) || kind !== "fs" && kind !== "config" || input === void 0) return scan;
+      const full = (0, import_node_path13.resolve)(workspace, input);
+      const folder = (await (0, import_promises7.stat)(full)).isDirectory() ? full : (0, import_node_path13.dirname)(full);
+      const prefix = (0, import_node_path13.relative)(workspace, folder).replaceAll("\\", "/");
+      if (prefix === "" || prefix.startsWith("..")) return scan;
+      const moved = function(path) {
+        return path === "" ? path : `${prefix}/${path}`;
+      };
+      const findings = scan.report.findings.map(function(finding) {
+        return {
+          ...finding,
+          ...finding.path !== void 0 && { path: moved(finding.path) },
+          ...finding.subject === finding.path && { subject: moved(finding.subject) }
+        };
+      });
+      return { ...scan, report: { ...scan.report, findings } };
+    })
+  );
+};
+
+// src/scan/compose-files.ts
+var import_promises8 = require("node:fs/promises");
+var import_node_path14 = require("node:path");
+
+// src/scan/compose-checks.ts
+var check = function(id, severity, title2, solution) {
+  return {
+    id,
+    severity,
+    title: title2,
+    solution
+  };
+};
+var composeChecks = {
+  privileged: check(
+    "QG-COMPOSE-1",
+    "HIGH",
+    "The container is privileged",
+    'Take "privileged" out, and add with "cap_add" only what is needed'
+  ),
+  engineSocket: check(
+    "QG-COMPOSE-2",
+    "HIGH",
+    "The engine's socket is mounted",
+    "Take the mount out, or put a proxy that filters between"
+  ),
+  hostPath: check(
+    "QG-COMPOSE-3",
+    "HIGH",
+    "A sensitive folder of the host is mounted",
+    "Mount only what the service needs, read-only, or use a volume"
+  ),
+  namespace: check(
+    "QG-COMPOSE-4",
+    "HIGH",
+    "The container shares the host's network, processes or memory",
+    "Publish the ports it needs, and leave the namespace its own"
+  ),
+  capability: check(
+    "QG-COMPOSE-5",
+    "HIGH",
+    "The container gets a capability that is as good as root on the host",
+    "Take it out, or add a weaker one"
+  ),
+  unconfined: check(
+    "QG-COMPOSE-6",
+    "HIGH",
+    "A security profile is switched off",
+    "Use the default profile, or one of your own"
+  ),
+  secret: check(
+    "QG-COMPOSE-7",
+    "HIGH",
+    "A secret stands in the file",
+    'Use "secrets", or take the value from a variable of the environment'
+  ),
+  tag: check("QG-COMPOSE-8", "MEDIUM", "The image is whatever its tag points to", "Name a version or a digest")
+};
+var strongCapabilities = ["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO", "DAC_READ_SEARCH", "BPF"];
+var sensitivePaths = /^\/(?:|boot|dev|etc|proc|root|run|sys|usr|var|var\/lib\/docker|var\/run)\/?$/;
+var engineSocket = /\/(?:docker|containerd\/containerd|podman\/podman)\.sock$/;
+var secretName = /(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY)$/i;
+var composeFaults = function(document) {
+  const services = isRecord3(document) && isRecord3(document.services) ? Object.entries(document.services) : [];
+  return services.flatMap(
+    function([name, service]) {
+      return isRecord3(service) ? faultsOf(service).map(function({ path, ...fault }) {
+        return { ...fault, service: name, path: ["services", name, ...path] };
+      }) : [];
+    }
+  );
+};
+var faultsOf = function(service) {
+  return [
+    ...service.privileged === true || service.privileged === "true" ? [{ check: composeChecks.privileged, message: "is privileged", path: ["privileged"] }] : [],
+    ...volumeFaults(service),
+    ...["network_mode", "pid", "ipc", "userns_mode", "uts"].flatMap(
+      function(key) {
+        return service[key] === "host" ? [{ check: composeChecks.namespace, message: `has ${key}: host`, path: [key] }] : [];
+      }
+    ),
+    ...items(service.cap_add).flatMap(function(item, index) {
+      const name = String(item).toUpperCase().replace(/^CAP_/, "");
+      return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
+    }),
+    ...items(service.security_opt).flatMap(
+      function(item, index) {
+        return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
+      }
+    ),
+    ...environmentFaults(service.environment),
+    ...imageFaults(service.image)
+  ];
+};
+var volumeFaults = function({ volumes }) {
+  return items(volumes).flatMap(function(volume, index) {
+    const source = isRecord3(volume) ? volume.source : String(volume).split(":")[0];
+    if (typeof source !== "string") return [];
+    const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
+    return found ? [{ check: found, message: `mounts ${source}`, path: ["volumes", index] }] : [];
+  });
+};
+var environmentFaults = function(environment) {
+  const entries = isRecord3(environment) ? Object.entries(environment).map(function([name, value]) {
+    return [name, value, name];
+  }) : items(environment).map(function(item, index) {
+    const [name = "", ...value] = String(item).split("=");
+    return [name, value.length > 0 ? value.join("=") : void 0, index];
+  });
+  return entries.flatMap(function([name, value, key]) {
+    const literal = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const isPath = typeof value === "string" && value.startsWith("/");
+    if (!secretName.test(name) || !literal || isPath) return [];
+    return [
+      { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key] }
+    ];
+  });
+};
+var imageFaults = function(image) {
+  if (typeof image !== "string" || image === "" || image.includes("$") || image.includes("@")) return [];
+  const tag = image.slice(image.lastIndexOf("/") + 1).split(":")[1];
+  if (tag !== void 0 && tag !== "latest") return [];
+  return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
+};
+var items = function(value) {
+  return Array.isArray(value) ? value : [];
+};
+
+// src/scan/compose-files.ts
+var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
+var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
+var deepest2 = 6;
+var largest = 1024 * 1024;
+var withComposeChecks = async function(scans, host) {
+  return Promise.all(
+    scans.map(async function(scan) {
+      if (!("report" in scan) || scan.target.kind !== "config") return scan;
+      const root = (0, import_node_path14.resolve)(host.workspace, scan.target.input ?? ".");
+      try {
+        const files = await filesIn(root);
+        const found = await Promise.all(files.map(function(file) {
+          return findingsIn(file.full, file.shown);
+        }));
+        return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
+      } catch (error2) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      }
+    })
+  );
+};
+var filesIn = async function(root) {
+  if ((await (0, import_promises8.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path14.basename)(root)) ? [{ full: root, shown: (0, import_node_path14.basename)(root) }] : [];
+  }
+  return walk(root, "", 0);
+};
+var walk = async function(root, folder, depth) {
+  const entries = await (0, import_promises8.readdir)((0, import_node_path14.join)(root, folder), { withFileTypes: true });
+  const found = await Promise.all(
+    entries.map(async function(entry) {
+      const shown5 = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory())
+        return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown5, depth + 1) : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path14.join)(root, shown5), shown: shown5 }] : [];
+    })
+  );
+  return found.flat();
+};
+var findingsIn = async function(file, shown5) {
+  if ((await (0, import_promises8.stat)(file)).size > largest) throw new UnavailableError(`${shown5} is too large for a Compose file.`);
+  const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  const lines = new LineCounter();
+  const document = parseDocument(await (0, import_promises8.readFile)(file, "utf8"), { lineCounter: lines, merge: true, logLevel: "silent" });
+  const [fault] = document.errors;
+  if (fault)
+    throw new UnavailableError(`${shown5} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
+  return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
+    const node = document.getIn(path, true);
+    const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
+    const line = start2 === void 0 ? void 0 : lines.linePos(start2).line;
+    return {
+      kind: "misconfiguration",
+      id: check2.id,
+      severity: check2.severity,
+      subject: shown5,
+      ecosystem: "compose",
+      path: shown5,
+      ...line !== void 0 && { startLine: line, endLine: line },
+      title: check2.title,
+      description: `The service ${service} ${message}.`,
+      solution: check2.solution
+    };
+  });
+};
+
+// src/scan/foreign-report.ts
+var import_node_crypto = require("node:crypto");
+var databaseIn = function(reports) {
+  const built = reports.flatMap(function({ databaseBuilt }) {
+    return databaseBuilt ?? [];
+  }).sort()[0];
+  if (built === void 0) return void 0;
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto.createHash)("sha256").update(built).digest("hex")}` };
+};
+
+// src/scan/memo.ts
+var import_node_crypto2 = require("node:crypto");
+var import_promises9 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+var noMemo = { recall: async function() {
+  return false;
+}, keep: async function() {
+} };
+var openMemo = async function(host, { database, fingerprint }) {
+  const { run: run2 } = await host.event();
+  if (run2.id === "" || run2.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path15.join)(host.cacheFolder, "scans");
+  const folder = (0, import_node_path15.join)(all, (0, import_node_crypto2.createHash)("sha256").update(`${run2.url} ${run2.id}`).digest("hex").slice(0, 32));
+  const fileOf = function({ digest, kind }) {
+    if (digest === void 0 || kind !== "image") return void 0;
+    const key = JSON.stringify([digest, database.digest, fingerprint]);
+    return (0, import_node_path15.join)(folder, `${(0, import_node_crypto2.createHash)("sha256").update(key).digest("hex")}.json`);
+  };
+  return {
+    recall: async function(target, output) {
+      const file = fileOf(target);
+      if (file === void 0) return false;
+      return (0, import_promises9.copyFile)(file, output).then(
+        function() {
+          return true;
+        },
+        function() {
+          return false;
+        }
+      );
+    },
+    keep: async function(target, report) {
+      const file = fileOf(target);
+      if (file === void 0) return;
+      try {
+        await (0, import_promises9.mkdir)(folder, { recursive: true });
+        await removeOthers(all, folder);
+        await (0, import_promises9.copyFile)(report, `${file}.${process.pid}`);
+        await (0, import_promises9.rename)(`${file}.${process.pid}`, file);
+      } catch {
+        host.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
+      }
+    }
+  };
+};
+var removeOthers = async function(all, folder) {
+  for (const name of await (0, import_promises9.readdir)(all)) {
+    if ((0, import_node_path15.join)(all, name) !== folder) await (0, import_promises9.rm)((0, import_node_path15.join)(all, name), { recursive: true, force: true });
+  }
+};
+
+// src/scan/read-rule.ts
+var import_promises10 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+
+// src/scan/ignore-files.ts
+var parseTrivyignore = function(text3, file) {
+  return text3.split(/\r\n|\r|\n/).flatMap(function(line, index) {
+    const [words = "", ...comment] = line.split("#");
+    const [id, ...rest] = words.trim().split(/\s+/);
+    if (!id) return [];
+    const source = `${file}:${index + 1}`;
+    const unknown = rest.find(function(word) {
+      return !word.startsWith("exp:");
+    });
+    if (unknown !== void 0) {
+      throw new InputError(
+        `${source} holds "${unknown}" behind an id, where only exp:YYYY-MM-DD may stand: remove it.`
+      );
+    }
+    const reason = comment.join("#").trim();
+    const expires = rest[0]?.slice("exp:".length);
+    return [
+      {
+        id,
+        ...expires !== void 0 && { expires: dateOf(expires, source) },
+        ...reason !== "" && { reason },
+        source
+      }
+    ];
+  });
+};
+var kinds3 = {
+  vulnerabilities: "vulnerability",
+  misconfigurations: "misconfiguration",
+  secrets: "secret",
+  licenses: "license"
+};
+var parseTrivyignoreYaml = function(document, file) {
+  if (document === null || document === void 0) return [];
+  if (!isRecord3(document)) throw new InputError(`${file} is no mapping: it takes ${Object.keys(kinds3).join(", ")}.`);
+  return Object.entries(document).flatMap(function([section, entries]) {
+    const kind = kinds3[section];
+    if (kind === void 0) {
+      throw new InputError(`${file} has "${section}", but it takes only ${Object.keys(kinds3).join(", ")}.`);
+    }
+    if (!Array.isArray(entries)) throw new InputError(`"${section}" in ${file} is no list: write one entry a line.`);
+    return entries.map(function(entry, index) {
+      const source = `${file} (${section}[${index}])`;
+      if (!isRecord3(entry))
+        throw new InputError(`${source} is no mapping: it takes id, paths, purls, expired_at and statement.`);
+      const { expired_at: expires, statement, id, ...rest } = entry;
+      return { kind, ...entryOf2({ id, reason: statement, expires, ...rest }, source, ["paths", "purls"]) };
+    });
+  });
+};
+var parseIgnoreInput = function(value) {
+  if (value === void 0 || value === null) return [];
+  if (!Array.isArray(value)) throw new InputError('Input "ignore" is no list: write entries of "id" and "reason".');
+  return value.map(function(entry, index) {
+    const source = `Input "ignore" (entry ${index + 1})`;
+    if (!isRecord3(entry)) throw new InputError(`${source} is no mapping: write "id" and "reason".`);
+    const parsed = entryOf2(entry, source, ["paths", "purls", "platforms", "package", "kind"]);
+    if (parsed.reason !== void 0) return parsed;
+    throw new InputError(`${source} has no "reason": say why ${parsed.id} may be there, for who reads it next year.`);
+  });
+};
+var lists = ["paths", "purls", "platforms"];
+var entryOf2 = function(entry, source, allowed2) {
+  const known = ["id", "reason", "expires", ...allowed2];
+  const unknown = Object.keys(entry).find(function(name) {
+    return entry[name] !== void 0 && !known.includes(name);
+  });
+  if (unknown !== void 0) throw new InputError(`${source} has "${unknown}", but it takes only ${known.join(", ")}.`);
+  const parsed = { source };
+  for (const name of known) {
+    const value = entry[name];
+    if (value === void 0 || value === null) continue;
+    parsed[name] = name === "expires" ? dateOf(value, source) : lists.includes(name) ? textsOf(value, name, source) : textOf2(value, name, source);
+  }
+  if (parsed.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
+  if (parsed.id === "*" && Object.keys(parsed).every(function(name) {
+    return ["id", "reason", "expires", "source"].includes(name);
+  })) {
+    throw new InputError(`${source} ignores everything: say with "package", "purls", "paths" or "kind" what is meant.`);
+  }
+  return parsed;
+};
+var textOf2 = function(value, name, source) {
+  if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
+  throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
+};
+var textsOf = function(value, name, source) {
+  const items2 = Array.isArray(value) ? value : [value];
+  if (items2.length === 0)
+    throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
+  return items2.map(function(item) {
+    return textOf2(item, name, source);
+  });
+};
+var dateOf = function(value, source) {
+  const text3 = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10);
+  const parsed = /* @__PURE__ */ new Date(`${text3}T00:00:00Z`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text3) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text3)) {
+    return text3;
+  }
+  throw new InputError(`${source} ends with "${String(value)}", which is no day: write YYYY-MM-DD.`);
+};
+
+// src/scan/known-exploited.ts
+var parseKnownExploited = function(text3, file) {
+  const ids = /^\s*[{[]/.test(text3) ? fromJson(text3, file) : fromLines(text3);
+  const wrong = ids.find(function(id) {
+    return !/^[A-Za-z]+-[\w.-]+$/.test(id);
+  });
+  if (ids.length > 0 && wrong === void 0) return new Set(ids);
+  throw new InputError(
+    `Input "kev" names "${file}", which ${wrong === void 0 ? "holds no id" : `holds ${JSON.stringify(wrong.slice(0, 80))}, no id of a vulnerability`}: give CISA's JSON, or one id a line.`
+  );
+};
+var fromLines = function(text3) {
+  return text3.split(/\r\n|\r|\n/).flatMap(function(line) {
+    return line.replace(/#.*/, "").trim() || [];
+  });
+};
+var fromJson = function(text3, file) {
+  let value;
+  try {
+    value = JSON.parse(text3);
+  } catch (error2) {
+    throw new InputError(`Input "kev" names "${file}", which is not JSON, or was cut off: get it again.`, {
+      cause: error2
+    });
+  }
+  const entries = isRecord3(value) ? value.vulnerabilities : value;
+  if (!Array.isArray(entries)) return [];
+  return entries.map(function(entry) {
+    return isRecord3(entry) ? String(entry.cveID) : String(entry);
+  });
+};
+
+// src/scan/read-rule.ts
+var readRule = async function(inputs, workspace) {
+  const read = function(input, file) {
+    return readInputFile(workspace, input, file);
+  };
+  const files = await Promise.all(
+    inputs.trivyignores.map(async function(file) {
+      return ignoresOf(await read("trivyignores", file), file);
+    })
+  );
+  return {
+    severity: inputs.severity.filter(isSeverity),
+    ignoreUnfixed: inputs.ignoreUnfixed,
+    ignoreStatuses: inputs.ignoreStatuses,
+    endOfLife: inputs.endOfLife,
+    graceDays: inputs.graceDays,
+    licensesAllowed: inputs.licensesAllowed,
+    licensesDenied: inputs.licensesDenied,
+    secrets: inputs.failOnSecrets,
+    misconfigurations: inputs.failOnMisconfigurations,
+    ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
+    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+    failOn: inputs.failOn
+  };
+};
+var ignoresOf = async function(text3, file) {
+  if (!/\.ya?ml$/i.test(file)) return parseTrivyignore(text3, file);
+  const { parse } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  });
+  let document;
+  try {
+    document = parse(text3);
+  } catch (error2) {
+    throw new InputError(`${file} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
+      cause: error2
+    });
+  }
+  return parseTrivyignoreYaml(document, file);
+};
+var readInputFile = async function(workspace, input, file) {
+  try {
+    return await (0, import_promises10.readFile)((0, import_node_path16.resolve)(workspace, file), "utf8");
+  } catch (error2) {
+    throw new InputError(
+      `Input "${input}" names "${file}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/scan/report/write-reports.ts
+var import_node_path17 = require("node:path");
+
+// src/scan/table.ts
+var columns = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
+var longestWhere = 200;
+var mostLogRows = 200;
+var mostSummaryRows = 100;
+var tableLines = function(findings) {
+  const rows = [columns, ...findings.slice(0, mostLogRows).map(cells)];
+  const widths = columns.map(function(_, column) {
+    return Math.max(...rows.map(function(row) {
+      return row[column]?.length ?? 0;
+    }));
+  });
+  const lines = rows.map(
+    function(row) {
+      return row.map(function(cell, column) {
+        return cell.padEnd(widths[column] ?? 0);
+      }).join("  ").trimEnd();
+    }
+  );
+  return [...lines, ...more(findings, mostLogRows)];
+};
+var summaryOf = function({ outcome, verdict, failing }) {
+  const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
+    const [severity = "", id = "", ...rest] = cells(finding);
+    const url = advisoryUrl(finding.id);
+    return [severity, url === void 0 ? id : { text: id, url }, ...rest];
+  });
+  const blocks = [
+    { kind: "verdict", result: outcome, text: verdict },
+    ...rows.length > 0 ? [{ kind: "table", columns, rows }] : [],
+    ...more(failing, mostSummaryRows).map(function(text3) {
+      return { kind: "text", text: text3 };
+    })
+  ];
+  return { action: "scan", title, blocks };
+};
+var errorSummaryOf = function(message) {
+  const [sentence2 = "", ...details] = message.split("\n");
+  const blocks = [
+    { kind: "verdict", result: "error", text: sentence2 },
+    ...details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : []
+  ];
+  return { action: "scan", title, blocks };
+};
+var title = "Image scan";
+var cells = function(finding) {
+  return [
+    finding.severity,
+    plain(finding.id),
+    plain(finding.subject),
+    plain(finding.installed ?? ""),
+    plain(finding.fixed ?? (finding.status ?? "").replaceAll("_", " ")),
+    plain(finding.labels.join(", "), longestWhere)
+  ];
+};
+var more = function(findings, shown5) {
+  return findings.length > shown5 ? [`… and ${findings.length - shown5} more in the reports.`] : [];
+};
+var advisoryUrl = function(id) {
+  if (/^CVE-\d{4}-\d{4,}$/.test(id)) return `https://nvd.nist.gov/vuln/detail/${id}`;
+  return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
+};
+
+// src/scan/report/write-reports.ts
+var writeReports = async function(result, _inputs, { host }) {
+  for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host.info(line);
+  if (result.outcome !== "error") await host.summarise(summaryOf(result));
+  return { report: result.targets.map(function({ file }) {
+    return (0, import_node_path17.relative)(host.workspace, file);
+  }) };
 };
 
 // src/scan/result-of.ts
@@ -3946,8 +5102,8 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
     const { report, ...rest } = scan;
-    const { os: os2, packages = 0, findings } = report;
-    return [{ ...rest, packages, findings, ...os2 && { os: os2 } }];
+    const { os: os2, packages, findings } = report;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -3966,610 +5122,12 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
     faults,
     rule,
     ...baseline && { baseline: baseline.name },
-    scanner: scanner.find(function({ version }) {
-      return version !== void 0;
+    scanner: scanner.find(function({ version: version2 }) {
+      return version2 !== void 0;
     }) ?? scanner[0] ?? { name: "Trivy" },
     ...database && { database },
     startedAt: startedAt.toISOString(),
     finishedAt: now.toISOString()
-  };
-};
-
-// src/scan/scan-targets.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-
-// src/scan/side-by-side.ts
-var sideBySide2 = async function(items, limit, work) {
-  const results = [];
-  const queue = items.entries();
-  const worker = async function() {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-};
-
-// src/scan/json.ts
-var parseJson2 = function(source) {
-  try {
-    return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
-  }
-};
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-var record3 = function(value, what) {
-  if (isRecord3(value)) return value;
-  throw new Error(`${what} is no object`);
-};
-var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record3(value, "a part of it");
-};
-var list = function(value, what) {
-  if (value === void 0 || value === null) return [];
-  if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
-};
-var text2 = function(given, name) {
-  const value = given[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Error(`it has a finding without ${name}`);
-};
-var optionalText = function(given, names) {
-  const found = {};
-  for (const [key, name] of Object.entries(names)) {
-    const value = given[name];
-    if (typeof value === "string" && value !== "") found[key] = value;
-  }
-  return found;
-};
-var texts = function(given, names) {
-  const found = {};
-  for (const [key, name] of Object.entries(names)) {
-    const value = given[name];
-    const items = Array.isArray(value) ? value.filter(function(item) {
-      return typeof item === "string";
-    }) : [];
-    if (items.length > 0) found[key] = items;
-  }
-  return found;
-};
-var shown4 = function(value) {
-  return (JSON.stringify(value) ?? "missing").slice(0, 200);
-};
-
-// src/scan/trivy-report.ts
-var schemaVersion = 2;
-var parseTrivyReport = function(source, artifact) {
-  return trivyReport(record3(parseJson2(source), "the report"), artifact);
-};
-var trivyReport = function(root, artifact) {
-  if (root.SchemaVersion !== schemaVersion) {
-    throw new Error(`its SchemaVersion is ${shown4(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
-  }
-  if (artifact !== void 0 && root.ArtifactName !== artifact) {
-    throw new Error(`it is about ${shown4(root.ArtifactName)}`);
-  }
-  const results = list(root.Results, "Results").map(function(result) {
-    return record3(result, "a result");
-  });
-  return {
-    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
-    findings: results.flatMap(findingsOf),
-    packages: results.reduce(function(sum, { Packages }) {
-      return sum + list(Packages, "Packages").length;
-    }, 0),
-    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
-    ...optionalText(root, { createdAt: "CreatedAt" })
-  };
-};
-var operatingSystem = function({ Family, Name, EOSL }) {
-  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
-};
-var findingsOf = function(result) {
-  return [
-    ...list(result.Vulnerabilities, "Vulnerabilities").map(
-      function(item) {
-        return vulnerability(record3(item, "a vulnerability"), result);
-      }
-    ),
-    ...list(result.Secrets, "Secrets").map(function(item) {
-      return secret(record3(item, "a secret"), result);
-    }),
-    ...list(result.Misconfigurations, "Misconfigurations").map(function(item) {
-      return record3(item, "a misconfiguration");
-    }).filter(function({ Status }) {
-      return Status === "FAIL" || Status === void 0;
-    }).map(function(item) {
-      return misconfiguration(item, result);
-    }),
-    ...list(result.Licenses, "Licenses").map(function(item) {
-      return license(record3(item, "a licence"), result);
-    }),
-    ...list(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
-      return suppressed(item, result);
-    })
-  ];
-};
-var readers = {
-  vulnerability: function(given, result) {
-    return vulnerability(given, result);
-  },
-  secret: function(given, result) {
-    return secret(given, result);
-  },
-  misconfiguration: function(given, result) {
-    return misconfiguration(given, result);
-  },
-  license: function(given, result) {
-    return license(given, result);
-  }
-};
-var suppressed = function(item, result) {
-  const given = record3(item, "a suppressed finding");
-  const read = readers[String(given.Type)];
-  if (!read) throw new Error(`it has a suppressed finding of the type ${shown4(given.Type)}`);
-  const {
-    source = "",
-    status = "",
-    statement
-  } = optionalText(given, {
-    source: "Source",
-    status: "Status",
-    statement: "Statement"
-  });
-  const finding = read(record3(given.Finding, "a suppressed finding"), result);
-  return { ...finding, suppressed: { source, status, ...statement !== void 0 && { statement } } };
-};
-var vulnerability = function(given, { Type, Target, Class }) {
-  const packagePath = given.PkgPath;
-  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
-  return {
-    kind: "vulnerability",
-    id: text2(given, "VulnerabilityID"),
-    severity: severity(given),
-    subject: text2(given, "PkgName"),
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...optionalText(given, {
-      installed: "InstalledVersion",
-      fixed: "FixedVersion",
-      status: "Status",
-      title: "Title",
-      description: "Description",
-      url: "PrimaryURL",
-      published: "PublishedDate"
-    }),
-    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
-    ...texts(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
-    ...typeof path === "string" && path !== "" && { path },
-    ...layerOf(given),
-    ...highestCvss(optionalRecord(given.CVSS))
-  };
-};
-var secret = function(given, { Target }) {
-  const path = typeof Target === "string" ? Target : "";
-  return {
-    kind: "secret",
-    id: text2(given, "RuleID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: "",
-    path,
-    ...lines(given),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", category: "Category" })
-  };
-};
-var misconfiguration = function(given, { Target, Type }) {
-  const path = typeof Target === "string" ? Target : "";
-  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
-  const solution = [message, resolution].filter(function(part) {
-    return part !== void 0;
-  }).join(". ");
-  return {
-    kind: "misconfiguration",
-    id: text2(given, "ID"),
-    severity: severity(given),
-    subject: path,
-    ecosystem: typeof Type === "string" ? Type : "",
-    path,
-    ...lines(optionalRecord(given.CauseMetadata)),
-    ...layerOf(given),
-    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
-    ...texts(given, { references: "References" }),
-    ...solution !== "" && { solution }
-  };
-};
-var license = function(given, { Type, Target }) {
-  const { name, file, ...rest } = optionalText(given, {
-    name: "PkgName",
-    file: "FilePath",
-    category: "Category",
-    url: "Link"
-  });
-  const path = file ?? (typeof Target === "string" ? Target : void 0);
-  return {
-    kind: "license",
-    id: text2(given, "Name"),
-    severity: severity(given),
-    subject: name ?? path ?? "",
-    ecosystem: typeof Type === "string" ? Type : "",
-    ...path !== void 0 && { path },
-    ...rest
-  };
-};
-var lines = function({ StartLine, EndLine }) {
-  return {
-    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
-    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
-  };
-};
-var layerOf = function({ Layer }) {
-  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
-  const layer = digest ?? diffId;
-  return layer === void 0 ? {} : { layer };
-};
-var highestCvss = function(given) {
-  for (const version of ["V40", "V3", "V2"]) {
-    const scores = Object.entries(given).flatMap(function([source, value]) {
-      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
-      if (typeof score !== "number") return [];
-      return [{ score, source, ...typeof vector === "string" && { vector } }];
-    });
-    const [worst] = scores.sort(function(a, b) {
-      return b.score - a.score;
-    });
-    if (worst) return { cvss: worst };
-  }
-  return {};
-};
-var severity = function({ Severity }) {
-  if (isSeverity(Severity)) return Severity;
-  throw new Error(`it has a finding of the severity ${shown4(Severity)}`);
-};
-
-// src/scan/scan-targets.ts
-var mostAtOnce = 4;
-var scanTargets = async function(trivy, targets, { folder, skipUpdate }, host) {
-  await (0, import_promises3.mkdir)(folder, { recursive: true });
-  let javaDatabase;
-  const getJavaDatabase = function() {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
-  return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file = (0, import_node_path11.join)(folder, `${target.file}.json`);
-    const startedAt = /* @__PURE__ */ new Date();
-    try {
-      await (0, import_promises3.rm)(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? void 0 : getJavaDatabase);
-      const report = await readReport(file, target, host.workspace);
-      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(startedAt)} s.`);
-      return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file, fault: messageOf(error2) };
-    }
-  });
-};
-var scanOne = async function(trivy, { reference, input }, file, getJavaDatabase) {
-  try {
-    await trivy.scan(reference, file, input);
-  } catch (error2) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error2)) throw error2;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, input);
-  }
-};
-var readReport = async function(file, { reference, input }, workspace) {
-  const artifact = input === void 0 ? reference : (0, import_node_path11.resolve)(workspace, input);
-  try {
-    return parseTrivyReport(await (0, import_promises3.readFile)(file, "utf8"), artifact);
-  } catch (error2) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error2)}.`, { cause: error2 });
-  }
-};
-var seconds = function(begin) {
-  return ((Date.now() - begin.getTime()) / 1e3).toFixed(1);
-};
-
-// src/scan/targets.ts
-var findTargets = async function(inputs, host, registry) {
-  const images = await findImages(inputs, host, registry);
-  const complete = await Promise.all(
-    images.map(async function(image) {
-      return {
-        ...image,
-        platforms: image.platforms.length > 0 ? image.platforms : await platformsOf(registry, image.reference)
-      };
-    })
-  );
-  return targetsOf(complete, inputs.platforms);
-};
-var findImages = async function(inputs, host, registry) {
-  const { imageRef, candidates, reference } = inputs;
-  if (imageRef === void 0) return resolveCandidates(inputs, host, { layouts: true });
-  if (candidates !== void 0 || reference !== void 0) {
-    const other = candidates === void 0 ? "reference" : "candidates";
-    throw new InputError(
-      `Inputs "image-ref" and "${other}" are both set, but one says what to scan: leave out the other.`
-    );
-  }
-  const { name, tag = "latest", digest } = parseReference(imageRef, 'Input "image-ref"');
-  if (digest !== void 0) return [candidateOf("image-ref", `${name}@${digest}`)];
-  const resolved = await registry.head(`${name}:${tag}`);
-  if (resolved === void 0) {
-    throw new InputError(
-      `Input "image-ref" is "${imageRef}", but the registry has no such tag: push it first, or correct the name.`
-    );
-  }
-  host.info(`${name}:${tag} is ${resolved}, which is what is scanned.`);
-  return [candidateOf("image-ref", `${name}@${resolved}`)];
-};
-var targetsOf = function(images, wanted) {
-  const files = /* @__PURE__ */ new Set();
-  return images.flatMap(function(image) {
-    const short = image.name.slice(image.name.lastIndexOf("/") + 1);
-    return chosen(image, wanted).map(
-      function({ platform, digest, layout }) {
-        return {
-          kind: "image",
-          name: image.name,
-          platform,
-          digest,
-          ...layout !== void 0 && { input: layout },
-          reference: `${image.name}@${digest}`,
-          label: images.length > 1 ? `${short} ${platform}` : platform,
-          file: freeName(files, `${short}-${platform}`.replace(/[^\w.-]+/g, "-"))
-        };
-      }
-    );
-  });
-};
-var chosen = function({ name, platforms }, wanted) {
-  const missing2 = wanted.find(function(one) {
-    return !platforms.some(function({ platform }) {
-      return platform === one;
-    });
-  });
-  if (missing2 === void 0)
-    return platforms.filter(function({ platform }) {
-      return wanted.length === 0 || wanted.includes(platform);
-    });
-  const there = platforms.map(function({ platform }) {
-    return platform;
-  }).join(", ");
-  throw new InputError(
-    `Input "platforms" names "${missing2}", but ${name} is there for ${there}: name only these, or build it for that platform too.`
-  );
-};
-var freeName = function(taken, wanted) {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
-  taken.add(name);
-  return name;
-};
-
-// src/scan/trivy.ts
-var import_promises4 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
-
-// src/process/run-tool.ts
-var import_node_fs9 = require("node:fs");
-var import_node_os3 = require("node:os");
-var import_node_string_decoder = require("node:string_decoder");
-var defaultDeadline = 30 * 6e4;
-var graceAfterTerm = 5e3;
-var silenceAfterExit = 1e3;
-var captureLimit = 64 * 1024 * 1024;
-var runTool = function(host, tool, args, options = {}) {
-  const start2 = function(writeLine) {
-    return runChild(host, tool, args, options, writeLine);
-  };
-  return options.show ? host.fence(start2) : start2();
-};
-var runChild = async function(host, tool, args, options, writeLine) {
-  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
-  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
-  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
-  const { spawn } = await Promise.resolve().then(function() {
-    return __toESM(require("node:child_process"), 1);
-  });
-  const child = spawn(tool, args, {
-    cwd: options.cwd,
-    env: { ...environmentOf(host, options), ...options.env },
-    stdio: ["pipe", "pipe", "pipe"],
-    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
-    detached: true
-  });
-  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
-  const { onLine } = options;
-  const toLog = function(stream2) {
-    return onLine ? function(line) {
-      return onLine(line, stream2);
-    } : writeLine;
-  };
-  child.stdin.on("error", function() {
-  });
-  child.stdin.end(options.input ?? "");
-  try {
-    const [code, stdout, stderr] = await Promise.all([
-      exitOf(child),
-      collect(child.stdout, toLog("stdout")),
-      collect(child.stderr, toLog("stderr"))
-    ]);
-    const result = { code, stdout, stderr };
-    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
-    if ((options.accept ?? [0]).includes(code)) return result;
-    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options) ?? error2;
-  } finally {
-    ending.clear();
-  }
-};
-var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
-  const code = error2?.code;
-  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs9.existsSync)(cwd)) {
-    return new UnavailableError(
-      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
-    );
-  }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
-  return void 0;
-};
-var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
-var environmentOf = function(host, { environment }) {
-  const all = host.toolEnvironment();
-  if (environment !== "minimal") return all;
-  return Object.fromEntries(Object.entries(all).filter(function([name]) {
-    return minimalEnvironment.test(name);
-  }));
-};
-var exitOf = function(child) {
-  return new Promise(function(resolve5, reject) {
-    child.once("error", reject);
-    child.once("exit", function(code, signal) {
-      letGoOfOutput(child);
-      resolve5(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
-    });
-  });
-};
-var letGoOfOutput = function(child) {
-  let heard = false;
-  for (const stream2 of [child.stdout, child.stderr]) {
-    stream2.on("data", function() {
-      heard = true;
-    });
-  }
-  const timer = setInterval(function() {
-    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
-    heard = false;
-  }, silenceAfterExit);
-  child.once("close", function() {
-    return clearInterval(timer);
-  });
-};
-var endOnDeadlineOrSignal = function(child, signal, deadline) {
-  const { pid } = child;
-  const state = { clear: function() {
-  } };
-  let hardKill;
-  const end = function(reason) {
-    if (state.reason || pid === void 0) return;
-    state.reason = reason;
-    killGroup(pid, "SIGTERM");
-    hardKill = setTimeout(function() {
-      killGroup(pid, "SIGKILL");
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, graceAfterTerm);
-  };
-  const timer = setTimeout(function() {
-    return end("deadline");
-  }, deadline);
-  const onAbort = function() {
-    return end("cancelled");
-  };
-  signal.addEventListener("abort", onAbort, { once: true });
-  state.clear = function() {
-    clearTimeout(timer);
-    clearTimeout(hardKill);
-    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
-    signal.removeEventListener("abort", onAbort);
-  };
-  return state;
-};
-var killGroup = function(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-  }
-};
-var collect = function(stream2, onLine) {
-  return new Promise(function(resolve5, reject) {
-    const chunks = [];
-    const lines2 = onLine && lineSplitter(onLine);
-    let size = 0;
-    stream2.on("data", function(chunk) {
-      if (size < captureLimit) chunks.push(chunk);
-      size += chunk.length;
-      try {
-        lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
-      }
-    });
-    stream2.once("close", function() {
-      lines2?.end();
-      resolve5(Buffer.concat(chunks).toString("utf8"));
-    });
-  });
-};
-var lineSplitter = function(onLine) {
-  const decoder = new import_node_string_decoder.StringDecoder("utf8");
-  let rest = "";
-  return {
-    push: function(chunk) {
-      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines2.pop() ?? "";
-      lines2.forEach(onLine);
-    },
-    end: function() {
-      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
-      if (line !== "") onLine(line);
-    }
-  };
-};
-
-// src/scan/trivy.ts
-var graceAfterTimeout = 1e4;
-var downloadDeadline = 10 * 6e4;
-var convertDeadline = 5 * 6e4;
-var cure2 = `Install Trivy on the runner (https://trivy.dev), use the jobs' image of Quaygate, or set the input "trivy-path" to where it is.`;
-var openTrivy = async function(host, settings) {
-  const { path, cacheDir, dbRepository, scanners, timeout } = settings;
-  const tool = path.includes("/") ? (0, import_node_path12.resolve)(host.workspace, path) : path;
-  const cwd = (0, import_node_path12.join)(await host.tempFolder(), "trivy");
-  await (0, import_promises4.mkdir)(cwd, { recursive: true });
-  const call = async function(args, deadline) {
-    await runTool(host, tool, args, { cwd, environment: "minimal", deadline, cure: cure2 });
-  };
-  const common = [`--cache-dir=${cacheDir}`, "--quiet", "--skip-version-check", "--disable-telemetry"];
-  const run2 = function(args, deadline) {
-    return call(["image", ...common, ...args], deadline);
-  };
-  const repositories = dbRepository.length > 0 ? [`--db-repository=${dbRepository.join(",")}`] : [];
-  return {
-    downloadDatabase: function() {
-      return run2(["--download-db-only", ...repositories], downloadDeadline);
-    },
-    downloadJavaDatabase: function() {
-      return run2(["--download-java-db-only"], downloadDeadline);
-    },
-    scan: function(reference, output, input) {
-      return run2(
-        [
-          ...input === void 0 ? ["--image-src=remote"] : [],
-          "--format=json",
-          `--output=${output}`,
-          `--scanners=${scanners.join(",")}`,
-          // The cache of layers on disk has one writer; scans run side by side, and other jobs may share the folder.
-          "--cache-backend=memory",
-          "--skip-db-update",
-          "--skip-java-db-update",
-          `--timeout=${timeout}ms`,
-          ...input === void 0 ? ["--", reference] : [`--input=${(0, import_node_path12.resolve)(host.workspace, input)}`]
-        ],
-        timeout + graceAfterTimeout
-      );
-    },
-    convert: function(report, format, output) {
-      return call(["convert", "--quiet", `--format=${format}`, `--output=${output}`, "--", report], convertDeadline);
-    }
   };
 };
 
@@ -4578,79 +5136,71 @@ var run = async function(inputs, host) {
   await checkInputs(inputs, host);
   const startedAt = /* @__PURE__ */ new Date();
   try {
-    const targets = await findTargets(inputs, host, openRegistry(host));
-    const { trivy, database } = await prepare(inputs, host);
-    const settings = { folder: (0, import_node_path13.resolve)(host.workspace, inputs.outputDir), skipUpdate: inputs.skipDbUpdate };
-    const scans = await scanTargets(trivy, targets, settings, host);
-    return await conclude(scans, { trivy, database, startedAt }, inputs, host);
+    const rule = await readRule(inputs, host.workspace);
+    const registry = openRegistry(host);
+    const targets = await findTargets(inputs, host, registry);
+    const looker = await openLooker(inputs, host, registry);
+    const memo = await openMemo(host, looker);
+    const folder = (0, import_node_path18.resolve)(host.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder, host);
+    const scanned = await withCheckoutPaths(await withComposeChecks(scans, host), host.workspace);
+    const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
+      return "report" in scan ? [scan.report] : [];
+    }));
+    const { baseline: asked, imageRef } = inputs;
+    const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host }) ?? nothingBefore;
+    const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
+    return await conclude(result, looker, inputs, host);
   } catch (error2) {
     if (!(error2 instanceof UnavailableError)) throw error2;
     await host.summarise(errorSummaryOf(error2.message));
     throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
   }
 };
-var checkInputs = async function({ severity: severity2, scanners, exitCode }, host) {
-  if (severity2.length === 0) {
-    throw new InputError(
-      'Input "severity" names none, so that nothing could fail: name some, or set "exit-code" to 0 to report only.'
-    );
+var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
+  return void 0;
+} };
+var openLooker = async function(inputs, host, registry) {
+  switch (inputs.scanner) {
+    case "report":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-report-looker.cjs"), 1);
+      })).reportLooker(inputs.maxDbAge, host);
+    case "grype":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-grype-looker.cjs"), 1);
+      })).openGrype(inputs, host);
+    default:
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/scan-trivy-looker.cjs"), 1);
+      })).openTrivyLooker(inputs, host, registry);
   }
-  if (scanners.length === 0)
-    throw new InputError('Input "scanners" names none, so that nothing is looked for: name vuln or secret.');
-  if (exitCode > 1) {
-    host.notice(
-      `Input "exit-code" is ${exitCode}, but findings always exit with 1, which scripts can tell from an error (3).`
-    );
-  }
-  if (await exists((0, import_node_path13.join)(host.workspace, ".trivyignore"))) {
-    host.notice("The file .trivyignore of the checkout is not read: every finding counts.");
-  }
 };
-var exists = function(path) {
-  return (0, import_promises5.access)(path).then(
-    function() {
-      return true;
-    },
-    function() {
-      return false;
-    }
-  );
-};
-var prepare = async function(inputs, host) {
-  const { trivyPath: path, cacheDir, dbRepository, scanners, timeout } = inputs;
-  const folder = cacheDir === void 0 ? (0, import_node_path13.join)(host.cacheFolder, "trivy") : (0, import_node_path13.resolve)(host.workspace, cacheDir);
-  const trivy = await openTrivy(host, { path, cacheDir: folder, dbRepository, scanners, timeout });
-  if (!scanners.includes("vuln")) return { trivy, database: void 0 };
-  const { updatedAt } = await host.group("Vulnerability database", function() {
-    return findDatabase(trivy, folder, inputs, host);
-  });
-  host.info(`The vulnerability database is of ${updatedAt}.`);
-  return { trivy, database: { updatedAt, digest: await digestOfDatabase(folder) } };
-};
-var findDatabase = async function(trivy, folder, inputs, host) {
-  const { cacheDir, skipDbUpdate } = inputs;
-  const enough = cacheDir !== void 0 || skipDbUpdate || isCurrent(await readDatabase(folder));
-  const cache = enough ? noCache : await openDatabaseCache(host, folder);
-  await cache.restore();
-  const before = await readDatabase(folder);
-  const database = await prepareDatabase(trivy, folder, skipDbUpdate);
-  if (database.updatedAt !== before?.updatedAt) await cache.save(database);
-  return database;
-};
-var conclude = async function(scans, { trivy, database, startedAt }, inputs, host) {
-  const result = resultOf(scans, { rule: ruleOf(inputs), database, startedAt, now: /* @__PURE__ */ new Date() });
+var conclude = async function(result, { convert }, inputs, host) {
+  const { database, outcome, verdict } = result;
   for (const warning2 of result.warnings) host.warning(warning2);
   noticeBlindSpots(result, inputs, host);
-  const reports = await writeReports(result, inputs, { host, convert: trivy.convert });
-  const facts = { ...reports, scannerVersion: result.scanner.version, dbDate: database?.updatedAt };
-  if (result.outcome === "error") throw new UnavailableError(result.verdict, { outputs: facts });
+  await writeBaseline(result, (0, import_node_path18.resolve)(host.workspace, inputs.outputDir));
+  const reports = await writeReports(result, inputs, { host, ...convert && { convert } });
+  const facts = {
+    ...reports,
+    scannerVersion: result.scanner.version,
+    dbDate: database?.updatedAt,
+    dbDigest: database?.digest
+  };
+  if (outcome === "error") throw new UnavailableError(verdict, { outputs: facts });
   const outputs = { ...outputsOf(result), ...facts };
-  if (result.outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(result.verdict, { outputs });
-  if (result.outcome === "fail") host.warning(result.verdict);
-  else host.info(result.verdict);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict, { outputs });
+  if (outcome === "fail") host.warning(verdict);
+  else host.info(verdict);
   return outputs;
 };
-var outputsOf = function({ outcome, counts, fixable }) {
+var writeBaseline = async function({ outcome, targets, database }, folder) {
+  const file = (0, import_node_path18.join)(folder, baselineFile);
+  await (0, import_promises11.rm)(file, { force: true });
+  if (outcome !== "error") await (0, import_promises11.writeFile)(file, baselineText(targets, database));
+};
+var outputsOf = function({ outcome, counts, fixable, fixed, new: newer }) {
   return {
     result: outcome,
     critical: counts.CRITICAL,
@@ -4658,32 +5208,256 @@ var outputsOf = function({ outcome, counts, fixable }) {
     medium: counts.MEDIUM,
     low: counts.LOW,
     unknown: counts.UNKNOWN,
+    new: newer,
+    fixed: newer === void 0 ? void 0 : fixed.length,
     fixable
   };
 };
-var noticeBlindSpots = function({ targets }, { scanners }, host) {
-  if (!scanners.includes("vuln")) return;
+var noticeBlindSpots = function({ targets, scanner }, inputs, host) {
+  const { scanType, scanners } = inputs;
+  if (inputs.scanner === "report" || scanType === "config" || scanners.length > 0 && !scanners.includes("vuln"))
+    return;
   for (const { target, packages } of targets) {
-    if (packages > 0) continue;
-    host.notice(`Trivy recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
+    if (packages !== 0) continue;
+    host.notice(`${scanner.name} recognised no package in ${target.label}, so it can know of no vulnerability in it.`);
   }
 };
-var ruleOf = function({ severity: severity2, ignoreUnfixed }) {
-  return {
-    severity: severity2.filter(isSeverity),
-    ignoreUnfixed,
-    ignoreStatuses: [],
-    endOfLife: "warn",
-    graceDays: 0,
-    licensesAllowed: [],
-    licensesDenied: [],
-    secrets: "severity",
-    misconfigurations: "severity",
-    ignores: [],
-    knownExploited: /* @__PURE__ */ new Set(),
-    failOn: "any"
-  };
+
+// src/scan/rule-inputs.ts
+var statuses = [
+  ...[
+    "unknown",
+    "not_affected",
+    "affected",
+    "fixed",
+    "under_investigation",
+    "will_not_fix",
+    "fix_deferred",
+    "end_of_life"
+  ]
+];
+var ruleInputs = {
+  severity: {
+    type: "list",
+    default: ["CRITICAL", "HIGH"],
+    options: severities,
+    description: "Severities that fail. The others are counted and reported."
+  },
+  "fail-on": {
+    type: "enum",
+    options: ["any", "new", "none"],
+    default: "any",
+    description: "`any`: every finding that the rule names. `new`: of these only what the `baseline` lacks. `none`: reports only."
+  },
+  baseline: {
+    type: "string",
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+  },
+  "ignore-unfixed": {
+    type: "boolean",
+    default: false,
+    description: "Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet)."
+  },
+  "ignore-statuses": {
+    type: "list",
+    options: statuses,
+    description: "Leaves out vulnerabilities of these statuses, for example `will_not_fix`."
+  },
+  "grace-days": {
+    type: "integer",
+    default: 0,
+    minimum: 0,
+    maximum: 365,
+    description: "A vulnerability with a fix does not fail until its advisory is this many days old, which leaves time to upgrade."
+  },
+  "end-of-life": {
+    type: "enum",
+    options: ["fail", "warn", "ignore"],
+    default: "warn",
+    description: "What an image on a distribution without security updates does: few of its vulnerabilities are known."
+  },
+  "fail-on-secrets": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "Which secrets fail: by their severity as everything else, any, or none."
+  },
+  "fail-on-misconfigurations": {
+    type: "enum",
+    options: ["severity", "any", "none"],
+    default: "severity",
+    description: "The same for misconfigurations."
+  },
+  "licenses-allowed": {
+    type: "list",
+    description: "SPDX names of licences that may be there; every other one fails. With this or `licenses-denied` the severity of licences does not count."
+  },
+  "licenses-denied": { type: "list", description: "SPDX names of licences that fail. Wins over `licenses-allowed`." },
+  ignore: {
+    type: "block",
+    description: "Findings to live with: a list of `id`, `reason`, and, where they matter, `expires` (the last day, YYYY-MM-DD), `package`, `purls`, `paths`, `platforms`, `kind`. After its last day the finding counts again."
+  },
+  trivyignores: {
+    type: "list",
+    description: "Files of the form of `.trivyignore` or `.trivyignore.yaml`. None is read that is not named: what a change brings along would decide about the change."
+  },
+  "ignore-policy": {
+    type: "string",
+    description: "Rego file for Trivy's `--ignore-policy`. What it takes out is reported as left out."
+  },
+  vex: {
+    type: "list",
+    description: "VEX for Trivy, files (OpenVEX, CSAF, CycloneDX), or `repo`, or `oci`. What it takes out is reported as left out."
+  },
+  kev: {
+    type: "string",
+    description: "File with the ids of vulnerabilities that are known to be exploited: CISA's JSON, or one id a line. These are critical, and neither `ignore-unfixed` nor `grace-days` excuses them."
+  },
+  "exit-code": {
+    type: "integer",
+    default: 1,
+    minimum: 0,
+    maximum: 255,
+    description: "`0`: findings are reported but do not fail. A scan that could not be made fails all the same."
+  }
 };
+
+// src/scan/scanner-inputs.ts
+var scannerInputs = {
+  scanner: {
+    type: "enum",
+    options: ["trivy", "grype", "report"],
+    default: "trivy",
+    description: "Who looks. `grype`: the Grype of the runner. `report`: nobody; `input` names reports (Trivy JSON, Grype JSON, SARIF) that are judged by the same rules."
+  },
+  scanners: {
+    type: "list",
+    options: ["vuln", "secret", "misconfig", "license"],
+    description: "What to look for. Default: `vuln`; with `scan-type: fs` and `repo` also `secret`; with `config` always `misconfig`. Of images, secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge."
+  },
+  "vuln-type": {
+    type: "list",
+    options: ["os", "library"],
+    default: ["os", "library"],
+    description: "Packages of the distribution, of programming languages, or both."
+  },
+  "skip-dirs": { type: "list", description: "Folders (or globs) that the scanner leaves out." },
+  "skip-files": { type: "list", description: "Files (or globs) that the scanner leaves out." },
+  "tf-vars": { type: "list", description: "Files with variables of Terraform, for `scan-type: config`." },
+  "trivy-config": {
+    type: "string",
+    description: "A `trivy.yaml`. What Quaygate sets itself wins over it. None is read that is not named."
+  },
+  timeout: { type: "duration", default: "5m", description: "Time for the scan of one platform." },
+  version: {
+    type: "string",
+    description: "Version of Trivy to install, such as `0.75.0`. Default: a `trivy` on the PATH, else the newest that Quaygate knows the checksum of. Another one needs `sha256`."
+  },
+  sha256: {
+    type: "string",
+    description: "Checksum of Trivy's archive (`trivy_…_Linux-64bit.tar.gz`) for this machine's architecture."
+  },
+  "trivy-path": {
+    type: "string",
+    description: "The Trivy to run, a name on the PATH or a path: installs none."
+  },
+  "download-url": {
+    type: "string",
+    default: "https://github.com/aquasecurity/trivy/releases/download",
+    description: "Where releases of Trivy are, for mirrors: below it `v0.75.0/trivy_0.75.0_Linux-64bit.tar.gz`."
+  },
+  "cache-dir": {
+    type: "string",
+    description: "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can."
+  },
+  "db-repository": {
+    type: "list",
+    description: "Where Trivy's vulnerability database is, in order of preference, as `repository:tag` or pinned as `repository@sha256:…`. Each is tried until one answers. Default: Trivy's own, mirror.gcr.io and ghcr.io."
+  },
+  "java-db-repository": {
+    type: "list",
+    description: "The same for the Java database, which is got only when there are JAR files."
+  },
+  "max-db-age": {
+    type: "duration",
+    default: "7d",
+    description: "How old the vulnerability database may be. With an older one nothing is judged (exit code 3). `0s`: any age."
+  },
+  "skip-db-update": {
+    type: "boolean",
+    default: false,
+    description: "Uses the databases that are in the cache and downloads none."
+  },
+  offline: {
+    type: "boolean",
+    default: false,
+    description: "No network but for the image: no download of databases or of Trivy, no look-ups of dependencies."
+  }
+};
+
+// src/scan/spec.ts
+var spec = defineAction({
+  name: "scan",
+  title: "Quaygate scan",
+  description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
+  branding: { icon: "shield", color: "blue" },
+  inputs: {
+    "scan-type": {
+      type: "enum",
+      options: ["image", "fs", "config", "sbom"],
+      default: "image",
+      description: "`image`; `fs`: dependencies and secrets of a folder; `config`: Dockerfile, Compose file and other configuration in it; `sbom`: a bill of materials."
+    },
+    "image-ref": {
+      type: "string",
+      description: "The image, `name:tag` or `name@sha256:…`. A tag is resolved to its digest first, and that is scanned."
+    },
+    candidates: {
+      type: "block",
+      description: "The output `candidates` of build. Default: what build, earlier in this pipeline, gave."
+    },
+    reference: {
+      type: "string",
+      description: "The output `reference` of build: one image as `name@sha256:…`."
+    },
+    input: {
+      type: "list",
+      description: "An image as a file: an archive of `docker save` or of an OCI layout, or the folder of a layout; with `scan-type: sbom` the SBOM, with `scanner: report` the reports."
+    },
+    "scan-ref": {
+      type: "string",
+      default: ".",
+      description: "Folder or file for `fs`, `config` and `sbom`, relative to the checkout."
+    },
+    platforms: {
+      type: "list",
+      description: "Platforms to scan, for example `linux/arm64`. Default: all of the image."
+    },
+    ...ruleInputs,
+    ...scannerInputs,
+    "output-dir": {
+      type: "string",
+      default: "quaygate/scan",
+      description: "Folder for the reports, one full JSON of the scanner for each platform among them."
+    },
+    ...inertDeclarations
+  },
+  outputs: {
+    result: { description: "`pass`, `fail` (findings against the rule) or `error` (could not be found out)." },
+    critical: { description: "Number of critical findings, each counted once for all platforms." },
+    high: { description: "Number of high findings." },
+    medium: { description: "Number of medium findings." },
+    low: { description: "Number of low findings." },
+    unknown: { description: "Number of findings of unknown severity." },
+    new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
+    fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
+    fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
+    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    "scanner-version": { description: "Version of the scanner." },
+    "db-date": { description: "When the vulnerability database was built, ISO 8601." },
+    "db-digest": { description: "Digest of its content: with an equal one a report can serve as a baseline." }
+  }
+});
 
 // src/scan/index.ts
 void start(spec, run);

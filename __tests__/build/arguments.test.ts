@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type BuildPlan, buildArguments, candidateOutput } from '../../src/build/arguments.ts';
+import { type BuildPlan, buildArguments } from '../../src/build/arguments.ts';
+import { candidateOutput } from '../../src/buildx/candidate-output.ts';
 import { buildInputs } from './inputs.ts';
 
 const argv = (given: Readonly<Record<string, unknown>> = {}, plan: Partial<BuildPlan> = {}): readonly string[] =>

@@ -113,7 +113,7 @@ describe('the whole pipeline as one step', () => {
   });
 });
 
-/** The six as single steps, the results going from one to the next as outputs. */
+/** The seven as single steps, the results going from one to the next as outputs. */
 const single =
   (expected: string) =>
   ({ image, port, project }: Facts) =>
@@ -141,6 +141,11 @@ jobs:
         with:
           candidates: \${{ steps.build.outputs.candidates }}
           cache-dir: ${engine.trivyCache}
+      - id: test
+        uses: quaygate/quaygate/actions/test@v1
+        with:
+          candidates: \${{ steps.build.outputs.candidates }}
+          run: grep -q version /www/index.html
       - id: promote
         uses: quaygate/quaygate/actions/promote@v1
         with:

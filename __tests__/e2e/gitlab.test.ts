@@ -59,7 +59,7 @@ describe('the pipeline on a version tag', () => {
     result = await run(facts.folder, onTag('v1.2.3'));
   }, 120_000);
 
-  test('runs all six jobs beside those of the project', () => {
+  test('runs all jobs but test, which nobody asked for, beside those of the project', () => {
     expect(result.jobs).toEqual({
       metadata: 'passed',
       build: 'passed',
@@ -142,6 +142,17 @@ describe('a gate that says no', () => {
     expect(result.jobs).toEqual({ metadata: 'passed', build: 'passed', scan: 'passed', unit: 'failed' });
     expect(await publicTags(facts.image)).toEqual([]);
     expect(await docker('ps', '--quiet', '--filter', `label=com.docker.compose.project=${facts.project}`)).toBe('');
+  }, 120_000);
+
+  test('so does a failing test of the candidate, and its report is handed on', async () => {
+    const run_ = 'mkdir -p r; echo "<testsuite><testcase name=\\"a\\"><failure/></testcase></testsuite>" >r/j.xml';
+    const inputs = `      tests: 'true'\n      test-run: '${run_}'\n      test-junit: [r/j.xml]`;
+    const facts = await shop({ inputs });
+    const result = await run(facts.folder, onTag('v1.2.3'));
+    expect(result.jobs).toEqual({ metadata: 'passed', build: 'passed', test: 'failed', scan: 'passed' });
+    expect(await publicTags(facts.image)).toEqual([]);
+    expect(result.resultOf('test', 'test')).toMatchObject({ result: 'fail', tests: 1, failed: 1 });
+    expect(Object.keys(result.artifactOf('test'))).toContain('quaygate/test/junit/1-j.xml');
   }, 120_000);
 
   test('a critical vulnerability keeps every tag away, and its report is handed on', async () => {

@@ -8,7 +8,7 @@ import { makeShop, vulnerable } from './gitlab/shop.ts';
 import type { TestRepository } from './repository.ts';
 import { type ActionOptions, type ActionResult, removeFolders, runAction, runGitlab, runLocal } from './runner.ts';
 
-/** The six as one step on the engine's own builder, which cannot push by digest: every end leaves the right things behind. */
+/** The seven as one step on the engine's own builder, which cannot push by digest: every end leaves the right things behind. */
 
 const dockerfile = (health = '/') => `FROM ${busybox()}
 ARG VERSION=dev
@@ -88,7 +88,7 @@ const endsIn = (report: string): Readonly<Record<string, string>> =>
 const passed = { metadata: 'pass', build: 'pass', scan: 'pass', promote: 'pass', deploy: 'pass', smoke: 'pass' };
 
 describe('from the commit to the running container', () => {
-  test('all six: the digest that was scanned has the tags and runs; then a release that is not healthy goes back', async () => {
+  test('all of them: the digest that was scanned has the tags and runs; then a release that is not healthy goes back', async () => {
     const app = await makeApp();
     const first = await run(app);
     expect([first.exitCode, first.annotations]).toEqual([0, []]);
@@ -166,11 +166,24 @@ describe('when a gate says no, on every host', () => {
   );
 });
 
+test('a failing test of the candidate keeps every tag away, and the scan beside it still says its word', async () => {
+  const app = await makeApp(vulnerable);
+  const result = await run(app, { inputs: { 'test-run': 'grep -q 2.0.0 /www/index.html' } });
+  expect([result.exitCode, result.outputs.result]).toEqual([1, 'test']);
+  expect(await tagsOf(app.image)).toEqual([]);
+  expect(await docker('ps', '-aq', '--filter', `label=com.docker.compose.project=${app.project}`)).toBe('');
+  const skipped = { promote: 'skipped', deploy: 'skipped', smoke: 'skipped' };
+  expect(endsIn(reportOf(app))).toEqual({ metadata: 'pass', build: 'pass', test: 'fail', scan: 'fail', ...skipped });
+  expect(result.log.indexOf('Tests on linux/')).toBeLessThan(result.log.indexOf('CVE-2021-44906'));
+}, 60_000);
+
 describe('the temporary tag', () => {
-  test('is not made for a fork’s change, whose candidate is a folder that the scan judges', async () => {
+  test('is not made for a fork’s change, whose candidate is a folder that the gates judge', async () => {
     const app = await makeApp();
-    const result = await run(app, { event: 'pull-request-fork', inputs: { tags: 'type=ref,event=pr' } });
+    const inputs = { tags: 'type=ref,event=pr', 'test-run': 'grep -q pr-7 /www/index.html' };
+    const result = await run(app, { event: 'pull-request-fork', inputs });
     expect([result.exitCode, result.outputs.result]).toEqual([0, 'pass']);
+    expect(result.log).toContain('The tests passed on linux/amd64.');
     expect(result.log).toContain('Scanned linux/amd64');
     expect(await tagsOf(app.image)).toEqual([]);
   }, 60_000);

@@ -127,7 +127,14 @@ describe.each(templates)('$file', ({ file, component }) => {
       expect(artifacts).toEqual({
         when: 'always',
         paths: ['quaygate/'],
-        reports: { dotenv: `quaygate/${name}.env`, annotations: `quaygate/${name}-annotations.json` },
+        reports: {
+          dotenv: `quaygate/${name}.env`,
+          annotations: `quaygate/${name}-annotations.json`,
+          ...(name === 'test' && {
+            junit: 'quaygate/test/junit/*.xml',
+            coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },
+          }),
+        },
       });
     }
   });
@@ -182,7 +189,7 @@ describe('two pipelines in one project', () => {
   test('take results from their own jobs alone', () => {
     const api = jobs('api-');
     const links = Object.values(api).flatMap(({ needs = [], dependencies = [] }) => [needs, dependencies].flat());
-    expect(links).toEqual(['api-metadata', 'api-build', 'api-scan', 'api-promote', 'api-deploy']);
+    expect(links).toEqual(['api-metadata', 'api-build', 'api-build', 'api-scan', 'api-promote', 'api-deploy']);
   });
 
   test('promote waits for the stages before it, so that tests of the user are gates too', () => {

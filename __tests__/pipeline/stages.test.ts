@@ -1,17 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { spec } from '../../src/pipeline/spec.ts';
 import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts';
+import { inertInputs } from '../../src/scan/inert-inputs.ts';
 
 /** What the pipeline fills in itself or rules out; anything else that a user cannot reach from the whole would be lost. */
 const wired = [
   ...['metadata.images', 'scan.image-ref', 'scan.candidates', 'scan.reference', 'promote.candidates'],
   ...['promote.reference', 'promote.tags', 'promote.version', 'deploy.candidates'],
+  ...['test.candidates', 'test.reference'],
+  // They would be gone before the step ends.
+  'test.services',
   // Without a candidate there is nothing to judge.
+  ...['scan.scan-type', 'scan.input', 'scan.scan-ref', 'scan.scanner', 'scan.tf-vars'],
+  ...Object.keys(inertInputs).map((input) => `scan.${input}`),
   ...['build.tags', 'build.load', 'build.outputs', 'build.call'],
 ];
 
 describe('inputs of the whole', () => {
-  test('reach every input of the six, but those that it wires itself', () => {
+  test('reach every input of the seven, but those that it wires itself', () => {
     const all = stageNames.flatMap((action) => Object.keys(stages[action].inputs).map((input) => `${action}.${input}`));
     const reached = pipelineInputs.map(({ action, input }) => `${action}.${input}`);
     expect([...reached, ...wired].sort()).toEqual(all.sort());
@@ -52,6 +58,8 @@ describe('inputs of the whole', () => {
       'smoke.checks': 'checks',
       'deploy.compose-files': 'compose-files',
       'scan.severity': 'severity',
+      'test.run': 'test-run',
+      'test.compose-files': 'test-compose-files',
     });
   });
 });

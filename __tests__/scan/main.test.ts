@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { InputError, RefusedError, UnavailableError } from '../../src/errors.ts';
 import { run } from '../../src/scan/main.ts';
 import { type FakeHost, fakeHost } from '../fake-host.ts';
+import { inputsWith } from './inputs.ts';
 
 /** Faults only: what Trivy does when it works is tested with the real one. */
 const fakeTrivy = `#!/usr/bin/env node
@@ -65,6 +66,7 @@ beforeEach(async () => {
   await chmod(join(folder, 'trivy'), 0o755);
   host = fakeHost({
     workspace: join(folder, 'workspace'),
+    cacheFolder: join(folder, 'kept'),
     environment: {
       DOCKER_CONFIG: '/docker',
       COMPOSE_FILE: 'x',
@@ -82,12 +84,15 @@ afterEach(async () => {
 const scan = async (script: { download?: string; scans?: object }, inputs: object = {}) => {
   await writeFile(join(folder, 'script.json'), JSON.stringify({ scans: { [a]: {}, [b]: {} }, ...script }));
   return run(
-    {
-      ...{ imageRef: undefined, candidates, reference: undefined, platforms: [], severity: ['CRITICAL', 'HIGH'] },
-      ...{ ignoreUnfixed: false, scanners: ['vuln'], exitCode: 1, timeout: 20_000, cacheDir: join(folder, 'cache') },
-      ...{ dbRepository: [], skipDbUpdate: false, trivyPath: join(folder, 'trivy'), outputDir: 'quaygate/scan' },
+    inputsWith({
+      candidates,
+      timeout: 20_000,
+      cacheDir: join(folder, 'cache'),
+      trivyPath: join(folder, 'trivy'),
+      // Pinned, so that no registry is asked what it has.
+      dbRepository: [`localhost:5000/trivy-db@sha256:${'d'.repeat(64)}`],
       ...inputs,
-    },
+    }),
     host,
   );
 };
@@ -107,7 +112,18 @@ const calls = async (): Promise<{ args: string[]; cwd: string; env: string[] }[]
 test('gets the database once, scans each platform, passes', async () => {
   const outputs = await scan({});
   expect(outputs).toEqual({
-    ...{ result: 'pass', critical: 0, high: 0, medium: 0, low: 0, unknown: 0, fixable: 0 },
+    ...{
+      result: 'pass',
+      critical: 0,
+      high: 0,
+      medium: 0,
+      low: 0,
+      unknown: 0,
+      new: undefined,
+      fixed: undefined,
+      fixable: 0,
+    },
+    dbDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     report: ['quaygate/scan/shop-linux-amd64.json', 'quaygate/scan/shop-linux-arm64.json'],
     scannerVersion: '0.76.0',
     dbDate: '2026-11-20T01:02:03.000Z',
@@ -145,6 +161,7 @@ test('a finding on one platform refuses, after the reports were written', async 
   );
   expect((error as RefusedError).outputs).toMatchObject({ result: 'fail', critical: 1, fixable: 0 });
   expect((await readdir(join(folder, 'workspace/quaygate/scan'))).sort()).toEqual([
+    'baseline.json',
     'shop-linux-amd64.json',
     'shop-linux-arm64.json',
   ]);
@@ -204,17 +221,23 @@ describe('what cannot be found out is never a pass', () => {
       message: /it is about "x"/,
     },
   ];
-  test.each(rows)('$description', async ({ script = {}, inputs, message }) => {
-    const error = await failureOf(scan(script, inputs));
-    expect(error).toBeInstanceOf(UnavailableError);
-    expect((error as Error).message).toMatch(message);
-    expect((error as UnavailableError).outputs).toMatchObject({ result: 'error' });
-    expect(host.summaries[0]?.blocks[0]).toMatchObject({ kind: 'verdict', result: 'error' });
-  });
+  const patience = 60_000;
+  test.each(rows)(
+    '$description',
+    async ({ script = {}, inputs, message }) => {
+      const error = await failureOf(scan(script, inputs));
+      expect(error).toBeInstanceOf(UnavailableError);
+      expect((error as Error).message).toMatch(message);
+      expect((error as UnavailableError).outputs).toMatchObject({ result: 'error' });
+      expect(host.summaries[0]?.blocks[0]).toMatchObject({ kind: 'verdict', result: 'error' });
+    },
+    patience,
+  );
 
   test('a report that an earlier run left is not taken for this one', async () => {
     await scan({});
-    const error = await failureOf(scan({ scans: { [a]: 'silent', [b]: {} } }));
+    // Looked at in another way, so that the first report is none of this run's.
+    const error = await failureOf(scan({ scans: { [a]: 'silent', [b]: {} } }, { scanners: ['vuln', 'secret'] }));
     expect((error as Error).message).toMatch(/linux\/amd64/);
     expect(await readdir(join(folder, 'workspace/quaygate/scan'))).toEqual(['shop-linux-arm64.json']);
   });
@@ -234,6 +257,21 @@ test('the Java database is got once, when an image turns out to need it', async 
   expect(made.filter(({ args }) => args.includes('--download-java-db-only'))).toHaveLength(1);
 });
 
+test('a digest that was scanned in this run is not scanned again', async () => {
+  await scan({ scans: { [a]: {}, [b]: { found: [critical] } } }, { exitCode: 0 });
+  const error = await failureOf(scan({ scans: { [a]: 'fails', [b]: 'fails' } }));
+  expect((error as RefusedError).outputs).toMatchObject({ result: 'fail', critical: 1 });
+  expect((await calls()).filter(({ args }) => args.includes('--format=json'))).toHaveLength(2);
+});
+
+test('an input of trivy-action without a meaning here is a notice', async () => {
+  await scan({}, { hideProgress: 'true', githubPat: 'hunter2' });
+  expect(host.annotations.map(({ text }) => text)).toEqual([
+    'Input "hide-progress" has no effect: progress is never shown.',
+    'Input "github-pat" has no effect: nothing is sent to GitHub with it.',
+  ]);
+});
+
 test('a database that is in date is not asked for again', async () => {
   await scan({});
   await scan({ download: 'fails' });
@@ -242,7 +280,7 @@ test('a database that is in date is not asked for again', async () => {
 
 test.each([
   { description: 'no severity', inputs: { severity: [] }, message: /nothing could fail/ },
-  { description: 'no scanner', inputs: { scanners: [] }, message: /nothing is looked for/ },
+  { description: 'new without a baseline', inputs: { failOn: 'new' }, message: /"baseline" is not set/ },
   { description: 'a platform the image lacks', inputs: { platforms: ['linux/s390x'] }, message: /"linux\/s390x"/ },
 ])('$description is the mistake of the user', async ({ inputs, message }) => {
   const error = await failureOf(scan({}, inputs));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { InputError } from '../../src/errors.ts';
-import { findTargets, targetsOf } from '../../src/scan/targets.ts';
+import { findTargets, type Named, targetsOf } from '../../src/scan/targets.ts';
 import { fakeHost } from '../fake-host.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -40,7 +40,10 @@ test('a platform the image lacks is never passed over', () => {
   );
 });
 
-const nothing = { imageRef: undefined, candidates: undefined, reference: undefined, platforms: [] };
+const nothing: Named = {
+  ...{ imageRef: undefined, candidates: undefined, reference: undefined, platforms: [], input: [] },
+  ...{ scanType: 'image', scanner: 'trivy', scanRef: '.' },
+};
 const unreachable = () => Promise.reject(new Error('the registry was asked'));
 const registry = { manifest: unreachable, blob: unreachable, head: async () => undefined };
 

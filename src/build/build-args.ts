@@ -1,3 +1,4 @@
+import { redaction } from '../buildx/redaction.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { spec } from './spec.ts';
 
@@ -32,18 +33,5 @@ export const planBuildArgs = ({ image }: Pick<Inputs<typeof spec>, 'image'>, lin
     redact: redaction(pairs.filter(({ apart }) => apart)),
   };
 };
-
-/** A shorter value hides nothing, and would turn up everywhere. */
-const leastHidden = 4;
-
-const redaction = (pairs: readonly { readonly name: string; readonly value: string }[]) => {
-  const hidden = pairs
-    .filter(({ value }) => value.length >= leastHidden)
-    .toSorted((a, b) => b.value.length - a.value.length)
-    .map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, 'g') }));
-  return (text: string) => hidden.reduce((left, { name, pattern }) => left.replace(pattern, () => `$${name}`), text);
-};
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const isOnce = (names: readonly string[], name: string): boolean => names.indexOf(name) === names.lastIndexOf(name);

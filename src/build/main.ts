@@ -10,11 +10,12 @@ import {
 } from '../buildx/image-sizes.ts';
 import { candidateInLayout } from '../buildx/layout.ts';
 import { swapFolders } from '../buildx/local-cache.ts';
+import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
 import type { Candidate } from '../candidate/candidate.ts';
-import { messageOf } from '../errors.ts';
+import { dropTemporaryTags, removeTemporaryTag } from '../candidate/temporary-tag.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
@@ -25,11 +26,9 @@ import { requireConsistent } from './mode.ts';
 import { cacheMounts } from './mounts.ts';
 import { onNodes } from './on-nodes.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
-import { type BuildResult, candidateFrom, pushedImages, readResult } from './results.ts';
+import { type BuildResult, pushedImages, readResult } from './results.ts';
 import type { spec } from './spec.ts';
 import { buildSummary } from './summary.ts';
-
-const patience = 10_000;
 
 /**
  * 1. start the nodes, where a builder of several was asked for; 2. plan: builder, context, cache, labels, secrets;
@@ -79,7 +78,8 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     warnOfCaches(cacheUse, host);
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
-    if (wasPushed && image !== undefined) await removeTag(image, destination.temporaryTag, host);
+    if (wasPushed && image !== undefined)
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
     throw error;
   }
 };
@@ -100,7 +100,7 @@ const tell = async (
   const { image, previous, record } = prepared.plan.inputs;
   const result: BuildResult = await readResult(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host);
-  const candidates = prepared.destination.passingTag ? await withoutTags(found, registry, host) : found;
+  const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds = (Date.now() - started) / 1000;
   const sizes = await changesOf(candidates[0], previous, registry, host);
@@ -119,32 +119,6 @@ const tell = async (
   };
 };
 
-/** What several nodes built is whole by its digest; promote gets another try where the tag stays. */
-const withoutTags = (candidates: readonly Candidate[], registry: Registry, host: Host): Promise<readonly Candidate[]> =>
-  Promise.all(
-    candidates.map(async ({ temporaryTag, ...candidate }) => {
-      if (temporaryTag === undefined) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error) {
-        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
-        return { ...candidate, temporaryTag };
-      }
-    }),
-  );
-
-/** A build that failed after its push leaves no tag: nobody would learn of it, and so nobody take it away. */
-const removeTag = async (image: string, temporaryTag: string | undefined, host: Host): Promise<void> => {
-  if (temporaryTag === undefined) return;
-  try {
-    // With a signal of its own: the run's may be what ended the build.
-    await openRegistry({ ...host, signal: AbortSignal.timeout(patience) }).deleteTag(image, temporaryTag);
-  } catch (error) {
-    host.warning(`The temporary tag ${image}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
-};
-
 const candidatesOf = async (
   result: BuildResult,
   { plan, destination }: Prepared,
@@ -155,7 +129,7 @@ const candidatesOf = async (
   const { layout, temporaryTag } = destination;
   if (image === undefined) return pushedImages(plan, result, platforms, host);
   if (layout !== undefined) return [await candidateInLayout(image, layout, host)];
-  return [await candidateFrom(result, image, temporaryTag, platforms)];
+  return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
 
 /** Finds login and connection while BuildKit is at work. What is wrong with a registry is the build's to report. */

@@ -3,6 +3,7 @@ import { attestationsOf } from '../buildx/attestations.ts';
 import { buildsApart } from '../buildx/builder.ts';
 import { cacheVariables } from '../buildx/cache-plan.ts';
 import { exportsFiles } from '../buildx/exporters.ts';
+import { withFacts } from '../buildx/facts.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
@@ -47,13 +48,13 @@ export const prepareBuild = async (
   const gitToken = context.gitHost && token ? { host: context.gitHost, token } : undefined;
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
-  const bare = inputs.image !== undefined && builder.classicStore;
   const apart = buildsApart(builder, inputs.platforms);
   const cache = await prepareCache(inputs, { event, intoFolder: layout !== undefined, apart }, registry, host);
+  const bare = inputs.image !== undefined && builder.classicStore;
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
     inputs,
-    inputs.buildArgs.map((argument) => withFacts(argument, metadata?.version, event.sha)),
+    inputs.buildArgs.map((argument) => withFacts('build-args', argument, metadata?.version, event.sha)),
   );
   const plan: BuildPlan = {
     inputs,
@@ -80,15 +81,6 @@ export const prepareBuild = async (
   };
   return { plan, destination, apart, cache: { ...cache, to: plan.cacheTo }, variables, redact: buildArgs.redact };
 };
-
-/** A version from outside is one argument's text, whatever it holds: buildx gets argv, not a line. */
-const withFacts = (argument: string, version: unknown, revision: string): string =>
-  argument.replaceAll('{{revision}}', revision).replaceAll('{{version}}', () => {
-    if (typeof version === 'string') return version;
-    throw new InputError(
-      `Input "build-args" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`,
-    );
-  });
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

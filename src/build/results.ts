@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { hasExporter } from '../buildx/exporters.ts';
 import type { PlatformReader } from '../buildx/image-sizes.ts';
+import { digestIn, type Metadata, readMetadata, textOf } from '../buildx/metadata.ts';
 import type { Candidate } from '../candidate/candidate.ts';
-import { isDigest } from '../candidate/resolve.ts';
-import { messageOf, UnavailableError } from '../errors.ts';
+import { messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { parseReference } from '../registry/reference.ts';
 import type { BuildPlan } from './arguments.ts';
-
-type Metadata = Readonly<Record<string, unknown>>;
 
 export interface BuildResult {
   readonly metadata: Metadata | undefined;
@@ -19,49 +16,11 @@ export interface BuildResult {
 /** What buildx wrote beside the image. */
 export const readResult = async ({ metadataFile, imageIdFile }: BuildPlan): Promise<BuildResult> => {
   const [metadata, written] = await Promise.all([readMetadata(metadataFile), textOf(imageIdFile)]);
-  const digest = metadata?.['containerimage.digest'];
   const config = metadata?.['containerimage.config.digest'];
   return {
     metadata,
-    digest: typeof digest === 'string' && isDigest(digest) ? digest : undefined,
+    digest: digestIn(metadata),
     imageId: written?.trim() || (typeof config === 'string' ? config : undefined),
-  };
-};
-
-const textOf = async (file: string | undefined): Promise<string | undefined> =>
-  file === undefined ? undefined : readFile(file, 'utf8').catch(() => undefined);
-
-const readMetadata = async (file: string | undefined): Promise<Metadata | undefined> => {
-  try {
-    const value: unknown = JSON.parse((await textOf(file)) ?? '');
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Metadata;
-  } catch {
-    // As good as none.
-  }
-  return undefined;
-};
-
-export const candidateFrom = async (
-  { metadata, digest }: BuildResult,
-  image: string,
-  temporaryTag: string | undefined,
-  platforms: PlatformReader,
-): Promise<Candidate> => {
-  if (metadata === undefined) {
-    throw new UnavailableError('buildx ended well but wrote no metadata: use a buildx of at least 0.10.');
-  }
-  if (digest === undefined) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.',
-    );
-  }
-  const reference = `${image}@${digest}`;
-  return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...(temporaryTag !== undefined && { temporaryTag }),
   };
 };
 

@@ -1,6 +1,8 @@
+import { cacheBlocks } from '../buildx/cache-blocks.ts';
 import type { CacheRead, CacheWritten } from '../buildx/cache-report.ts';
 import type { SizeChange } from '../buildx/image-sizes.ts';
-import type { BuildNumbers, StepNumbers } from '../buildx/numbers.ts';
+import type { BuildNumbers } from '../buildx/numbers.ts';
+import { megabytes, seconds, timeBlocks } from '../buildx/time-blocks.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import type { Block, Cell, Summary } from '../host/summary.ts';
 
@@ -17,9 +19,6 @@ export interface BuildFacts {
   /** What the sizes are compared with. */
   readonly previous: string | undefined;
 }
-
-/** More steps than these nobody reads; the file has them all. */
-const mostSteps = 5;
 
 export const buildSummary = (facts: BuildFacts): Summary => ({
   action: 'build',
@@ -76,61 +75,3 @@ const cacheText = ({ cache }: BuildNumbers, platform: string): string => {
   const of = cache.find((one) => one.platform === platform) ?? (cache.length === 1 ? cache[0] : undefined);
   return of === undefined ? '' : `${of.cached} of ${of.cacheable} steps`;
 };
-
-const cacheBlocks = ({ cacheReads, cacheWrites, cache }: BuildFacts['numbers']): readonly Block[] => {
-  const hit = cache.reduce((sum, { cached }) => sum + cached, 0);
-  const of = cache.reduce((sum, { cacheable }) => sum + cacheable, 0);
-  const rows = [
-    ...cacheReads.map(({ source, result, seconds: time }): readonly Cell[] => [
-      { text: source, code: true },
-      { read: 'read', absent: 'not there yet', failed: 'could not be read' }[result],
-      seconds(time),
-    ]),
-    ...cacheWrites.map(({ target, result, seconds: time }): readonly Cell[] => [
-      { text: target, code: true },
-      { written: 'written', failed: 'could not be written' }[result],
-      seconds(time),
-    ]),
-  ];
-  if (rows.length === 0) return [];
-  return [
-    { kind: 'table', columns: ['Cache', '', 'Time'], rows },
-    ...(of > 0 ? [{ kind: 'text' as const, text: `${hit} of ${of} steps came from a cache.` }] : []),
-  ];
-};
-
-const timeBlocks = (numbers: BuildFacts['numbers']): readonly Block[] => {
-  const slowest = numbers.steps
-    .filter((step) => !step.cached && step.seconds >= 0.1)
-    .toSorted((a, b) => b.seconds - a.seconds)
-    .slice(0, mostSteps);
-  const parts = [
-    ['cache import', numbers.cacheImportSeconds],
-    ['export', numbers.exportSeconds],
-    ['push', numbers.pushSeconds],
-    ['cache export', numbers.cacheExportSeconds],
-  ] as const;
-  const text = parts.filter(([, time]) => time > 0).map(([name, time]) => `${name} ${seconds(time)}`);
-  return [
-    ...(text.length > 0 ? [{ kind: 'text' as const, text: `Of which ${text.join(', ')}.` }] : []),
-    ...(slowest.length > 0
-      ? [{ kind: 'table' as const, columns: ['Slowest steps', 'Time'], rows: slowest.map(stepRow) }]
-      : []),
-  ];
-};
-
-const stepRow = ({ platform, stage, instruction, seconds: time }: StepNumbers): readonly Cell[] => [
-  { text: [...(platform ? [platform] : []), ...(stage ? [stage] : []), oneLine(instruction)].join(' '), code: true },
-  seconds(time),
-];
-
-const longestStep = 100;
-
-const oneLine = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-
-const seconds = (time: number): string => `${time.toFixed(1)} s`;
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -5,6 +5,7 @@ import { isDigest } from '../candidate/resolve.ts';
 import { UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { mediaTypes } from '../registry/client.ts';
+import { blobPath, layoutReader } from '../registry/layout.ts';
 import { platformsWithLayers } from './image-sizes.ts';
 
 /** https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md */
@@ -39,21 +40,6 @@ export const candidateInLayout = async (image: string, folder: string, host: Hos
   return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
 };
 
-/** Reads as a registry would, from the folder's blobs. */
-const layoutReader = (root: string) => {
-  const blob = (_name: string, digest: string) => readFile(blobPath(root, digest));
-  return {
-    blob,
-    manifest: async (reference: string) => {
-      const digest = reference.slice(reference.lastIndexOf('@') + 1);
-      const body = await blob('', digest);
-      const json: Json = JSON.parse(body.toString('utf8'));
-      const mediaType = typeof json.mediaType === 'string' ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    },
-  };
-};
-
 const writePlatform = async (root: string, folder: string, platform: PlatformImage): Promise<PlatformImage> => {
   const name = platform.platform.replaceAll('/', '-');
   const target = join(root, 'platforms', name);
@@ -81,12 +67,6 @@ const writePlatform = async (root: string, folder: string, platform: PlatformIma
 
 /** One file under two names where the disk can. */
 const share = (from: string, to: string): Promise<void> => link(from, to).catch(() => copyFile(from, to));
-
-const blobPath = (root: string, digest: string): string => {
-  if (!isDigest(digest))
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  return join(root, 'blobs', 'sha256', digest.slice('sha256:'.length));
-};
 
 const records = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter((one): one is Json => typeof one === 'object' && one !== null) : [];

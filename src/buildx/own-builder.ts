@@ -12,9 +12,9 @@ const patience = 3 * 60_000;
  * A builder beside the engine, which can do what BuildKit inside of it cannot. It keeps its name, and with it its cache,
  * so that a machine that persists makes it once. undefined where it cannot be made: no image, no right, TLS from variables.
  */
-export const ownBuilder = async (image: string, host: Host): Promise<Builder | undefined> => {
+export const ownBuilder = async (images: readonly string[], host: Host): Promise<Builder | undefined> => {
   // What is on the machine's own loopback is out of reach from a network of its own.
-  const onHost = isLoopback(parseReference(image).registry);
+  const onHost = images.some((image) => isLoopback(parseReference(image).registry));
   const name = onHost ? `${ownName}-host` : ownName;
   const known = knownBuilder(name, host);
   if (known) return known;

@@ -15,6 +15,8 @@ export interface ShownBuild {
 }
 
 interface RunFacts {
+  /** Default: the checkout. */
+  readonly cwd?: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly progress: 'rawjson' | 'plain';
   /** For stdin: a Dockerfile. */
@@ -30,7 +32,7 @@ const mostTail = 20;
 /** One `docker buildx build`, shown live. A failure of the tool is an answer here; the caller knows what it means. */
 export const runBuildx = (
   args: readonly string[],
-  { variables, progress, input, deadline, redact, onPushed }: RunFacts,
+  { cwd, variables, progress, input, deadline, redact, onPushed }: RunFacts,
   host: Host,
 ): Promise<ShownBuild & { readonly error: ToolError | undefined }> =>
   host.fence(async (writeLine) => {
@@ -52,7 +54,7 @@ export const runBuildx = (
     };
     const error = await endOf(
       runTool(host, 'docker', args, {
-        cwd: host.workspace,
+        cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: 'true' },
         deadline: Math.max(1, deadline - Date.now()),

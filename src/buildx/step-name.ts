@@ -2,17 +2,20 @@
 export interface StepName {
   /** Whom it is for; undefined when the build is for one platform. */
   readonly platform: string | undefined;
-  /** undefined for the only stage. */
+  /** With the target in front where there are several; undefined for the only stage. */
   readonly stage: string | undefined;
   readonly instruction: string;
 }
 
-const pattern = /^\[(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+/** Bake puts the target in front of the rest: `[api linux/amd64 build 2/5] RUN make`. */
+const pattern =
+  /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
 
 /** undefined: BuildKit's own work, such as loading the context or exporting. */
 export const parseStepName = (name: string): StepName | undefined => {
-  const [, platform, stage, instruction = ''] = pattern.exec(name) ?? [];
+  const [, target, platform, named, instruction = ''] = pattern.exec(name) ?? [];
   if (instruction === '') return undefined;
+  const stage = target && named ? `${target} ${named}` : (target ?? named);
   return { platform: platform && targetOf(platform), stage, instruction };
 };
 

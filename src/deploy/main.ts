@@ -1,5 +1,6 @@
 import { pullImages } from '../docker/compose.ts';
 import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { redactor } from '../docker/variables.ts';
 import { InputError, messageOf, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, type Connection, connect } from '../release/connect.ts';
@@ -23,7 +24,6 @@ import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
 import type { spec } from './spec.ts';
-import { redactor } from './variables.ts';
 
 type DeployInputs = Inputs<typeof spec>;
 

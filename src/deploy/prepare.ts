@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { resolveCandidates } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
+import { interpolationVariables } from '../docker/variables.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, type Connection } from '../release/connect.ts';
@@ -12,7 +13,6 @@ import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
 import { refuseRunnerFiles, runnerFiles } from './runner-files.ts';
 import type { spec } from './spec.ts';
-import { interpolationVariables } from './variables.ts';
 
 /** Everything that is known before the target is touched. */
 export interface Prepared {

@@ -1,5 +1,5 @@
 import { InputError, UnavailableError } from '../errors.ts';
-import { runTool, type ToolHost, type ToolOptions } from '../process/run-tool.ts';
+import { runTool, type ToolHost, type ToolOptions, type ToolResult } from '../process/run-tool.ts';
 import { ToolError } from '../process/tool-error.ts';
 import { lacksPlugin } from './plugin.ts';
 
@@ -102,6 +102,21 @@ export const composeDown = async (target: ComposeTarget, project: ComposeProject
   const args = [...naming(project), 'down', '--remove-orphans'];
   await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
 };
+
+/** Any other command on a project, on the engine that `docker` itself would talk to. */
+export const composeOn = (
+  host: ToolHost,
+  folder: string,
+  { name, model }: Pick<ComposeProject, 'name' | 'model'>,
+  args: readonly string[],
+  options: ToolOptions,
+): Promise<ToolResult> =>
+  compose(host, ['-p', name, '-f', '-', ...args], {
+    cwd: folder,
+    input: model,
+    ...options,
+    env: { COMPOSE_DISABLE_ENV_FILE: '1', COMPOSE_PROFILES: '', ...options.env },
+  });
 
 const naming = ({ name }: ComposeProject) => ['-p', name, '-f', '-'];
 

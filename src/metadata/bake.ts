@@ -1,3 +1,5 @@
+import { literal } from '../buildx/literal.ts';
+
 /** Definitions for `docker buildx bake`, under the names that docker/metadata-action gives its files. */
 
 export interface BakeFacts {
@@ -10,9 +12,6 @@ export interface BakeFacts {
 }
 
 export type BakeFile = 'bake-file' | 'bake-file-tags' | 'bake-file-labels' | 'bake-file-annotations';
-
-/** Bake fills in `${…}` and `%{…}` even in JSON; doubled, the sign is meant as it stands. */
-const literal = (text: string): string => text.replace(/[$%](?=\{)/g, '$&$&');
 
 /** Output name to file name and text. */
 export const bakeFiles = ({

@@ -1,8 +1,7 @@
 import { resolveInputs, type Settings } from '../action/inputs.ts';
-import { byDeclaredName } from '../action/outputs.ts';
 import { run as build } from '../build/main.ts';
 import { run as deploy } from '../deploy/main.ts';
-import { exitCodeOf, exitCodes, InputError, messageOf, withOutputs } from '../errors.ts';
+import { InputError, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host, OutputRecord } from '../host/host.ts';
 import type { Summary } from '../host/summary.ts';
@@ -12,16 +11,17 @@ import { run as scan } from '../scan/main.ts';
 import { run as smoke } from '../smoke/main.ts';
 import { checkEntries, parseChecks } from '../smoke/parse-checks.ts';
 import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
+import { run as test } from '../test/main.ts';
+import { hasTests, modeOf } from '../test/mode.ts';
 import { discardCandidates } from './discard.ts';
 import { type StageEnd, writeReport } from './report.ts';
+import { runStages, type StageRun } from './run-stages.ts';
 import { settingsFor } from './settings.ts';
 import type { spec } from './spec.ts';
 import { type StageName, stageNames, stages } from './stages.ts';
 
-type StageRun = (host: Host) => Promise<OutputRecord>;
-
 /** Where a change request ends: nothing is tagged or deployed that was not merged, unless somebody says so. */
-const upToGates: readonly StageName[] = ['metadata', 'build', 'scan'];
+const upToGates: readonly StageName[] = ['metadata', 'build', 'test', 'scan'];
 
 /**
  * 1. parse the inputs of every stage, so that a wrong one costs nothing; 2. run the stages, each seeing the results
@@ -40,26 +40,19 @@ export const run = async (
     host.notice('The change comes from a fork: it is built and scanned, not promoted and not deployed.');
   }
   if (event.changeRequest && inputs.stages.includes('auto')) {
-    host.info('A change request ends after the scan, unless the input "stages" names more.');
+    host.info('A change request ends after test and scan, unless the input "stages" names more.');
   }
-  const runs = prepareStages(chosen, settings, host);
+  const runs = prepareStages(chosen, settings, host, inputs.stages.includes('test'));
   const results = new Map<StageName, OutputRecord>();
   const ends: StageEnd[] = [];
   const summaries: Summary[] = [];
   const within = stageHost(host, results, summaries);
 
-  for (const [name, start] of runs) {
-    const started = Date.now();
-    try {
-      results.set(name, byDeclaredName(stages[name], await host.group(title(name), () => start(within))));
-      ends.push({ name, result: 'pass', milliseconds: Date.now() - started });
-    } catch (error) {
-      const result = exitCodeOf(error) === exitCodes.refused ? 'fail' : 'error';
-      ends.push({ name, result, milliseconds: Date.now() - started, why: messageOf(error) });
-      await discardCandidates(results, within);
-      const report = await writeReport({ event, ends, summaries, skipped: after(name, runs) }, host);
-      throw withOutputs(error, outputsOf(name, results, report));
-    }
+  const failure = await runStages(runs, results, ends, within, host.group);
+  if (failure) {
+    await discardCandidates(results, within);
+    const report = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host);
+    throw withOutputs(failure.error, outputsOf(failure.name, results, report));
   }
   // Where promote was left out by us, nothing else will ever take the temporary tag away.
   if (inputs.stages.includes('auto') || wanted.includes('promote')) await discardCandidates(results, within);
@@ -76,18 +69,15 @@ const wantedStages = (asked: readonly string[], event: PipelineEvent): readonly 
   );
 };
 
-const title = (name: StageName): string => `Quaygate: ${name}`;
-
-const after = (name: StageName, runs: ReadonlyMap<StageName, StageRun>): readonly StageName[] => {
-  const names = [...runs.keys()];
-  return names.slice(names.indexOf(name) + 1);
-};
+const after = (ends: readonly StageEnd[], runs: ReadonlyMap<StageName, StageRun>): readonly StageName[] =>
+  [...runs.keys()].filter((name) => !ends.some((end) => end.name === name));
 
 /** The stages that will run, in order, with their inputs parsed. */
 const prepareStages = (
   chosen: readonly StageName[],
   settings: Settings,
   host: Host,
+  mustTest: boolean,
 ): ReadonlyMap<StageName, StageRun> => {
   const inputs = <N extends StageName>(name: N) =>
     resolveInputs(stages[name] as (typeof stages)[N] & ActionDeclaration, settingsFor(name, settings), host)
@@ -98,6 +88,11 @@ const prepareStages = (
       const given = inputs('build');
       if (given.image !== undefined) return bind(build, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
+    },
+    test: () => {
+      const given = inputs('test');
+      modeOf(given);
+      return bind(test, given);
     },
     scan: () => bind(scan, inputs('scan')),
     promote: () => bind(promote, inputs('promote')),
@@ -111,7 +106,9 @@ const prepareStages = (
       return bind(smoke, given);
     },
   };
-  return new Map(chosen.map((name) => [name, prepare[name]()]));
+  // Without tests named there are none to run, unless somebody asked for the stage itself.
+  const there = chosen.filter((name) => name !== 'test' || mustTest || hasTests(inputs('test')));
+  return new Map(there.map((name) => [name, prepare[name]()]));
 };
 
 const bind =

@@ -7,7 +7,7 @@ const own = {
     options: ['auto', ...stageNames],
     default: ['auto'],
     description:
-      'Which of the six to run, in their order. auto: all of them; on a change request metadata, build and scan. A change request from a fork never gets past scan.',
+      'Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these.',
   },
 } as const;
 
@@ -22,7 +22,8 @@ const fromActions: InputDeclarations = Object.fromEntries(
 export const spec = defineAction({
   name: 'pipeline',
   title: 'Quaygate',
-  description: 'From a commit to a running container: metadata, build, scan, promote, deploy and smoke in one step.',
+  description:
+    'From a commit to a running container: metadata, build, test, scan, promote, deploy and smoke in one step.',
   branding: { icon: 'anchor', color: 'blue' },
   post: true,
   inputs: { ...own, ...fromActions } as typeof own,

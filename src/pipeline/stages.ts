@@ -2,15 +2,17 @@ import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
+import { inertInputs } from '../scan/inert-inputs.ts';
 import { spec as scan } from '../scan/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
 import type { ActionDeclaration, InputDeclaration } from '../spec/declaration.ts';
+import { spec as test } from '../test/spec.ts';
 
-export const stageNames = ['metadata', 'build', 'scan', 'promote', 'deploy', 'smoke'] as const;
+export const stageNames = ['metadata', 'build', 'test', 'scan', 'promote', 'deploy', 'smoke'] as const;
 
 export type StageName = (typeof stageNames)[number];
 
-export const stages = { metadata, build, scan, promote, deploy, smoke } as const satisfies Record<
+export const stages = { metadata, build, test, scan, promote, deploy, smoke } as const satisfies Record<
   StageName,
   ActionDeclaration
 >;
@@ -19,7 +21,12 @@ export const stages = { metadata, build, scan, promote, deploy, smoke } as const
 const wired: Readonly<Record<StageName, readonly string[]>> = {
   metadata: ['images'],
   build: ['tags', 'load', 'outputs', 'call'],
-  scan: ['image-ref', 'candidates', 'reference'],
+  // Services that are kept up would be gone before the step ends.
+  test: ['candidates', 'reference', 'services'],
+  scan: [
+    ...['image-ref', 'candidates', 'reference', 'scan-type', 'input', 'scan-ref', 'scanner', 'tf-vars'],
+    ...Object.keys(inertInputs),
+  ],
   promote: ['candidates', 'reference', 'tags', 'version'],
   deploy: ['candidates'],
   smoke: [],
@@ -32,6 +39,7 @@ const bare: Readonly<Record<string, StageName>> = {
   annotations: 'metadata',
   platforms: 'build',
   context: 'build',
+  version: 'smoke',
 };
 
 export interface PipelineInput {
@@ -43,16 +51,18 @@ export interface PipelineInput {
   readonly declared: InputDeclaration;
 }
 
-/** Every input of the six that a user can set on the pipeline. A name that two actions share is told apart by the action's. */
+/** Every input of the seven that a user can set on the pipeline. A name that two actions share is told apart by the action's. */
 export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((action) =>
   Object.entries<InputDeclaration>(stages[action].inputs)
     .filter(([input]) => !wired[action].includes(input))
     .map(([input, declared]) => ({ name: nameOf(action, input), action, input, declared })),
 );
 
+/** `run` or `service` alone would not say whose they are, so those of test always have it in front. */
 function nameOf(action: StageName, input: string): string {
   const holders = stageNames.filter(
-    (name) => Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input),
+    (name) => name !== 'test' && Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input),
   );
-  return holders.length === 1 || bare[input] === action ? input : `${action}-${input}`;
+  const alone = action !== 'test' && holders.length === 1;
+  return alone || bare[input] === action ? input : `${action}-${input}`;
 }

@@ -1,8 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, UnavailableError } from '../errors.ts';
-import { ToolError } from '../process/tool-error.ts';
-import type { Trivy } from './trivy.ts';
+import { UnavailableError } from '../errors.ts';
+import type { DatabaseFacts } from './result.ts';
 
 /** What Trivy writes beside a database: https://github.com/aquasecurity/trivy-db/blob/main/pkg/metadata/metadata.go */
 export interface Database {
@@ -16,6 +15,9 @@ const databaseVersion = 2;
 /** Undefined when there is none that this Trivy could use. */
 export const readDatabase = (cacheDir: string): Promise<Database | undefined> =>
   readMetadata(join(cacheDir, 'db'), 'trivy.db', databaseVersion);
+
+export const readJavaDatabase = (cacheDir: string): Promise<Database | undefined> =>
+  readMetadata(join(cacheDir, 'java-db'), 'trivy-java.db');
 
 /** Trivy would look for no newer one yet. */
 export const isCurrent = (database: Database | undefined): boolean =>
@@ -33,43 +35,16 @@ const readMetadata = async (folder: string, file: string, version?: number): Pro
   }
 };
 
-/**
- * One download before the scans, which then run side by side without any.
- * Throws an UnavailableError when there is no database afterwards: without one everything would pass.
- */
-export const prepareDatabase = async (trivy: Trivy, cacheDir: string, skipUpdate: boolean): Promise<Database> => {
-  const present = await readDatabase(cacheDir);
-  if (skipUpdate) {
-    if (present) return present;
-    throw new UnavailableError(
-      `Trivy has no vulnerability database in ${cacheDir}, and "skip-db-update" lets it get none: leave that out, or put a database there first.`,
-    );
-  }
-  if (!isCurrent(present)) await say('vulnerability', () => trivy.downloadDatabase());
-  const java = await readMetadata(join(cacheDir, 'java-db'), 'trivy-java.db');
-  if (java && !isCurrent(java)) await say('Java', () => trivy.downloadJavaDatabase());
-  const database = await readDatabase(cacheDir);
-  if (database) return database;
+const hour = 60 * 60_000;
+
+/** `longest` in milliseconds; 0: any age. A database of last month knows nothing of this month's vulnerabilities. */
+export const checkAge = ({ updatedAt }: Pick<DatabaseFacts, 'updatedAt'>, longest: number, now: Date): void => {
+  const age = now.getTime() - Date.parse(updatedAt);
+  if (longest === 0 || age <= longest) return;
   throw new UnavailableError(
-    `Trivy downloaded its vulnerability database, but ${cacheDir} holds none that Quaygate can read.`,
+    `The vulnerability database is of ${updatedAt}, which is ${shownAge(age)} ago, and "max-db-age" is ${shownAge(longest)}: get a newer one, or allow older ones there.`,
   );
 };
 
-/** Trivy needs its Java database only for images with JAR files, and finds out by failing without it. */
-export const lacksJavaDatabase = (error: unknown): boolean =>
-  error instanceof ToolError &&
-  /--skip-java-db-update' cannot be specified on the first run/.test(error.failure.stderr);
-
-export const downloadJavaDatabase = (trivy: Trivy): Promise<void> => say('Java', () => trivy.downloadJavaDatabase());
-
-const say = async (which: string, download: () => Promise<void>): Promise<void> => {
-  try {
-    await download();
-  } catch (error) {
-    if (error instanceof ToolError && error.failure.kind === 'missing') throw error;
-    throw new UnavailableError(
-      `Trivy could not get its ${which} database: check the network, name a mirror in "db-repository", or use what is in the cache with "skip-db-update".\n${messageOf(error)}`,
-      { cause: error },
-    );
-  }
-};
+const shownAge = (age: number): string =>
+  age >= 48 * hour ? `${Math.floor(age / (24 * hour))} days` : `${Math.floor(age / hour)} hours`;

@@ -1,4 +1,4 @@
-import { severities } from './spec.ts';
+import { severities } from './severities.ts';
 
 export type Severity = (typeof severities)[number];
 

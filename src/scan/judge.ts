@@ -4,7 +4,7 @@ import { type IgnoreList, ignoreList } from './ignore.ts';
 import { mergeFindings, worstFirst } from './merge.ts';
 import type { Ignored, JudgedFinding, JudgedTarget, MergedFinding, OperatingSystem } from './result.ts';
 import { type FailBy, type Rule, unfixedStatuses } from './rule.ts';
-import { severities } from './spec.ts';
+import { severities } from './severities.ts';
 import type { Target } from './targets.ts';
 
 /** One target with its scanner's report, before anybody judged. */
@@ -12,7 +12,7 @@ export interface Scanned {
   readonly target: Target;
   readonly file: string;
   readonly os?: OperatingSystem;
-  readonly packages: number;
+  readonly packages?: number;
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly findings: readonly Finding[];

@@ -20,8 +20,8 @@ export const resultOf = (
   const scanned = scans.flatMap((scan): readonly Scanned[] => {
     if (!('report' in scan)) return [];
     const { report, ...rest } = scan;
-    const { os, packages = 0, findings } = report;
-    return [{ ...rest, packages, findings, ...(os && { os }) }];
+    const { os, packages, findings } = report;
+    return [{ ...rest, findings, ...(packages !== undefined && { packages }), ...(os && { os }) }];
   });
   const faults = scans.flatMap((scan): readonly Fault[] =>
     'fault' in scan ? [{ target: scan.target, message: scan.fault }] : [],

@@ -46,8 +46,8 @@ export interface JudgedTarget {
   /** The scanner's own full report; absolute. */
   readonly file: string;
   readonly os?: OperatingSystem;
-  /** Packages that were looked at; 0 means that nothing was recognised. */
-  readonly packages: number;
+  /** Packages that were looked at; 0 means that nothing was recognised; not there when the report does not say. */
+  readonly packages?: number;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string;

@@ -1,82 +1,65 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { messageOf, UnavailableError } from '../errors.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { ToolError } from '../process/tool-error.ts';
-import { downloadJavaDatabase, lacksJavaDatabase } from './database.ts';
+import type { ForeignReport } from './foreign-report.ts';
+import type { Looker } from './looker.ts';
+import type { Memo } from './memo.ts';
 import { sideBySide } from './side-by-side.ts';
 import type { Target } from './targets.ts';
-import type { Trivy } from './trivy.ts';
-import { parseTrivyReport, type Report } from './trivy-report.ts';
 
 /** Either a report that was read, or why there is none. */
 export type Scan = { readonly target: Target; readonly file: string } & (
-  | { readonly report: Report; readonly startedAt: string; readonly finishedAt: string }
+  | { readonly report: ForeignReport; readonly startedAt: string; readonly finishedAt: string }
   | { readonly fault: string }
 );
-
-export interface ScanSettings {
-  /** Absolute; made when it is not there. */
-  readonly folder: string;
-  readonly skipUpdate: boolean;
-}
 
 /** Each scan is one process that uses several cores itself. */
 const mostAtOnce = 4;
 
-/** Every target gets its answer; one that could not be scanned does not keep the others from it. */
+/** Every target gets its answer; one that could not be scanned does not keep the others from it. `folder` is absolute. */
 export const scanTargets = async (
-  trivy: Trivy,
+  looker: Looker,
+  memo: Memo,
   targets: readonly Target[],
-  { folder, skipUpdate }: ScanSettings,
-  host: Pick<Host, 'info' | 'signal' | 'workspace'>,
+  folder: string,
+  host: Pick<Host, 'info' | 'signal'>,
 ): Promise<readonly Scan[]> => {
   await mkdir(folder, { recursive: true });
-  let javaDatabase: Promise<void> | undefined;
-  const getJavaDatabase = () => {
-    javaDatabase ??= downloadJavaDatabase(trivy);
-    return javaDatabase;
-  };
   return sideBySide(targets, mostAtOnce, async (target) => {
     const file = join(folder, `${target.file}.json`);
     const startedAt = new Date();
     try {
       // The report of an earlier run must never be taken for this one's.
       await rm(file, { force: true });
-      await scanOne(trivy, target, file, skipUpdate ? undefined : getJavaDatabase);
-      const report = await readReport(file, target, host.workspace);
-      host.info(`Scanned ${target.label} (${target.reference}) in ${seconds(startedAt)} s.`);
+      const report = await lookOnce(looker, memo, target, file, host);
       return { target, file, report, startedAt: startedAt.toISOString(), finishedAt: new Date().toISOString() };
     } catch (error) {
-      // Without Trivy, or without the wish to go on, there is nothing to say of each platform.
+      // Without the scanner, or without the wish to go on, there is nothing to say of each target.
       if (host.signal.aborted || (error instanceof ToolError && error.failure.kind === 'missing')) throw error;
       return { target, file, fault: messageOf(error) };
     }
   });
 };
 
-const scanOne = async (
-  trivy: Trivy,
-  { reference, input }: Target,
+const lookOnce = async (
+  looker: Looker,
+  memo: Memo,
+  target: Target,
   file: string,
-  getJavaDatabase?: () => Promise<void>,
-) => {
-  try {
-    await trivy.scan(reference, file, input);
-  } catch (error) {
-    if (!getJavaDatabase || !lacksJavaDatabase(error)) throw error;
-    await getJavaDatabase();
-    await trivy.scan(reference, file, input);
+  host: Pick<Host, 'info'>,
+): Promise<ForeignReport> => {
+  const begin = performance.now();
+  if (await memo.recall(target, file)) {
+    const report = await looker.read(target, file).catch(() => undefined);
+    if (report) {
+      host.info(`${target.label} (${target.reference}) was scanned before in this run, with the same database.`);
+      return report;
+    }
   }
+  const report = await looker.look(target, file);
+  host.info(`Scanned ${target.label} (${target.reference}) in ${((performance.now() - begin) / 1000).toFixed(1)} s.`);
+  await memo.keep(target, file);
+  return report;
 };
-
-const readReport = async (file: string, { reference, input }: Target, workspace: string): Promise<Report> => {
-  const artifact = input === undefined ? reference : resolve(workspace, input);
-  try {
-    return parseTrivyReport(await readFile(file, 'utf8'), artifact);
-  } catch (error) {
-    throw new UnavailableError(`The report that Trivy wrote cannot be used: ${messageOf(error)}.`, { cause: error });
-  }
-};
-
-const seconds = (begin: Date): string => ((Date.now() - begin.getTime()) / 1000).toFixed(1);

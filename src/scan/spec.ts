@@ -1,14 +1,24 @@
 import { defineAction } from '../spec/declaration.ts';
+import { inertDeclarations } from './inert-inputs.ts';
+import { ruleInputs } from './rule-inputs.ts';
+import { scannerInputs } from './scanner-inputs.ts';
 
-export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
+export { severities } from './severities.ts';
 
 export const spec = defineAction({
   name: 'scan',
   title: 'Quaygate scan',
   description:
-    'Scans every platform of an image by its digest with Trivy and stops the pipeline when the findings are too severe.',
+    'Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.',
   branding: { icon: 'shield', color: 'blue' },
   inputs: {
+    'scan-type': {
+      type: 'enum',
+      options: ['image', 'fs', 'config', 'sbom'],
+      default: 'image',
+      description:
+        '`image`; `fs`: dependencies and secrets of a folder; `config`: Dockerfile, Compose file and other configuration in it; `sbom`: a bill of materials.',
+    },
     'image-ref': {
       type: 'string',
       description:
@@ -22,75 +32,42 @@ export const spec = defineAction({
       type: 'string',
       description: 'The output `reference` of build: one image as `name@sha256:…`.',
     },
+    input: {
+      type: 'list',
+      description:
+        'An image as a file: an archive of `docker save` or of an OCI layout, or the folder of a layout; with `scan-type: sbom` the SBOM, with `scanner: report` the reports.',
+    },
+    'scan-ref': {
+      type: 'string',
+      default: '.',
+      description: 'Folder or file for `fs`, `config` and `sbom`, relative to the checkout.',
+    },
     platforms: {
       type: 'list',
       description: 'Platforms to scan, for example `linux/arm64`. Default: all of the image.',
     },
-    severity: {
-      type: 'list',
-      default: ['CRITICAL', 'HIGH'],
-      options: severities,
-      description: 'Severities that fail. The others are counted and reported.',
-    },
-    'ignore-unfixed': {
-      type: 'boolean',
-      default: false,
-      description: 'Leaves out vulnerabilities of which the distributor says that there is no fix (or none yet).',
-    },
-    scanners: {
-      type: 'list',
-      default: ['vuln'],
-      options: ['vuln', 'secret'],
-      description:
-        'What to look for. Secrets are not among the default because reading every file takes longer, and images hold test keys of other projects that only their authors can judge.',
-    },
-    'exit-code': {
-      type: 'integer',
-      default: 1,
-      minimum: 0,
-      maximum: 255,
-      description: '`0`: findings are reported but do not fail. A scan that could not be made fails all the same.',
-    },
-    timeout: {
-      type: 'duration',
-      default: '5m',
-      description: 'Time for the scan of one platform.',
-    },
-    'cache-dir': {
-      type: 'string',
-      description:
-        "Trivy's cache with its databases. Default: a folder that the platform keeps between runs where it can.",
-    },
-    'db-repository': {
-      type: 'list',
-      description: "Where Trivy gets its vulnerability database, in order of preference. Default: Trivy's own.",
-    },
-    'skip-db-update': {
-      type: 'boolean',
-      default: false,
-      description: 'Uses the databases that are in the cache, whatever their age, and downloads none.',
-    },
-    'trivy-path': {
-      type: 'string',
-      default: 'trivy',
-      description: 'The Trivy to run: a name on the PATH, or a path.',
-    },
+    ...ruleInputs,
+    ...scannerInputs,
     'output-dir': {
       type: 'string',
       default: 'quaygate/scan',
-      description: "Folder for the reports, one JSON of Trivy's a platform with all findings.",
+      description: 'Folder for the reports, one full JSON of the scanner for each platform among them.',
     },
+    ...inertDeclarations,
   },
   outputs: {
-    result: { description: '`pass`, `fail` (findings of the given severities) or `error` (could not be found out).' },
+    result: { description: '`pass`, `fail` (findings against the rule) or `error` (could not be found out).' },
     critical: { description: 'Number of critical findings, each counted once for all platforms.' },
     high: { description: 'Number of high findings.' },
     medium: { description: 'Number of medium findings.' },
     low: { description: 'Number of low findings.' },
     unknown: { description: 'Number of findings of unknown severity.' },
+    new: { description: 'Number of findings that the baseline lacks. Empty without a baseline.' },
+    fixed: { description: 'Number of findings of the baseline that are gone. Empty without a baseline.' },
     fixable: { description: 'Number of vulnerabilities, of any severity, for which there is a fixed version.' },
     report: { type: 'list', description: 'Paths of the reports, relative to the checkout.' },
-    'scanner-version': { description: 'Version of Trivy.' },
+    'scanner-version': { description: 'Version of the scanner.' },
     'db-date': { description: 'When the vulnerability database was built, ISO 8601.' },
+    'db-digest': { description: 'Digest of its content: with an equal one a report can serve as a baseline.' },
   },
 });

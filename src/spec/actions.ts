@@ -9,12 +9,14 @@ import { spec as releases } from '../releases/spec.ts';
 import { spec as rollback } from '../rollback/spec.ts';
 import { spec as scan } from '../scan/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
+import { spec as test } from '../test/spec.ts';
 import type { ActionDeclaration } from './declaration.ts';
 
-/** First the six in the order in which the pipeline runs them, then those that stand beside it. */
+/** First the seven in the order in which the pipeline runs them, then those that stand beside it. */
 export const actions: readonly ActionDeclaration[] = [
   metadata,
   build,
+  test,
   scan,
   promote,
   deploy,

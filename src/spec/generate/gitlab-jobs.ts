@@ -26,6 +26,8 @@ export interface JobShape {
   /** Sidecar containers. */
   readonly services?: readonly Yaml[];
   readonly keys: { readonly [key: string]: Yaml };
+  /** Of `artifacts:reports`, beside those that every job has. */
+  readonly reports?: { readonly [key: string]: Yaml };
 }
 
 /** Replaced by the digest that was released, when the component project is assembled. */
@@ -62,6 +64,18 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     needs: [{ job: 'metadata', optional: true }],
     services: dind,
     keys: restartable,
+  },
+  test: {
+    stage: 'test',
+    rules: onEveryChange,
+    needs: ['build'],
+    services: dind,
+    // GitLab reads the last number of the log that this finds.
+    keys: { ...restartable, coverage: '/Coverage of lines: \\d+(?:\\.\\d+)?%/' },
+    reports: {
+      junit: 'quaygate/test/junit/*.xml',
+      coverage_report: { coverage_format: 'cobertura', path: 'quaygate/test/cobertura.xml' },
+    },
   },
   scan: {
     stage: 'test',

@@ -67,7 +67,7 @@ const hiddenJob = (action: ActionDeclaration, shape: JobShape, passed: readonly 
   );
 };
 
-/** The component with all six jobs wired. Each takes the inputs that the whole pipeline takes on GitHub. */
+/** The component with all seven jobs wired. Each takes the inputs that the whole pipeline takes on GitHub. */
 export const gitlabPipeline = (actions: readonly ActionDeclaration[]): string => {
   const jobs = actions
     .filter(({ name }) => Object.hasOwn(stages, name))
@@ -81,7 +81,7 @@ export const gitlabPipeline = (actions: readonly ActionDeclaration[]): string =>
       const job: Job = {
         stage: inputRef(`${stageGroup(action.name)}-stage`),
         ...runner,
-        rules: inputRef(rulesGroup(action.name)),
+        rules: rulesOf(action.name),
         ...pipelineLinks(action.name),
         ...(shape.services && { services: inputRef('services') }),
         ...jobOf(
@@ -116,10 +116,17 @@ const shapeOf = (name: string): JobShape => {
 
 const passedInputs = (action: ActionDeclaration): readonly Passed[] => [
   ...Object.entries<InputDeclaration>(action.inputs)
-    .map(([name, declared]) => ({ name, input: name, declared }))
+    .map(([name, declared]) => ({
+      name: ownNames.includes(name) ? `${action.name}-${name}` : name,
+      input: name,
+      declared,
+    }))
     .filter(({ declared }) => !isSecret(declared)),
   config,
 ];
+
+/** What a job of GitLab itself has under that name; the action's gets its own in front. */
+const ownNames: readonly string[] = ['services'];
 
 const config: Passed = { name: 'config', input: 'config', declared: commonInputs.config };
 
@@ -189,13 +196,19 @@ const pipelineTemplateInputs: TemplateInputs = {
     default: '',
   },
   'build-stage': { description: 'Stage of metadata and build.', default: 'build' },
-  'scan-stage': { description: 'Stage of scan.', default: 'test' },
+  'scan-stage': { description: 'Stage of test and scan.', default: 'test' },
   'deploy-stage': {
     description: 'Stage of promote, deploy and smoke. Promote waits for all jobs of the stages before it.',
     default: 'deploy',
   },
   ...runnerInputs(jobShapes.build?.services),
-  rules: { description: 'When metadata, build and scan run.', type: 'array', default: onEveryChange },
+  tests: {
+    description:
+      'Whether there is a job test. What it runs is in the inputs test-run or test-service, or in quaygate.yml.',
+    options: ['true', 'false'],
+    default: 'false',
+  },
+  rules: { description: 'When metadata, build, test and scan run.', type: 'array', default: onEveryChange },
   'promote-rules': { description: 'When promote runs.', type: 'array', default: onRelease },
   'deploy-rules': {
     description: 'When deploy and smoke run; promote must run then too.',
@@ -206,12 +219,19 @@ const pipelineTemplateInputs: TemplateInputs = {
 
 const stageGroup = (name: string): string => {
   if (name === 'metadata' || name === 'build') return 'build';
-  return name === 'scan' ? 'scan' : 'deploy';
+  return name === 'scan' || name === 'test' ? 'scan' : 'deploy';
 };
 
 const rulesGroup = (name: string): string => {
   if (name === 'promote') return 'promote-rules';
   return name === 'deploy' || name === 'smoke' ? 'deploy-rules' : 'rules';
+};
+
+/** A job for tests that nobody has would need an engine for nothing. GitLab flattens rules within rules. */
+const rulesOf = (name: string): Yaml => {
+  const rules = inputRef(rulesGroup(name));
+  if (name !== 'test') return rules;
+  return [{ if: `"${inputRef('tests')}" != "true"`, when: 'never' }, rules];
 };
 
 const jobName = (name: string): string => `${inputRef('job-prefix')}${name}`;
@@ -220,6 +240,7 @@ const jobName = (name: string): string => `${inputRef('job-prefix')}${name}`;
 const pipelineLinks = (name: string): Job => {
   const before: Readonly<Record<string, Job>> = {
     build: { needs: [jobName('metadata')] },
+    test: { needs: [jobName('build')] },
     scan: { needs: [jobName('build')] },
     promote: { dependencies: [jobName('scan')] },
     deploy: { needs: [jobName('promote')] },
@@ -252,7 +273,11 @@ const jobOf = (action: ActionDeclaration, passed: readonly Passed[]): Job => {
     artifacts: {
       when: 'always',
       paths: ['quaygate/'],
-      reports: { dotenv: `${results}.env`, annotations: `${results}-annotations.json` },
+      reports: {
+        dotenv: `${results}.env`,
+        annotations: `${results}-annotations.json`,
+        ...shapeOf(action.name).reports,
+      },
     },
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { interpolationVariables, redactor } from '../../src/deploy/variables.ts';
+import { interpolationVariables, redactor } from '../../src/docker/variables.ts';
 
 const map = (entries: object) => new Map<string, string>(Object.entries(entries));
 

@@ -9,12 +9,19 @@ export const interpolationVariables = (
   env: ReadonlyMap<string, string>,
   secrets: ReadonlyMap<string, string>,
 ): Readonly<Record<string, string>> => {
-  for (const [input, names] of [
-    ['env', env.keys()],
-    ['secrets', secrets.keys()],
-  ] as const) {
-    for (const name of names) checkName(input, name);
-  }
+  const merged = mergedVariables(env, secrets);
+  for (const name of env.keys()) refuseReserved('env', name);
+  for (const name of secrets.keys()) refuseReserved('secrets', name);
+  return merged;
+};
+
+/** The same as the variables of a container, which may have any name. */
+export const mergedVariables = (
+  env: ReadonlyMap<string, string>,
+  secrets: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> => {
+  for (const name of env.keys()) checkName('env', name);
+  for (const name of secrets.keys()) checkName('secrets', name);
   const twice = [...env.keys()].find((name) => secrets.has(name));
   if (twice !== undefined) {
     throw new InputError(`The variable "${twice}" is set in both inputs "env" and "secrets": leave it in one of them.`);
@@ -28,6 +35,9 @@ const checkName = (input: string, name: string) => {
       `Input "${input}" sets ${JSON.stringify(name)}, which is no name of a variable: use letters, digits and "_".`,
     );
   }
+};
+
+const refuseReserved = (input: string, name: string) => {
   if (reserved.test(name)) {
     throw new InputError(
       `Input "${input}" sets "${name}", which steers the tools themselves: use another name in the Compose file, and the action's own inputs for the engine.`,

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ActionsCache, openDatabaseCache } from '../../src/scan/database-cache.ts';
+import { type ActionsCache, openFolderCache } from '../../src/scan/folder-cache.ts';
 import { fakeHost } from '../fake-host.ts';
 
-const database = { updatedAt: '2026-11-20T00:00:00.000Z', nextUpdate: new Date('2099-01-01') };
-const key = 'quaygate-trivy-db-2-2026-11-20T00:00:00.000Z';
+const key = 'quaygate-trivy-db-2-sha256:aa';
 
 const fakeCache = (restored?: string) => {
   const calls: unknown[][] = [];
@@ -22,13 +21,15 @@ const fakeCache = (restored?: string) => {
 };
 
 describe('on GitHub', () => {
-  test('the newest database is restored, and a newer one saved under its date', async () => {
-    const { cache, calls } = fakeCache('quaygate-trivy-db-2-2026-11-19T00:00:00.000Z');
-    const opened = await openDatabaseCache(fakeHost({ kind: 'github' }), '/cache/trivy', async () => cache);
-    await opened.restore();
-    await opened.save(database);
+  test('a folder is restored by its key or the newest of a prefix, and saved under its key', async () => {
+    const { cache, calls } = fakeCache('quaygate-trivy-db-2-sha256:bb');
+    const opened = await openFolderCache(fakeHost({ kind: 'github' }), '/cache/trivy/db', async () => cache);
+    expect(await opened.restore(key)).toBe('quaygate-trivy-db-2-sha256:bb');
+    await opened.restore('newest', 'quaygate-trivy-db-2-');
+    await opened.save(key);
     expect(calls).toEqual([
-      ['restore', ['/cache/trivy/db'], 'quaygate-trivy-db-2-', ['quaygate-trivy-db-2-']],
+      ['restore', ['/cache/trivy/db'], key, []],
+      ['restore', ['/cache/trivy/db'], 'newest', ['quaygate-trivy-db-2-']],
       ['save', ['/cache/trivy/db'], key],
     ]);
   });
@@ -37,24 +38,24 @@ describe('on GitHub', () => {
     const broken = () => Promise.reject(new Error('no route'));
     const host = fakeHost({ kind: 'github' });
     const cache: ActionsCache = { isFeatureAvailable: () => true, restoreCache: broken, saveCache: broken };
-    const opened = await openDatabaseCache(host, '/cache/trivy', async () => cache);
-    await opened.restore();
-    await opened.save(database);
+    const opened = await openFolderCache(host, '/cache/trivy', async () => cache);
+    await opened.restore(key);
+    await opened.save(key);
     expect(host.annotations.map(({ level }) => level)).toEqual(['notice', 'notice']);
     expect(host.annotations[0]?.text).toContain('could not be restored (no route)');
   });
 
   test('a package that does not load is a notice too', async () => {
     const host = fakeHost({ kind: 'github' });
-    const opened = await openDatabaseCache(host, '/cache/trivy', () => Promise.reject(new Error('broken bundle')));
-    await opened.restore();
+    const opened = await openFolderCache(host, '/cache/trivy', () => Promise.reject(new Error('broken bundle')));
+    await opened.restore(key);
     expect(host.annotations).toHaveLength(1);
   });
 
   test('a runner without a cache service is left alone', async () => {
     const { cache, calls } = fakeCache();
     const without = { ...cache, isFeatureAvailable: () => false };
-    await (await openDatabaseCache(fakeHost({ kind: 'github' }), '/cache/trivy', async () => without)).restore();
+    await (await openFolderCache(fakeHost({ kind: 'github' }), '/cache/trivy', async () => without)).restore(key);
     expect(calls).toEqual([]);
   });
 });
@@ -65,6 +66,6 @@ test.each(['gitlab', 'local'] as const)('on %s the package is not even loaded', 
     loaded = true;
     return fakeCache().cache;
   };
-  await (await openDatabaseCache(fakeHost({ kind }), '/cache/trivy', load)).restore();
+  await (await openFolderCache(fakeHost({ kind }), '/cache/trivy', load)).restore(key);
   expect(loaded).toBe(false);
 });

@@ -1,0 +1,555 @@
+"use strict";
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __export = function(target, all) {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = function(to, from, except, desc) {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toCommonJS = function(mod) {
+  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+};
+
+// src/scan/report-looker.ts
+var report_looker_exports = {};
+__export(report_looker_exports, {
+  reportLooker: function() {
+    return reportLooker;
+  }
+});
+module.exports = __toCommonJS(report_looker_exports);
+var import_promises = require("node:fs/promises");
+var import_node_path = require("node:path");
+
+// src/errors.ts
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
+  }
+});
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
+};
+
+// src/scan/database.ts
+var hour = 60 * 6e4;
+var checkAge = function({ updatedAt }, longest, now) {
+  const age = now.getTime() - Date.parse(updatedAt);
+  if (longest === 0 || age <= longest) return;
+  throw new UnavailableError(
+    `The vulnerability database is of ${updatedAt}, which is ${shownAge(age)} ago, and "max-db-age" is ${shownAge(longest)}: get a newer one, or allow older ones there.`
+  );
+};
+var shownAge = function(age) {
+  return age >= 48 * hour ? `${Math.floor(age / (24 * hour))} days` : `${Math.floor(age / hour)} hours`;
+};
+
+// src/scan/json.ts
+var parseJson = function(source) {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
+  }
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var record = function(value, what) {
+  if (isRecord(value)) return value;
+  throw new Error(`${what} is no object`);
+};
+var optionalRecord = function(value) {
+  return value === void 0 || value === null ? {} : record(value, "a part of it");
+};
+var list = function(value, what) {
+  if (value === void 0 || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error(`its ${what} are no list`);
+};
+var text = function(given, name) {
+  const value = given[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw new Error(`it has a finding without ${name}`);
+};
+var optionalText = function(given, names) {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    if (typeof value === "string" && value !== "") found[key] = value;
+  }
+  return found;
+};
+var texts = function(given, names) {
+  const found = {};
+  for (const [key, name] of Object.entries(names)) {
+    const value = given[name];
+    const items = Array.isArray(value) ? value.filter(function(item) {
+      return typeof item === "string";
+    }) : [];
+    if (items.length > 0) found[key] = items;
+  }
+  return found;
+};
+var shown = function(value) {
+  return (JSON.stringify(value) ?? "missing").slice(0, 200);
+};
+
+// src/scan/grype-report.ts
+var severities = {
+  critical: "CRITICAL",
+  high: "HIGH",
+  medium: "MEDIUM",
+  low: "LOW",
+  negligible: "LOW",
+  unknown: "UNKNOWN"
+};
+var statuses = {
+  fixed: "fixed",
+  "not-fixed": "affected",
+  "wont-fix": "will_not_fix"
+};
+var grypeReport = function(document) {
+  const descriptor = optionalRecord(document.descriptor);
+  const distro = optionalText(optionalRecord(document.distro), { family: "name", name: "version" });
+  const database = optionalRecord(descriptor.db);
+  const { built } = {
+    ...optionalText(database, { built: "built" }),
+    ...optionalText(optionalRecord(database.status), { built: "built" })
+  };
+  return {
+    scanner: { name: "Grype", ...optionalText(descriptor, { version: "version" }) },
+    findings: [
+      ...list(document.matches, "matches").map(function(match) {
+        return finding(record(match, "a match"));
+      }),
+      ...list(document.ignoredMatches, "ignoredMatches").map(function(match) {
+        return ignored(record(match, "a match"));
+      })
+    ],
+    ...distro.family !== void 0 && { os: { family: distro.family, name: distro.name ?? "", endOfLife: false } },
+    ...optionalText(descriptor, { createdAt: "timestamp" }),
+    ...built !== void 0 && { databaseBuilt: built }
+  };
+};
+var finding = function(match) {
+  const vulnerability2 = record(match.vulnerability, "a vulnerability");
+  const artifact = record(match.artifact, "an artifact");
+  const related = list(match.relatedVulnerabilities, "relatedVulnerabilities").filter(isRecord);
+  const fix = optionalRecord(vulnerability2.fix);
+  const versions = list(fix.versions, "fix versions").filter(function(version) {
+    return typeof version === "string";
+  });
+  const status = statuses[String(fix.state)];
+  const aliases = related.map(function({ id }) {
+    return id;
+  }).filter(function(id) {
+    return typeof id === "string" && id !== vulnerability2.id;
+  });
+  const location = optionalRecord(list(artifact.locations, "locations")[0]);
+  const layer = optionalText(location, { layer: "layerID" });
+  const description = optionalText(vulnerability2, { description: "description" });
+  return {
+    kind: "vulnerability",
+    id: text(vulnerability2, "id"),
+    severity: severity(vulnerability2),
+    subject: text(artifact, "name"),
+    ecosystem: typeof artifact.type === "string" ? artifact.type : "",
+    ...optionalText(artifact, { installed: "version", purl: "purl" }),
+    ...versions.length > 0 && { fixed: versions.join(", ") },
+    ...status !== void 0 && { status },
+    ...aliases.length > 0 && { aliases },
+    ...artifact.type === "deb" || artifact.type === "apk" || artifact.type === "rpm" ? {} : optionalText(location, { path: "path" }),
+    ...layer,
+    ...description,
+    ...description.description !== void 0 && { title: firstSentence(description.description) },
+    ...optionalText(vulnerability2, { url: "dataSource" }),
+    ...texts(vulnerability2, { references: "urls" }),
+    ...cvssOf([vulnerability2, ...related])
+  };
+};
+var firstSentence = function(text2) {
+  return text2.slice(0, 500).split(/(?<=\.)\s|\n/)[0] ?? "";
+};
+var ignored = function(match) {
+  const rule = optionalRecord(list(match.appliedIgnoreRules, "appliedIgnoreRules")[0]);
+  const { status = "ignored", statement } = optionalText(rule, { status: "vex-status", statement: "reason" });
+  return { ...finding(match), suppressed: { source: "Grype", status, ...statement !== void 0 && { statement } } };
+};
+var severity = function({ severity: given }) {
+  const known = severities[String(given).toLowerCase()];
+  if (known) return known;
+  throw new Error(`it has a finding of the severity ${shown(given)}`);
+};
+var cvssOf = function(vulnerabilities) {
+  const scores = vulnerabilities.flatMap(function({ cvss }) {
+    return list(cvss, "cvss");
+  }).filter(isRecord).flatMap(function(entry) {
+    const { baseScore } = optionalRecord(entry.metrics);
+    if (typeof baseScore !== "number") return [];
+    const { vector, source } = optionalText(entry, { vector: "vector", source: "source" });
+    return [{ score: baseScore, source: source ?? "grype", ...vector !== void 0 && { vector } }];
+  }).sort(function(a, b) {
+    return b.score - a.score;
+  });
+  return scores[0] ? { cvss: scores[0] } : {};
+};
+
+// src/scan/sarif-report.ts
+var sarifReport = function(document) {
+  const runs = list(document.runs, "runs").map(function(run) {
+    return record(run, "a run");
+  });
+  if (runs.length === 0) throw new Error("it holds no run");
+  const broken = runs.find(
+    function(run) {
+      return list(run.invocations, "invocations").some(function(one) {
+        return isRecord(one) && one.executionSuccessful === false;
+      });
+    }
+  );
+  if (broken) throw new Error("its tool says that it did not succeed");
+  const driver = driverOf(runs[0] ?? {});
+  return {
+    scanner: {
+      name: typeof driver.name === "string" ? driver.name : "SARIF",
+      ...optionalText(driver, { version: "semanticVersion" }),
+      ...optionalText(driver, { version: "version" })
+    },
+    findings: runs.flatMap(findingsOf)
+  };
+};
+var driverOf = function(run) {
+  return optionalRecord(optionalRecord(run.tool).driver);
+};
+var findingsOf = function(run) {
+  const extensions = list(optionalRecord(run.tool).extensions, "extensions").filter(isRecord);
+  const rules = [driverOf(run), ...extensions].flatMap(function({ rules: rules2 }) {
+    return list(rules2, "rules");
+  }).filter(isRecord);
+  const byId = new Map(rules.map(function(rule) {
+    return [rule.id, rule];
+  }));
+  return list(run.results, "results").map(function(result) {
+    return record(result, "a result");
+  }).filter(function({ kind = "fail" }) {
+    return kind === "fail";
+  }).map(function(result) {
+    return finding2(result, ruleOf(result, rules, byId));
+  });
+};
+var ruleOf = function(result, rules, byId) {
+  const { ruleId, ruleIndex, rule } = result;
+  const reference = optionalRecord(rule);
+  const known = byId.get(ruleId ?? reference.id);
+  return known ?? (typeof ruleIndex === "number" ? rules[ruleIndex] : void 0) ?? {};
+};
+var finding2 = function(result, rule) {
+  const id = result.ruleId ?? optionalRecord(result.rule).id ?? rule.id;
+  if (typeof id !== "string" || id === "") throw new Error("it has a result without ruleId");
+  const physical = optionalRecord(optionalRecord(list(result.locations, "locations")[0]).physicalLocation);
+  const { path } = optionalText(optionalRecord(physical.artifactLocation), { path: "uri" });
+  const { startLine, endLine } = optionalRecord(physical.region);
+  const { title } = optionalText(optionalRecord(rule.shortDescription), { title: "text" });
+  const { description } = optionalText(optionalRecord(rule.fullDescription), { description: "text" });
+  const { message } = optionalText(optionalRecord(result.message), { message: "text" });
+  const suppressions = list(result.suppressions, "suppressions").filter(isRecord);
+  const accepted = suppressions.find(function({ status = "accepted" }) {
+    return status === "accepted";
+  });
+  const { statement } = optionalText(accepted ?? {}, { statement: "justification" });
+  return {
+    kind: /^(CVE|GHSA|PYSEC|RUSTSEC|GO|OSV|DSA|USN|RHSA)-/i.test(id) ? "vulnerability" : "misconfiguration",
+    id,
+    severity: severityOf(result, rule),
+    subject: path ?? id,
+    ecosystem: "",
+    ...path !== void 0 && { path },
+    ...typeof startLine === "number" && { startLine },
+    ...typeof endLine === "number" && { endLine },
+    ...title !== void 0 && { title },
+    ...(message ?? description) !== void 0 && { description: message ?? description },
+    ...optionalText(rule, { url: "helpUri" }),
+    ...accepted && {
+      suppressed: { source: "the report", status: "ignored", ...statement !== void 0 && { statement } }
+    }
+  };
+};
+var levels = { error: "HIGH", warning: "MEDIUM", note: "LOW", none: "UNKNOWN" };
+var severityOf = function(result, rule) {
+  const given = optionalRecord(result.properties)["security-severity"] ?? optionalRecord(rule.properties)["security-severity"];
+  const score = Number(given);
+  if (given !== void 0 && Number.isFinite(score)) {
+    if (score >= 9) return "CRITICAL";
+    if (score >= 7) return "HIGH";
+    if (score >= 4) return "MEDIUM";
+    return score > 0 ? "LOW" : "UNKNOWN";
+  }
+  const level = result.level ?? optionalRecord(rule.defaultConfiguration).level ?? "warning";
+  return levels[String(level)] ?? "UNKNOWN";
+};
+
+// src/scan/severities.ts
+var severities2 = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNKNOWN"];
+
+// src/scan/finding.ts
+var isSeverity = function(text2) {
+  return severities2.includes(text2);
+};
+
+// src/scan/trivy-report.ts
+var schemaVersion = 2;
+var trivyReport = function(root, artifact) {
+  if (root.SchemaVersion !== schemaVersion) {
+    throw new Error(`its SchemaVersion is ${shown(root.SchemaVersion)}, and Quaygate reads only ${schemaVersion}`);
+  }
+  if (artifact !== void 0 && root.ArtifactName !== artifact) {
+    throw new Error(`it is about ${shown(root.ArtifactName)}`);
+  }
+  const results = list(root.Results, "Results").map(function(result) {
+    return record(result, "a result");
+  });
+  return {
+    scanner: { name: "Trivy", ...optionalText(optionalRecord(root.Trivy), { version: "Version" }) },
+    findings: results.flatMap(findingsOf2),
+    packages: results.reduce(function(sum, { Packages }) {
+      return sum + list(Packages, "Packages").length;
+    }, 0),
+    ...operatingSystem(optionalRecord(optionalRecord(root.Metadata).OS)),
+    ...optionalText(root, { createdAt: "CreatedAt" })
+  };
+};
+var operatingSystem = function({ Family, Name, EOSL }) {
+  return typeof Family === "string" ? { os: { family: Family, name: typeof Name === "string" ? Name : "", endOfLife: EOSL === true } } : {};
+};
+var findingsOf2 = function(result) {
+  return [
+    ...list(result.Vulnerabilities, "Vulnerabilities").map(
+      function(item) {
+        return vulnerability(record(item, "a vulnerability"), result);
+      }
+    ),
+    ...list(result.Secrets, "Secrets").map(function(item) {
+      return secret(record(item, "a secret"), result);
+    }),
+    ...list(result.Misconfigurations, "Misconfigurations").map(function(item) {
+      return record(item, "a misconfiguration");
+    }).filter(function({ Status }) {
+      return Status === "FAIL" || Status === void 0;
+    }).map(function(item) {
+      return misconfiguration(item, result);
+    }),
+    ...list(result.Licenses, "Licenses").map(function(item) {
+      return license(record(item, "a licence"), result);
+    }),
+    ...list(result.ExperimentalModifiedFindings, "ExperimentalModifiedFindings").map(function(item) {
+      return suppressed(item, result);
+    })
+  ];
+};
+var readers = {
+  vulnerability: function(given, result) {
+    return vulnerability(given, result);
+  },
+  secret: function(given, result) {
+    return secret(given, result);
+  },
+  misconfiguration: function(given, result) {
+    return misconfiguration(given, result);
+  },
+  license: function(given, result) {
+    return license(given, result);
+  }
+};
+var suppressed = function(item, result) {
+  const given = record(item, "a suppressed finding");
+  const read = readers[String(given.Type)];
+  if (!read) throw new Error(`it has a suppressed finding of the type ${shown(given.Type)}`);
+  const {
+    source = "",
+    status = "",
+    statement
+  } = optionalText(given, {
+    source: "Source",
+    status: "Status",
+    statement: "Statement"
+  });
+  const finding3 = read(record(given.Finding, "a suppressed finding"), result);
+  return { ...finding3, suppressed: { source, status, ...statement !== void 0 && { statement } } };
+};
+var vulnerability = function(given, { Type, Target, Class }) {
+  const packagePath = given.PkgPath;
+  const path = typeof packagePath === "string" && packagePath !== "" ? packagePath : Class === "lang-pkgs" ? Target : "";
+  return {
+    kind: "vulnerability",
+    id: text(given, "VulnerabilityID"),
+    severity: severity2(given),
+    subject: text(given, "PkgName"),
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...optionalText(given, {
+      installed: "InstalledVersion",
+      fixed: "FixedVersion",
+      status: "Status",
+      title: "Title",
+      description: "Description",
+      url: "PrimaryURL",
+      published: "PublishedDate"
+    }),
+    ...optionalText(optionalRecord(given.PkgIdentifier), { purl: "PURL" }),
+    ...texts(given, { aliases: "VendorIDs", cwes: "CweIDs", references: "References" }),
+    ...typeof path === "string" && path !== "" && { path },
+    ...layerOf(given),
+    ...highestCvss(optionalRecord(given.CVSS))
+  };
+};
+var secret = function(given, { Target }) {
+  const path = typeof Target === "string" ? Target : "";
+  return {
+    kind: "secret",
+    id: text(given, "RuleID"),
+    severity: severity2(given),
+    subject: path,
+    ecosystem: "",
+    path,
+    ...lines(given),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", category: "Category" })
+  };
+};
+var misconfiguration = function(given, { Target, Type }) {
+  const path = typeof Target === "string" ? Target : "";
+  const { message, resolution } = optionalText(given, { message: "Message", resolution: "Resolution" });
+  const solution = [message, resolution].filter(function(part) {
+    return part !== void 0;
+  }).join(". ");
+  return {
+    kind: "misconfiguration",
+    id: text(given, "ID"),
+    severity: severity2(given),
+    subject: path,
+    ecosystem: typeof Type === "string" ? Type : "",
+    path,
+    ...lines(optionalRecord(given.CauseMetadata)),
+    ...layerOf(given),
+    ...optionalText(given, { title: "Title", description: "Description", url: "PrimaryURL" }),
+    ...texts(given, { references: "References" }),
+    ...solution !== "" && { solution }
+  };
+};
+var license = function(given, { Type, Target }) {
+  const { name, file, ...rest } = optionalText(given, {
+    name: "PkgName",
+    file: "FilePath",
+    category: "Category",
+    url: "Link"
+  });
+  const path = file ?? (typeof Target === "string" ? Target : void 0);
+  return {
+    kind: "license",
+    id: text(given, "Name"),
+    severity: severity2(given),
+    subject: name ?? path ?? "",
+    ecosystem: typeof Type === "string" ? Type : "",
+    ...path !== void 0 && { path },
+    ...rest
+  };
+};
+var lines = function({ StartLine, EndLine }) {
+  return {
+    ...typeof StartLine === "number" && StartLine > 0 && { startLine: StartLine },
+    ...typeof EndLine === "number" && EndLine > 0 && { endLine: EndLine }
+  };
+};
+var layerOf = function({ Layer }) {
+  const { digest, diffId } = optionalText(optionalRecord(Layer), { digest: "Digest", diffId: "DiffID" });
+  const layer = digest ?? diffId;
+  return layer === void 0 ? {} : { layer };
+};
+var highestCvss = function(given) {
+  for (const version of ["V40", "V3", "V2"]) {
+    const scores = Object.entries(given).flatMap(function([source, value]) {
+      const { [`${version}Score`]: score, [`${version}Vector`]: vector } = optionalRecord(value);
+      if (typeof score !== "number") return [];
+      return [{ score, source, ...typeof vector === "string" && { vector } }];
+    });
+    const [worst] = scores.sort(function(a, b) {
+      return b.score - a.score;
+    });
+    if (worst) return { cvss: worst };
+  }
+  return {};
+};
+var severity2 = function({ Severity }) {
+  if (isSeverity(Severity)) return Severity;
+  throw new Error(`it has a finding of the severity ${shown(Severity)}`);
+};
+
+// src/scan/foreign-report.ts
+var parseForeignReport = function(text2) {
+  const document = record(parseJson(text2), "the report");
+  if ("SchemaVersion" in document) return trivyReport(document);
+  if (Array.isArray(document.runs)) return sarifReport(document);
+  if (Array.isArray(document.matches)) return grypeReport(document);
+  throw new Error("it is neither JSON of Trivy (SchemaVersion), nor of Grype (matches), nor SARIF (runs)");
+};
+
+// src/scan/report-looker.ts
+var reportLooker = function(maxDbAge, host) {
+  const read = async function(file, name) {
+    try {
+      const report = parseForeignReport(await (0, import_promises.readFile)(file, "utf8"));
+      if (report.databaseBuilt !== void 0) checkAge({ updatedAt: report.databaseBuilt }, maxDbAge, /* @__PURE__ */ new Date());
+      return report;
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      throw new UnavailableError(`The report "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
+    }
+  };
+  return {
+    fingerprint: "report",
+    look: async function({ input = "", name }, output) {
+      const file = (0, import_node_path.resolve)(host.workspace, input);
+      if (file !== output) await (0, import_promises.copyFile)(file, output);
+      return read(file, name);
+    },
+    read: function({ name }, file) {
+      return read(file, name);
+    }
+  };
+};
+// Annotate the CommonJS export names for ESM import in node:
+0 && (module.exports = {
+  reportLooker
+});

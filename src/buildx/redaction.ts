@@ -1,0 +1,13 @@
+/** A shorter value hides nothing, and would turn up everywhere. */
+const leastHidden = 4;
+
+/** Puts `$NAME` in the place of values that are to be seen nowhere. */
+export const redaction = (pairs: readonly { readonly name: string; readonly value: string }[]) => {
+  const hidden = pairs
+    .filter(({ value }) => value.length >= leastHidden)
+    .toSorted((a, b) => b.value.length - a.value.length)
+    .map(({ name, value }) => ({ name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, 'g') }));
+  return (text: string) => hidden.reduce((left, { name, pattern }) => left.replace(pattern, () => `$${name}`), text);
+};
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

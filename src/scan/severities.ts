@@ -1,0 +1,2 @@
+/** The worst first. */
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'UNKNOWN'] as const;
