@@ -1001,15 +1001,15 @@ var csvRecords = function(text7) {
   let record7 = [];
   let at2 = 0;
   while (at2 <= text7.length) {
-    const field = readField(text7, at2);
-    if (field === void 0) return void 0;
-    record7.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text7, at2);
+    if (field2 === void 0) return void 0;
+    record7.push(field2.value);
+    at2 = field2.end;
     if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record7.length > 1 || field.end > field.start) records3.push(record7);
+    if (record7.length > 1 || field2.end > field2.start) records3.push(record7);
     record7 = [];
     if (at2 >= text7.length) break;
     at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
@@ -1117,8 +1117,8 @@ var parsers = {
     if (options2.includes(text7)) return text7;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
-  list: function(given, { separator, options: options2, secret }) {
-    const items4 = listItems(given, separator, secret);
+  list: function(given, { separator: separator2, options: options2, secret }) {
+    const items4 = listItems(given, separator2, secret);
     const wrong3 = options2 && items4.find(function(item) {
       return !options2.includes(item);
     });
@@ -1142,7 +1142,7 @@ var measure = function(given, units, rule, cure5) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = function(given, separator, secret = false) {
+var listItems = function(given, separator2, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
@@ -1155,12 +1155,12 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
   const text7 = scalar(given, secret);
-  if (separator === "csv" || separator === "csv-record") {
-    const items4 = csvItems(text7, separator === "csv-record");
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items4 = csvItems(text7, separator2 === "csv-record");
     if (items4) return items4;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
-  const wholeLines = separator === "newline";
+  const wholeLines = separator2 === "newline";
   return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
@@ -1197,20 +1197,20 @@ var unquotedLine = function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
-  let field = "";
+  let field2 = "";
   let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted4 || field2.trim() === "")) {
       quoted4 = !quoted4;
-      if (quoted4) field = "";
+      if (quoted4) field2 = "";
     } else if (letter === "," && !quoted4) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
+      fields.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields, field];
+  return [...fields, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -2631,49 +2631,8 @@ var isOurs = function(project) {
   return /^quaygate-test-[0-9a-f]+$/.test(project);
 };
 
-// src/buildx/emulation.ts
-var patience3 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error2 }
-    );
-  }
-};
+// src/buildx/cache-plan.ts
+var import_node_path7 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2753,100 +2712,6 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/registry/answers.ts
-var parseJson = function(body, image, what) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = function({ registry, repository }, what) {
-  return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash6 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash6("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words2) {
-    super(message);
-    this.status = status;
-    this.words = words2;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt: attempt2, status } = refusal;
-  const words2 = wordsOf(refusal.body);
-  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
-    status,
-    words2
-  );
-};
-var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error2) {
-  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
-};
-var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words2 = [first?.code, first?.message].filter(function(word2) {
-      return typeof word2 === "string" && word2 !== "";
-    }).join(": ");
-    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
-};
-
 // src/registry/reference.ts
 var longestTag = 128;
 var longestName = 255;
@@ -2922,6 +2787,482 @@ var isLoopback = function(host2) {
   return loopbackHost.test(host2);
 };
 
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder4 = function(of) {
+      return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder4(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder4(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields.find(function(part) {
+      return part.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder4 = value("src") ?? value("dest");
+  if (folder4?.endsWith(freshFolder)) return folder4.slice(0, -freshFolder.length);
+  return value("ref") ?? folder4 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text7 = `${key2}=${value}`;
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
+};
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step2) {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step: step2, name }) {
+      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
+        return step2.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step: step2 }) {
+    return step2.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds4) {
+  return Math.round(seconds4 * 1e3) / 1e3;
+};
+var groupBy = function(items4, key2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items4) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  return groups;
+};
+
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
+  });
+  return {
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error2) {
+  return !/could not fetch content descriptor/.test(error2) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error2);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
+  });
+};
+
+// src/buildx/emulation.ts
+var patience3 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience3,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error2) {
+    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
+    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error2 }
+    );
+  }
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash7 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash7("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words2) {
+    super(message);
+    this.status = status;
+    this.words = words2;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt: attempt2, status } = refusal;
+  const words2 = wordsOf(refusal.body);
+  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
+    status,
+    words2
+  );
+};
+var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
+var isRefusalOfTag = function(error2) {
+  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+};
+var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt2}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words2 = [first?.code, first?.message].filter(function(word2) {
+      return typeof word2 === "string" && word2 !== "";
+    }).join(": ");
+    return words2.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
 // src/registry/target.ts
 var splitTarget = function(text7) {
   const { registry, repository, name, tag, digest } = parseReference(text7);
@@ -2950,6 +3291,19 @@ var beginUpload = async function(transport, name, digest) {
     accept: [202]
   });
   return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error2) {
+    if (error2 instanceof RegistryRefusal && [401, 403].includes(error2.status)) return false;
+    throw error2;
+  }
 };
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
@@ -3324,20 +3678,20 @@ var withResolvers = function() {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async function(transport, copy, signal) {
-  const { from, to, digest, size } = copy;
+var copyBlob = async function(transport, copy2, signal) {
+  const { from, to, digest, size } = copy2;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy, begun, signal);
+  } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
-var streamAcross = async function(transport, copy, begun, signal) {
-  const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+var streamAcross = async function(transport, copy2, begun, signal) {
+  const { to, digest, size } = copy2;
+  const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks = 0; start2 < size; ) {
@@ -3363,11 +3717,11 @@ var isBreak = function(error2) {
   return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash6 } = await Promise.resolve().then(function() {
+  const { createHash: createHash7 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash6("sha256");
+  const hash = createHash7("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error2) {
@@ -3650,8 +4004,8 @@ var mapSome = async function(items4, work) {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async function(transport, copy, signal) {
-  const { from, to, digest } = copy;
+var copyImage = async function(transport, copy2, signal) {
+  const { from, to, digest } = copy2;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
@@ -3804,7 +4158,7 @@ var parseChallenges = function(header2) {
 
 // src/registry/docker-config.ts
 var import_node_fs11 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -3821,8 +4175,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path7.join)(folder4, "config.json") : void 0;
+  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text7;
@@ -4075,12 +4429,12 @@ var readToken = function(body, server, registry) {
 };
 
 // src/registry/authorities.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path8.join)(folder4, registry);
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder4) {
+    return (0, import_node_path9.join)(folder4, registry);
   });
   const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
@@ -4098,7 +4452,7 @@ var certificatesIn = async function(folder4) {
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path8.join)(folder4, name);
+    return (0, import_node_path9.join)(folder4, name);
   });
 };
 var readText = async function(file2) {
@@ -4317,6 +4671,9 @@ var openRegistry = function(host2, options2 = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -4326,8 +4683,8 @@ var openRegistry = function(host2, options2 = {}) {
     referrers: function(name, digest) {
       return listReferrers(transport, name, digest);
     },
-    copy: function(copy) {
-      return copyImage(transport, copy, host2.signal);
+    copy: function(copy2) {
+      return copyImage(transport, copy2, host2.signal);
     }
   };
   const untagging = { ...registry, deleteByTag: function(name, tag) {
@@ -4494,16 +4851,16 @@ var sizeChanges = function(now, before) {
 
 // src/buildx/layout.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 
 // src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var blobPath = function(root, digest) {
   if (!isDigest(digest)) {
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -4526,16 +4883,16 @@ var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
 var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
+  const dest = (0, import_node_path11.join)(host2.workspace, folder4);
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted4 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  const field2 = `dest=${dest}`;
+  const quoted4 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path10.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path11.join)(host2.workspace, folder4);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4550,7 +4907,7 @@ var candidateInLayout = async function(image, folder4, host2) {
 };
 var writePlatform = async function(root, folder4, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const target = (0, import_node_path11.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os2, architecture, variant] = platform.platform.split("/");
@@ -4560,7 +4917,7 @@ var writePlatform = async function(root, folder4, platform) {
     size: body.length,
     platform: { os: os2, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4569,9 +4926,9 @@ var writePlatform = async function(root, folder4, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises3.writeFile)(
-    (0, import_node_path10.join)(target, "index.json"),
+    (0, import_node_path11.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder4}/platforms/${name}` };
@@ -4585,6 +4942,47 @@ var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
     return typeof one2 === "object" && one2 !== null;
   }) : [];
+};
+
+// src/buildx/local-cache.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path12 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder4 = folderOf(entry, "src");
+    return folder4 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, "index.json"));
+  });
+};
+var clearFreshFolders = function(to) {
+  for (const folder4 of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder4, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
+    const folder4 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs12.rmSync)(folder4, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder4);
+    } catch (error2) {
+      host2.warning(`The build cache in "${folder4}" could not be renewed: ${messageOf(error2)}`);
+    }
+  }
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder4) {
+    return folder4.endsWith(freshFolder);
+  });
+};
+var folderOf = function(entry, key2) {
+  const fields = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields.includes("type=local")) return void 0;
+  return fields.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
 };
 
 // src/buildx/metadata.ts
@@ -4626,127 +5024,15 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   };
 };
 
-// src/buildx/step-name.ts
-var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own2 = "", target] = platform.split("->");
-  if (target === void 0) return own2;
-  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/buildx/numbers.ts
-var numbersOf = function({ steps }) {
-  const all = [...steps.values()];
-  const named = all.flatMap(function(step2) {
-    const name = parseStepName(step2.name);
-    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
-  });
-  const withName = function(start2) {
-    return all.filter(function({ name }) {
-      return name.startsWith(start2);
-    });
-  };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
-  const pushes = exports2.flatMap(
-    function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
-        return id.startsWith("pushing ");
-      });
-    }
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
-  });
-  return {
-    steps: named.map(function({ step: step2, name }) {
-      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
-    }),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, function({ name }) {
-      return name.platform;
-    })].map(function([platform, of]) {
-      return {
-        platform,
-        ...cacheOf(of)
-      };
-    }),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
-      return spans;
-    })) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = function(named) {
-  return [...groupBy(named, function({ name }) {
-    return `${name.platform ?? ""} ${name.stage ?? ""}`;
-  }).values()].map(function(of) {
-    return {
-      platform: of[0]?.name.platform,
-      stage: of[0]?.name.stage,
-      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
-        return step2.spans;
-      }))
-    };
-  });
-};
-var cacheOf = function(of) {
-  const cached = of.filter(function({ step: step2 }) {
-    return step2.cached;
-  }).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = function(spans) {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort(function(a, b) {
-    return a.started - b.started;
-  })) {
-    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
-    covered = Math.max(covered, completed2);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = function(seconds4) {
-  return Math.round(seconds4 * 1e3) / 1e3;
-};
-var groupBy = function(items4, key2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items4) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
-  return groups;
-};
-
 // src/buildx/record.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -4790,12 +5076,12 @@ var dropTemporaryTags = function(candidates, registry, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path13 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path14 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4804,30 +5090,30 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs12.existsSync)(folder4)) {
+  const folder4 = (0, import_node_path14.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path14.join)(folder4, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs13.existsSync)(folder4)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
     const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, name));
+    return (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder4, name));
   })) return file2;
-  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises6.copyFile)(dockerfile, copy);
+  const copy2 = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
+  await (0, import_promises6.copyFile)(dockerfile, copy2);
   await (0, import_promises6.writeFile)(
-    `${copy}.dockerignore`,
+    `${copy2}.dockerignore`,
     `${await userRules(folder4, dockerfile)}
 ${(await ourRules(folder4)).join("\n")}
 `
   );
-  return copy;
+  return copy2;
 };
 var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path14.join)(folder4, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -4836,8 +5122,8 @@ var ourRules = async function(folder4) {
   }) : []];
 };
 var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs12.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder4, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs13.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
 };
@@ -4848,10 +5134,10 @@ var isRemote = function(context) {
 // src/build/annotations.ts
 var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path15.posix.isAbsolute(file2) ? void 0 : import_node_path15.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
   const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
+  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder4, "Dockerfile");
 };
 var warningNotes = function(warnings, file2) {
   return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
@@ -4860,7 +5146,7 @@ var warningNotes = function(warnings, file2) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file2)),
         ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
     };
@@ -4899,6 +5185,9 @@ var buildFailure = function(verdict4, kind) {
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var isBrokenCache = function({ messages }) {
+  return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -4913,7 +5202,7 @@ var attemptBuild = async function({ run: run9, deadline, redact, adapt, failure 
     const { stderr, kind: kindOfTool } = error2.failure;
     if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error2)) continue;
+    if (isAnswer && await adapt?.(error2, build2)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
@@ -5012,7 +5301,8 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.cached === true,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
     error: vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
@@ -5141,7 +5431,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { cwd, variables, progress, input: input2, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -5167,6 +5457,7 @@ var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onP
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
+        ...input2 !== void 0 && { input: input2 },
         onLine: take2,
         shownArgs: withoutValues(args),
         cure
@@ -5314,7 +5605,13 @@ var executeBuild = async function(prepared, host2, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
-      adapt: async function(error2) {
+      adapt: async function(error2, build2) {
+        if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
+          plan = { ...plan, cacheFrom: [] };
+          host2.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build2))}`);
+          return true;
+        }
         if (unknownFlag(error2.failure.stderr) === void 0 || plan !== prepared.plan) return false;
         plan = await olderPlan(plan, error2, host2);
         return true;
@@ -5354,6 +5651,47 @@ var failureOf = async function(kind, plan, build2, redact, host2) {
   return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
+// src/build/export-caches.ts
+var patience6 = 10 * 6e4;
+var exportCaches = async function(prepared, host2) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host2.group(
+    "Write the caches",
+    function() {
+      return Promise.all(entries.map(function([platform, to]) {
+        return exportCache(platform, to, prepared, host2);
+      }));
+    }
+  );
+  return exported.flat();
+};
+var exportCache = async function(platform, to, prepared, host2) {
+  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
+  } };
+  const { progress, error: error2, messages } = await runBuildx(args, facts2, host2);
+  const { written } = cacheReport(progress, { from: [], to });
+  if (!error2 || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error2.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+var cacheOnly = function(plan, platform, to) {
+  return {
+    ...plan,
+    inputs: {
+      ...plan.inputs,
+      ...{ platforms: [platform], tags: [], noCache: false, noCacheFilters: [], pull: false, load: false, push: false }
+    },
+    ...{ cacheFrom: [], cacheTo: to, outputs: ["type=cacheonly"], attestations: [], annotations: [] },
+    ...{ imageIdFile: void 0, metadataFile: void 0 }
+  };
+};
+
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
@@ -5390,6 +5728,172 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/buildx/cache-mounts.ts
+var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
+var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
+  const wrong3 = ids.find(function(id) {
+    return !idPattern.test(id);
+  });
+  if (wrong3 === void 0) return;
+  throw new InputError(
+    `${what} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
+  );
+};
+var fillingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image}`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return [
+          `RUN --mount=type=cache,id=${id},target=/mounts/${at2} --mount=type=bind,from=saved,target=/saved`,
+          `[ -n "$(ls -A /mounts/${at2})" ] || [ ! -d /saved/${at2} ] || cp -a /saved/${at2}/. /mounts/${at2}`
+        ].join(" ");
+      }
+    ),
+    ""
+  ].join("\n");
+};
+var savingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image} AS saved`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return `RUN --mount=type=cache,id=${id},target=/mounts/${at2} mkdir -p /saved/${at2} && cp -a /mounts/${at2}/. /saved/${at2}`;
+      }
+    ),
+    "FROM scratch",
+    "COPY --from=saved /saved /",
+    ""
+  ].join("\n");
+};
+var mountArguments = function(build2, output) {
+  return [
+    ...["buildx", "build", "--build-arg", `RUN=${build2.run}`],
+    ...build2.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build2.namespace}`],
+    ...build2.buildContexts.flatMap(function(context) {
+      return ["--build-context", context];
+    }),
+    ...["--output", output],
+    ...build2.platform === void 0 ? [] : ["--platform", build2.platform],
+    ...["--attest", "type=provenance,disabled=true"],
+    ...build2.builder === void 0 ? [] : ["--builder", build2.builder],
+    "-"
+  ];
+};
+
+// src/build/mounts.ts
+var patience7 = 10 * 6e4;
+var cacheMounts = function(prepared, event, registry, host2) {
+  const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
+  if (ids.length === 0) return void 0;
+  requireMountIds(ids);
+  if ((cacheImage ?? image) === void 0) {
+    throw new InputError(
+      `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
+    );
+  }
+  const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
+  return {
+    fill: function() {
+      return host2.group("Fill the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return fill(mounts, platform, host2);
+        });
+      });
+    },
+    save: function() {
+      return host2.group("Keep the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return save(mounts, platform, host2);
+        });
+      });
+    }
+  };
+};
+var forEachPlace = async function({ prepared }, body) {
+  const { apart, plan } = prepared;
+  return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
+};
+var referencesOf = function({ prepared }, platform) {
+  const { image, cacheImage, platforms } = prepared.plan.inputs;
+  const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
+  const wish = { cacheImage, image, platform: own2 };
+  const reference = registryReference(wish, partsOf(wish));
+  return function(scope) {
+    return `${reference?.(scope)}__mounts`;
+  };
+};
+var fill = async function(mounts, platform, host2) {
+  const { event, registry, prepared } = mounts;
+  const started2 = Date.now();
+  const read = function(source, facts2) {
+    return [
+      { source, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+    ];
+  };
+  const reference = referencesOf(mounts, platform);
+  const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
+  for (const source of sources) {
+    try {
+      const digest = await registry.head(source);
+      if (digest === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      await copy(
+        mounts,
+        { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
+        host2
+      );
+      return read(source, { result: "read" });
+    } catch (error2) {
+      return read(source, { result: "failed", why: messageOf(error2) });
+    }
+  }
+  return read(sources[0] ?? "", { result: "absent" });
+};
+var save = async function(mounts, platform, host2) {
+  const { event, prepared } = mounts;
+  const scope = scopeToWrite(event, prepared.plan.inputs.cachePullRequests);
+  if (scope === void 0 || !prepared.cache.mayWrite) return [];
+  const target = referencesOf(mounts, platform)(scope);
+  const started2 = Date.now();
+  const written = function(facts2) {
+    return [
+      { target, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+    ];
+  };
+  try {
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
+    await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
+    return written({ result: "written" });
+  } catch (error2) {
+    return written({ result: "failed", why: messageOf(error2) });
+  }
+};
+var copy = async function({ prepared }, { platform, text: text7, contexts, output }, host2) {
+  const { plan } = prepared;
+  const args = mountArguments(
+    {
+      builder: plan.builder,
+      platform,
+      buildContexts: [...plan.buildContexts, ...contexts],
+      run: globalThis.crypto.randomUUID(),
+      namespace: namespaceOf2(plan.inputs.buildArgs)
+    },
+    output
+  );
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience7, onPushed: function() {
+  } };
+  const { error: error2, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
+  if (error2) throw new Error(buildxWords(messages).verdict ?? error2.message);
+};
+var namespaceOf2 = function(buildArgs) {
+  return buildArgs.find(function(argument) {
+    return argument.startsWith("BUILDKIT_CACHE_MOUNT_NS=");
+  })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
+};
+
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host2, body) {
   if (inputs.nodes === void 0) return body(inputs);
@@ -5405,7 +5909,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path16 = require("node:path");
+var import_node_path19 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5415,12 +5919,12 @@ var hasExporter = function(type, outputs) {
 };
 var exporterOf = function(output) {
   const [record7 = []] = csvRecords(output) ?? [];
-  const fields = record7.map(function(field) {
-    return field.trim();
+  const fields = record7.map(function(field2) {
+    return field2.trim();
   });
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find(function(field) {
-    return field.startsWith("type=");
+  return fields.find(function(field2) {
+    return field2.startsWith("type=");
   })?.slice("type=".length);
 };
 var exportsFiles = function(outputs) {
@@ -5459,21 +5963,21 @@ var explicit = function(provenance, event) {
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
 var withBuilderId = function(attest, { run: run9 }) {
-  return run9.url === void 0 || fieldsOf(attest).some(function(field) {
-    return field.startsWith("builder-id=");
+  return run9.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
   }) ? attest : `${attest},builder-id=${run9.url}/attempts/${run9.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
 };
 var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
-    return field.trim();
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
   });
 };
 var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field) {
-    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
 var isTrue = function(text7) {
@@ -5488,55 +5992,6 @@ var knowsAttestations = function({ driver, versions }) {
     const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
     return Number(major) > 0 || Number(minor) >= 11;
   });
-};
-
-// src/buildx/cache.ts
-var fallbackBranch = "main";
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
-  }) ? githubCacheVariables : [];
-};
-var planCache = function(inputs, event, mayWrite = true) {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const scopes = readScopes(event).filter(function(scope) {
-    return scope !== "";
-  });
-  const reads = scopes.map(function(scope) {
-    return referenceOf(inputs, scope);
-  });
-  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map(function(reference) {
-      return `type=registry,ref=${reference}`;
-    }),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      function(reference) {
-        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
-      }
-    )
-  };
-};
-var readScopes = function({ branch, changeRequest, defaultBranch }) {
-  return [
-    ...branch === void 0 ? [] : [branch],
-    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-    defaultBranch ?? fallbackBranch
-  ];
-};
-var referenceOf = function(inputs, scope) {
-  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-};
-var tagPart = function(scope) {
-  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 };
 
 // src/buildx/facts.ts
@@ -5602,6 +6057,74 @@ var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
 };
 
+// src/build/cache.ts
+var import_node_path16 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run9 }) {
+  return push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/build/cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  return { ...plans, from, mayWrite: wish.mayWrite };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path16.join)(host2.cacheFolder, "build") : (0, import_node_path16.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
+};
+
 // src/buildx/candidate-output.ts
 var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
   return [
@@ -5616,7 +6139,7 @@ var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience6 = 3 * 6e4;
+var patience8 = 3 * 6e4;
 var ownBuilder = async function(images, host2) {
   const onHost = images.some(function(image) {
     return isLoopback(parseReference(image).registry);
@@ -5629,7 +6152,7 @@ var ownBuilder = async function(images, host2) {
     await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error2) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience8) }).catch(function() {
     });
     if (host2.signal.aborted) throw error2;
     host2.info(
@@ -5640,17 +6163,9 @@ var ownBuilder = async function(images, host2) {
 };
 var docker3 = function(args, host2) {
   return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience6,
+    deadline: patience8,
     cure
   });
-};
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run9 }) {
-  return push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
 };
 
 // src/buildx/candidate-place.ts
@@ -5736,7 +6251,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path17 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5754,7 +6269,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5778,9 +6293,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs13 = require("node:fs");
+var import_node_fs14 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path18 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5831,13 +6346,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -5855,7 +6370,7 @@ var pairOf = function(input2, line, form, secret = false) {
 };
 
 // src/build/plan.ts
-var prepareBuild = async function(inputs, event, host2) {
+var prepareBuild = async function(inputs, event, registry, host2) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
@@ -5867,7 +6382,8 @@ var prepareBuild = async function(inputs, event, host2) {
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
-  const cache2 = planCache(inputs, event, layout === void 0);
+  const apart = buildsApart(builder, inputs.platforms);
+  const cache2 = await prepareCache(inputs, { event, intoFolder: layout !== void 0, apart }, registry, host2);
   const bare2 = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -5890,16 +6406,16 @@ var prepareBuild = async function(inputs, event, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables(cache2), host2),
+    ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host2),
     ...timesOf(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, destination, variables, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables, redact: buildArgs.redact };
 };
 var strings = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
@@ -5995,6 +6511,37 @@ var megabytes2 = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
+
 // src/build/summary.ts
 var buildSummary = function(facts2) {
   return {
@@ -6006,6 +6553,7 @@ var buildSummary = function(facts2) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
       ...platformBlocks(facts2),
+      ...cacheBlocks(facts2.numbers),
       ...timeBlocks(facts2.numbers)
     ]
   };
@@ -6076,7 +6624,7 @@ var run = async function(inputs, host2) {
 };
 var build = async function(inputs, registry, host2) {
   const event = await host2.event();
-  const prepared = await prepareBuild(inputs, event, host2);
+  const prepared = await prepareBuild(inputs, event, registry, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
@@ -6086,6 +6634,8 @@ var build = async function(inputs, registry, host2) {
   const started2 = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
+  const mounts = cacheMounts(prepared, event, registry, host2);
+  const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -6098,14 +6648,20 @@ var build = async function(inputs, registry, host2) {
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    return await tell({ prepared, progress, started: started2, platforms, registry }, host2);
+    const { reads, written } = cacheReport(progress, prepared.cache);
+    const exported = await exportCaches(prepared, host2);
+    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
+    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error2) {
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
     throw error2;
   }
 };
-var tell = async function({ prepared, progress, started: started2, platforms, registry }, host2) {
+var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
   const { image, previous, record: record7 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
@@ -6113,7 +6669,8 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
+  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
@@ -6448,18 +7005,18 @@ var redactor = function(secrets) {
 
 // src/release/connect.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path22 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path20 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path20.join)(folder4, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder4, login2).then(
     function(files) {
@@ -6506,7 +7063,7 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
+  const files = { knownHosts: (0, import_node_path20.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path20.join)(folder4, "key") };
   await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -6587,7 +7144,7 @@ var faultOf3 = function(target, error2) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path21 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6596,8 +7153,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path18.join)(folder4, "d.sock");
+  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path21.join)(folder4, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6817,9 +7374,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
+  const folder4 = DOCKER_CERT_PATH || (0, import_node_path22.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path22.join)(folder4, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -6946,7 +7503,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -7002,7 +7559,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto3.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -7236,7 +7793,7 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -7332,7 +7889,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto3.randomUUID)();
+  const writer = (0, import_node_crypto4.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -7379,7 +7936,7 @@ var engineHas = async function(engine, volume) {
   return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record7, file2) {
-  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto3.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto4.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -7540,12 +8097,12 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto5.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -7733,7 +8290,7 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var folder2 = "/key";
 var file = "key";
 var length = 32;
@@ -7745,7 +8302,7 @@ var targetKey = async function(engine, project) {
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
     if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto5.randomBytes)(length);
+    const key2 = (0, import_node_crypto6.randomBytes)(length);
     const made = packTar([{ name: file, body: key2, mode: 384 }]);
     await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
     return key2;
@@ -8226,7 +8783,7 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 
 // src/deploy/prepare.ts
 var import_promises13 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8454,7 +9011,7 @@ var prepare = async function(inputs, host2, connection) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path20.resolve)(host2.workspace, file2);
+    return (0, import_node_path23.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -8745,24 +9302,24 @@ var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf2(line).map(function(field) {
-    const at2 = field.indexOf("=");
-    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  return fieldsOf2(line).map(function(field2) {
+    const at2 = field2.indexOf("=");
+    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
   });
 };
 var fieldsOf2 = function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
-    return unquoted(field.trim());
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+    return unquoted(field2.trim());
   }) : line.split(",");
-  return fields.map(function(field) {
-    return field.trim();
-  }).filter(function(field) {
-    return field !== "";
+  return fields.map(function(field2) {
+    return field2.trim();
+  }).filter(function(field2) {
+    return field2 !== "";
   });
 };
-var unquoted = function(field) {
-  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
-  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+var unquoted = function(field2) {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
+  return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
 var refuseUnknown = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
@@ -8979,13 +9536,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path21 = require("node:path");
+var import_node_fs15 = require("node:fs");
+var import_node_path24 = require("node:path");
 var readText2 = function(folder4, name) {
-  const path = (0, import_node_path21.join)(folder4, name);
-  if (!(0, import_node_fs14.existsSync)(path)) return void 0;
+  const path = (0, import_node_path24.join)(folder4, name);
+  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs14.readFileSync)(path, "utf8");
+    return (0, import_node_fs15.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -10291,15 +10848,15 @@ var writtenBefore = function(error2) {
 
 // src/scan/main.ts
 var import_promises23 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path35 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path28 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path25 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items4, limit, work) {
@@ -10317,7 +10874,7 @@ var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder4, host2) {
   await (0, import_promises14.mkdir)(folder4, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path25.join)(folder4, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises14.rm)(file2, { force: true });
@@ -10495,15 +11052,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path27 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises15 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_path26 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path23.resolve)(host2.workspace, path);
+  const full = (0, import_node_path26.resolve)(host2.workspace, path);
   const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
@@ -10544,7 +11101,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what) {
-  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
+  const folder4 = (0, import_node_path26.join)(await host2.tempFolder(), `${what}-${++folders}`);
   await (0, import_promises15.mkdir)(folder4, { recursive: true });
   return folder4;
 };
@@ -10569,7 +11126,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path26.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -10619,9 +11176,9 @@ var viewOf = async function(root, digest, host2) {
   const folder4 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises15.symlink)((0, import_node_path26.join)(root, "blobs"), (0, import_node_path26.join)(folder4, "blobs"));
+  await (0, import_promises15.writeFile)((0, import_node_path26.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises15.writeFile)((0, import_node_path26.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder4;
 };
 var readText3 = async function(file2, wrong3) {
@@ -10697,7 +11254,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+      await (0, import_promises16.access)((0, import_node_path27.resolve)(workspace, path)).catch(function(error2) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error2 }
@@ -10718,7 +11275,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path27.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -10800,7 +11357,7 @@ var freeName = function(taken, wanted) {
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf2(finding)]);
 };
 var identitiesOf = function(findings) {
   const seen = /* @__PURE__ */ new Map();
@@ -10812,7 +11369,7 @@ var identitiesOf = function(findings) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf = function({ path = "", installed }) {
+var placeOf2 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -11202,7 +11759,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises17.readFile)((0, import_node_path28.resolve)(workspace, baseline), "utf8");
   } catch (error2) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -11278,7 +11835,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const folder4 = (0, import_node_path28.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -11334,7 +11891,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -11380,7 +11937,7 @@ var checkInputs = async function(inputs, host2) {
     );
   }
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path29.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -11405,15 +11962,15 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path30 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path27.resolve)(workspace, input2);
-      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
-      const prefix4 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      const full = (0, import_node_path30.resolve)(workspace, input2);
+      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path30.dirname)(full);
+      const prefix4 = (0, import_node_path30.relative)(workspace, folder4).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -11432,7 +11989,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_node_path31 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -11567,7 +12124,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path31.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -11582,18 +12139,18 @@ var withComposeChecks = async function(scans, host2) {
 };
 var filesIn = async function(root) {
   if ((await (0, import_promises20.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path31.basename)(root)) ? [{ full: root, shown: (0, import_node_path31.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder4, depth) {
-  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+  const entries = await (0, import_promises20.readdir)((0, import_node_path31.join)(root, folder4), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path31.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -11628,19 +12185,19 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto6.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto7.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var import_promises21 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_path32 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -11648,12 +12205,12 @@ var noMemo = { recall: async function() {
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run9 } = await host2.event();
   if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto7.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path32.join)(host2.cacheFolder, "scans");
+  const folder4 = (0, import_node_path32.join)(all, (0, import_node_crypto8.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto7.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path32.join)(folder4, `${(0, import_node_crypto8.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -11684,13 +12241,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder4) {
   for (const name of await (0, import_promises21.readdir)(all)) {
-    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path32.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path32.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -11870,7 +12427,7 @@ var ignoresOf = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises22.readFile)((0, import_node_path33.resolve)(workspace, file2), "utf8");
   } catch (error2) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
@@ -11880,7 +12437,7 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path31 = require("node:path");
+var import_node_path34 = require("node:path");
 
 // src/scan/table.ts
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
@@ -11950,7 +12507,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path31.relative)(host2.workspace, file2);
+    return (0, import_node_path34.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -11998,7 +12555,7 @@ var run5 = async function(inputs, host2) {
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder4 = (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir);
+    const folder4 = (0, import_node_path35.resolve)(host2.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder4, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -12037,7 +12594,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict4 } = result;
   for (const warning2 of result.warnings) host2.warning(warning2);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path32.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path35.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -12053,7 +12610,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder4) {
-  const file2 = (0, import_node_path32.join)(folder4, baselineFile);
+  const file2 = (0, import_node_path35.join)(folder4, baselineFile);
   await (0, import_promises23.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
 };
@@ -12603,14 +13160,14 @@ var ask2 = async function(check2, pace, host2) {
 };
 
 // src/test/main.ts
-var import_node_crypto9 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 var import_promises28 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path40 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs16 = require("node:fs");
 var import_promises24 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -12857,7 +13414,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder4 = (0, import_node_path33.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder4 = (0, import_node_path36.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder4);
     const found = there ? (await filesBelow(folder4)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -12865,7 +13422,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path33.join)(folder4, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path36.join)(folder4, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
@@ -12875,7 +13432,7 @@ var filesBelow = async function(folder4) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path33.relative)(folder4, (0, import_node_path33.join)(entry.parentPath, entry.name)).split(import_node_path33.sep).join("/");
+    return (0, import_node_path36.relative)(folder4, (0, import_node_path36.join)(entry.parentPath, entry.name)).split(import_node_path36.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -12895,11 +13452,11 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder4 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path33.join)(host2.workspace, folder4), { recursive: true });
+  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path36.join)(host2.workspace, folder4), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder4}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises24.writeFile)((0, import_node_path33.join)(host2.workspace, path), text7);
+      await (0, import_promises24.writeFile)((0, import_node_path36.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -12909,7 +13466,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs15.lstatSync)((0, import_node_path33.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs16.lstatSync)((0, import_node_path36.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -12917,7 +13474,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises25 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_path37 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -13053,9 +13610,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder4 = (0, import_node_path34.join)(host2.workspace, testFolder, "logs");
+      const folder4 = (0, import_node_path37.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises25.mkdir)(folder4, { recursive: true });
-      await (0, import_promises25.writeFile)((0, import_node_path34.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises25.writeFile)((0, import_node_path37.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -13177,7 +13734,7 @@ var entrypointOf = function(run9, shell) {
 
 // src/test/prepare.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -13276,19 +13833,19 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto8 = require("node:crypto");
-var import_node_fs16 = require("node:fs");
+var import_node_crypto9 = require("node:crypto");
+var import_node_fs17 = require("node:fs");
 var import_promises26 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path38 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder4 = (0, import_node_path35.join)(host2.workspace, layout);
+  const folder4 = (0, import_node_path38.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder4, layout, digest);
-  const work = (0, import_node_path35.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path38.join)(await host2.tempFolder(), project);
   await (0, import_promises26.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises26.writeFile)((0, import_node_path35.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path35.join)(work, "image.tar");
+  await (0, import_promises26.writeFile)((0, import_node_path38.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path38.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder4, ...blobs], {
     cure: "Install tar on the runner."
@@ -13304,12 +13861,12 @@ var checkedManifest2 = async function(folder4, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path35.join)(folder4, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path38.join)(folder4, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path35.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path38.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error2) {
@@ -13324,8 +13881,8 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto8.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs16.createReadStream)(file2)) hash.update(chunk);
+  const hash = (0, import_node_crypto9.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -13382,7 +13939,7 @@ var complete = function(candidates, host2) {
 };
 var render = async function(inputs, variables, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path36.resolve)(host2.workspace, file2);
+    return (0, import_node_path39.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -13504,7 +14061,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf2 = function({ file: file2, line, details = "" }, folders2) {
+var placeOf3 = function({ file: file2, line, details = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
     return [...details.slice(0, looked).matchAll(place)];
@@ -13657,10 +14214,10 @@ var run7 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf(inputs);
-  await (0, import_promises28.rm)((0, import_node_path37.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises28.rm)((0, import_node_path40.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto9.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto10.randomBytes)(6).toString("hex")}`;
   const projects = await prepare2(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -13743,7 +14300,7 @@ var annotate2 = function(ends, host2) {
     const title4 = short2(titleOf2(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf2(one2, { workingDir, has })
+      ...placeOf3(one2, { workingDir, has })
     });
   }
 };
@@ -13759,7 +14316,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises28.writeFile)((0, import_node_path37.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises28.writeFile)((0, import_node_path40.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -14003,16 +14560,33 @@ var spec = defineAction({
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
-      options: ["registry", "none"],
+      options: ["registry", "gha", "local", "inline", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs; only with image."
+      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
     },
     "cache-image": {
       type: "string",
-      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
+      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+    },
+    "cache-pull-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets change requests, but for those from forks, write a cache of their own."
+    },
+    "cache-path": {
+      type: "string",
+      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
     },
     "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-mounts": items3(
+      "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
+    ),
+    "cache-mounts-image": {
+      type: "string",
+      default: "busybox:1.36",
+      description: "Image with a shell that copies cache mounts."
+    },
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
