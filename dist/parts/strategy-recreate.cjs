@@ -292,7 +292,7 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeUp = async function(target, project, timeout) {
+var composeUp = async function(target, project, timeout, { services = [], keep = false, keepOthers = false } = {}) {
   const seconds = String(Math.max(1, Math.ceil(timeout / 1e3)));
   const args = [
     ...naming(project),
@@ -303,12 +303,14 @@ var composeUp = async function(target, project, timeout) {
     seconds,
     "--no-build",
     "--quiet-pull",
-    "--remove-orphans"
+    ...keep ? ["--no-recreate"] : [],
+    ...keepOthers ? [] : ["--remove-orphans"],
+    ...services.length > 0 ? ["--no-deps", ...services] : []
   ];
   await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
 };
 var composeDown = async function(target, project) {
-  const args = [...naming(project), "down", "--remove-orphans"];
+  const args = [...project.model ? naming(project) : ["-p", project.name], "down", "--remove-orphans"];
   await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
 };
 var naming = function({ name }) {
@@ -414,6 +416,14 @@ var labels = {
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -546,16 +556,18 @@ var isSettled = function(services, containers, oneShots2) {
     return step === "keep" && complete;
   }) && [...services.keys()].every(
     function(service) {
-      return containersOf(service, containers).every(
-        function({ state, status }) {
-          return oneShots2.has(service) && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
-        }
-      );
+      return containersOf(service, containers).every(function(container) {
+        return isWell(container, oneShots2.has(service));
+      });
     }
   );
 };
+var isWell = function({ state, status }, oneShot) {
+  return oneShot && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
+};
 
 // src/release/resolve-images.ts
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -641,7 +653,7 @@ var survey = async function({ engine }, next, previous) {
     facts: { containers: containers.length },
     remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
     ...!previous && containers.length > 0 && {
-      adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`
+      adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
     }
   };
 };

@@ -1,7 +1,7 @@
 import { pullImages } from '../docker/compose.ts';
-import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { digestsOnEngine, type Engine, listContainers } from '../docker/engine-api.ts';
 import { redactor } from '../docker/variables.ts';
-import { InputError, messageOf, UnavailableError } from '../errors.ts';
+import { InputError, messageOf, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
@@ -11,7 +11,7 @@ import { planLines, withoutHealthCheck } from '../release/plan.ts';
 import { findPrevious } from '../release/previous.ts';
 import { deployedOf } from '../release/release.ts';
 import { readKnown } from '../release/release-store.ts';
-import { missingImages } from '../release/resolve-images.ts';
+import { missingImages, pullImage } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
 import { siteOf } from '../release/site.ts';
 import type { Outlook, Release, Site } from '../release/strategy.ts';
@@ -23,6 +23,7 @@ import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from 
 import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
+import { checkSmoke, smokeRelease } from './smoke-release.ts';
 import type { spec } from './spec.ts';
 
 type DeployInputs = Inputs<typeof spec>;
@@ -62,6 +63,7 @@ interface Deployment {
 const deploy = async (deployment: Deployment): Promise<DeployOutputs> => {
   const { inputs, host, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -105,15 +107,16 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
-  if (outlook.adopting) host.warning(`${outlook.adopting}.`);
+  if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
 
   await pullAll(host, turn.site, next);
+  await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
   const { file, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
   const { sha: commit, commitTime, run } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
-    hooks: { before: async () => {}, smoke: async () => {}, after: async () => {} },
+    hooks: { before: async () => {}, smoke: (colour) => smokeRelease(inputs, host, colour), after: async () => {} },
     circumstances: {
       ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
       ...(inputs.environment && { environment: inputs.environment }),
@@ -130,6 +133,18 @@ const pullAll = async (host: Host, site: Site, next: Release): Promise<void> => 
   const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
   if (missing.length === 0) return;
   await host.group('Pulling images', () => pullImages(site.compose, projectOf(next), missing));
+};
+
+const pullProxy = async (host: Host, { engine }: Site, { settings }: Release): Promise<void> => {
+  const image = settings.served?.proxyImage;
+  if (image === undefined || (await digestsOnEngine(engine, image)) !== undefined) return;
+  await host.group('Pulling the proxy', () => pullImage(engine, image, host));
+};
+
+const checkAdoption = (host: Host, what: string, { adopt, strategy }: DeployInputs): void => {
+  if (strategy === 'recreate') host.warning(what);
+  else if (adopt) host.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 
 const noticeUnchecked = async (host: Host, engine: Engine, { project, ours }: Release): Promise<void> => {

@@ -23,6 +23,8 @@ export interface Prepared {
   readonly ours: readonly string[];
   /** Of the candidate. */
   readonly digest: string;
+  /** `name@sha256:…`; undefined where no proxy is needed. */
+  readonly proxyImage: string | undefined;
 }
 
 type DeployInputs = Inputs<typeof spec>;
@@ -43,8 +45,10 @@ export const prepare = async (inputs: DeployInputs, host: Host, connection: Conn
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const proxy = new Map(inputs.strategy === 'recreate' ? [] : [['proxy', inputs.proxyImage] as const]);
+  const [others, proxies, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
+    resolveImages(engine, proxy, host),
     readDefinitions(model, source.environment, target.kind === 'unix'),
   ]);
   const images = new Map([
@@ -57,6 +61,7 @@ export const prepare = async (inputs: DeployInputs, host: Host, connection: Conn
     environment: definitions.environment,
     ours: choices.map(({ service }) => service),
     digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get('proxy'),
   };
 };
 

@@ -35,7 +35,7 @@ const survey = async ({ engine }: Site, next: Release, previous: Release | undef
     remarks: ['Compose stops a container before it starts the next one: requests fail for a moment.'],
     ...(!previous &&
       containers.length > 0 && {
-        adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to`,
+        adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`,
       }),
   };
 };
