@@ -63,11 +63,11 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -177,111 +177,6 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -465,9 +360,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items3) {
-  return items3.separator === void 0 ? items3.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items3.join(items3.separator);
+  return items3.separator === void 0 ? (items3.some(breaks) ? items3.map(quoted) : items3).join("\n") : items3.join(items3.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -546,7 +445,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -567,7 +470,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines2 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines2.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -633,6 +543,23 @@ var removeLeftover = async function(folder) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
@@ -644,23 +571,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate2 = function(level) {
+    return function(text3, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
   const line = function(text3) {
@@ -712,37 +639,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate2(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate2(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate2(error)(text3, location);
-    },
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -787,11 +700,9 @@ var openGithub = function(environment, signal) {
       (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -824,9 +735,9 @@ var payloadOf = function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -874,9 +785,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1135,14 +1046,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field2 = "";
-  let quoted2 = false;
+  let quoted3 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted2 || field2.trim() === "")) {
-      quoted2 = !quoted2;
-      if (quoted2) field2 = "";
-    } else if (letter === "," && !quoted2) {
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted3 || field2.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field2 = "";
+    } else if (letter === "," && !quoted3) {
       fields.push(field2);
       field2 = "";
     } else field2 += letter;
@@ -1241,9 +1152,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1268,10 +1179,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1360,9 +1271,9 @@ var start = async function(action, run2, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1370,8 +1281,8 @@ var start = async function(action, run2, { own = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run2, host) {
@@ -1395,31 +1306,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1537,14 +1448,14 @@ var runChild = async function(host, tool, args, options, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure3 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1631,8 +1542,8 @@ var collect = function(stream2, onLine) {
       size += chunk.length;
       try {
         lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
     stream2.once("close", function() {
@@ -1831,16 +1742,16 @@ var inspect = async function(name, start2, host) {
       cure
     });
     return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 
@@ -1962,7 +1873,7 @@ var createArguments = function(builder, { driver, nodes }, tls = function() {
       ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
-          quoted(option)
+          quoted2(option)
         ];
       }),
       ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
@@ -1977,7 +1888,7 @@ var tlsOptions = function(files) {
     ...files?.key ? [`key=${files.key}`] : []
   ];
 };
-var quoted = function(option) {
+var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var platformsOfNodes = function({ nodes }) {
@@ -2025,16 +1936,16 @@ var createNodeBuilder = async function(name, plan, tls, host) {
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host);
     await requireRunning(name, plan, host);
-  } catch (error2) {
+  } catch (error) {
     await removeBuilder(name, host);
-    throw error2;
+    throw error;
   }
 };
 var createNode = async function(args, plan, at2, host) {
   try {
     await docker(args, host);
-  } catch (error2) {
-    throw faultOf(error2, plan, at2);
+  } catch (error) {
+    throw faultOf(error, plan, at2);
   }
 };
 var requireAnswer = function(endpoint, name, signal) {
@@ -2054,8 +1965,8 @@ var requireAnswer = function(endpoint, name, signal) {
     socket.setTimeout(connectPatience, function() {
       return fail(`no connection within ${connectPatience / 1e3} s`);
     });
-    socket.once("error", function(error2) {
-      return fail(error2.message);
+    socket.once("error", function(error) {
+      return fail(error.message);
     });
     socket.once("close", function() {
       return signal.removeEventListener("abort", onAbort);
@@ -2070,8 +1981,8 @@ var nodeCure = 'start BuildKit there, let this machine reach it, or take the nod
 var requireRunning = async function(name, plan, host) {
   let bootFault;
   if (plan.driver !== "remote") {
-    await docker(["buildx", "inspect", "--bootstrap", name], host).catch(function(error2) {
-      bootFault = error2;
+    await docker(["buildx", "inspect", "--bootstrap", name], host).catch(function(error) {
+      bootFault = error;
     });
   }
   const { stdout } = await docker(["buildx", "inspect", name], host);
@@ -2087,18 +1998,18 @@ var requireRunning = async function(name, plan, host) {
     });
   }
 };
-var firstLine = function(error2) {
-  if (!(error2 instanceof ToolError)) return void 0;
-  return error2.failure.stderr.split("\n").findLast(function(line) {
+var firstLine = function(error) {
+  if (!(error instanceof ToolError)) return void 0;
+  return error.failure.stderr.split("\n").findLast(function(line) {
     return line.startsWith("ERROR: ");
   })?.slice("ERROR: ".length);
 };
-var faultOf = function(error2, plan, at2) {
+var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
-  const why = firstLine(error2);
-  if (node === void 0 || why === void 0) return error2;
+  const why = firstLine(error);
+  if (node === void 0 || why === void 0) return error;
   return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error2
+    cause: error
   });
 };
 var removeBuilder = async function(name, host) {
@@ -2106,8 +2017,8 @@ var removeBuilder = async function(name, host) {
   try {
     await docker(["buildx", "rm", "--force", name], lasting2);
     return true;
-  } catch (error2) {
-    const said = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+  } catch (error) {
+    const said = error instanceof ToolError ? error.failure.stderr : String(error);
     if (!/no builder .* found/.test(said)) host.warning(`The builder "${name}" could not be removed: ${said.trim()}`);
     return false;
   }
@@ -2172,8 +2083,8 @@ var isAlive = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code === "EPERM";
+  } catch (error) {
+    return error.code === "EPERM";
   }
 };
 var machine = function() {
@@ -2578,8 +2489,8 @@ var readOf = function(step, from) {
   if (step.error === void 0) return [{ ...facts, result: "read" }];
   return [isAbsent(step.error) ? { ...facts, result: "absent" } : { ...facts, result: "failed", why: step.error }];
 };
-var isAbsent = function(error2) {
-  return !/could not fetch content descriptor/.test(error2) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error2);
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
 };
 var writtenOf = function(step, target) {
   const facts = { target, seconds: secondsOf(step.spans) };
@@ -2636,12 +2547,12 @@ var installEmulators = async function(platforms, image, host) {
         });
       }
     );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
     throw new UnavailableError(
       `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
 };
@@ -2694,9 +2605,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted3 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
     status,
     words
   );
@@ -2773,9 +2684,9 @@ var mayUpload = async function(transport, name) {
     await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
     });
     return true;
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && [401, 403].includes(error2.status)) return false;
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
   }
 };
 var mountBlob = async function(transport, name, digest, from) {
@@ -2794,9 +2705,9 @@ var mountBlob = async function(transport, name, digest, from) {
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
   }
 };
 var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
@@ -2901,8 +2812,8 @@ var putBlob = async function(transport, name, bytes) {
 var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
-  } catch (error2) {
-    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
 };
 
@@ -2957,24 +2868,24 @@ var request = async function(options) {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
       await wait(backOff(attempt), options);
     }
   }
 };
 var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error2) {
-    throw unavailable(options, error2);
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options, error2) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown4(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown4 = function({ url, socket }) {
@@ -3009,8 +2920,8 @@ var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -3022,10 +2933,10 @@ var exchangeOnce = async function(options) {
   const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve5, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -3088,8 +2999,8 @@ var stream = async function(options) {
       return call.writableFinished || call.destroy();
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error2) {
-    throw unavailable(options, error2);
+  } catch (error) {
+    throw unavailable(options, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -3101,8 +3012,8 @@ var sendBody = async function(call, body, answer) {
     return __toESM(require("node:stream"), 1);
   });
   const sent = new Promise(function(resolve5, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve5();
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve5();
     });
   });
   sent.catch(function() {
@@ -3115,8 +3026,8 @@ async function* piecesOf(answer, options) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options, error2);
+  } catch (error) {
+    throw unavailable(options, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -3167,27 +3078,27 @@ var streamAcross = async function(transport, copy2, begun, signal) {
   const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
-  for (let breaks = 0; start2 < size; ) {
+  for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
-    } catch (error2) {
-      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
-      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
-      if (breaks > mostBreaks) throw error2;
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       upload = asked ?? await beginUpload(transport, to, digest);
       start2 = asked?.kept ?? 0;
     }
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = function(error2) {
-  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
   const { createHash: createHash3 } = await Promise.resolve().then(function() {
@@ -3197,9 +3108,9 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
-  const fail = function(error2) {
-    fault = error2;
-    throw error2;
+  const fail = function(error) {
+    fault = error;
+    throw error;
   };
   const count = function(piece, at2) {
     const end = at2 + piece.length;
@@ -3212,7 +3123,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    let breaks = 0;
+    let breaks2 = 0;
     let reader = openBlob(transport, image, digest, at2);
     const next = async function() {
       const { value, done } = await reader.next();
@@ -3220,10 +3131,10 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       if (value) count(value, at2);
       return value || void 0;
     };
-    const onward = async function(error2) {
-      breaks += 1;
-      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       reader = openBlob(transport, image, digest, at2);
       return void 0;
     };
@@ -3232,7 +3143,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
         const piece = await next().catch(onward);
         ended = piece === void 0 && at2 === size;
         if (piece === void 0) continue;
-        breaks = 0;
+        breaks2 = 0;
         at2 += piece.length;
         yield piece;
       }
@@ -3345,9 +3256,9 @@ var putDespiteRace = async function(put) {
   for (const wait2 of racePauses) {
     try {
       return await put();
-    } catch (error2) {
-      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
-        throw error2;
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
       await pause(wait2);
     }
   }
@@ -3464,8 +3375,8 @@ var mapSome = async function(items3, work) {
       if (failures.length > 0) return;
       try {
         results2[index] = await work(item);
-      } catch (error2) {
-        failures.push(error2);
+      } catch (error) {
+        failures.push(error);
       }
     }
   };
@@ -3655,9 +3566,9 @@ var readConfig = async function(file) {
   let text3;
   try {
     text3 = (0, import_node_fs10.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
     return record3(JSON.parse(text3));
@@ -3940,16 +3851,16 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = function(host) {
+  const isPlain2 = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4098,9 +4009,9 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
-  } catch (error2) {
+  } catch (error) {
     await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
+    throw error;
   }
 };
 var putStandIn = async function(registry, name, tag) {
@@ -4199,17 +4110,17 @@ var configOfManifest = async function(registry, name, manifest) {
   let config;
   try {
     config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
   if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os2, architecture, variant, created } = config;
+  const { os, architecture, variant, created } = config;
   const inner = isRecord2(config.config) ? config.config : {};
   const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    os: os2,
+    os,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -4236,10 +4147,10 @@ var isAttestation = function(entry) {
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
+  return [os, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
@@ -4294,8 +4205,8 @@ var platformReader = function(registry) {
 var earlierPlatforms = async function(registry, reference, host) {
   try {
     return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+  } catch (error) {
+    host.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
     return [];
   }
 };
@@ -4350,8 +4261,8 @@ var layoutOutput = async function(folder, reproducible, host) {
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
   const field2 = `dest=${dest}`;
-  const quoted2 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted3 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder, host) {
   const root = (0, import_node_path11.join)(host.workspace, folder);
@@ -4373,12 +4284,12 @@ var writePlatform = async function(root, folder, platform) {
   const target = (0, import_node_path11.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
+  const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
     digest: platform.digest,
     size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
+    platform: { os, architecture, ...variant && { variant } }
   };
   await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
@@ -4426,8 +4337,8 @@ var swapFolders = function(to, host) {
     try {
       (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
       (0, import_node_fs11.renameSync)(fresh, folder);
-    } catch (error2) {
-      host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error2)}`);
+    } catch (error) {
+      host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
     }
   }
 };
@@ -4505,8 +4416,8 @@ var exportRecord = async function(path, buildReference, host) {
       }
     );
     return path;
-  } catch (error2) {
-    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+  } catch (error) {
+    host.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
     return void 0;
   }
 };
@@ -4519,8 +4430,8 @@ var removeTemporaryTag = async function({ name, temporaryTag }, host) {
     const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error2) {
-    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
   }
 };
 var dropTemporaryTags = function(candidates, registry, host) {
@@ -4530,8 +4441,8 @@ var dropTemporaryTags = function(candidates, registry, host) {
       try {
         await registry.deleteTag(candidate.name, temporaryTag);
         return candidate;
-      } catch (error2) {
-        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+      } catch (error) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
         return { ...candidate, temporaryTag };
       }
     })
@@ -4660,12 +4571,12 @@ var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure 
   let before;
   for (let attempt = 1; ; attempt++) {
     const build2 = await run2(progress);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const { error } = build2;
+    if (!error) return build2.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error2, build2)) continue;
+    if (isAnswer && await adapt?.(error, build2)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
@@ -4687,8 +4598,8 @@ var wordsOf2 = function({ messages, tail: tail2 }) {
 var pauseBetween = async function(milliseconds, host) {
   try {
     await pause(milliseconds, host.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error });
   }
 };
 
@@ -4751,10 +4662,10 @@ var trackProgress = function() {
       const step = steps.get(status.vertex);
       if (step) steps.set(status.vertex, { ...step, parts: afterStatus(step.parts, status) });
     }
-    for (const warning2 of event.warnings ?? []) {
-      const line = warning2.range?.[0]?.start?.line;
-      const text3 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text3}`, { text: text3, url: warning2.url, line });
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text3 = fromBase64(warning.short);
+      warnings.set(`${line} ${text3}`, { text: text3, url: warning.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -4829,7 +4740,7 @@ var progressLog = function(write) {
     else if (step.printed === mostLines2 + 1)
       write(`#${step.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started, completed, cached, error: error2 }) {
+  const vertex = function({ digest, name, started, completed, cached, error }) {
     if (started === void 0) return;
     const step = open(digest, name, Date.parse(started));
     if (completed === void 0 || step.done) return;
@@ -4838,9 +4749,9 @@ var progressLog = function(write) {
     step.rest.clear();
     showEnd(step);
     step.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds2 < 1) return;
+    if (isInternal(name) && !error && seconds2 < 1) return;
     if (isInternal(name)) write(`#${step.number} ${name}`);
-    write(`#${step.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds2)}`);
+    write(`#${step.number} ${isAbsentCache(name, error) ? "nothing there yet" : verdict(cached, error, seconds2)}`);
   };
   const showEnd = function(step) {
     const hidden = step.printed - mostLines2;
@@ -4854,10 +4765,10 @@ var progressLog = function(write) {
     step.spoke = now;
     write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
+  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
     const step = shown5.get(digest);
     if (!step) return;
-    const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step.rest.set(stream2, lines2.pop() ?? "");
     step.spoke = Date.parse(timestamp);
     for (const line of lines2) print(step, lineOf(step, line, timestamp));
@@ -4878,12 +4789,12 @@ var progressLog = function(write) {
 var lineOf = function(step, text3, timestamp) {
   return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text3}`;
 };
-var verdict = function(cached, error2, seconds2) {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+var verdict = function(cached, error, seconds2) {
+  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
 };
-var isAbsentCache = function(name, error2 = "") {
-  return name.startsWith("importing cache") && error2.endsWith("not found");
+var isAbsentCache = function(name, error = "") {
+  return name.startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
   return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -4914,7 +4825,7 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error2 = await endOf(
+    const error = await endOf(
       runTool(host, "docker", args, {
         cwd: cwd ?? host.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -4930,16 +4841,16 @@ var runBuildx = function(args, { cwd, variables, progress, input, deadline, reda
       return step.error && !/context canceled$/.test(step.error);
     });
     const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
 var endOf = async function(running) {
   try {
     await running;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
   }
 };
 var withNames = function(event, redact) {
@@ -5068,15 +4979,15 @@ var executeBuild = async function(prepared, host, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
       },
-      adapt: async function(error2, build2) {
+      adapt: async function(error, build2) {
         if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
           plan = { ...plan, cacheFrom: [] };
           host.warning(`The build cache is broken, so the build is done without it.
 ${redact(wordsOf2(build2))}`);
           return true;
         }
-        if (unknownFlag(error2.failure.stderr) === void 0 || plan !== prepared.plan) return false;
-        plan = await olderPlan(plan, error2, host);
+        if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error, host);
         return true;
       },
       failure: function(kind, build2) {
@@ -5100,7 +5011,7 @@ var olderPlan = async function(plan, refused, host) {
 var planForVersion = async function(plan, host) {
   const { stdout } = await runTool(host, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host.warning(warning2);
+  for (const warning of gated.warnings) host.warning(warning);
   return gated.plan;
 };
 var nameOf = function({ inputs, context }) {
@@ -5133,12 +5044,12 @@ var exportCache = async function(platform, to, prepared, host) {
   const args = buildArguments(cacheOnly(prepared.plan, platform, to));
   const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience5, onPushed: function() {
   } };
-  const { progress, error: error2, messages } = await runBuildx(args, facts, host);
+  const { progress, error, messages } = await runBuildx(args, facts, host);
   const { written } = cacheReport(progress, { from: [], to });
-  if (!error2 || written.some(function({ result }) {
+  if (!error || written.some(function({ result }) {
     return result === "failed";
   })) return written;
-  const why = buildxWords(messages).verdict ?? error2.message;
+  const why = buildxWords(messages).verdict ?? error.message;
   return to.map(function(entry) {
     return { target: shownCache(entry), seconds: 0, result: "failed", why };
   });
@@ -5309,8 +5220,8 @@ var fill = async function(mounts, platform, host) {
         host
       );
       return read(source, { result: "read" });
-    } catch (error2) {
-      return read(source, { result: "failed", why: messageOf(error2) });
+    } catch (error) {
+      return read(source, { result: "failed", why: messageOf(error) });
     }
   }
   return read(sources[0] ?? "", { result: "absent" });
@@ -5330,8 +5241,8 @@ var save = async function(mounts, platform, host) {
     const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
     await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host);
     return written({ result: "written" });
-  } catch (error2) {
-    return written({ result: "failed", why: messageOf(error2) });
+  } catch (error) {
+    return written({ result: "failed", why: messageOf(error) });
   }
 };
 var copy = async function({ prepared }, { platform, text: text3, contexts, output }, host) {
@@ -5348,8 +5259,8 @@ var copy = async function({ prepared }, { platform, text: text3, contexts, outpu
   );
   const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
   } };
-  const { error: error2, messages } = await runBuildx(args, { ...facts, input: text3 }, host);
-  if (error2) throw new Error(buildxWords(messages).verdict ?? error2.message);
+  const { error, messages } = await runBuildx(args, { ...facts, input: text3 }, host);
+  if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
 };
 var namespaceOf2 = function(buildArgs) {
   return buildArgs.find(function(argument) {
@@ -5614,12 +5525,12 @@ var ownBuilder = async function(images, host) {
   try {
     await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
-  } catch (error2) {
+  } catch (error) {
     await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience7) }).catch(function() {
     });
-    if (host.signal.aborted) throw error2;
+    if (host.signal.aborted) throw error;
     host.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
     );
     return void 0;
   }
@@ -5923,8 +5834,8 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host) {
   return Promise.all(
     names.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch(function(error2) {
-        host.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+      const found = await platforms.read(reference).catch(function(error) {
+        host.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
       return { name, reference, digest, platforms: found };
@@ -6118,10 +6029,10 @@ var build = async function(inputs, registry, host) {
     const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
     warnOfCaches(cacheUse, host);
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
-  } catch (error2) {
+  } catch (error) {
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
-    throw error2;
+    throw error;
   }
 };
 var tell = async function({ prepared, progress, started, platforms, registry, cacheUse }, host) {

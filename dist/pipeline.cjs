@@ -68,14 +68,14 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var withOutputs = function(error2, outputs) {
-  return error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
+var withOutputs = function(error, outputs) {
+  return error instanceof ExpectedError ? Object.assign(error, { outputs }) : error;
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -185,111 +185,6 @@ var pairsOf = function(words2) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input2) {
-  if (input2 === null || input2 === void 0) {
-    return "";
-  } else if (typeof input2 === "string" || input2 instanceof String) {
-    return input2;
-  }
-  return JSON.stringify(input2);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key2 in this.properties) {
-        if (this.properties.hasOwnProperty(key2)) {
-          const val = this.properties[key2];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key2}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -473,9 +368,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items4) {
-  return items4.separator === void 0 ? items4.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items4.join(items4.separator);
+  return items4.separator === void 0 ? (items4.some(breaks) ? items4.map(quoted) : items4).join("\n") : items4.join(items4.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -535,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
+      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
         return run9.length;
       }));
-      const fence = "`".repeat(longest3 + 1);
+      const fence = "`".repeat(longest4 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -554,7 +453,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text7}](${url})` : text7;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text7) {
+  return isPlain.test(text7) ? text7 : marked(text7);
+};
+var marked = function(text7) {
   return text7.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text7) {
@@ -626,7 +529,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder4, action, outputs) {
   makeFolder(folder4);
   const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
+  const lines3 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file2, `{
+${lines3.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder4) {
@@ -696,6 +606,23 @@ var removeLeftover = async function(folder4) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said2 = Object.entries(properties).flatMap(
+    function([key2, value]) {
+      return value === void 0 || value === "" ? [] : `${key2}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text7) {
+  return text7.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text7) {
+  return data(text7).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text7) {
@@ -707,23 +634,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate3 = function(issue2) {
-    return function(text7, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text7).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate3 = function(level2) {
+    return function(text7, { title: title4, file: file2, line: line2 } = {}) {
+      return say(level2, console.masked(text7).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
   const line = function(text7) {
@@ -775,37 +702,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines3.join("\n"));
     },
     debug: function(text7) {
-      return fence.command(function() {
-        return debug(console.masked(text7));
-      });
+      return say("debug", console.masked(text7));
     },
-    notice: function(text7, location = {}) {
-      return annotate3(notice)(text7, location);
-    },
-    warning: function(text7, location = {}) {
-      return annotate3(warning)(text7, location);
-    },
-    error: function(text7, location = {}) {
-      return annotate3(error)(text7, location);
-    },
+    notice: annotate3("notice"),
+    warning: annotate3("warning"),
+    error: annotate3("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title4, body) {
-      fence.command(function() {
-        return startGroup(title4);
-      });
+      say("group", title4);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -850,11 +763,9 @@ var openGithub = function(environment, signal) {
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary2, console.masked)), left));
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -887,9 +798,9 @@ var payloadOf = function(environment) {
   if (!file2) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -937,9 +848,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1198,14 +1109,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field2 = "";
-  let quoted4 = false;
+  let quoted6 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
-    else if (letter === '"' && (quoted4 || field2.trim() === "")) {
-      quoted4 = !quoted4;
-      if (quoted4) field2 = "";
-    } else if (letter === "," && !quoted4) {
+    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted6 || field2.trim() === "")) {
+      quoted6 = !quoted6;
+      if (quoted6) field2 = "";
+    } else if (letter === "," && !quoted6) {
       fields.push(field2);
       field2 = "";
     } else field2 += letter;
@@ -1304,9 +1215,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason2 = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
 };
@@ -1331,10 +1242,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1423,9 +1334,9 @@ var start = async function(action, run9, { own: own2 = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp2, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
     else await runOnce(action, run9, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1433,8 +1344,8 @@ var start = async function(action, run9, { own: own2 = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run9, host2) {
@@ -1458,31 +1369,31 @@ var cleanUpAfter = async function(cleanUp2, host2) {
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host2) {
+var reportFailure = async function(action, error, host2) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host2);
+    sayFailure(action, error, host2);
   }
 };
-var sayFailure = function(action, error2, host2) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host2) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host2) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host2());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1600,14 +1511,14 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options2.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options2) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure5 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1694,8 +1605,8 @@ var collect = function(stream2, onLine) {
       size += chunk.length;
       try {
         lines3?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
     stream2.once("close", function() {
@@ -1894,16 +1805,16 @@ var inspect = async function(name, start2, host2) {
       cure
     });
     return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 
@@ -2025,7 +1936,7 @@ var createArguments = function(builder, { driver, nodes }, tls = function() {
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
-          quoted(option)
+          quoted2(option)
         ];
       }),
       ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
@@ -2040,7 +1951,7 @@ var tlsOptions = function(files) {
     ...files?.key ? [`key=${files.key}`] : []
   ];
 };
-var quoted = function(option) {
+var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var platformsOfNodes = function({ nodes }) {
@@ -2088,16 +1999,16 @@ var createNodeBuilder = async function(name, plan, tls, host2) {
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
     await requireRunning(name, plan, host2);
-  } catch (error2) {
+  } catch (error) {
     await removeBuilder(name, host2);
-    throw error2;
+    throw error;
   }
 };
 var createNode = async function(args, plan, at2, host2) {
   try {
     await docker(args, host2);
-  } catch (error2) {
-    throw faultOf(error2, plan, at2);
+  } catch (error) {
+    throw faultOf(error, plan, at2);
   }
 };
 var requireAnswer = function(endpoint, name, signal) {
@@ -2117,8 +2028,8 @@ var requireAnswer = function(endpoint, name, signal) {
     socket.setTimeout(connectPatience, function() {
       return fail(`no connection within ${connectPatience / 1e3} s`);
     });
-    socket.once("error", function(error2) {
-      return fail(error2.message);
+    socket.once("error", function(error) {
+      return fail(error.message);
     });
     socket.once("close", function() {
       return signal.removeEventListener("abort", onAbort);
@@ -2133,8 +2044,8 @@ var nodeCure = 'start BuildKit there, let this machine reach it, or take the nod
 var requireRunning = async function(name, plan, host2) {
   let bootFault;
   if (plan.driver !== "remote") {
-    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error2) {
-      bootFault = error2;
+    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error) {
+      bootFault = error;
     });
   }
   const { stdout } = await docker(["buildx", "inspect", name], host2);
@@ -2150,18 +2061,18 @@ var requireRunning = async function(name, plan, host2) {
     });
   }
 };
-var firstLine = function(error2) {
-  if (!(error2 instanceof ToolError)) return void 0;
-  return error2.failure.stderr.split("\n").findLast(function(line) {
+var firstLine = function(error) {
+  if (!(error instanceof ToolError)) return void 0;
+  return error.failure.stderr.split("\n").findLast(function(line) {
     return line.startsWith("ERROR: ");
   })?.slice("ERROR: ".length);
 };
-var faultOf = function(error2, plan, at2) {
+var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
-  const why = firstLine(error2);
-  if (node === void 0 || why === void 0) return error2;
+  const why = firstLine(error);
+  if (node === void 0 || why === void 0) return error;
   return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error2
+    cause: error
   });
 };
 var removeBuilder = async function(name, host2) {
@@ -2169,8 +2080,8 @@ var removeBuilder = async function(name, host2) {
   try {
     await docker(["buildx", "rm", "--force", name], lasting3);
     return true;
-  } catch (error2) {
-    const said2 = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+  } catch (error) {
+    const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
     if (!/no builder .* found/.test(said2)) host2.warning(`The builder "${name}" could not be removed: ${said2.trim()}`);
     return false;
   }
@@ -2235,8 +2146,8 @@ var isAlive = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code === "EPERM";
+  } catch (error) {
+    return error.code === "EPERM";
   }
 };
 var machine = function() {
@@ -2254,7 +2165,7 @@ var neededServices = function(services, mode) {
   for (const name of named) {
     if (!services.has(name)) {
       throw new InputError(
-        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
       );
     }
   }
@@ -2392,7 +2303,7 @@ var literals = function(texts3) {
 var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
-var quoted2 = function(names2) {
+var quoted3 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ") || "none";
@@ -2426,8 +2337,8 @@ var containersOf = async function(host2, project) {
     return JSON.parse(text7).map(function(facts2) {
       return containerOf(record3(facts2));
     });
-  } catch (error2) {
-    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error });
   }
 };
 var containerOf = function(facts2) {
@@ -2475,8 +2386,8 @@ var copyOut = async function(host2, id, path, folder4) {
       cure: cure2
     });
     return true;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isMissing(error2.failure.stderr)) throw error2;
+  } catch (error) {
+    if (!(error instanceof ToolError) || !isMissing(error.failure.stderr)) throw error;
     return false;
   }
 };
@@ -2522,10 +2433,10 @@ var projectsWith = async function(host2, label) {
 var loadArchive = async function(host2, file2) {
   try {
     await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure2 });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`The engine does not take the image of the candidate: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`The engine does not take the image of the candidate: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -2609,9 +2520,9 @@ var tidyUp = async function(host2, project) {
   try {
     await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
     host2.debug(`Removed everything of the test project ${project}.`);
-  } catch (error2) {
+  } catch (error) {
     host2.warning(
-      `Something of the test project "${project}" could not be removed: ${messageOf(error2)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
+      `Something of the test project "${project}" could not be removed: ${messageOf(error)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
     );
   }
 };
@@ -3101,8 +3012,8 @@ var readOf = function(step2, from) {
   if (step2.error === void 0) return [{ ...facts2, result: "read" }];
   return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
 };
-var isAbsent = function(error2) {
-  return !/could not fetch content descriptor/.test(error2) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error2);
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
 };
 var writtenOf = function(step2, target) {
   const facts2 = { target, seconds: secondsOf(step2.spans) };
@@ -3159,12 +3070,12 @@ var installEmulators = async function(platforms, image, host2) {
         });
       }
     );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
     throw new UnavailableError(
       `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
 };
@@ -3217,16 +3128,16 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted6 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted6}): ${cure3(refusal)}`,
     status,
     words2
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error2) {
-  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
 };
 var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
@@ -3300,9 +3211,9 @@ var mayUpload = async function(transport, name) {
     await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
     });
     return true;
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && [401, 403].includes(error2.status)) return false;
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
   }
 };
 var mountBlob = async function(transport, name, digest, from) {
@@ -3321,9 +3232,9 @@ var mountBlob = async function(transport, name, digest, from) {
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
   }
 };
 var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
@@ -3428,8 +3339,8 @@ var putBlob = async function(transport, name, bytes) {
 var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
-  } catch (error2) {
-    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
 };
 
@@ -3484,24 +3395,24 @@ var request = async function(options2) {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error);
       await wait(backOff(attempt2), options2);
     }
   }
 };
 var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error2) {
-    throw unavailable(options2, error2);
+  return pause(ms, options2.signal).catch(function(error) {
+    throw unavailable(options2, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options2, error) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown4 = function({ url, socket }) {
@@ -3536,8 +3447,8 @@ var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -3549,10 +3460,10 @@ var exchangeOnce = async function(options2) {
   const call = await callOf(options2, function(answer) {
     readBody(answer, options2.limit ?? defaultLimit).then(resolve14, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason2) {
     reject(new Error(reason2));
@@ -3615,8 +3526,8 @@ var stream = async function(options2) {
       return call.writableFinished || call.destroy();
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
+  } catch (error) {
+    throw unavailable(options2, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -3628,8 +3539,8 @@ var sendBody = async function(call, body, answer) {
     return __toESM(require("node:stream"), 1);
   });
   const sent = new Promise(function(resolve14, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve14();
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve14();
     });
   });
   sent.catch(function() {
@@ -3642,8 +3553,8 @@ async function* piecesOf(answer, options2) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
+  } catch (error) {
+    throw unavailable(options2, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -3694,27 +3605,27 @@ var streamAcross = async function(transport, copy2, begun, signal) {
   const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
-  for (let breaks = 0; start2 < size; ) {
+  for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
-    } catch (error2) {
-      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
-      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
-      if (breaks > mostBreaks) throw error2;
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       upload = asked ?? await beginUpload(transport, to, digest);
       start2 = asked?.kept ?? 0;
     }
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = function(error2) {
-  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
   const { createHash: createHash7 } = await Promise.resolve().then(function() {
@@ -3724,9 +3635,9 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   const hash = createHash7("sha256");
   let hashed = 0;
   let fault;
-  const fail = function(error2) {
-    fault = error2;
-    throw error2;
+  const fail = function(error) {
+    fault = error;
+    throw error;
   };
   const count2 = function(piece, at2) {
     const end = at2 + piece.length;
@@ -3739,7 +3650,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    let breaks = 0;
+    let breaks2 = 0;
     let reader = openBlob(transport, image, digest, at2);
     const next = async function() {
       const { value, done } = await reader.next();
@@ -3747,10 +3658,10 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       if (value) count2(value, at2);
       return value || void 0;
     };
-    const onward = async function(error2) {
-      breaks += 1;
-      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       reader = openBlob(transport, image, digest, at2);
       return void 0;
     };
@@ -3759,7 +3670,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
         const piece = await next().catch(onward);
         ended = piece === void 0 && at2 === size;
         if (piece === void 0) continue;
-        breaks = 0;
+        breaks2 = 0;
         at2 += piece.length;
         yield piece;
       }
@@ -3872,9 +3783,9 @@ var putDespiteRace = async function(put2) {
   for (const wait2 of racePauses) {
     try {
       return await put2();
-    } catch (error2) {
-      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
-        throw error2;
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
       await pause(wait2);
     }
   }
@@ -3991,8 +3902,8 @@ var mapSome = async function(items4, work) {
       if (failures.length > 0) return;
       try {
         results2[index] = await work(item);
-      } catch (error2) {
-        failures.push(error2);
+      } catch (error) {
+        failures.push(error);
       }
     }
   };
@@ -4182,9 +4093,9 @@ var readConfig = async function(file2) {
   let text7;
   try {
     text7 = (0, import_node_fs11.readFileSync)(file2, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
     return record4(JSON.parse(text7));
@@ -4467,16 +4378,16 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = function(host2) {
+  const isPlain2 = function(host2) {
     return isLoopback(host2) || named.has(host2.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
@@ -4625,9 +4536,9 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
-  } catch (error2) {
+  } catch (error) {
     await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
+    throw error;
   }
 };
 var putStandIn = async function(registry, name, tag) {
@@ -4729,17 +4640,17 @@ var configOfManifest = async function(registry, name, manifest) {
   let config;
   try {
     config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
   if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os2, architecture, variant, created } = config;
+  const { os, architecture, variant, created } = config;
   const inner = isRecord3(config.config) ? config.config : {};
   const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
   return {
-    os: os2,
+    os,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -4766,10 +4677,10 @@ var isAttestation = function(entry) {
   if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
   const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
 };
 var platformDigests = function({ json }) {
   return records(json.manifests).filter(function(child) {
@@ -4831,8 +4742,8 @@ var platformReader = function(registry) {
 var earlierPlatforms = async function(registry, reference, host2) {
   try {
     return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
     return [];
   }
 };
@@ -4887,8 +4798,8 @@ var layoutOutput = async function(folder4, reproducible, host2) {
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
   const field2 = `dest=${dest}`;
-  const quoted4 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
-  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+  const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder4, host2) {
   const root = (0, import_node_path11.join)(host2.workspace, folder4);
@@ -4910,12 +4821,12 @@ var writePlatform = async function(root, folder4, platform) {
   const target = (0, import_node_path11.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
+  const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
     digest: platform.digest,
     size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
+    platform: { os, architecture, ...variant && { variant } }
   };
   await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
@@ -4963,8 +4874,8 @@ var swapFolders = function(to, host2) {
     try {
       (0, import_node_fs12.rmSync)(folder4, { recursive: true, force: true });
       (0, import_node_fs12.renameSync)(fresh, folder4);
-    } catch (error2) {
-      host2.warning(`The build cache in "${folder4}" could not be renewed: ${messageOf(error2)}`);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder4}" could not be renewed: ${messageOf(error)}`);
     }
   }
 };
@@ -5042,8 +4953,8 @@ var exportRecord = async function(path, buildReference, host2) {
       }
     );
     return path;
-  } catch (error2) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
     return void 0;
   }
 };
@@ -5056,8 +4967,8 @@ var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
     const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
   }
 };
 var dropTemporaryTags = function(candidates, registry, host2) {
@@ -5067,8 +4978,8 @@ var dropTemporaryTags = function(candidates, registry, host2) {
       try {
         await registry.deleteTag(candidate.name, temporaryTag);
         return candidate;
-      } catch (error2) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
         return { ...candidate, temporaryTag };
       }
     })
@@ -5197,12 +5108,12 @@ var attemptBuild = async function({ run: run9, deadline, redact, adapt, failure 
   let before;
   for (let attempt2 = 1; ; attempt2++) {
     const build2 = await run9(progress);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const { error } = build2;
+    if (!error) return build2.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error2, build2)) continue;
+    if (isAnswer && await adapt?.(error, build2)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
@@ -5224,8 +5135,8 @@ var wordsOf2 = function({ messages, tail: tail2 }) {
 var pauseBetween = async function(milliseconds, host2) {
   try {
     await pause(milliseconds, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error });
   }
 };
 
@@ -5288,10 +5199,10 @@ var trackProgress = function() {
       const step2 = steps.get(status.vertex);
       if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
     }
-    for (const warning2 of event.warnings ?? []) {
-      const line = warning2.range?.[0]?.start?.line;
-      const text7 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text7}`, { text: text7, url: warning2.url, line });
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text7 = fromBase64(warning.short);
+      warnings.set(`${line} ${text7}`, { text: text7, url: warning.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -5366,7 +5277,7 @@ var progressLog = function(write) {
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error: error2 }) {
+  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
     const step2 = open(digest, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
@@ -5375,9 +5286,9 @@ var progressLog = function(write) {
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds4 < 1) return;
+    if (isInternal(name) && !error && seconds4 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error) ? "nothing there yet" : verdict(cached, error, seconds4)}`);
   };
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
@@ -5391,10 +5302,10 @@ var progressLog = function(write) {
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
+  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
     const step2 = shown8.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
+    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
     step2.rest.set(stream2, lines3.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
     for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
@@ -5415,12 +5326,12 @@ var progressLog = function(write) {
 var lineOf = function(step2, text7, timestamp) {
   return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text7}`;
 };
-var verdict = function(cached, error2, seconds4) {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+var verdict = function(cached, error, seconds4) {
+  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
-var isAbsentCache = function(name, error2 = "") {
-  return name.startsWith("importing cache") && error2.endsWith("not found");
+var isAbsentCache = function(name, error = "") {
+  return name.startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
   return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -5451,7 +5362,7 @@ var runBuildx = function(args, { cwd, variables, progress, input: input2, deadli
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error2 = await endOf(
+    const error = await endOf(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
@@ -5467,16 +5378,16 @@ var runBuildx = function(args, { cwd, variables, progress, input: input2, deadli
       return step2.error && !/context canceled$/.test(step2.error);
     });
     const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
 var endOf = async function(running) {
   try {
     await running;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
   }
 };
 var withNames = function(event, redact) {
@@ -5605,15 +5516,15 @@ var executeBuild = async function(prepared, host2, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
-      adapt: async function(error2, build2) {
+      adapt: async function(error, build2) {
         if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
           plan = { ...plan, cacheFrom: [] };
           host2.warning(`The build cache is broken, so the build is done without it.
 ${redact(wordsOf2(build2))}`);
           return true;
         }
-        if (unknownFlag(error2.failure.stderr) === void 0 || plan !== prepared.plan) return false;
-        plan = await olderPlan(plan, error2, host2);
+        if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error, host2);
         return true;
       },
       failure: function(kind, build2) {
@@ -5626,18 +5537,18 @@ ${redact(wordsOf2(build2))}`);
 var fittingPlan = async function(plan, host2) {
   return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
 };
-var olderPlan = async function(plan, refused, host2) {
+var olderPlan = async function(plan, refused2, host2) {
   const older = await planForVersion(plan, host2);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
+    `This buildx does not know ${unknownFlag(refused2.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused2 }
   );
 };
 var planForVersion = async function(plan, host2) {
   const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host2.warning(warning2);
+  for (const warning of gated.warnings) host2.warning(warning);
   return gated.plan;
 };
 var nameOf = function({ inputs, context }) {
@@ -5670,12 +5581,12 @@ var exportCache = async function(platform, to, prepared, host2) {
   const args = buildArguments(cacheOnly(prepared.plan, platform, to));
   const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
   } };
-  const { progress, error: error2, messages } = await runBuildx(args, facts2, host2);
+  const { progress, error, messages } = await runBuildx(args, facts2, host2);
   const { written } = cacheReport(progress, { from: [], to });
-  if (!error2 || written.some(function({ result }) {
+  if (!error || written.some(function({ result }) {
     return result === "failed";
   })) return written;
-  const why = buildxWords(messages).verdict ?? error2.message;
+  const why = buildxWords(messages).verdict ?? error.message;
   return to.map(function(entry) {
     return { target: shownCache(entry), seconds: 0, result: "failed", why };
   });
@@ -5846,8 +5757,8 @@ var fill = async function(mounts, platform, host2) {
         host2
       );
       return read(source, { result: "read" });
-    } catch (error2) {
-      return read(source, { result: "failed", why: messageOf(error2) });
+    } catch (error) {
+      return read(source, { result: "failed", why: messageOf(error) });
     }
   }
   return read(sources[0] ?? "", { result: "absent" });
@@ -5867,8 +5778,8 @@ var save = async function(mounts, platform, host2) {
     const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
     await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
     return written({ result: "written" });
-  } catch (error2) {
-    return written({ result: "failed", why: messageOf(error2) });
+  } catch (error) {
+    return written({ result: "failed", why: messageOf(error) });
   }
 };
 var copy = async function({ prepared }, { platform, text: text7, contexts, output }, host2) {
@@ -5885,8 +5796,8 @@ var copy = async function({ prepared }, { platform, text: text7, contexts, outpu
   );
   const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience7, onPushed: function() {
   } };
-  const { error: error2, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
-  if (error2) throw new Error(buildxWords(messages).verdict ?? error2.message);
+  const { error, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
+  if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
 };
 var namespaceOf2 = function(buildArgs) {
   return buildArgs.find(function(argument) {
@@ -6151,12 +6062,12 @@ var ownBuilder = async function(images, host2) {
   try {
     await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
-  } catch (error2) {
+  } catch (error) {
     await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience8) }).catch(function() {
     });
-    if (host2.signal.aborted) throw error2;
+    if (host2.signal.aborted) throw error;
     host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
     );
     return void 0;
   }
@@ -6460,8 +6371,8 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   return Promise.all(
     names2.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch(function(error2) {
-        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+      const found = await platforms.read(reference).catch(function(error) {
+        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
       return { name, reference, digest, platforms: found };
@@ -6655,10 +6566,10 @@ var build = async function(inputs, registry, host2) {
     const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
     warnOfCaches(cacheUse, host2);
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
-  } catch (error2) {
+  } catch (error) {
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
-    throw error2;
+    throw error;
   }
 };
 var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
@@ -6724,10 +6635,10 @@ var renderCompose = async function(host2, source) {
   try {
     const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -6775,9 +6686,9 @@ var compose = async function(host2, args, options2) {
       cure: cure4,
       ...options2
     });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error });
   }
 };
 
@@ -6912,8 +6823,8 @@ var digestInRegistry = async function(engine, reference, login2) {
     });
     if (response.status !== 200) return { fault: messageIn(response) };
     return { digest: text4(record5(parse2(response).Descriptor).digest) };
-  } catch (error2) {
-    return { fault: messageOf(error2).replace(/\.$/, "") };
+  } catch (error) {
+    return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
 var listVolumes = async function(engine, label) {
@@ -6933,9 +6844,9 @@ var removeVolume = async function(engine, name) {
 var parse2 = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
+      cause: error
     });
   }
 };
@@ -7030,8 +6941,8 @@ var openTunnel = async function(host2, target, login2, temp) {
   const state = {};
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf3(target, error2);
+  }).catch(function(error) {
+    return faultOf3(target, error);
   }).then(function(end) {
     state.end = end;
   });
@@ -7043,9 +6954,9 @@ var openTunnel = async function(host2, target, login2, temp) {
   try {
     await answering(host2, socket, target, state);
     return { socket, close };
-  } catch (error2) {
+  } catch (error) {
     await close();
-    throw error2;
+    throw error;
   }
 };
 var lasting2 = function(host2) {
@@ -7109,8 +7020,8 @@ var answering = async function(host2, socket, target, state) {
     try {
       await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
       return;
-    } catch (error2) {
-      last = error2;
+    } catch (error) {
+      last = error;
     }
     await pause(pollEvery, host2.signal);
   }
@@ -7120,10 +7031,10 @@ var answering = async function(host2, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf3 = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
+var faultOf3 = function(target, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said2 = error.failure.stderr.trim();
+  const options2 = { cause: error };
   if (hostKeyTrouble.test(said2)) {
     const shown8 = said2.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
@@ -7139,7 +7050,7 @@ var faultOf3 = function(target, error2) {
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error)}`, options2);
 };
 
 // src/docker/tcp-tunnel.ts
@@ -7202,10 +7113,10 @@ var dialer = async function({ host: host2, port }, identity) {
     return function() {
       return connect2(options2);
     };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
     );
   }
 };
@@ -7245,23 +7156,23 @@ Connection: close\r
 \r
 `);
     });
-  } catch (error2) {
-    throw faultOf4(target, error2);
+  } catch (error) {
+    throw faultOf4(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error2) {
-  const { code } = error2;
-  const said2 = messageOf(error2);
+var faultOf4 = function({ host: host2, port }, error) {
+  const { code } = error;
+  const said2 = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
     return new InputError(
       `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
   return new Promise(function(resolve14, reject) {
@@ -7330,9 +7241,9 @@ var connect = async function(login2, host2) {
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
+  } catch (error) {
     await tunnel.close();
-    throw error2;
+    throw error;
   }
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
@@ -7381,10 +7292,10 @@ var identityOfDocker = async function(host2) {
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
     );
   }
 };
@@ -7422,6 +7333,14 @@ var labels = {
   record: `${prefix3}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix3}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -7477,9 +7396,9 @@ var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3)
     }).map(readable)
   };
 };
-var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
   return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error2 === "";
+  status === "created" && error === "";
 };
 var describe = function({
   status,
@@ -7487,14 +7406,14 @@ var describe = function({
   exitCode,
   outOfMemory,
   restarts,
-  error: error2
+  error
 }) {
   return [
     status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
     status === "running" && health ? health : "",
     outOfMemory ? "out of memory" : "",
     restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error2
+    error
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
@@ -7586,20 +7505,20 @@ var ReleaseFault = class extends Error {
 };
 
 // src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error2) {
-  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
     return [];
   });
 };
-var reasonOf = function(ailments2, error2) {
-  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
-  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
+var reasonOf = function(ailments2, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
   if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
     return `${container} is ${state}`;
   }).join("; ");
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines3 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error));
 };
 var withoutStop = function(text7) {
   return text7.replace(/\.$/, "");
@@ -7960,16 +7879,16 @@ var bringUp = async function(turn, order3) {
   try {
     const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
     await course.journal.append("prepared", { ...facts2, order: kept });
-  } catch (error2) {
+  } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
-    throw error2;
+    throw error;
   }
   const strategy = await turn.strategyOf(next.settings.strategy);
   try {
     await strategy.forward(course.run, "prepared");
-  } catch (error2) {
-    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  } catch (error) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error) : undo(turn, course, error);
   }
   await endCourse(turn, order3);
   return deployed(course);
@@ -8007,14 +7926,14 @@ var openCourse = function(turn, order3) {
       try {
         await order3.hooks.smoke(address2);
         state.smoke = "pass";
-      } catch (error2) {
-        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
-        throw error2;
+      } catch (error) {
+        state.smoke = error instanceof UnavailableError ? "error" : "fail";
+        throw error;
       }
     },
     after: function() {
-      return order3.hooks.after().catch(function(error2) {
-        state.after = error2;
+      return order3.hooks.after().catch(function(error) {
+        state.after = error;
       });
     }
   };
@@ -8044,8 +7963,8 @@ var endCourse = async function(turn, { next, keep: keep3 }) {
   const outdated = outdatedOf(records3, keep3).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
-    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
+  await removeReleases(engine, next.project, outdated).catch(function(error) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
   });
 };
 var deployed = function({ order: order3, afterFault }) {
@@ -8055,11 +7974,11 @@ var deployed = function({ order: order3, afterFault }) {
   const told = `${sentence3} But what was to be done after it failed: ${order3.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = function({ order: order3 }, error2) {
-  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error2))} The next deployment does that first.`;
-  return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error2 }) };
+var leftOver = function({ order: order3 }, error) {
+  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
-var undo = async function(turn, course, error2) {
+var undo = async function(turn, course, error) {
   const { order: order3, run: run9 } = course;
   const { next } = order3;
   if (turn.lock.lost.aborted) {
@@ -8067,10 +7986,10 @@ var undo = async function(turn, course, error2) {
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments2 = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+  const ailments2 = (await ailmentsOf(turn, next, error)).map(function(ailment) {
     return withoutValues2(ailment, order3.redact);
   });
-  const reason2 = cancelled ? "the run was cancelled" : order3.redact(reasonOf(ailments2, error2));
+  const reason2 = cancelled ? "the run was cancelled" : order3.redact(reasonOf(ailments2, error));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
@@ -8083,7 +8002,7 @@ var undo = async function(turn, course, error2) {
     await course.record(undone.result, reason2);
     await endCourse(turn, order3);
     await removeContent(turn.engine, next.project, next.sequence);
-    return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error2) };
+    return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
     const sentence3 = `${failure} Undoing it failed too: ${order3.redact(messageOf(fault))}`;
@@ -8244,6 +8163,20 @@ var asEngineWants = function(credentials, registry) {
     ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -8339,8 +8272,8 @@ var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code !== "ESRCH";
+  } catch (error) {
+    return error.code !== "ESRCH";
   }
 };
 var statOf = async function(process2) {
@@ -8452,8 +8385,8 @@ var keep = function(engine, host2, options2, first, every) {
       clearTimeout(timer);
       await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch(function(error2) {
-        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      await removeContainer(engine, id).catch(function(error) {
+        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -8533,14 +8466,14 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
       await record7(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
-  } catch (error2) {
+  } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
     const commands = strategy.byHand(run9).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
   await endCourse(turn, { next, keep: order3.keep });
@@ -8598,16 +8531,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/release/summary.ts
@@ -8664,8 +8600,8 @@ var finish2 = async function(host2, { url, environment }, told, sequence, end) {
   host2.info(end.sentence);
   return outputs;
 };
-var verdictOf = function({ result, error: error2, commands }) {
-  if (!error2) return "pass";
+var verdictOf = function({ result, error, commands }) {
+  if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
 var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
@@ -8715,8 +8651,8 @@ var git = async function(workspace, ...args) {
       "git",
       ["-C", workspace, ...args],
       options2,
-      function(error2, stdout) {
-        return resolve14(error2 ? void 0 : stdout.trim() || void 0);
+      function(error, stdout) {
+        return resolve14(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -8865,7 +8801,7 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted3(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted4(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
@@ -8895,7 +8831,7 @@ var withoutRepeats = function(choices) {
 var existing = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted3([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted4([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -8928,7 +8864,7 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted3 = function(names2) {
+var quoted4 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
@@ -8989,8 +8925,10 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies, definitions] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
+    resolveImages(engine, proxy, host2),
     readDefinitions(model, source.environment, target.kind === "unix")
   ]);
   const images = new Map([
@@ -9006,7 +8944,8 @@ var prepare = async function(inputs, host2, connection) {
     ours: choices.map(function({ service }) {
       return service;
     }),
-    digest: mainDigest(choices, inputs.service)
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host2) {
@@ -9065,24 +9004,193 @@ var readDefinitions = async function(model, variables, local) {
 var contentOf = async function(file2, what) {
   try {
     return (await (0, import_promises13.readFile)(file2)).toString("base64");
-  } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
-      cause: error2
+  } catch (error) {
+    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error)}.`, {
+      cause: error
     });
   }
 };
 
+// src/proxy/publish.ts
+var parsePublish = function(text7) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text7.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text7)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/proxy/snippet.ts
+var refused = [
+  [
+    /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+    "begins a section of its own, and the lines are for the section that serves"
+  ],
+  [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+  [/^retry-on\b/, "would let a request run twice"],
+  [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+  [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+];
+var longest = 2e4;
+var checkSnippet = function(snippet) {
+  if (snippet.length > longest) {
+    throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+  }
+  for (const line of snippet.split(/\r?\n/)) {
+    const words2 = line.trim().replace(/^no\s+/, "");
+    const found = refused.find(function([pattern5]) {
+      return pattern5.test(words2);
+    });
+    if (found)
+      throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
+  }
+};
+
+// src/deploy/settings.ts
+var settingsOf = function(inputs, model, ours, proxyImage) {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf(inputs, model, ours, proxyImage) };
+};
+var servedOf = function(inputs, model, ours, proxyImage) {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = function(given, model, ours) {
+  if (given !== void 0) return given;
+  const publishing = ours.filter(function(name) {
+    return portsOf(model.services.get(name) ?? {}).length > 0;
+  });
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted5(publishing)} publish a port` : `none of ${quoted5(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports : []).map(function(port) {
+    return recordIn(port);
+  }).filter(function({ protocol }) {
+    return protocol === void 0 || protocol === "tcp";
+  }).map(function({ target, published, host_ip }) {
+    return {
+      target: Number(target),
+      published: published === void 0 ? "" : String(published),
+      address: typeof host_ip === "string" ? host_ip : ""
+    };
+  });
+};
+var portOf = function(name, service) {
+  const targets = [...new Set(portsOf(service).map(function({ target }) {
+    return target;
+  }))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    function(port) {
+      return Number.parseInt(String(port), 10);
+    }
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = function(name, service, port) {
+  const found = portsOf(service).filter(function({ target }) {
+    return target === port;
+  });
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = function(path) {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = function(source) {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/release-of.ts
-var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting3 } = settings;
+var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequence) {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting3]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
       return [service, image];
     }))
   };
+};
+var lastingOf = function({ strategy, served }) {
+  if (!served) return { strategy };
+  const { hold, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
+};
+
+// src/deploy/smoke-release.ts
+var pace = { timeout: 6e4, interval: 500, successes: 1 };
+var smokeRelease = async function({ smoke, url }, host2, colour) {
+  if (smoke === void 0) return;
+  const { run: run9 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  });
+  await host2.group(
+    "Checks",
+    function() {
+      return run9({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2);
+    }
+  );
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
 };
 
 // src/deploy/main.ts
@@ -9096,13 +9204,14 @@ var run2 = async function(inputs, host2) {
     } finally {
       await connection.close();
     }
-  } catch (error2) {
-    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
+  } catch (error) {
+    throw withOutputs2(error, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
   }
 };
 var deploy = async function(deployment) {
   const { inputs, host: host2, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -9139,15 +9248,17 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
-  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
+  await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
   const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
   const { sha: commit, commitTime, run: run9 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
     hooks: { before: async function() {
-    }, smoke: async function() {
+    }, smoke: function(colour) {
+      return smokeRelease(inputs, host2, colour);
     }, after: async function() {
     } },
     circumstances: {
@@ -9168,6 +9279,18 @@ var pullAll = async function(host2, site, next) {
     return pullImages(site.compose, projectOf(next), missing2);
   });
 };
+var pullProxy = async function(host2, { engine }, { settings }) {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host2.group("Pulling the proxy", function() {
+    return pullImage(engine, image, host2);
+  });
+};
+var checkAdoption = function(host2, what, { adopt, strategy }) {
+  if (strategy === "recreate") host2.warning(what);
+  else if (adopt) host2.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
+};
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
   for (const service of withoutHealthCheck(ours, containers)) {
@@ -9176,11 +9299,11 @@ var noticeUnchecked = async function(host2, engine, { project, ours }) {
     );
   }
 };
-var withOutputs2 = function(error2, redact, outputs) {
-  const facts2 = { cause: error2, outputs };
-  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
-  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
-  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
+var withOutputs2 = function(error, redact, outputs) {
+  const facts2 = { cause: error, outputs };
+  if (error instanceof InputError) return new InputError(redact(error.message), facts2);
+  if (error instanceof UnavailableError && !error.outputs) return new UnavailableError(redact(messageOf(error)), facts2);
+  return error instanceof Error && "outputs" in error && error.outputs === void 0 ? Object.assign(error, { outputs }) : error;
 };
 
 // src/metadata/explain.ts
@@ -9527,10 +9650,10 @@ var pairOf2 = function(input2, line, expressions) {
 var filledIn2 = function(input2, line, expressions) {
   try {
     return expand({ input: input2, line, freeBraces: true }, line, expressions);
-  } catch (error2) {
-    if (!(error2 instanceof NotKnown)) throw error2;
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
     throw new InputError(
-      `Input "${input2}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+      `Input "${input2}" has the line "${line}", but ${error.message}: leave it out or make it known.`
     );
   }
 };
@@ -9594,8 +9717,8 @@ var withRepositoryFacts = async function(event, token2, host2) {
   try {
     const facts2 = await host2.askRepository(token2);
     return facts2 ? completed(known2, facts2) : known2;
-  } catch (error2) {
-    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error)}`);
     return known2;
   }
 };
@@ -9771,9 +9894,9 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest = 256;
+var longest2 = 256;
 var parseSemver = function(text7) {
-  if (text7.length > longest) return void 0;
+  if (text7.length > longest2) return void 0;
   const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -10044,9 +10167,9 @@ var applyRule = function(rule, flavor, context) {
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
     return { rule, tag: checked(name, "tags", line), why: "fired", made };
-  } catch (error2) {
-    if (error2 instanceof NotKnown) return { rule, why: error2.message };
-    throw error2;
+  } catch (error) {
+    if (error instanceof NotKnown) return { rule, why: error.message };
+    throw error;
   }
 };
 var decideLatest = function(first, flavor, { released }) {
@@ -10093,9 +10216,7 @@ var describeImage = async function(inputs, host2) {
     tags,
     images,
     references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return tags.names.map(function(tag) {
-        return `${name}:${tag}`;
-      });
+      return referencesOf2(name, tags.names);
     }),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
@@ -10170,6 +10291,10 @@ var explain = async function(image, preset, event, host2) {
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
+var referencesOf2 = function(image, tags) {
+  return tags.length === 0 ? [] : `${image}:${tags.join(`
+${image}:`)}`.split("\n");
+};
 var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
   return {
     version: tags.version,
@@ -10260,9 +10385,9 @@ var readFacts = async function(registry, name, digest) {
       ...created && { created },
       ...config?.created && { built: config.created }
     };
-  } catch (error2) {
-    if (error2 instanceof InputError) return {};
-    throw error2;
+  } catch (error) {
+    if (error instanceof InputError) return {};
+    throw error;
   }
 };
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
@@ -10460,9 +10585,9 @@ var accountOf = function(checked2) {
     }).map(lineOf2) }
   ]);
 };
-var accountOfFailure = function(error2, planned, written) {
+var accountOfFailure = function(error, planned, written) {
   return summary([
-    { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
+    { kind: "verdict", result: error instanceof RefusedError ? "fail" : "error", text: messageOf(error) },
     tableOf(planned.map(function(tag) {
       return [tag, written.includes(fullTag(tag)) ? "written" : "not written"];
     }))
@@ -10594,8 +10719,8 @@ var removeTemporaryTag2 = async function(registry, host2, { name, digest, tempor
     }
     const removal = await registry.deleteTag(name, temporaryTag);
     host2.info(removal === "absent" ? `The temporary tag ${reference} is gone already.` : `Removed ${reference}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error)}`);
   }
 };
 
@@ -10615,8 +10740,8 @@ var writeTags = async function(writing, checked2, written) {
           const end = await writeTag(writing, tag);
           ends.set(tag, end);
           written(end);
-        } catch (error2) {
-          failures.push(error2);
+        } catch (error) {
+          failures.push(error);
         }
       }
     );
@@ -10638,18 +10763,18 @@ var put = async function({ registry, manifests }, tag) {
   if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
   try {
     await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
-  } catch (error2) {
+  } catch (error) {
     const held = await registry.head(fullTag(tag)).catch(function() {
       return void 0;
     });
     if (held === tag.digest) return;
-    if (held !== void 0 && isRefusalOfTag(error2)) {
+    if (held !== void 0 && isRefusalOfTag(error)) {
       throw new RefusedError(
-        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error2)}`,
-        { cause: error2 }
+        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error)}`,
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 var stopped = function(checked2, ends, cause) {
@@ -10747,11 +10872,11 @@ var run4 = async function(inputs, host2) {
     });
     await host2.summarise(accountOf(checked2));
     return outputsOf2(destinations, checked2);
-  } catch (error2) {
-    if (planned.length > 0 || error2 instanceof RefusedError) {
-      await host2.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+  } catch (error) {
+    if (planned.length > 0 || error instanceof RefusedError) {
+      await host2.summarise(accountOfFailure(error, planned, writtenBefore(error)));
     }
-    throw error2;
+    throw error;
   }
 };
 var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
@@ -10841,8 +10966,8 @@ var fetchManifests = async function(registry, host2, planned) {
     return [manifest.digest, manifest];
   }));
 };
-var writtenBefore = function(error2) {
-  const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
+var writtenBefore = function(error) {
+  const tags = error instanceof ExpectedError ? error.outputs?.tags : void 0;
   return Array.isArray(tags) ? tags.map(String) : [];
 };
 
@@ -10880,9 +11005,9 @@ var scanTargets = async function(looker, memo, targets, folder4, host2) {
       await (0, import_promises14.rm)(file2, { force: true });
       const report2 = await lookOnce(looker, memo, target, file2, host2);
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
+    } catch (error) {
+      if (host2.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
+      return { target, file: file2, fault: messageOf(error) };
     }
   });
 };
@@ -10921,8 +11046,8 @@ var isFixable = function({ kind, fixed }) {
 var parseJson2 = function(source) {
   try {
     return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  } catch (error) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord5 = function(value) {
@@ -11061,11 +11186,11 @@ var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
   const full = (0, import_node_path26.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
+  const kind = await (0, import_promises15.stat)(full).catch(function(error) {
     throw new InputError(
-      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
-        cause: error2
+        cause: error
       }
     );
   });
@@ -11082,10 +11207,10 @@ var platformsInFile = async function(path, host2) {
 var tar = async function(args, path, host2) {
   try {
     return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
-  } catch (error2) {
-    if (host2.signal.aborted) throw error2;
-    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
-      cause: error2
+  } catch (error) {
+    if (host2.signal.aborted) throw error;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error)}).`, {
+      cause: error
     });
   }
 };
@@ -11254,10 +11379,10 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path27.resolve)(workspace, path)).catch(function(error2) {
+      await (0, import_promises16.access)((0, import_node_path27.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
-          { cause: error2 }
+          { cause: error }
         );
       });
       return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file: file2 };
@@ -11634,9 +11759,9 @@ var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
 };
 var endOfLifeOf = function(targets) {
   return targets.flatMap(
-    function({ target, os: os2 }) {
-      return os2?.endOfLife ? [
-        `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+    function({ target, os }) {
+      return os?.endOfLife ? [
+        `${target.label} is built on ${os.family} ${os.name}, which gets no security updates any more: few of its vulnerabilities are known.`
       ] : [];
     }
   );
@@ -11674,8 +11799,8 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text7, limit = longest2) {
+var longest3 = 60;
+var plain = function(text7, limit = longest3) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -11760,11 +11885,11 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 var readStored = async function({ baseline }, workspace) {
   try {
     return await (0, import_promises17.readFile)((0, import_node_path28.resolve)(workspace, baseline), "utf8");
-  } catch (error2) {
+  } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
-      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
-      { cause: error2 }
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error)}): give a path relative to the checkout, or an image.`,
+      { cause: error }
     );
   }
 };
@@ -11789,8 +11914,8 @@ var storedBaseline = function(name, source, database, targets, host2) {
 var parseOrSay = function(name, source) {
   try {
     return parseBaseline(source);
-  } catch (error2) {
-    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
 };
 var previousImages = async function({ imageRef }, targets, registry, host2) {
@@ -12131,8 +12256,8 @@ var withComposeChecks = async function(scans, host2) {
           return findingsIn(file2.full, file2.shown);
         }));
         return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
-      } catch (error2) {
-        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      } catch (error) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error) };
       }
     })
   );
@@ -12373,9 +12498,9 @@ var fromJson = function(text7, file2) {
   let value;
   try {
     value = JSON.parse(text7);
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
-      cause: error2
+      cause: error
     });
   }
   const entries = isRecord5(value) ? value.vulnerabilities : value;
@@ -12418,9 +12543,9 @@ var ignoresOf = async function(text7, file2) {
   let document;
   try {
     document = parse3(text7);
-  } catch (error2) {
-    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
+  } catch (error) {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
+      cause: error
     });
   }
   return parseTrivyignoreYaml(document, file2);
@@ -12428,10 +12553,10 @@ var ignoresOf = async function(text7, file2) {
 var readInputFile = async function(workspace, input2, file2) {
   try {
     return await (0, import_promises22.readFile)((0, import_node_path33.resolve)(workspace, file2), "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -12516,8 +12641,8 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
     const { report: report2, ...rest } = scan;
-    const { os: os2, packages, findings } = report2;
-    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
+    const { os, packages, findings } = report2;
+    return [{ ...rest, findings, ...packages !== void 0 && { packages }, ...os && { os } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -12565,10 +12690,10 @@ var run5 = async function(inputs, host2) {
     const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
     const result = resultOf(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
     return await conclude(result, looker, inputs, host2);
-  } catch (error2) {
-    if (!(error2 instanceof UnavailableError)) throw error2;
-    await host2.summarise(errorSummaryOf(error2.message));
-    throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    await host2.summarise(errorSummaryOf(error.message));
+    throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
@@ -12592,7 +12717,7 @@ var openLooker = async function(inputs, host2, registry) {
 };
 var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict4 } = result;
-  for (const warning2 of result.warnings) host2.warning(warning2);
+  for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
   await writeBaseline(result, (0, import_node_path35.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
@@ -12739,13 +12864,13 @@ var attempt = async function(check2, timeLeft, signal) {
     const { status, headers, body } = await ask(check2, begin + timeout, signal);
     const milliseconds = performance.now() - begin;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
-  } catch (error2) {
-    if (signal.aborted) throw error2;
-    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
   }
 };
-var causeOf = function(error2) {
-  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+var causeOf = function(error) {
+  const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
   const text7 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text7.replace(/\s+/g, " ").trim();
 };
@@ -12966,8 +13091,8 @@ var statusOf = function(value, where) {
 var regExp = function(value, where) {
   try {
     return new RegExp(text6(value, where), "m");
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
@@ -13145,17 +13270,17 @@ var earlierText = async function(host2, action, output) {
   const text7 = (await host2.earlierResult(action))?.[output];
   return typeof text7 === "string" && text7 !== "" ? text7 : void 0;
 };
-var ask2 = async function(check2, pace, host2) {
+var ask2 = async function(check2, pace2, host2) {
   try {
     const watched = await watch(function(timeLeft) {
       return attempt(check2, timeLeft, host2.signal);
-    }, pace, host2.signal);
+    }, pace2, host2.signal);
     const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
-  } catch (error2) {
-    if (!host2.signal.aborted) throw error2;
-    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    if (!host2.signal.aborted) throw error;
+    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
 
@@ -13361,8 +13486,8 @@ var loadXmlReader = async function() {
       const before = texts3[at2];
       if (before !== void 0 && before.length < longestText) texts3[at2] = before + text7.slice(0, longestText);
     };
-    reading.onerror = function(error2) {
-      throw new Error(error2.message.split("\n")[0]);
+    reading.onerror = function(error) {
+      throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
       texts3.push("");
@@ -13446,8 +13571,8 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
   if (text7.trim() === "") throw wrong3("it is empty");
   try {
     return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
-  } catch (error2) {
-    throw wrong3(messageOf(error2));
+  } catch (error) {
+    throw wrong3(messageOf(error));
   }
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
@@ -13479,8 +13604,8 @@ var import_node_path37 = require("node:path");
 // src/test/diagnose.ts
 var longestOutput = 200;
 var ailmentOf2 = function(container) {
-  const { status, exitCode, outOfMemory, error: error2, health, healthOutput } = container;
-  if (error2 !== "") return `could not be started (${plain2(error2)})`;
+  const { status, exitCode, outOfMemory, error, health, healthOutput } = container;
+  if (error !== "") return `could not be started (${plain2(error)})`;
   if (status === "exited" || status === "dead") {
     if (exitCode === 0) return void 0;
     return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
@@ -13523,9 +13648,9 @@ var execute = async function(work, wanted, end, host2) {
   try {
     const collected = await collect2(container, wanted, work.prefix, host2);
     return { ...collected, platform: work.platform, workingDir, ...refusal !== void 0 && { refusal } };
-  } catch (error2) {
-    if (!(error2 instanceof UnavailableError) || refusal === void 0) throw error2;
-    throw new UnavailableError(`The tests ended with ${refusal}. ${error2.message}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof UnavailableError) || refusal === void 0) throw error;
+    throw new UnavailableError(`The tests ended with ${refusal}. ${error.message}`, { cause: error });
   }
 };
 var started = async function(work, end, host2) {
@@ -13564,9 +13689,9 @@ var faultOf5 = async function(work) {
   try {
     await work;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError && ["refused", "transient", "deadline"].includes(error2.failure.kind)) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError && ["refused", "transient", "deadline"].includes(error.failure.kind)) return error;
+    throw error;
   }
 };
 var ailments = function(containers, { candidates }) {
@@ -13740,7 +13865,7 @@ var import_node_path39 = require("node:path");
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
   if (image === void 0 && only && !second) return only;
-  const names2 = quoted2(candidates.map(function({ name }) {
+  const names2 = quoted3(candidates.map(function({ name }) {
     return name;
   }));
   if (image === void 0) {
@@ -13760,7 +13885,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (unknown !== void 0) {
     throw new InputError(
-      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
     );
   }
   if (named.length > 0 && second) {
@@ -13786,7 +13911,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
   throw new InputError(
-    `No service of the Compose files has an image of ${quoted2(candidates.map(function({ name }) {
+    `No service of the Compose files has an image of ${quoted3(candidates.map(function({ name }) {
       return name;
     }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
   );
@@ -13869,9 +13994,9 @@ var checkedManifest2 = async function(folder4, shown8, digest) {
       if (await hashOf2((0, import_node_path38.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
-    throw wrong3(messageOf(error2));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw wrong3(messageOf(error));
   }
 };
 var digestIn2 = function(descriptor) {
@@ -14204,12 +14329,12 @@ var run7 = async function(inputs, host2) {
   };
   try {
     return await test(inputs, host2, begun + inputs.timeout, duration2);
-  } catch (error2) {
-    if (error2 instanceof ExpectedError && (error2 instanceof InputError || error2.outputs)) throw error2;
-    const message = host2.withoutSecrets(messageOf(error2));
+  } catch (error) {
+    if (error instanceof ExpectedError && (error instanceof InputError || error.outputs)) throw error;
+    const message = host2.withoutSecrets(messageOf(error));
     await host2.summarise(errorSummaryOf2(message));
-    if (!(error2 instanceof ExpectedError)) throw error2;
-    throw new UnavailableError(message, { cause: error2, outputs: { result: "error", duration: duration2() } });
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new UnavailableError(message, { cause: error, outputs: { result: "error", duration: duration2() } });
   }
 };
 var test = async function(inputs, host2, end, duration2) {
@@ -14726,7 +14851,80 @@ var spec2 = defineAction({
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
@@ -15334,10 +15532,10 @@ var runStages = async function(runs, results2, ends, within, group) {
       results2.set(name, byDeclaredName(stages[name], await start2(host2)));
       ends.push({ name, result: "pass", milliseconds: milliseconds() });
       return void 0;
-    } catch (error2) {
-      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
-      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error2) });
-      return { name, error: error2 };
+    } catch (error) {
+      const result = exitCodeOf(error) === exitCodes.refused ? "fail" : "error";
+      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error) });
+      return { name, error };
     }
   };
   for (const batch of batches([...runs])) {

@@ -1633,9 +1633,9 @@ var mayUpload = async function(transport, name) {
     await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
     });
     return true;
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && [401, 403].includes(error2.status)) return false;
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
   }
 };
 var mountBlob = async function(transport, name, digest, from) {
