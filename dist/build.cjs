@@ -2585,10 +2585,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3101,11 +3101,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -5066,6 +5066,19 @@ var cacheOnly = function(plan, platform, to) {
   };
 };
 
+// src/build/leg.ts
+var import_node_crypto3 = require("node:crypto");
+var keepLeg = async function(candidates, { image, platforms }, host) {
+  const [platform] = platforms;
+  const isWhole = image === void 0 || platform === void 0 || platforms.length > 1;
+  if (isWhole || candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) return void 0;
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(image).digest("hex").slice(0, 8);
+  const name = `leg-${image.slice(image.lastIndexOf("/") + 1)}-${hash}-${platform.replaceAll("/", "-")}.json`;
+  return host.keepFile(name, JSON.stringify(candidates));
+};
+
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
@@ -5558,10 +5571,10 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, platforms);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
 };
-var tagFor = function({ sha, run: run2 }, platforms) {
+var temporaryTagFor = function({ sha, run: run2 }, platforms) {
   return [
     `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
     ...platforms.length === 1 ? platforms.map(function(platform) {
@@ -6050,6 +6063,7 @@ var tell = async function({ prepared, progress, started, platforms, registry, ca
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : void 0,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
@@ -6238,6 +6252,9 @@ var spec = defineAction({
     candidates: {
       type: "json",
       description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
+    },
+    leg: {
+      description: "File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },

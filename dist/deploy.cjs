@@ -3381,8 +3381,10 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  for (const action of ["merge", "build"]) {
+    const earlier = await host.earlierResult(action);
+    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
+  }
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );

@@ -2578,8 +2578,10 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  for (const action of ["merge", "build"]) {
+    const earlier = await host2.earlierResult(action);
+    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
+  }
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
@@ -3108,10 +3110,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash7 } = await Promise.resolve().then(function() {
+  const { createHash: createHash8 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash7("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash8("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3628,11 +3630,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash7 } = await Promise.resolve().then(function() {
+  const { createHash: createHash8 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash7("sha256");
+  const hash = createHash8("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -5603,6 +5605,19 @@ var cacheOnly = function(plan, platform, to) {
   };
 };
 
+// src/build/leg.ts
+var import_node_crypto3 = require("node:crypto");
+var keepLeg = async function(candidates, { image, platforms }, host2) {
+  const [platform] = platforms;
+  const isWhole = image === void 0 || platform === void 0 || platforms.length > 1;
+  if (isWhole || candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) return void 0;
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(image).digest("hex").slice(0, 8);
+  const name = `leg-${image.slice(image.lastIndexOf("/") + 1)}-${hash}-${platform.replaceAll("/", "-")}.json`;
+  return host2.keepFile(name, JSON.stringify(candidates));
+};
+
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
@@ -6095,10 +6110,10 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, platforms);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
 };
-var tagFor = function({ sha: sha2, run: run9 }, platforms) {
+var temporaryTagFor = function({ sha: sha2, run: run9 }, platforms) {
   return [
     `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`,
     ...platforms.length === 1 ? platforms.map(function(platform) {
@@ -6587,6 +6602,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : void 0,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host2),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
@@ -7422,7 +7438,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -7478,7 +7494,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto3.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto4.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -7712,7 +7728,7 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 
 // src/release/tar.ts
 var block = 512;
@@ -7808,7 +7824,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto4.randomUUID)();
+  const writer = (0, import_node_crypto5.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -7855,7 +7871,7 @@ var engineHas = async function(engine, volume) {
   return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record7, file2) {
-  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto4.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto5.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -8016,12 +8032,12 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto5.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto6.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -8223,7 +8239,7 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var folder2 = "/key";
 var file = "key";
 var length = 32;
@@ -8235,7 +8251,7 @@ var targetKey = async function(engine, project) {
     const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
     const found = status === 404 ? void 0 : unpackTar(body).get(file);
     if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto6.randomBytes)(length);
+    const key2 = (0, import_node_crypto7.randomBytes)(length);
     const made = packTar([{ name: file, body: key2, mode: 384 }]);
     await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
     return key2;
@@ -12310,17 +12326,17 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto7.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto8.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 var import_promises21 = require("node:fs/promises");
 var import_node_path32 = require("node:path");
 var noMemo = { recall: async function() {
@@ -12331,11 +12347,11 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run9 } = await host2.event();
   if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
   const all = (0, import_node_path32.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path32.join)(all, (0, import_node_crypto8.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const folder4 = (0, import_node_path32.join)(all, (0, import_node_crypto9.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path32.join)(folder4, `${(0, import_node_crypto8.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path32.join)(folder4, `${(0, import_node_crypto9.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -13285,7 +13301,7 @@ var ask2 = async function(check2, pace2, host2) {
 };
 
 // src/test/main.ts
-var import_node_crypto10 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var import_promises28 = require("node:fs/promises");
 var import_node_path40 = require("node:path");
 
@@ -13958,7 +13974,7 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto9 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 var import_node_fs17 = require("node:fs");
 var import_promises26 = require("node:fs/promises");
 var import_node_path38 = require("node:path");
@@ -14006,7 +14022,7 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto9.createHash)("sha256");
+  const hash = (0, import_node_crypto10.createHash)("sha256");
   for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
@@ -14342,7 +14358,7 @@ var test = async function(inputs, host2, end, duration2) {
   await (0, import_promises28.rm)((0, import_node_path40.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto10.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto11.randomBytes)(6).toString("hex")}`;
   const projects = await prepare2(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -14786,6 +14802,9 @@ var spec = defineAction({
     candidates: {
       type: "json",
       description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
+    },
+    leg: {
+      description: "File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },

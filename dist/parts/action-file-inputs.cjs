@@ -362,6 +362,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",

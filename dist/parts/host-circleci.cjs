@@ -945,6 +945,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",
@@ -1157,6 +1167,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1217,6 +1228,11 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "rollback": [
     "result",

@@ -848,6 +848,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",
@@ -1060,6 +1070,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1120,6 +1131,11 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "rollback": [
     "result",

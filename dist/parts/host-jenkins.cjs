@@ -931,6 +931,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",
@@ -1143,6 +1153,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1203,6 +1214,11 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "rollback": [
     "result",

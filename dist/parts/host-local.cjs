@@ -1013,6 +1013,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",
@@ -1225,6 +1235,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1285,6 +1296,11 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "rollback": [
     "result",

@@ -22,6 +22,7 @@ import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { dockerfilePath, warningNotes } from './annotations.ts';
 import { executeBuild } from './execute.ts';
 import { exportCaches } from './export-caches.ts';
+import { keepLeg } from './leg.ts';
 import { requireConsistent } from './mode.ts';
 import { cacheMounts } from './mounts.ts';
 import { onNodes } from './on-nodes.ts';
@@ -111,6 +112,7 @@ const tell = async (
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : undefined,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,

@@ -166,6 +166,10 @@ export const spec = defineAction({
       type: 'json',
       description: 'List of candidates: name, reference, digest, platforms with digest, compressed size and layers.',
     },
+    leg: {
+      description:
+        'File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab.',
+    },
     imageid: { description: 'Config digest of the image where there is only one platform, else the digest.' },
     metadata: { type: 'json', description: 'The metadata that buildx wrote.' },
     record: { description: 'Path of the build record, where one was asked for.' },

@@ -58,12 +58,12 @@ export const candidatePlace = async (
   const byTag = candidate === 'tag' || (candidate === 'auto' && images.some(collectsUntagged));
   const byDigest = byTag ? undefined : await able();
   if (byDigest === undefined && candidate === 'digest') throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest && !apart ? undefined : tagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? undefined : temporaryTagFor(event, platforms);
   return { ...(byDigest ?? current), kind: 'registry', temporaryTag, passingTag: apart && byDigest !== undefined };
 };
 
 /** Jobs that build one platform each must not take the tag from one another. */
-const tagFor = ({ sha, run }: PipelineEvent, platforms: readonly string[]): string =>
+export const temporaryTagFor = ({ sha, run }: PipelineEvent, platforms: readonly string[]): string =>
   [
     `candidate-${sha.slice(0, 12)}-${run.id}-${run.attempt}`,
     ...(platforms.length === 1 ? platforms.map((platform) => platform.replaceAll('/', '-')) : []),

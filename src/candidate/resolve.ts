@@ -49,8 +49,11 @@ const findCandidates = async (
 ): Promise<readonly Candidate[]> => {
   if (inputs.candidates !== undefined) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== undefined) return [candidateOf('reference', inputs.reference)];
-  const earlier = await host.earlierResult('build');
-  if (earlier?.candidates !== undefined) return parseCandidates('The result of build', earlier.candidates);
+  // What was merged is the whole of what several jobs built.
+  for (const action of ['merge', 'build']) {
+    const earlier = await host.earlierResult(action);
+    if (earlier?.candidates !== undefined) return parseCandidates(`The result of ${action}`, earlier.candidates);
+  }
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.',
   );

@@ -2,6 +2,7 @@ import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as down } from '../down/spec.ts';
 import { spec as login } from '../login/spec.ts';
+import { spec as merge } from '../merge/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as pipeline } from '../pipeline/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
@@ -22,6 +23,7 @@ export const actions: readonly ActionDeclaration[] = [
   deploy,
   smoke,
   login,
+  merge,
   rollback,
   releases,
   down,

@@ -223,6 +223,16 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",
@@ -436,6 +446,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -496,6 +507,11 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "rollback": [
     "result",
