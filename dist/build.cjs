@@ -4422,6 +4422,23 @@ var exportRecord = async function(path, buildReference, host) {
   }
 };
 
+// src/buildx/warning-notes.ts
+var import_node_path14 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
+    const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
+
 // src/candidate/temporary-tag.ts
 var patience3 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host) {
@@ -4450,12 +4467,12 @@ var dropTemporaryTags = function(candidates, registry, host) {
 };
 
 // src/build/annotations.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs12 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4464,8 +4481,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path14.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path14.join)(folder, "Dockerfile") : (0, import_node_path14.resolve)(host.workspace, file);
+  const folder = (0, import_node_path15.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path15.join)(folder, "Dockerfile") : (0, import_node_path15.resolve)(host.workspace, file);
   if (!(0, import_node_fs12.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4474,9 +4491,9 @@ var dockerfileFor = async function({ context, file }, host) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs12.existsSync)((0, import_node_path14.join)(folder, name));
+    return (0, import_node_fs12.existsSync)((0, import_node_path15.join)(folder, name));
   })) return file;
-  const copy2 = (0, import_node_path14.join)(await host.tempFolder(), (0, import_node_path14.basename)(dockerfile));
+  const copy2 = (0, import_node_path15.join)(await host.tempFolder(), (0, import_node_path15.basename)(dockerfile));
   await (0, import_promises6.copyFile)(dockerfile, copy2);
   await (0, import_promises6.writeFile)(
     `${copy2}.dockerignore`,
@@ -4487,7 +4504,7 @@ ${(await ourRules(folder)).join("\n")}
   return copy2;
 };
 var ourRules = async function(folder) {
-  const names = await (0, import_promises6.readdir)((0, import_node_path14.join)(folder, shared)).catch(function() {
+  const names = await (0, import_promises6.readdir)((0, import_node_path15.join)(folder, shared)).catch(function() {
     return void 0;
   });
   if (names?.every(isResult)) return [cache, shared];
@@ -4496,7 +4513,7 @@ var ourRules = async function(folder) {
   }) : []];
 };
 var userRules = async function(folder, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder, ".dockerignore")].find(function(path) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path15.join)(folder, ".dockerignore")].find(function(path) {
     return (0, import_node_fs12.existsSync)(path);
   });
   return file === void 0 ? "" : (0, import_promises6.readFile)(file, "utf8");
@@ -4506,25 +4523,11 @@ var isRemote = function(context) {
 };
 
 // src/build/annotations.ts
-var mostWarnings = 10;
 var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path15.posix.isAbsolute(file) ? void 0 : import_node_path15.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path16.posix.isAbsolute(file) ? void 0 : import_node_path16.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path16.posix.isAbsolute(context) ? void 0 : (0, import_node_path16.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder, "Dockerfile");
-};
-var warningNotes = function(warnings, file) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
-    const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file)),
-        ...file !== void 0 && line !== void 0 && { file, line }
-      }
-    };
-  });
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path16.join)(folder, "Dockerfile");
 };
 
 // src/buildx/failure.ts
@@ -5296,7 +5299,7 @@ var onNodes = async function(inputs, host, body) {
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5445,7 +5448,7 @@ var isOnce = function(names, name) {
 };
 
 // src/build/cache.ts
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host) {
@@ -5503,7 +5506,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path16.join)(host.cacheFolder, "build") : (0, import_node_path16.join)(host.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path17.join)(host.cacheFolder, "build") : (0, import_node_path17.join)(host.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -5638,7 +5641,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5656,7 +5659,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5682,7 +5685,7 @@ var planContext = async function(inputs, event, host) {
 // src/build/secrets.ts
 var import_node_fs13 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -5733,13 +5736,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path18.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path19.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path18.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path19.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -5793,8 +5796,8 @@ var prepareBuild = async function(inputs, event, registry, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,

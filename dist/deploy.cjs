@@ -472,9 +472,9 @@ var escapeHtml = function(text3) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder4, action, outputs) {
-  makeFolder(folder4);
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var writeResult = async function(folder5, action, outputs) {
+  makeFolder(folder5);
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   const lines = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
@@ -485,11 +485,11 @@ ${lines.join(",\n")}
 }
 `);
 };
-var makeFolder = function(folder4) {
-  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+var makeFolder = function(folder5) {
+  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
-var readResult = async function(folder4, action) {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var readResult = async function(folder5, action) {
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
     const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
@@ -497,7 +497,7 @@ var readResult = async function(folder4, action) {
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 
@@ -522,14 +522,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder4;
+  let folder5;
   const getNow = function() {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async function() {
@@ -537,14 +537,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder4) {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async function(folder5) {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
@@ -1600,12 +1600,16 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
+var composeRunService = async function(target, project, service, timeout) {
+  const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+};
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) {
   return {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     env: {
       ...environment,
@@ -1963,8 +1967,15 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var imageUser = async function(engine, image) {
+  const { Config } = parse(await engine.call("GET", `/images/${image}/json`));
+  return text2(record2(Config).User);
 };
 var parse = function(response) {
   try {
@@ -2051,10 +2062,10 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host, target, login2, temp) {
-  const folder4 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path5.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path5.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
+  const ssh = writeLogin(folder5, login2).then(
     function(files) {
       return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
         signal: ended.signal,
@@ -2074,7 +2085,7 @@ var openTunnel = async function(host, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
@@ -2098,8 +2109,8 @@ var lasting = function(host) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder4, { knownHosts, key }) {
-  const files = { knownHosts: (0, import_node_path5.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder4, "key") };
+var writeLogin = async function(folder5, { knownHosts, key }) {
+  const files = { knownHosts: (0, import_node_path5.join)(folder5, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder5, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
@@ -2189,8 +2200,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path6.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path6.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -2213,7 +2224,7 @@ var openTcpTunnel = async function(target, identity, temp) {
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -2312,10 +2323,10 @@ var listen = function(server, socket) {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
+var parseTarget = function(address2, what2) {
   const wrong = function(rule) {
     return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
   const text3 = address2.trim();
@@ -2410,16 +2421,16 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
 var identityOfDocker = async function(host) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder4, name), "utf8");
+    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
     return { ca, cert, key };
   } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
       { cause: error }
     );
   }
@@ -2478,6 +2489,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2680,6 +2693,160 @@ var showAilments = async function(host, ailments) {
   }
 };
 
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix2, rest] = splitName(name);
+  bytes.write(rest, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var fitsTar = function({ name, link = "" }) {
+  const [prefix2, rest] = splitName(name);
+  return Buffer.byteLength(prefix2) <= 155 && Buffer.byteLength(rest) <= 100 && Buffer.byteLength(link) <= 100;
+};
+var splitName = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/file-volumes.ts
+var folder = "/files";
+var completeName = ".complete";
+var uploadFiles = async function(engine, project, volumes) {
+  for (const { name, files, owner } of volumes) {
+    const { uid, gid } = await resolveOwner(engine, owner);
+    await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
+    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+      const path = `/containers/${container}/archive`;
+      const complete = await engine.call("HEAD", path, {
+        query: { path: `${folder}/${completeName}` },
+        accept: [404]
+      });
+      if (complete.status !== 404) return;
+      const owned = files.map(function(file2) {
+        return { ...file2, uid, gid };
+      });
+      const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
+      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+    });
+  }
+};
+var resolveOwner = async function(engine, { user, image }) {
+  const name = user || (image ? await imageUser(engine, image) : "") || "0:0";
+  const [who = "", group] = name.split(":");
+  if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
+    return { uid: Number(who), gid: Number(group ?? 0) };
+  }
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text3) {
+    return text3.split(":");
+  }).find(function([login2, , uid]) {
+    return login2 === who || uid === who;
+  });
+  return { uid: Number(line?.[2] ?? 0), gid: Number(line?.[3] ?? 0) };
+};
+var readPasswd = async function(engine, image) {
+  const id = await createIdle(engine, { labels: {}, image }) ?? "";
+  try {
+    const { status, body } = await engine.call("GET", `/containers/${id}/archive`, {
+      query: { path: "/etc/passwd" },
+      accept: [404]
+    });
+    return status === 404 ? "" : unpackTar(body).get("passwd")?.toString("utf8") ?? "";
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var removeUnusedFiles = async function(engine, project, records) {
+  const used = new Set(records.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+  }
+};
+
 // src/release/phases.ts
 var phases = [
   /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
@@ -2838,91 +3005,7 @@ var outdatedOf = function(releases, keep2) {
 
 // src/release/release-store.ts
 var import_node_crypto2 = require("node:crypto");
-
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file2 }) {
-      return [header(file2, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
-  const options2 = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: idleImage,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
-// src/release/release-store.ts
-var folder = "/release";
+var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -2953,18 +3036,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder };
+    const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text3 = function(name) {
-      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts] = [text3(modelFile), text3(environmentFile), text3(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -2975,9 +3058,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record4, file2) {
   await createVolume(engine, volumeOf2(project, record4, (0, import_node_crypto2.randomUUID)(), file2));
@@ -2992,7 +3072,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
 };
 
 // src/release/course.ts
@@ -3046,6 +3126,7 @@ var openCourse = function(turn, order) {
   };
   const hooks = {
     before: order.hooks.before,
+    needsBase: order.hooks.needsBase ?? false,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
@@ -3088,9 +3169,15 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
   const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error) {
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
-  });
+  }
 };
 var deployed = function({ order, afterFault }) {
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs and is healthy.`;
@@ -3257,8 +3344,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text3;
@@ -3378,10 +3465,19 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var makers = ["merge", "build", "bake"];
+var hasCandidates = async function(host) {
+  const results = await Promise.all(makers.map(function(action) {
+    return host.earlierResult(action);
+  }));
+  return results.some(function(result) {
+    return result?.candidates !== void 0;
+  });
+};
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of ["merge", "build"]) {
+  for (const action of makers) {
     const earlier = await host.earlierResult(action);
     if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
   }
@@ -3389,9 +3485,9 @@ var findCandidates = async function(inputs, host) {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var parseCandidates = function(what2, value) {
   const wrong = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
@@ -3441,7 +3537,7 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text3, what = "The image") {
+var parseReference = function(text3, what2 = "The image") {
   const at2 = text3.indexOf("@");
   const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
   const before = at2 === -1 ? text3 : text3.slice(0, at2);
@@ -3449,18 +3545,18 @@ var parseReference = function(text3, what = "The image") {
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...splitName2(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var splitName = function(text3, what) {
+var splitName2 = function(text3, what2) {
   const slash = text3.indexOf("/");
   const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -3470,7 +3566,7 @@ var splitName = function(text3, what) {
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -3605,22 +3701,34 @@ var siteOf = async function(host, engine, address2, signal) {
 
 // src/release/target-key.ts
 var import_node_crypto4 = require("node:crypto");
-var folder2 = "/key";
+var folder3 = "/key";
 var file = "key";
 var length = 32;
-var targetKey = async function(engine, project) {
+var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
-  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
-  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
-    const query = { path: `${folder2}/${file}` };
-    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-    const found = status === 404 ? void 0 : unpackTar(body).get(file);
-    if (found?.length === length) return Buffer.from(found);
-    const key = (0, import_node_crypto4.randomBytes)(length);
-    const made = packTar([{ name: file, body: key, mode: 384 }]);
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
-    return key;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto4.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery2; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery2);
+      else await writeKey(engine, container);
+    }
   });
+};
+var patience = 5e3;
+var pollEvery2 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder3}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
 // src/process/identity.ts
@@ -3666,9 +3774,9 @@ var statOf = async function(process2) {
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery2 = 250;
+var pollEvery3 = 250;
 var beatFile = "heartbeat";
-var folder3 = "/";
+var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -3694,7 +3802,7 @@ var acquireLock = async function(engine, host, options2) {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host.signal).catch(function() {
+    await pause(pollEvery3, host.signal).catch(function() {
     });
   }
 };
@@ -3708,7 +3816,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder3}${beatFile}` };
+  const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404]
@@ -3779,7 +3887,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder3 },
+    query: { path: folder4 },
     body,
     accept: [404]
   });
@@ -4020,6 +4128,78 @@ var factsOf = function({ release, previous, url, duration }) {
   ];
 };
 
+// src/deploy/one-off.ts
+var parseOneOffs = function(input, lines, services, usual) {
+  return lines.map(function(line) {
+    const [, named, rest = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command] = named === void 0 ? [usual, line] : [named, rest];
+    if (service === void 0) {
+      throw new InputError(`Input "${input}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command.trim() === "")
+      throw new InputError(`Input "${input}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command.trim() };
+  });
+};
+var runOneOffs = async function(input, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+    try {
+      await site.host.group(
+        `${input}: ${service}: ${command}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf3(input, service, error);
+    }
+  }
+};
+var faultOf3 = function(input, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest,
+    command: command.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
 // src/host/git.ts
 var outputLimit = 64 * 1024 * 1024;
 var git = async function(workspace, ...args) {
@@ -4099,8 +4279,9 @@ var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
 };
 
 // src/deploy/prepare.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_crypto6 = require("node:crypto");
+var import_promises6 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -4251,53 +4432,248 @@ var quoted2 = function(names) {
   }).join(", ");
 };
 
-// src/deploy/runner-files.ts
-var runnerFiles = function(model) {
-  return [
-    ...[...model.services].flatMap(
-      function([name, { volumes }]) {
-        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
-          return recordIn(volume);
-        }).filter(function({ type, source }) {
-          return type === "bind" && isRunners(source);
-        }).map(function({ source }) {
-          return { path: String(source), user: `the service "${name}" mounts` };
-        });
+// src/deploy/files.ts
+var import_node_crypto5 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
       }
-    ),
-    ...definitionsOf(model).filter(function({ file: file2 }) {
-      return isRunners(file2);
-    }).map(function({ kind, name, file: file2 }) {
-      return {
-        path: String(file2),
-        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-      };
-    })
-  ];
+    ];
+  });
 };
-var isRunners = function(path) {
-  return typeof path === "string" && !path.startsWith("/");
+var isAbsolute = function(path) {
+  return path.startsWith("/");
 };
-var refuseRunnerFiles = function(files, address2) {
-  const [first, ...others] = files;
-  if (!first) return;
-  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
-    return path;
-  }).join(", ")})` : "";
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
   throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
   );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf = function(kind, target) {
+  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own.length === 0 ? definition : withMounts(definition, own)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without("configs") },
+    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item) {
+    return typeof item === "string" ? { source: item } : recordIn(item);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk = async function(path, name) {
+    const facts = await (name === contentName ? (0, import_promises5.stat)(path) : (0, import_promises5.lstat)(path));
+    if (facts.isDirectory()) {
+      add({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises5.readdir)(path)).sort()) await walk((0, import_node_path9.join)(path, entry), `${name}/${entry}`);
+    } else if (facts.isSymbolicLink()) {
+      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises5.readlink)(path) });
+    } else if (facts.isFile()) {
+      add({ name, body: await (0, import_promises5.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host, { model, asWritten, hostPaths, key, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest = (0, import_node_crypto5.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link = "" }) {
+  return [
+    name,
+    mode,
+    link,
+    (0, import_node_crypto5.createHash)("sha256").update(body).digest("hex")
+  ];
 };
 
 // src/deploy/prepare.ts
-var prepare = async function(inputs, host, connection) {
-  const { engine, target } = connection;
+var prepare = async function(inputs, host, { engine }) {
   const source = await composeSource(inputs, host);
-  if (target.kind === "ssh") {
-    const asWritten = await renderCompose(host, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
-  }
-  const { model: rendered, unset } = await renderCompose(host, source);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host, source),
+    renderCompose(host, { ...source, resolvePaths: false })
+  ]);
   for (const name of unset) {
     host.warning(
       `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
@@ -4306,11 +4682,11 @@ var prepare = async function(inputs, host, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const definitions = readDefinitions(model, source.environment);
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies, definitions] = await Promise.all([
+  const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
-    resolveImages(engine, proxy, host),
-    readDefinitions(model, source.environment, target.kind === "unix")
+    resolveImages(engine, proxy, host)
   ]);
   const images = new Map([
     ...others,
@@ -4318,24 +4694,36 @@ var prepare = async function(inputs, host, connection) {
       return [service, candidate.reference];
     })
   ]);
-  const pinned = pinImages(model, images, definitions.hashes);
+  const { model: brought, volumes } = await collectFiles(host, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto6.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
   return {
     pinned,
+    files: volumes,
     environment: definitions.environment,
     ours: choices.map(function({ service }) {
       return service;
     }),
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
     digest: mainDigest(choices, inputs.service),
     proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path9.resolve)(host.workspace, file2);
+    return (0, import_node_path10.resolve)(host.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises5.stat)(file2).catch(function() {
+    const found = await (0, import_promises6.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -4349,7 +4737,7 @@ var composeSource = async function(inputs, host) {
 };
 var chooseImages = async function(inputs, host, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && (await host.earlierResult("build"))?.candidates === void 0) {
+  if (inputs.candidates === void 0 && !await hasCandidates(host)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
@@ -4362,34 +4750,21 @@ var mainDigest = function(choices, service) {
     return choice.service === service;
   }) ?? choices[0])?.candidate.digest ?? "";
 };
-var readDefinitions = async function(model, variables, local) {
+var readDefinitions = function(model, variables) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
-    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
-    if (variable !== void 0) {
-      const value = variables[variable];
-      if (value === void 0) {
-        throw new InputError(
-          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-        );
-      }
-      environment[variable] = value;
-      hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
     }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
-};
-var contentOf = async function(file2, what) {
-  try {
-    return (await (0, import_promises5.readFile)(file2)).toString("base64");
-  } catch (error) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error)}.`, {
-      cause: error
-    });
-  }
 };
 
 // src/proxy/publish.ts
@@ -4633,19 +5008,34 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await pullAll(host, turn.site, next);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file: file2, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    await targetKey(engine, project, { make: true }) ?? Buffer.alloc(0)
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run: run2 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
-    hooks: { before: async function() {
-    }, smoke: function(colour) {
-      return smokeRelease(inputs, host, colour);
-    }, after: async function() {
-    } },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: function() {
+        return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
+      },
+      smoke: function(colour) {
+        return smokeRelease(inputs, host, colour);
+      },
+      after: function() {
+        return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
+      }
+    },
     circumstances: {
       ...{ commit, ...commitTime && { commitTime }, actor: run2.actor, ...run2.url && { run: run2.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
+      ...prepared.files.length > 0 && { files: prepared.files.map(function({ name }) {
+        return name;
+      }) },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
@@ -4667,10 +5057,10 @@ var pullProxy = async function(host, { engine }, { settings }) {
     return pullImage(engine, image, host);
   });
 };
-var checkAdoption = function(host, what, { adopt, strategy }) {
-  if (strategy === "recreate") host.warning(what);
-  else if (adopt) host.notice(what);
-  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
+var checkAdoption = function(host, what2, { adopt, strategy }) {
+  if (strategy === "recreate") host.warning(what2);
+  else if (adopt) host.notice(what2);
+  else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
@@ -4819,6 +5209,25 @@ var spec = defineAction({
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    before: {
+      type: "list",
+      separator: "newline",
+      description: "Commands that run once before the new containers start, such as migrations: `service=command`, one a line, each in a container of its own of the new image. The first that fails stops the release. What they did to data is not undone."
+    },
+    after: {
+      type: "list",
+      separator: "newline",
+      description: "The same once the release serves. The first that fails fails the run; the release stays."
+    },
+    "before-timeout": {
+      type: "duration",
+      default: "15m",
+      description: "How long each command of `before` and `after` may take."
+    },
+    "host-paths": {
+      type: "list",
+      description: "Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along."
+    },
     ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",

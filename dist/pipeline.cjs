@@ -526,9 +526,9 @@ var textTable = function(rows) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder4, action, outputs) {
-  makeFolder(folder4);
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var writeResult = async function(folder5, action, outputs) {
+  makeFolder(folder5);
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   const lines3 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
@@ -539,11 +539,11 @@ ${lines3.join(",\n")}
 }
 `);
 };
-var makeFolder = function(folder4) {
-  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+var makeFolder = function(folder5) {
+  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
-var readResult = async function(folder4, action) {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var readResult = async function(folder5, action) {
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
     const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
@@ -551,7 +551,7 @@ var readResult = async function(folder4, action) {
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async function(workspace, name, text7) {
@@ -580,14 +580,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder4;
+  let folder5;
   const getNow = function() {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async function() {
@@ -595,14 +595,14 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder4) {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async function(folder5) {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
 };
 
@@ -1781,9 +1781,9 @@ var textOf2 = function(path) {
     return void 0;
   }
 };
-var namesIn = function(folder4) {
+var namesIn = function(folder5) {
   try {
-    return (0, import_node_fs8.readdirSync)(folder4);
+    return (0, import_node_fs8.readdirSync)(folder5);
   } catch {
     return [];
   }
@@ -1824,30 +1824,30 @@ var import_node_net = require("node:net");
 // src/buildx/nodes.ts
 var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
 var drivers = ["remote", "docker-container", "kubernetes"];
-var parseNodes = function(value, what = 'Input "nodes"') {
-  const entries = entriesOf(value, what);
-  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+var parseNodes = function(value, what2 = 'Input "nodes"') {
+  const entries = entriesOf(value, what2);
+  if (entries.length === 0) throw new InputError(`${what2} names no node: ${example}.`);
   const parsed3 = entries.map(function(entry, at2) {
-    return parseEntry(entry, `${what}, node ${at2 + 1},`);
+    return parseEntry(entry, `${what2}, node ${at2 + 1},`);
   });
   const [first] = parsed3;
   const other = parsed3.find(function({ driver }) {
     return driver !== first?.driver;
   });
-  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (first === void 0) throw new InputError(`${what2} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what2} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed3.map(function({ node }) {
     return node;
   });
-  refuseTwice(nodes, what);
+  refuseTwice(nodes, what2);
   return { driver: first.driver, nodes };
 };
 var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
-var entriesOf = function(value, what) {
+var entriesOf = function(value, what2) {
   if (Array.isArray(value)) {
     if (value.every(isRecord)) return value;
   } else if (isRecord(value)) {
@@ -1855,46 +1855,46 @@ var entriesOf = function(value, what) {
       return { platforms, endpoint };
     });
   }
-  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+  throw new InputError(`${what2} is neither a mapping nor a list of mappings: ${example}.`);
 };
-var parseEntry = function(entry, what) {
+var parseEntry = function(entry, what2) {
   const unknown = Object.keys(entry).find(function(key2) {
     return !keys.includes(key2);
   });
   if (unknown !== void 0) {
-    throw new InputError(`${what} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
+    throw new InputError(`${what2} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
   }
-  const endpoint = text2(entry.endpoint, `${what} endpoint`);
-  const platforms = items(entry.platforms, `${what} platforms`);
+  const endpoint = text2(entry.endpoint, `${what2} endpoint`);
+  const platforms = items(entry.platforms, `${what2} platforms`);
   const wrong3 = platforms.find(function(platform) {
     return !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform);
   });
   if (wrong3 !== void 0) {
-    throw new InputError(`${what} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
+    throw new InputError(`${what2} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
   }
-  const driver = driverOf(text2(entry.driver, `${what} driver`), endpoint, what);
-  const options2 = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const driver = driverOf(text2(entry.driver, `${what2} driver`), endpoint, what2);
+  const options2 = [...items(entry["driver-opts"], `${what2} driver-opts`), ...namespaceOf(driver, endpoint)];
   const node = {
     endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
     platforms,
     options: driver === "kubernetes" ? [...options2, ...selectorOf(platforms, options2)] : options2,
-    flags: text2(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+    flags: text2(entry["buildkitd-flags"], `${what2} buildkitd-flags`)
   };
   return { driver, node };
 };
-var driverOf = function(given, endpoint, what) {
+var driverOf = function(given, endpoint, what2) {
   if (given !== void 0) {
     if (drivers.includes(given)) return given;
-    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+    throw new InputError(`${what2} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
   }
-  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (endpoint === void 0) throw new InputError(`${what2} has no endpoint: ${example}.`);
   if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
   if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
   if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
     return "docker-container";
   }
   throw new InputError(
-    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+    `${what2} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
   );
 };
 var namespaceOf = function(driver, endpoint = "") {
@@ -1911,7 +1911,7 @@ var selectorOf = function(platforms, options2) {
   })) return [];
   return [`nodeselector=kubernetes.io/arch=${only}`];
 };
-var refuseTwice = function(nodes, what) {
+var refuseTwice = function(nodes, what2) {
   const endpoints = nodes.flatMap(function({ endpoint }) {
     return endpoint ?? [];
   });
@@ -1919,7 +1919,7 @@ var refuseTwice = function(nodes, what) {
     return endpoints.indexOf(endpoint) !== at2;
   });
   if (twice !== void 0) {
-    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+    throw new InputError(`${what2} names ${twice} twice: give one node all its platforms, separated by commas.`);
   }
 };
 var nodeName = function(builder, at2) {
@@ -1969,16 +1969,16 @@ var shown2 = function({ endpoint, platforms }) {
     return part !== void 0;
   }).join(" ");
 };
-var text2 = function(value, what) {
+var text2 = function(value, what2) {
   if (value === void 0 || value === null || value === "") return void 0;
-  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  if (typeof value !== "string") throw new InputError(`${what2} is no text: put it in quotes.`);
   return value.trim();
 };
-var items = function(value, what) {
-  const list3 = Array.isArray(value) ? value : text2(value, what)?.split(/[\n,]/) ?? [];
+var items = function(value, what2) {
+  const list3 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
   if (!list3.every(function(item) {
     return typeof item === "string";
-  })) throw new InputError(`${what} is no list of texts.`);
+  })) throw new InputError(`${what2} is no list of texts.`);
   return list3.map(function(item) {
     return item.trim();
   }).filter(function(item) {
@@ -2368,8 +2368,8 @@ var publishedPorts2 = function(value) {
     })
   );
 };
-var logOf = async function(host2, id, most) {
-  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most), "--timestamps", id], {
+var logOf = async function(host2, id, most2) {
+  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most2), "--timestamps", id], {
     deadline: shortDeadline,
     accept: [0, 1],
     cure: cure2
@@ -2379,9 +2379,9 @@ var logOf = async function(host2, id, most) {
     return line.replace(/^\S+ ?/, "");
   }).join("\n");
 };
-var copyOut = async function(host2, id, path, folder4) {
+var copyOut = async function(host2, id, path, folder5) {
   try {
-    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder4], {
+    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder5], {
       deadline: 5 * shortDeadline,
       cure: cure2
     });
@@ -2497,10 +2497,10 @@ var startOf = function(pid) {
   if (orEmpty(function() {
     return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
-  const stat7 = orEmpty(function() {
+  const stat8 = orEmpty(function() {
     return (0, import_node_fs10.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
-  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
+  return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
 };
 var orEmpty = function(read) {
   try {
@@ -2575,10 +2575,19 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var makers = ["merge", "build", "bake"];
+var hasCandidates = async function(host2) {
+  const results2 = await Promise.all(makers.map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  return results2.some(function(result) {
+    return result?.candidates !== void 0;
+  });
+};
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of ["merge", "build"]) {
+  for (const action of makers) {
     const earlier = await host2.earlierResult(action);
     if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
   }
@@ -2586,9 +2595,9 @@ var findCandidates = async function(inputs, host2) {
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var parseCandidates = function(what2, value) {
   const wrong3 = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
@@ -2638,7 +2647,7 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text7, what = "The image") {
+var parseReference = function(text7, what2 = "The image") {
   const at2 = text7.indexOf("@");
   const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
   const before = at2 === -1 ? text7 : text7.slice(0, at2);
@@ -2646,23 +2655,23 @@ var parseReference = function(text7, what = "The image") {
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text7)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text7, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text7, what);
+var parseName = function(text7, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text7, what2);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text7, what) {
+var splitName = function(text7, what2) {
   const slash = text7.indexOf("/");
   const first = slash === -1 ? "" : text7.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -2672,7 +2681,7 @@ var splitName = function(text7, what) {
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text7)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -2771,16 +2780,16 @@ var placeOf = function(wish, parts) {
     } };
   }
   if (wish.cache === "local") {
-    const folder4 = function(of) {
+    const folder5 = function(of) {
       return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
     };
     return {
       from: function(of) {
-        return `type=local,${field("src", folder4(of))}`;
+        return `type=local,${field("src", folder5(of))}`;
       },
       // BuildKit never takes anything out of a folder, so each export begins with an empty one.
       to: function(of) {
-        return `type=local,${field("dest", `${folder4(of)}${freshFolder}`)},mode=max,${lenient}`;
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
       }
     };
   }
@@ -2851,9 +2860,9 @@ var shownCache = function(entry) {
     })?.slice(key2.length + 1);
   };
   const scope = value("scope");
-  const folder4 = value("src") ?? value("dest");
-  if (folder4?.endsWith(freshFolder)) return folder4.slice(0, -freshFolder.length);
-  return value("ref") ?? folder4 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
 };
 var field = function(key2, value) {
   const text7 = `${key2}=${value}`;
@@ -3083,18 +3092,18 @@ var installEmulators = async function(platforms, image, host2) {
 };
 
 // src/registry/answers.ts
-var parseJson = function(body, image, what) {
+var parseJson = function(body, image, what2) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
   } catch {
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
   return value;
 };
-var missing = function({ registry, repository }, what) {
+var missing = function({ registry, repository }, what2) {
   return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
   );
 };
 var wrongDigest = function({ registry, repository }, expected, got) {
@@ -3102,18 +3111,18 @@ var wrongDigest = function({ registry, repository }, expected, got) {
     `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
   );
 };
-var unintelligible = function({ registry, repository }, what) {
+var unintelligible = function({ registry, repository }, what2) {
   return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
   );
 };
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash8 } = await Promise.resolve().then(function() {
+  const { createHash: createHash9 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash8("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash9("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3630,11 +3639,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash8 } = await Promise.resolve().then(function() {
+  const { createHash: createHash9 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash8("sha256");
+  const hash = createHash9("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3829,10 +3838,10 @@ var checkedManifest = async function(response, target, image) {
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
-async function* pagesOf(transport, call, what) {
+async function* pagesOf(transport, call, what2) {
   let path = call.path;
   for (let page = 0; path !== void 0; page++) {
-    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    if (page >= mostPages) throw unintelligible(call.image, `${what2} that ends within ${mostPages} pages`);
     const response = await transport.send({ ...call, path, limit: longestPage });
     yield response;
     path = nextPage(response);
@@ -4088,8 +4097,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text7;
@@ -4346,8 +4355,8 @@ var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
 var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path9.join)(folder4, registry);
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path9.join)(folder5, registry);
   });
   const files = (await Promise.all(folders2.map(certificatesIn))).flat();
   const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
@@ -4355,17 +4364,17 @@ var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, regis
     return text7 !== "";
   }).join("\n") || void 0;
 };
-var certificatesIn = async function(folder4) {
-  const { readdir: readdir5 } = await Promise.resolve().then(function() {
+var certificatesIn = async function(folder5) {
+  const { readdir: readdir6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir5(folder4).catch(function() {
+  const names2 = await readdir6(folder5).catch(function() {
     return [];
   });
   return names2.filter(function(name) {
     return name.endsWith(".crt");
   }).map(function(name) {
-    return (0, import_node_path9.join)(folder4, name);
+    return (0, import_node_path9.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -4544,10 +4553,10 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   }
 };
 var putStandIn = async function(registry, name, tag) {
-  const { randomUUID: randomUUID2 } = await Promise.resolve().then(function() {
+  const { randomUUID: randomUUID3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
@@ -4795,30 +4804,30 @@ var layoutReader = function(root) {
 var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
-var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path11.join)(host2.workspace, folder4);
+var layoutOutput = async function(folder5, reproducible, host2) {
+  const dest = (0, import_node_path11.join)(host2.workspace, folder5);
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
   const field2 = `dest=${dest}`;
   const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path11.join)(host2.workspace, folder4);
+var candidateInLayout = async function(image, folder5, host2) {
+  const root = (0, import_node_path11.join)(host2.workspace, folder5);
   const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
   const split = platforms.map(function(platform) {
-    return writePlatform(root, folder4, platform);
+    return writePlatform(root, folder5, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
-var writePlatform = async function(root, folder4, platform) {
+var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
   const target = (0, import_node_path11.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
@@ -4844,7 +4853,7 @@ var writePlatform = async function(root, folder4, platform) {
     (0, import_node_path11.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform, layout: `${folder4}/platforms/${name}` };
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
 };
 var share = function(from, to) {
   return (0, import_promises3.link)(from, to).catch(function() {
@@ -4862,30 +4871,30 @@ var import_node_fs12 = require("node:fs");
 var import_node_path12 = require("node:path");
 var withoutAbsentFolders = function(from) {
   return from.filter(function(entry) {
-    const folder4 = folderOf(entry, "src");
-    return folder4 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, "index.json"));
+    const folder5 = folderOf(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
   });
 };
 var clearFreshFolders = function(to) {
-  for (const folder4 of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder4, { recursive: true, force: true });
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
 };
 var swapFolders = function(to, host2) {
   for (const fresh of freshFoldersOf(to)) {
     if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
-    const folder4 = fresh.slice(0, -freshFolder.length);
+    const folder5 = fresh.slice(0, -freshFolder.length);
     try {
-      (0, import_node_fs12.rmSync)(folder4, { recursive: true, force: true });
-      (0, import_node_fs12.renameSync)(fresh, folder4);
+      (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs12.renameSync)(fresh, folder5);
     } catch (error) {
-      host2.warning(`The build cache in "${folder4}" could not be renewed: ${messageOf(error)}`);
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
     }
   }
 };
 var freshFoldersOf = function(to) {
   return to.flatMap(function(entry) {
     return folderOf(entry, "dest") ?? [];
-  }).filter(function(folder4) {
-    return folder4.endsWith(freshFolder);
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
   });
 };
 var folderOf = function(entry, key2) {
@@ -4961,6 +4970,23 @@ var exportRecord = async function(path, buildReference, host2) {
   }
 };
 
+// src/buildx/warning-notes.ts
+var import_node_path14 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what2 = (rest ?? text7).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what2} (${url})` : what2,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
 // src/candidate/temporary-tag.ts
 var patience4 = 1e4;
 var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
@@ -4989,12 +5015,12 @@ var dropTemporaryTags = function(candidates, registry, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs13 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -5003,30 +5029,30 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path14.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path14.join)(folder4, "Dockerfile") : (0, import_node_path14.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs13.existsSync)(folder4)) {
+  const folder5 = (0, import_node_path15.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path15.join)(folder5, "Dockerfile") : (0, import_node_path15.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs13.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
   if (!(0, import_node_fs13.existsSync)(dockerfile)) {
-    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
+    const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
+    throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs13.existsSync)((0, import_node_path14.join)(folder4, name));
+    return (0, import_node_fs13.existsSync)((0, import_node_path15.join)(folder5, name));
   })) return file2;
-  const copy2 = (0, import_node_path14.join)(await host2.tempFolder(), (0, import_node_path14.basename)(dockerfile));
+  const copy2 = (0, import_node_path15.join)(await host2.tempFolder(), (0, import_node_path15.basename)(dockerfile));
   await (0, import_promises6.copyFile)(dockerfile, copy2);
   await (0, import_promises6.writeFile)(
     `${copy2}.dockerignore`,
-    `${await userRules(folder4, dockerfile)}
-${(await ourRules(folder4)).join("\n")}
+    `${await userRules(folder5, dockerfile)}
+${(await ourRules(folder5)).join("\n")}
 `
   );
   return copy2;
 };
-var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises6.readdir)((0, import_node_path14.join)(folder4, shared)).catch(function() {
+var ourRules = async function(folder5) {
+  const names2 = await (0, import_promises6.readdir)((0, import_node_path15.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -5034,8 +5060,8 @@ var ourRules = async function(folder4) {
     return `${shared}/${result}`;
   }) : []];
 };
-var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path14.join)(folder4, ".dockerignore")].find(function(path) {
+var userRules = async function(folder5, dockerfile) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path15.join)(folder5, ".dockerignore")].find(function(path) {
     return (0, import_node_fs13.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
@@ -5045,25 +5071,11 @@ var isRemote = function(context) {
 };
 
 // src/build/annotations.ts
-var mostWarnings = 10;
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path15.posix.isAbsolute(file2) ? void 0 : import_node_path15.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path15.posix.isAbsolute(context) ? void 0 : (0, import_node_path15.join)(context, "Dockerfile");
-  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path15.join)(folder4, "Dockerfile");
-};
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
-    const what = (rest ?? text7).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path15.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
-  });
+  if (file2 !== void 0) return import_node_path16.posix.isAbsolute(file2) ? void 0 : import_node_path16.posix.normalize(file2);
+  if (!isRemote(context)) return import_node_path16.posix.isAbsolute(context) ? void 0 : (0, import_node_path16.join)(context, "Dockerfile");
+  const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path16.join)(folder5, "Dockerfile");
 };
 
 // src/buildx/failure.ts
@@ -5656,13 +5668,13 @@ var requireConsistent = function(inputs) {
 
 // src/buildx/cache-mounts.ts
 var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
-var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
+var requireMountIds = function(ids, what2 = 'Input "cache-mounts"') {
   const wrong3 = ids.find(function(id) {
     return !idPattern.test(id);
   });
   if (wrong3 === void 0) return;
   throw new InputError(
-    `${what} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
+    `${what2} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
   );
 };
 var fillingDockerfile = function({ ids, image }) {
@@ -5835,7 +5847,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path19 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -5984,7 +5996,7 @@ var isOnce = function(names2, name) {
 };
 
 // src/build/cache.ts
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
@@ -6042,7 +6054,7 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path16.join)(host2.cacheFolder, "build") : (0, import_node_path16.join)(host2.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path17.join)(host2.cacheFolder, "build") : (0, import_node_path17.join)(host2.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
@@ -6177,7 +6189,7 @@ var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6195,7 +6207,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path17.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6221,7 +6233,7 @@ var planContext = async function(inputs, event, host2) {
 // src/build/secrets.ts
 var import_node_fs14 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -6272,13 +6284,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path18.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs14.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path18.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -6332,8 +6344,8 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path19.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path19.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -6669,9 +6681,13 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeOn = function(host2, folder4, { name, model }, args, options2) {
+var composeRunService = async function(target, project, service, timeout) {
+  const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+};
+var composeOn = function(host2, folder5, { name, model }, args, options2) {
   return compose(host2, ["-p", name, "-f", "-", ...args], {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     ...options2,
     env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
@@ -6680,9 +6696,9 @@ var composeOn = function(host2, folder4, { name, model }, args, options2) {
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) {
   return {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     env: {
       ...environment,
@@ -6854,8 +6870,15 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text4(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var imageUser = async function(engine, image) {
+  const { Config } = parse2(await engine.call("GET", `/images/${image}/json`));
+  return text4(record5(Config).User);
 };
 var parse2 = function(response) {
   try {
@@ -6932,20 +6955,20 @@ var redactor = function(secrets) {
 
 // src/release/connect.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises9 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path21 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path20.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path20.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises9.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path21.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
+  const ssh = writeLogin(folder5, login2).then(
     function(files) {
       return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
         signal: ended.signal,
@@ -6965,7 +6988,7 @@ var openTunnel = async function(host2, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises9.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -6989,8 +7012,8 @@ var lasting2 = function(host2) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path20.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path20.join)(folder4, "key") };
+var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
+  const files = { knownHosts: (0, import_node_path21.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder5, "key") };
   await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -7071,7 +7094,7 @@ var faultOf3 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_node_path22 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -7080,8 +7103,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path21.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path22.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -7104,7 +7127,7 @@ var openTcpTunnel = async function(target, identity, temp) {
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises10.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises10.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -7203,10 +7226,10 @@ var listen = function(server, socket) {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
+var parseTarget = function(address2, what2) {
   const wrong3 = function(rule) {
     return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
   const text7 = address2.trim();
@@ -7301,16 +7324,16 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path22.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path23.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises11.readFile)((0, import_node_path22.join)(folder4, name), "utf8");
+    return (0, import_promises11.readFile)((0, import_node_path23.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
   } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
       { cause: error }
     );
   }
@@ -7369,6 +7392,8 @@ var labels = {
   journal: `${prefix3}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix3}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix3}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix3}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -7571,6 +7596,160 @@ var showAilments = async function(host2, ailments2) {
   }
 };
 
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix4, rest] = splitName2(name);
+  bytes.write(rest, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link2 === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link2 ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix4, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var fitsTar = function({ name, link: link2 = "" }) {
+  const [prefix4, rest] = splitName2(name);
+  return Buffer.byteLength(prefix4) <= 155 && Buffer.byteLength(rest) <= 100 && Buffer.byteLength(link2) <= 100;
+};
+var splitName2 = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/file-volumes.ts
+var folder = "/files";
+var completeName = ".complete";
+var uploadFiles = async function(engine, project, volumes) {
+  for (const { name, files, owner } of volumes) {
+    const { uid, gid } = await resolveOwner(engine, owner);
+    await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
+    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+      const path = `/containers/${container}/archive`;
+      const complete2 = await engine.call("HEAD", path, {
+        query: { path: `${folder}/${completeName}` },
+        accept: [404]
+      });
+      if (complete2.status !== 404) return;
+      const owned = files.map(function(file2) {
+        return { ...file2, uid, gid };
+      });
+      const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
+      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+    });
+  }
+};
+var resolveOwner = async function(engine, { user, image }) {
+  const name = user || (image ? await imageUser(engine, image) : "") || "0:0";
+  const [who = "", group] = name.split(":");
+  if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
+    return { uid: Number(who), gid: Number(group ?? 0) };
+  }
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text7) {
+    return text7.split(":");
+  }).find(function([login2, , uid]) {
+    return login2 === who || uid === who;
+  });
+  return { uid: Number(line?.[2] ?? 0), gid: Number(line?.[3] ?? 0) };
+};
+var readPasswd = async function(engine, image) {
+  const id = await createIdle(engine, { labels: {}, image }) ?? "";
+  try {
+    const { status, body } = await engine.call("GET", `/containers/${id}/archive`, {
+      query: { path: "/etc/passwd" },
+      accept: [404]
+    });
+    return status === 404 ? "" : unpackTar(body).get("passwd")?.toString("utf8") ?? "";
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var removeUnusedFiles = async function(engine, project, records3) {
+  const used = new Set(records3.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+  }
+};
+
 // src/release/phases.ts
 var phases = [
   /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
@@ -7729,91 +7908,7 @@ var outdatedOf = function(releases, keep3) {
 
 // src/release/release-store.ts
 var import_node_crypto5 = require("node:crypto");
-
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file2 }) {
-      return [header(file2, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
-  const options2 = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: idleImage,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
-// src/release/release-store.ts
-var folder = "/release";
+var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -7844,18 +7939,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder };
+    const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text7 = function(name) {
-      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text7(modelFile), text7(environmentFile), text7(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -7866,9 +7961,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts2 === void 0 ? {} : JSON.parse(facts2)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record7, file2) {
   await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto5.randomUUID)(), file2));
@@ -7883,7 +7975,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
 };
 
 // src/release/course.ts
@@ -7937,6 +8029,7 @@ var openCourse = function(turn, order3) {
   };
   const hooks = {
     before: order3.hooks.before,
+    needsBase: order3.hooks.needsBase ?? false,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
@@ -7979,9 +8072,15 @@ var endCourse = async function(turn, { next, keep: keep3 }) {
   const outdated = outdatedOf(records3, keep3).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error) {
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records3.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
-  });
+  }
 };
 var deployed = function({ order: order3, afterFault }) {
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs and is healthy.`;
@@ -8240,22 +8339,34 @@ var siteOf = async function(host2, engine, address2, signal) {
 
 // src/release/target-key.ts
 var import_node_crypto7 = require("node:crypto");
-var folder2 = "/key";
+var folder3 = "/key";
 var file = "key";
 var length = 32;
-var targetKey = async function(engine, project) {
+var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
-  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
-  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
-    const query = { path: `${folder2}/${file}` };
-    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-    const found = status === 404 ? void 0 : unpackTar(body).get(file);
-    if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto7.randomBytes)(length);
-    const made = packTar([{ name: file, body: key2, mode: 384 }]);
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
-    return key2;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto7.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience9 / pollEvery2; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery2);
+      else await writeKey(engine, container);
+    }
   });
+};
+var patience9 = 5e3;
+var pollEvery2 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder3}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
 // src/process/identity.ts
@@ -8301,9 +8412,9 @@ var statOf = async function(process2) {
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery2 = 250;
+var pollEvery3 = 250;
 var beatFile = "heartbeat";
-var folder3 = "/";
+var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -8329,7 +8440,7 @@ var acquireLock = async function(engine, host2, options2) {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host2.signal).catch(function() {
+    await pause(pollEvery3, host2.signal).catch(function() {
     });
   }
 };
@@ -8343,7 +8454,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder3}${beatFile}` };
+  const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404]
@@ -8414,7 +8525,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder3 },
+    query: { path: folder4 },
     body,
     accept: [404]
   });
@@ -8655,6 +8766,78 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
   ];
 };
 
+// src/deploy/one-off.ts
+var parseOneOffs = function(input2, lines3, services, usual) {
+  return lines3.map(function(line) {
+    const [, named, rest = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command] = named === void 0 ? [usual, line] : [named, rest];
+    if (service === void 0) {
+      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command.trim() === "")
+      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command.trim() };
+  });
+};
+var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+    try {
+      await site.host.group(
+        `${input2}: ${service}: ${command}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf5(input2, service, error);
+    }
+  }
+};
+var faultOf5 = function(input2, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest,
+    command: command.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
 // src/host/git.ts
 var outputLimit = 64 * 1024 * 1024;
 var git = async function(workspace, ...args) {
@@ -8734,8 +8917,9 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_node_crypto9 = require("node:crypto");
+var import_promises14 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8886,53 +9070,248 @@ var quoted4 = function(names2) {
   }).join(", ");
 };
 
-// src/deploy/runner-files.ts
-var runnerFiles = function(model) {
-  return [
-    ...[...model.services].flatMap(
-      function([name, { volumes }]) {
-        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
-          return recordIn(volume);
-        }).filter(function({ type, source }) {
-          return type === "bind" && isRunners(source);
-        }).map(function({ source }) {
-          return { path: String(source), user: `the service "${name}" mounts` };
-        });
+// src/deploy/files.ts
+var import_node_crypto8 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
       }
-    ),
-    ...definitionsOf(model).filter(function({ file: file2 }) {
-      return isRunners(file2);
-    }).map(function({ kind, name, file: file2 }) {
-      return {
-        path: String(file2),
-        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-      };
-    })
-  ];
+    ];
+  });
 };
-var isRunners = function(path) {
-  return typeof path === "string" && !path.startsWith("/");
+var isAbsolute = function(path) {
+  return path.startsWith("/");
 };
-var refuseRunnerFiles = function(files, address2) {
-  const [first, ...others] = files;
-  if (!first) return;
-  const more2 = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
-    return path;
-  }).join(", ")})` : "";
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
   throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more2}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
   );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf2(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf2 = function(kind, target) {
+  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without("configs") },
+    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
+    })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item) {
+    return typeof item === "string" ? { source: item } : recordIn(item);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises13 = require("node:fs/promises");
+var import_node_path24 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add3 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk2 = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
+    if (facts2.isDirectory()) {
+      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path24.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk2(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+  ];
 };
 
 // src/deploy/prepare.ts
-var prepare = async function(inputs, host2, connection) {
-  const { engine, target } = connection;
+var prepare = async function(inputs, host2, { engine }) {
   const source = await composeSource(inputs, host2);
-  if (target.kind === "ssh") {
-    const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
-  }
-  const { model: rendered, unset } = await renderCompose(host2, source);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
   for (const name of unset) {
     host2.warning(
       `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
@@ -8941,11 +9320,11 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
+  const definitions = readDefinitions(model, source.environment);
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
-  const [others, proxies, definitions] = await Promise.all([
+  const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2),
-    readDefinitions(model, source.environment, target.kind === "unix")
+    resolveImages(engine, proxy, host2)
   ]);
   const images = new Map([
     ...others,
@@ -8953,24 +9332,36 @@ var prepare = async function(inputs, host2, connection) {
       return [service, candidate.reference];
     })
   ]);
-  const pinned = pinImages(model, images, definitions.hashes);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
   return {
     pinned,
+    files: volumes,
     environment: definitions.environment,
     ours: choices.map(function({ service }) {
       return service;
     }),
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
     digest: mainDigest(choices, inputs.service),
     proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path23.resolve)(host2.workspace, file2);
+    return (0, import_node_path25.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises13.stat)(file2).catch(function() {
+    const found = await (0, import_promises14.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -8984,7 +9375,7 @@ var composeSource = async function(inputs, host2) {
 };
 var chooseImages = async function(inputs, host2, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && (await host2.earlierResult("build"))?.candidates === void 0) {
+  if (inputs.candidates === void 0 && !await hasCandidates(host2)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
@@ -8997,34 +9388,21 @@ var mainDigest = function(choices, service) {
     return choice.service === service;
   }) ?? choices[0])?.candidate.digest ?? "";
 };
-var readDefinitions = async function(model, variables, local) {
+var readDefinitions = function(model, variables) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
-    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
-    if (variable !== void 0) {
-      const value = variables[variable];
-      if (value === void 0) {
-        throw new InputError(
-          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-        );
-      }
-      environment[variable] = value;
-      hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
     }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
-};
-var contentOf = async function(file2, what) {
-  try {
-    return (await (0, import_promises13.readFile)(file2)).toString("base64");
-  } catch (error) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error)}.`, {
-      cause: error
-    });
-  }
 };
 
 // src/proxy/publish.ts
@@ -9268,19 +9646,34 @@ var deployInTurn = async function(deployment, prepared, turn) {
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file: file2, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    await targetKey(engine, project, { make: true }) ?? Buffer.alloc(0)
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run: run9 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
-    hooks: { before: async function() {
-    }, smoke: function(colour) {
-      return smokeRelease(inputs, host2, colour);
-    }, after: async function() {
-    } },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: function() {
+        return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
+      },
+      smoke: function(colour) {
+        return smokeRelease(inputs, host2, colour);
+      },
+      after: function() {
+        return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
+      }
+    },
     circumstances: {
       ...{ commit, ...commitTime && { commitTime }, actor: run9.actor, ...run9.url && { run: run9.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
+      ...prepared.files.length > 0 && { files: prepared.files.map(function({ name }) {
+        return name;
+      }) },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
@@ -9302,10 +9695,10 @@ var pullProxy = async function(host2, { engine }, { settings }) {
     return pullImage(engine, image, host2);
   });
 };
-var checkAdoption = function(host2, what, { adopt, strategy }) {
-  if (strategy === "recreate") host2.warning(what);
-  else if (adopt) host2.notice(what);
-  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
+var checkAdoption = function(host2, what2, { adopt, strategy }) {
+  if (strategy === "recreate") host2.warning(what2);
+  else if (adopt) host2.notice(what2);
+  else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
@@ -9535,8 +9928,8 @@ var parsed = function(place, inner) {
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
 };
-var wrong = function(place, what) {
-  return new InputError(`${said(place)} ${what}.`);
+var wrong = function(place, what2) {
+  return new InputError(`${said(place)} ${what2}.`);
 };
 
 // src/metadata/flavor.ts
@@ -9676,9 +10069,9 @@ var filledIn2 = function(input2, line, expressions) {
 
 // src/metadata/files.ts
 var import_node_fs15 = require("node:fs");
-var import_node_path24 = require("node:path");
-var readText2 = function(folder4, name) {
-  const path = (0, import_node_path24.join)(folder4, name);
+var import_node_path26 = require("node:path");
+var readText2 = function(folder5, name) {
+  const path = (0, import_node_path26.join)(folder5, name);
   if (!(0, import_node_fs15.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs15.readFileSync)(path, "utf8");
@@ -9871,11 +10264,11 @@ var readSwitches = function(host2) {
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = function(host2, name, most) {
+var wholeNumber = function(host2, name, most2) {
   const text7 = host2.variable(name);
   if (!text7) return void 0;
-  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most) return Number(text7);
-  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most}: correct it.`);
+  if (/^\d{1,15}$/.test(text7) && Number(text7) >= 1 && Number(text7) <= most2) return Number(text7);
+  throw new InputError(`${name} is "${text7}", but it takes a whole number from 1 to ${most2}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
@@ -10136,7 +10529,7 @@ var sha = function({ event, rule, expressions, get }) {
   const name = format4 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
-var makers = {
+var makers2 = {
   schedule: onBranch(schedule),
   semver: onBranch(versionMaker("semver")),
   pep440: onBranch(versionMaker("pep440")),
@@ -10178,7 +10571,7 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers[rule.type]({ ...context, rule, get });
+    const made = makers2[rule.type]({ ...context, rule, get });
     if (typeof made === "string") return { rule, why: made };
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -10856,8 +11249,8 @@ var verifyTag = async function(writing, tag) {
     if (held === void 0 || held === tag.digest) return held !== void 0;
     const { present, why } = await writing.checker.ageOf(tag, held);
     if (present !== "older" || isImmutable(tag.tag) || repeat >= mostRepeats) {
-      const what = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
-      writing.host.notice(`${what}; that image ${why}.`);
+      const what2 = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
+      writing.host.notice(`${what2}; that image ${why}.`);
       return true;
     }
     writing.host.info(`Writing ${fullTag(tag)} again: it was moved to ${held} meanwhile, which ${why}.`);
@@ -10988,16 +11381,16 @@ var writtenBefore = function(error) {
 };
 
 // src/scan/main.ts
-var import_promises23 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_promises24 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
 
 // src/scan/baseline.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises18 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 
 // src/scan/scan-targets.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises15 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items4, limit, work) {
@@ -11012,13 +11405,13 @@ var sideBySide2 = async function(items4, limit, work) {
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async function(looker, memo, targets, folder4, host2) {
-  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+var scanTargets = async function(looker, memo, targets, folder5, host2) {
+  await (0, import_promises15.mkdir)(folder5, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path25.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path27.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises14.rm)(file2, { force: true });
+      await (0, import_promises15.rm)(file2, { force: true });
       const report2 = await lookOnce(looker, memo, target, file2, host2);
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error) {
@@ -11069,17 +11462,17 @@ var parseJson2 = function(source) {
 var isRecord5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record6 = function(value, what) {
+var record6 = function(value, what2) {
   if (isRecord5(value)) return value;
-  throw new Error(`${what} is no object`);
+  throw new Error(`${what2} is no object`);
 };
 var optionalRecord = function(value) {
   return value === void 0 || value === null ? {} : record6(value, "a part of it");
 };
-var list2 = function(value, what) {
+var list2 = function(value, what2) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
+  throw new Error(`its ${what2} are no list`);
 };
 var text5 = function(given, name) {
   const value = given[name];
@@ -11192,17 +11585,17 @@ var storedFinding = function(given) {
 };
 
 // src/scan/targets.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 
 // src/scan/image-files.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path26.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises15.stat)(full).catch(function(error) {
+  const full = (0, import_node_path28.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises16.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
@@ -11236,19 +11629,19 @@ var listArchive = async function(file2, path, host2) {
   }));
 };
 var unpack = async function(file2, path, host2) {
-  const folder4 = await newFolder(host2, "archive");
-  await tar(["-xf", file2, "-C", folder4, "--no-same-owner"], path, host2);
-  return folder4;
+  const folder5 = await newFolder(host2, "archive");
+  await tar(["-xf", file2, "-C", folder5, "--no-same-owner"], path, host2);
+  return folder5;
 };
 var folders = 0;
-var newFolder = async function(host2, what) {
-  const folder4 = (0, import_node_path26.join)(await host2.tempFolder(), `${what}-${++folders}`);
-  await (0, import_promises15.mkdir)(folder4, { recursive: true });
-  return folder4;
+var newFolder = async function(host2, what2) {
+  const folder5 = (0, import_node_path28.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  await (0, import_promises16.mkdir)(folder5, { recursive: true });
+  return folder5;
 };
 var savedImage = async function(file2, path, host2) {
-  const wrong3 = function(what) {
-    return new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  const wrong3 = function(what2) {
+    return new InputError(`Input "input" names "${path}", ${what2}: save one image on its own with docker save.`);
   };
   const images = readJson(await tar(["-xOf", file2, "manifest.json"], path, host2));
   if (!Array.isArray(images) || images.length === 0) throw wrong3("whose manifest.json names no image");
@@ -11261,13 +11654,13 @@ var savedImage = async function(file2, path, host2) {
   return { platform, input: file2 };
 };
 var platformsInLayout = async function(root, path, host2) {
-  const wrong3 = function(what) {
+  const wrong3 = function(what2) {
     return new InputError(
-      `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+      `Input "input" names "${path}", ${what2}: give the folder of an OCI layout, with oci-layout and index.json.`
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path26.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path28.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -11293,7 +11686,7 @@ var manifestsIn = async function(root, descriptors) {
   for (const descriptor of descriptors) {
     const digest = String(descriptor.digest);
     if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises15.access)(blobPath(root, digest)).then(
+    const present = await (0, import_promises16.access)(blobPath(root, digest)).then(
       function() {
         return true;
       },
@@ -11314,16 +11707,16 @@ var manifestsIn = async function(root, descriptors) {
   });
 };
 var viewOf = async function(root, digest, host2) {
-  const folder4 = await newFolder(host2, "layout");
+  const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises15.symlink)((0, import_node_path26.join)(root, "blobs"), (0, import_node_path26.join)(folder4, "blobs"));
-  await (0, import_promises15.writeFile)((0, import_node_path26.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises15.writeFile)((0, import_node_path26.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
-  return folder4;
+  await (0, import_promises16.symlink)((0, import_node_path28.join)(root, "blobs"), (0, import_node_path28.join)(folder5, "blobs"));
+  await (0, import_promises16.writeFile)((0, import_node_path28.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises16.writeFile)((0, import_node_path28.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder5;
 };
 var readText3 = async function(file2, wrong3) {
-  return (0, import_promises15.readFile)(file2, "utf8").catch(function() {
+  return (0, import_promises16.readFile)(file2, "utf8").catch(function() {
     throw wrong3("which has no index.json");
   });
 };
@@ -11395,7 +11788,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path27.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises17.access)((0, import_node_path29.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -11416,7 +11809,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path27.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path29.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -11497,8 +11890,8 @@ var freeName = function(taken, wanted) {
 // src/scan/identity.ts
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
-  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf2(finding)]);
+  const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
 };
 var identitiesOf = function(findings) {
   const seen = /* @__PURE__ */ new Map();
@@ -11846,9 +12239,9 @@ var failingText = function(failing, { severity, failOn }) {
   const bySeverity = failing.every(function(finding) {
     return severity.includes(finding.severity);
   });
-  const what = bySeverity ? severity.join(" or ") : "against the rule";
+  const what2 = bySeverity ? severity.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what2}${newly}: ${named}${others}.`;
 };
 var allText = function({ targets, counts, ignored, fixed, new: newer }) {
   const images = targets.every(function({ target }) {
@@ -11860,8 +12253,8 @@ var allText = function({ targets, counts, ignored, fixed, new: newer }) {
   return `Findings on ${targets.length} ${word2}${targets.length === 1 ? "" : "s"}: ${countsText(counts)}.${left}${since}`;
 };
 var nameOf3 = function({ id, subject: subject2, installed, fixed, labels: labels2, startLine }) {
-  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain(id)} in ${plain(what)} on ${plain(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
+  const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain(id)} in ${plain(what2)} on ${plain(labels2.join(", "), 200)}${fixed === void 0 ? "" : ` (fixed in ${plain(fixed)})`}`;
 };
 var faultsText = function(faults, targets) {
   if (faults.length === 0) return void 0;
@@ -11900,7 +12293,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises17.readFile)((0, import_node_path28.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises18.readFile)((0, import_node_path30.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -11976,14 +12369,14 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder4 = (0, import_node_path28.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path30.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
     targets.filter(function(target) {
       return !same(target);
     }),
-    folder4,
+    folder5,
     host2
   );
   const faults = looked2.flatMap(function(scan) {
@@ -12031,8 +12424,8 @@ var noticeMissing = function(name, targets, find, host2) {
 };
 
 // src/scan/check-inputs.ts
-var import_promises18 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises19 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -12078,7 +12471,7 @@ var checkInputs = async function(inputs, host2) {
     );
   }
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path29.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path31.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -12091,7 +12484,7 @@ var noticeInert = function(inputs, host2) {
   }
 };
 var exists2 = function(path) {
-  return (0, import_promises18.access)(path).then(
+  return (0, import_promises19.access)(path).then(
     function() {
       return true;
     },
@@ -12102,16 +12495,16 @@ var exists2 = function(path) {
 };
 
 // src/scan/checkout-paths.ts
-var import_promises19 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises20 = require("node:fs/promises");
+var import_node_path32 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path30.resolve)(workspace, input2);
-      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path30.dirname)(full);
-      const prefix4 = (0, import_node_path30.relative)(workspace, folder4).replaceAll("\\", "/");
+      const full = (0, import_node_path32.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises20.stat)(full)).isDirectory() ? full : (0, import_node_path32.dirname)(full);
+      const prefix4 = (0, import_node_path32.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -12129,8 +12522,8 @@ var withCheckoutPaths = function(scans, workspace) {
 };
 
 // src/scan/compose-files.ts
-var import_promises20 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_promises21 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -12260,12 +12653,12 @@ var items2 = function(value) {
 var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
 var deepest2 = 6;
-var largest = 1024 * 1024;
+var largest2 = 1024 * 1024;
 var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path31.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path33.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -12279,30 +12672,30 @@ var withComposeChecks = async function(scans, host2) {
   );
 };
 var filesIn = async function(root) {
-  if ((await (0, import_promises20.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path31.basename)(root)) ? [{ full: root, shown: (0, import_node_path31.basename)(root) }] : [];
+  if ((await (0, import_promises21.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path33.basename)(root)) ? [{ full: root, shown: (0, import_node_path33.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
-var walk = async function(root, folder4, depth) {
-  const entries = await (0, import_promises20.readdir)((0, import_node_path31.join)(root, folder4), { withFileTypes: true });
+var walk = async function(root, folder5, depth) {
+  const entries = await (0, import_promises21.readdir)((0, import_node_path33.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
-      const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
+      const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path31.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path33.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
 };
 var findingsIn = async function(file2, shown8) {
-  if ((await (0, import_promises20.stat)(file2)).size > largest) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  if ((await (0, import_promises21.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
   const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   const lines3 = new LineCounter();
-  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
+  const document = parseDocument(await (0, import_promises21.readFile)(file2, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
   const [fault] = document.errors;
   if (fault)
     throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
@@ -12326,19 +12719,19 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto8.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto10.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto9 = require("node:crypto");
-var import_promises21 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_crypto11 = require("node:crypto");
+var import_promises22 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -12346,18 +12739,18 @@ var noMemo = { recall: async function() {
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run9 } = await host2.event();
   if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path32.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path32.join)(all, (0, import_node_crypto9.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path34.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path34.join)(all, (0, import_node_crypto11.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path32.join)(folder4, `${(0, import_node_crypto9.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path34.join)(folder5, `${(0, import_node_crypto11.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
       const file2 = fileOf(target);
       if (file2 === void 0) return false;
-      return (0, import_promises21.copyFile)(file2, output).then(
+      return (0, import_promises22.copyFile)(file2, output).then(
         function() {
           return true;
         },
@@ -12370,25 +12763,25 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
       const file2 = fileOf(target);
       if (file2 === void 0) return;
       try {
-        await (0, import_promises21.mkdir)(folder4, { recursive: true });
-        await removeOthers(all, folder4);
-        await (0, import_promises21.copyFile)(report2, `${file2}.${process.pid}`);
-        await (0, import_promises21.rename)(`${file2}.${process.pid}`, file2);
+        await (0, import_promises22.mkdir)(folder5, { recursive: true });
+        await removeOthers(all, folder5);
+        await (0, import_promises22.copyFile)(report2, `${file2}.${process.pid}`);
+        await (0, import_promises22.rename)(`${file2}.${process.pid}`, file2);
       } catch {
         host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
       }
     }
   };
 };
-var removeOthers = async function(all, folder4) {
-  for (const name of await (0, import_promises21.readdir)(all)) {
-    if ((0, import_node_path32.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path32.join)(all, name), { recursive: true, force: true });
+var removeOthers = async function(all, folder5) {
+  for (const name of await (0, import_promises22.readdir)(all)) {
+    if ((0, import_node_path34.join)(all, name) !== folder5) await (0, import_promises22.rm)((0, import_node_path34.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
-var import_promises22 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_promises23 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -12568,7 +12961,7 @@ var ignoresOf = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises22.readFile)((0, import_node_path33.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises23.readFile)((0, import_node_path35.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -12578,7 +12971,7 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path34 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/scan/table.ts
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
@@ -12648,7 +13041,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path34.relative)(host2.workspace, file2);
+    return (0, import_node_path36.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -12696,8 +13089,8 @@ var run5 = async function(inputs, host2) {
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder4 = (0, import_node_path35.resolve)(host2.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder4, host2);
+    const folder5 = (0, import_node_path37.resolve)(host2.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder5, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
       return "report" in scan ? [scan.report] : [];
@@ -12735,7 +13128,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict4 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path35.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path37.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -12750,10 +13143,10 @@ var conclude = async function(result, { convert }, inputs, host2) {
   else host2.info(verdict4);
   return outputs;
 };
-var writeBaseline = async function({ outcome, targets, database }, folder4) {
-  const file2 = (0, import_node_path35.join)(folder4, baselineFile);
-  await (0, import_promises23.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises23.writeFile)(file2, baselineText(targets, database));
+var writeBaseline = async function({ outcome, targets, database }, folder5) {
+  const file2 = (0, import_node_path37.join)(folder5, baselineFile);
+  await (0, import_promises24.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises24.writeFile)(file2, baselineText(targets, database));
 };
 var outputsOf3 = function({ outcome, counts, fixable, fixed, new: newer }) {
   return {
@@ -12965,7 +13358,7 @@ var checkEntries = function(input2) {
 };
 var needsBase = function(entries) {
   return entries.some(function(entry) {
-    return !isAbsolute(typeof entry === "string" ? entry : entry.url);
+    return !isAbsolute2(typeof entry === "string" ? entry : entry.url);
   });
 };
 var mentionsVersion = function(entries) {
@@ -12987,7 +13380,7 @@ var parseChecks = function(entries, around) {
 };
 var parseCheck = function(entry, where, around) {
   if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
   }
   const unknown = Object.keys(entry).find(function(key2) {
     return !keys2.includes(key2);
@@ -12997,7 +13390,7 @@ var parseCheck = function(entry, where, around) {
       `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys2)} Known: ${keys2.join(", ")}.`
     );
   }
-  const url = targetOf2(entry, where, around);
+  const url = targetOf3(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
@@ -13010,14 +13403,14 @@ var parseCheck = function(entry, where, around) {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf2 = function({ url, path }, where, { baseUrl }) {
+var targetOf3 = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
   const target = text6(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
       `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
@@ -13143,7 +13536,7 @@ var shown7 = function(value) {
 var withoutQuery = function(path) {
   return path.replace(/[?#].*$/s, "");
 };
-var isAbsolute = function(value) {
+var isAbsolute2 = function(value) {
   return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 };
 var isFields = function(value) {
@@ -13301,14 +13694,14 @@ var ask2 = async function(check2, pace2, host2) {
 };
 
 // src/test/main.ts
-var import_node_crypto11 = require("node:crypto");
-var import_promises28 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_crypto13 = require("node:crypto");
+var import_promises29 = require("node:fs/promises");
+var import_node_path42 = require("node:path");
 
 // src/test/collect.ts
 var import_node_fs16 = require("node:fs");
-var import_promises24 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_promises25 = require("node:fs/promises");
+var import_node_path38 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -13555,25 +13948,25 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder4 = (0, import_node_path36.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
-    const there = await copyOut(host2, container.id, request2.base, folder4);
-    const found = there ? (await filesBelow(folder4)).filter(request2.matches) : [];
+    const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const there = await copyOut(host2, container.id, request2.base, folder5);
+    const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
       throw new UnavailableError(
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path36.join)(folder4, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path38.join)(folder5, path), given, path, input2, host2, parse3));
   }
   return reports;
 };
-var filesBelow = async function(folder4) {
-  if ((await (0, import_promises24.lstat)(folder4)).isFile()) return [""];
-  const entries = await (0, import_promises24.readdir)(folder4, { recursive: true, withFileTypes: true });
+var filesBelow = async function(folder5) {
+  if ((await (0, import_promises25.lstat)(folder5)).isFile()) return [""];
+  const entries = await (0, import_promises25.readdir)(folder5, { recursive: true, withFileTypes: true });
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path36.relative)(folder4, (0, import_node_path36.join)(entry.parentPath, entry.name)).split(import_node_path36.sep).join("/");
+    return (0, import_node_path38.relative)(folder5, (0, import_node_path38.join)(entry.parentPath, entry.name)).split(import_node_path38.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -13582,8 +13975,8 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
-  if ((await (0, import_promises24.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text7 = host2.withoutSecrets(await (0, import_promises24.readFile)(file2, "utf8"));
+  if ((await (0, import_promises25.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text7 = host2.withoutSecrets(await (0, import_promises25.readFile)(file2, "utf8"));
   if (text7.trim() === "") throw wrong3("it is empty");
   try {
     return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
@@ -13592,12 +13985,12 @@ var readReport = async function(file2, given, path, input2, host2, parse3) {
   }
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
-  const folder4 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises24.mkdir)((0, import_node_path36.join)(host2.workspace, folder4), { recursive: true });
+  const folder5 = `${testFolder}/${kind}`;
+  if (reports.length > 0) await (0, import_promises25.mkdir)((0, import_node_path38.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
-      const path = `${folder4}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises24.writeFile)((0, import_node_path36.join)(host2.workspace, path), text7);
+      const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
+      await (0, import_promises25.writeFile)((0, import_node_path38.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -13607,15 +14000,15 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs16.lstatSync)((0, import_node_path36.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs16.lstatSync)((0, import_node_path38.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises25 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_promises26 = require("node:fs/promises");
+var import_node_path39 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -13678,7 +14071,7 @@ var started = async function(work, end, host2) {
   if (running.length === 0) return void 0;
   const seconds4 = String(Math.max(1, Math.ceil((end - Date.now()) / 1e3)));
   const args = ["up", "--detach", "--wait", "--wait-timeout", seconds4, "--quiet-pull", "--", ...running];
-  return faultOf5(host2.group(`Starting ${running.join(", ")}`, function() {
+  return faultOf6(host2.group(`Starting ${running.join(", ")}`, function() {
     return compose2(work, args, end, host2);
   }));
 };
@@ -13688,7 +14081,7 @@ var decided = function(work, end, host2) {
   const accept = Array.from({ length: 256 }, function(_, code) {
     return code;
   });
-  return faultOf5(host2.group(`Tests on ${platform}`, function() {
+  return faultOf6(host2.group(`Tests on ${platform}`, function() {
     return compose2(work, args, end, host2, accept);
   }));
 };
@@ -13701,7 +14094,7 @@ var compose2 = async function(work, args, end, host2, accept = [0]) {
     env: environment
   });
 };
-var faultOf5 = async function(work) {
+var faultOf6 = async function(work) {
   try {
     await work;
     return void 0;
@@ -13751,9 +14144,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder4 = (0, import_node_path37.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises25.mkdir)(folder4, { recursive: true });
-      await (0, import_promises25.writeFile)((0, import_node_path37.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder5 = (0, import_node_path39.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises26.mkdir)(folder5, { recursive: true });
+      await (0, import_promises26.writeFile)((0, import_node_path39.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -13835,7 +14228,7 @@ var report = async function({ project, platform }, services, containers, { hostn
 var hasTests = function({ run: run9, service }) {
   return run9 !== void 0 || service !== void 0;
 };
-var modeOf = function(asked) {
+var modeOf2 = function(asked) {
   const { run: run9, service, services } = asked;
   const given = [
     ...run9 === void 0 ? [] : ["run"],
@@ -13874,8 +14267,8 @@ var entrypointOf = function(run9, shell) {
 };
 
 // src/test/prepare.ts
-var import_promises27 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_promises28 = require("node:fs/promises");
+var import_node_path41 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -13974,40 +14367,40 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto10 = require("node:crypto");
+var import_node_crypto12 = require("node:crypto");
 var import_node_fs17 = require("node:fs");
-var import_promises26 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_promises27 = require("node:fs/promises");
+var import_node_path40 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder4 = (0, import_node_path38.join)(host2.workspace, layout);
-  const { config, layers } = await checkedManifest2(folder4, layout, digest);
-  const work = (0, import_node_path38.join)(await host2.tempFolder(), project);
-  await (0, import_promises26.mkdir)(work, { recursive: true });
+  const folder5 = (0, import_node_path40.join)(host2.workspace, layout);
+  const { config, layers } = await checkedManifest2(folder5, layout, digest);
+  const work = (0, import_node_path40.join)(await host2.tempFolder(), project);
+  await (0, import_promises27.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises26.writeFile)((0, import_node_path38.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path38.join)(work, "image.tar");
+  await (0, import_promises27.writeFile)((0, import_node_path40.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path40.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
-  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder4, ...blobs], {
+  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises26.rm)(work, { recursive: true, force: true });
+  await (0, import_promises27.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async function(folder4, shown8, digest) {
+var checkedManifest2 = async function(folder5, shown8, digest) {
   const wrong3 = function(why) {
     return new InputError(
       `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises26.readFile)((0, import_node_path38.join)(folder4, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises27.readFile)((0, import_node_path40.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path38.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path40.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -14022,7 +14415,7 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto10.createHash)("sha256");
+  const hash = (0, import_node_crypto12.createHash)("sha256");
   for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
@@ -14080,11 +14473,11 @@ var complete = function(candidates, host2) {
 };
 var render = async function(inputs, variables, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path39.resolve)(host2.workspace, file2);
+    return (0, import_node_path41.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises27.stat)(file2).catch(function() {
+    const found = await (0, import_promises28.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -14354,11 +14747,11 @@ var run7 = async function(inputs, host2) {
   }
 };
 var test = async function(inputs, host2, end, duration2) {
-  const mode = modeOf(inputs);
-  await (0, import_promises28.rm)((0, import_node_path40.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  const mode = modeOf2(inputs);
+  await (0, import_promises29.rm)((0, import_node_path42.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto11.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto13.randomBytes)(6).toString("hex")}`;
   const projects = await prepare2(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -14457,7 +14850,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises28.writeFile)((0, import_node_path40.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises29.writeFile)((0, import_node_path42.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -14949,6 +15342,25 @@ var spec2 = defineAction({
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    before: {
+      type: "list",
+      separator: "newline",
+      description: "Commands that run once before the new containers start, such as migrations: `service=command`, one a line, each in a container of its own of the new image. The first that fails stops the release. What they did to data is not undone."
+    },
+    after: {
+      type: "list",
+      separator: "newline",
+      description: "The same once the release serves. The first that fails fails the run; the release stays."
+    },
+    "before-timeout": {
+      type: "duration",
+      default: "15m",
+      description: "How long each command of `before` and `after` may take."
+    },
+    "host-paths": {
+      type: "list",
+      description: "Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along."
+    },
     ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",
@@ -15697,7 +16109,7 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     },
     test: function() {
       const given = inputs("test");
-      modeOf(given);
+      modeOf2(given);
       return bind(run7, given);
     },
     scan: function() {

@@ -1379,10 +1379,11 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var makers = ["merge", "build", "bake"];
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of ["merge", "build"]) {
+  for (const action of makers) {
     const earlier = await host.earlierResult(action);
     if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
   }

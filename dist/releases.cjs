@@ -2281,6 +2281,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */

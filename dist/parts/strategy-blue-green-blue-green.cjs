@@ -498,6 +498,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -533,22 +535,32 @@ var unpackTar = function(archive) {
   }
   return files;
 };
-var header = function({ name, mode }, size) {
+var header = function({ name, mode, uid = 0, gid = 0, link }, size) {
   const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
+  const [prefix2, rest] = splitName(name);
+  bytes.write(rest, 0, 100);
   bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
   bytes.write(octal(size, 11), 124);
   bytes.write(octal(0, 11), 136);
   bytes.write("        ", 148);
-  bytes.write("0", 156);
+  bytes.write(link === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link ?? "", 157, 100);
   bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
   const sum = bytes.reduce(function(total, byte) {
     return total + byte;
   }, 0);
   bytes.write(`${octal(sum, 6)}\0 `, 148);
   return bytes;
+};
+var splitName = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at = name.indexOf("/"); at > 0 && at < name.length - 1; at = name.indexOf("/", at + 1)) {
+    if (Buffer.byteLength(name.slice(at + 1)) <= 100) return [name.slice(0, at), name.slice(at + 1)];
+  }
+  return ["", name];
 };
 var octal = function(value, digits) {
   return value.toString(8).padStart(digits, "0");

@@ -436,6 +436,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -660,6 +662,7 @@ var survey = async function({ engine }, next, previous) {
 var bringUp = async function({ site, next, journal, guard, hooks }) {
   await journal.append("base");
   await guard();
+  if (hooks.needsBase) await startBase(site, next);
   await hooks.before();
   await journal.append("up");
   await guard();
@@ -668,6 +671,28 @@ var bringUp = async function({ site, next, journal, guard, hooks }) {
   await hooks.smoke(void 0);
   await guard();
   await journal.append("committed");
+};
+var startBase = async function({ compose: compose2 }, next) {
+  const model = parseModel(JSON.parse(next.model));
+  const services = withoutDependents(model, next.ours);
+  if (services.length === 0) return;
+  await composeUp(compose2, projectOf(next), next.settings.timeout, { services, keep: true, keepOthers: true });
+};
+var withoutDependents = function(model, ours) {
+  const jobs = oneShots(model);
+  const left = new Set([...model.services.keys()].filter(function(name) {
+    return !ours.includes(name) && !jobs.has(name);
+  }));
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const name of left) {
+      const needed = Object.keys(recordIn(model.services.get(name)?.depends_on));
+      if (needed.some(function(one) {
+        return !left.has(one);
+      })) left.delete(name);
+    }
+  }
+  return [...left];
 };
 var patience = 2 * 6e4;
 var bringBack = async function({ site, next, previous, facts, guard }) {

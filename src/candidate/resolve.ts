@@ -43,6 +43,14 @@ export const resolveCandidates = async (
   );
 };
 
+const makers = ['merge', 'build', 'bake'];
+
+/** Whether an earlier step of this pipeline left candidates. */
+export const hasCandidates = async (host: Pick<Host, 'earlierResult'>): Promise<boolean> => {
+  const results = await Promise.all(makers.map((action) => host.earlierResult(action)));
+  return results.some((result) => result?.candidates !== undefined);
+};
+
 const findCandidates = async (
   inputs: { readonly candidates: unknown; readonly reference: string | undefined },
   host: Pick<Host, 'earlierResult'>,
@@ -50,7 +58,7 @@ const findCandidates = async (
   if (inputs.candidates !== undefined) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== undefined) return [candidateOf('reference', inputs.reference)];
   // What was merged is the whole of what several jobs built.
-  for (const action of ['merge', 'build']) {
+  for (const action of makers) {
     const earlier = await host.earlierResult(action);
     if (earlier?.candidates !== undefined) return parseCandidates(`The result of ${action}`, earlier.candidates);
   }

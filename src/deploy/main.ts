@@ -5,6 +5,7 @@ import { InputError, messageOf, RefusedError, UnavailableError } from '../errors
 import type { Host } from '../host/host.ts';
 import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
+import { uploadFiles } from '../release/file-volumes.ts';
 import { composeLabels } from '../release/labels.ts';
 import { withPlaceholders } from '../release/placeholders.ts';
 import { planLines, withoutHealthCheck } from '../release/plan.ts';
@@ -20,6 +21,7 @@ import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
 import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
+import { runOneOffs } from './one-off.ts';
 import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
@@ -112,15 +114,26 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   await pullAll(host, turn.site, next);
   await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
-  const { file, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    (await targetKey(engine, project, { make: true })) ?? Buffer.alloc(0),
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
-    hooks: { before: async () => {}, smoke: (colour) => smokeRelease(inputs, host, colour), after: async () => {} },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: () => runOneOffs('before', turn.site, next, prepared.before, inputs.beforeTimeout),
+      smoke: (colour) => smokeRelease(inputs, host, colour),
+      after: () => runOneOffs('after', turn.site, next, prepared.after, inputs.beforeTimeout),
+    },
     circumstances: {
       ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
       ...(inputs.environment && { environment: inputs.environment }),
       ...(inputs.url && { url: inputs.url }),
+      ...(prepared.files.length > 0 && { files: prepared.files.map(({ name }) => name) }),
       ...{ values, started: new Date(deployment.started).toISOString() },
     },
   });

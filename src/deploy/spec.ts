@@ -120,6 +120,27 @@ export const spec = defineAction({
     env: { type: 'map', description: 'Variables for the interpolation of the Compose files, one `NAME=value` a line.' },
     secrets: { type: 'map', secret: true, description: 'The same for values that nobody may see.' },
     timeout: { type: 'duration', default: '2m', description: 'How long the new release may take until it is healthy.' },
+    before: {
+      type: 'list',
+      separator: 'newline',
+      description:
+        'Commands that run once before the new containers start, such as migrations: `service=command`, one a line, each in a container of its own of the new image. The first that fails stops the release. What they did to data is not undone.',
+    },
+    after: {
+      type: 'list',
+      separator: 'newline',
+      description: 'The same once the release serves. The first that fails fails the run; the release stays.',
+    },
+    'before-timeout': {
+      type: 'duration',
+      default: '15m',
+      description: 'How long each command of `before` and `after` may take.',
+    },
+    'host-paths': {
+      type: 'list',
+      description:
+        'Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along.',
+    },
     ...lockTimeoutInput,
     'allow-older': {
       type: 'boolean',

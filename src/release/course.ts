@@ -1,6 +1,7 @@
 import { type ExpectedError, messageOf, RollbackError, UnavailableError } from '../errors.ts';
 import type { Ailment } from './diagnose.ts';
 import { ailmentsOf, endingError, likeError, reasonOf, withoutValues } from './fault.ts';
+import { removeUnusedFiles } from './file-volumes.ts';
 import { clearJournal, openJournal } from './journal.ts';
 import { hasReached, type Phase } from './phases.ts';
 import { outdatedOf, type ReleaseRecord, type ReleaseResult } from './release.ts';
@@ -106,6 +107,7 @@ const openCourse = (turn: Turn, order: Order): Course => {
     );
   const hooks: Hooks = {
     before: order.hooks.before,
+    needsBase: order.hooks.needsBase ?? false,
     smoke: async (address) => {
       state.smoke = 'error';
       try {
@@ -139,9 +141,13 @@ export const endCourse = async (turn: Turn, { next, keep }: Pick<Order, 'next' |
   await clearJournal(engine, next.project);
   const { records } = await readKnown(engine, next.project);
   const outdated = outdatedOf(records, keep).map(({ sequence }) => sequence);
-  await removeReleases(engine, next.project, outdated).catch((error: unknown) => {
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(({ sequence }) => !outdated.includes(sequence));
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
-  });
+  }
 };
 
 const deployed = ({ order, afterFault }: Course): End => {

@@ -161,6 +161,8 @@ export interface Journal {
 export interface Hooks {
   /** Migrations: once, when the base runs and before the new containers do. */
   before(): Promise<void>;
+  /** `before` does something, for which the base must run. */
+  readonly needsBase?: boolean;
   /** Undefined: the application is asked where users ask it. */
   smoke(colour: SmokeTarget | undefined): Promise<void>;
   /** Once traffic is on the new release and it is committed. */

@@ -1,3 +1,4 @@
+import { spec as bake } from '../bake/spec.ts';
 import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as down } from '../down/spec.ts';
@@ -22,6 +23,7 @@ export const actions: readonly ActionDeclaration[] = [
   promote,
   deploy,
   smoke,
+  bake,
   login,
   merge,
   rollback,

@@ -1,7 +1,7 @@
 import { composeDown, composeUp, pullImages } from '../docker/compose.ts';
 import { listContainers } from '../docker/engine-api.ts';
 import { composeLabels } from '../release/labels.ts';
-import { oneShots, parseModel } from '../release/model.ts';
+import { type ComposeModel, oneShots, parseModel, recordIn } from '../release/model.ts';
 import { servicesIn } from '../release/pin.ts';
 import { isSettled, planFor } from '../release/plan.ts';
 import { missingImages } from '../release/resolve-images.ts';
@@ -43,6 +43,7 @@ const survey = async ({ engine }: Site, next: Release, previous: Release | undef
 const bringUp = async ({ site, next, journal, guard, hooks }: Run): Promise<void> => {
   await journal.append('base');
   await guard();
+  if (hooks.needsBase) await startBase(site, next);
   await hooks.before();
   await journal.append('up');
   await guard();
@@ -51,6 +52,28 @@ const bringUp = async ({ site, next, journal, guard, hooks }: Run): Promise<void
   await hooks.smoke(undefined);
   await guard();
   await journal.append('committed');
+};
+
+/** What no new image needs to run first: the database that a migration is for. As it is, where it runs already. */
+const startBase = async ({ compose }: Site, next: Release): Promise<void> => {
+  const model = parseModel(JSON.parse(next.model));
+  const services = withoutDependents(model, next.ours);
+  if (services.length === 0) return;
+  await composeUp(compose, projectOf(next), next.settings.timeout, { services, keep: true, keepOthers: true });
+};
+
+/** The services that are neither of `ours` nor wait for one of them; jobs that end run with the rest. */
+const withoutDependents = (model: ComposeModel, ours: readonly string[]): readonly string[] => {
+  const jobs = oneShots(model);
+  const left = new Set([...model.services.keys()].filter((name) => !ours.includes(name) && !jobs.has(name)));
+  for (let before = -1; before !== left.size; ) {
+    before = left.size;
+    for (const name of left) {
+      const needed = Object.keys(recordIn(model.services.get(name)?.depends_on));
+      if (needed.some((one) => !left.has(one))) left.delete(name);
+    }
+  }
+  return [...left];
 };
 
 /** A release that was healthy before gets its time again, however short the one of the new release was. */

@@ -66,6 +66,13 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     keys: restartable,
   },
   merge: { stage: 'build', rules: onEveryChange, needs: ['build'], keys: restartable },
+  bake: {
+    stage: 'build',
+    rules: onEveryChange,
+    needs: [{ job: 'metadata', optional: true }],
+    services: dind,
+    keys: restartable,
+  },
   test: {
     stage: 'test',
     rules: onEveryChange,
