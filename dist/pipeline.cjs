@@ -434,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
         return run9.length;
       }));
-      const fence = "`".repeat(longest4 + 1);
+      const fence = "`".repeat(longest5 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -1925,13 +1925,14 @@ var refuseTwice = function(nodes, what2) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2075,10 +2076,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host2) {
+var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting3);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting3);
     return true;
   } catch (error) {
     const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2096,8 +2097,9 @@ var createStepBuilder = async function(plan, keys3, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
+  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, host2);
+    return keyFiles(keysOf(at2, keys3, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2116,11 +2118,11 @@ var keysOf = function(at2, keys3, host2) {
   };
   return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
 };
-var keyFiles = async function(keys3, at2, host2) {
+var keyFiles = async function(keys3, at2, folder5, host2) {
   const file2 = async function(name, text7) {
     if (text7 === void 0) return void 0;
     if (name === "key") host2.mask(text7);
-    const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -2575,34 +2577,46 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var makers = ["merge", "build", "bake"];
-var hasCandidates = async function(host2) {
-  const results2 = await Promise.all(makers.map(function(action) {
-    return host2.earlierResult(action);
-  }));
-  return results2.some(function(result) {
-    return result?.candidates !== void 0;
-  });
+var resolvePromoted = async function(inputs, host2) {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host2);
+  const [built, promoted] = await Promise.all([builtEarlier(host2), earlierCandidates("promote", host2)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host2);
+  }
+  return promoted;
+};
+var digestsOf = function(candidates) {
+  return candidates.map(function({ digest }) {
+    return digest;
+  }).sort().join();
 };
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of makers) {
-    const earlier = await host2.earlierResult(action);
-    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
-  }
+  const built = await builtEarlier(host2);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what2, value) {
+var builtEarlier = async function(host2) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host2) ?? await earlierCandidates("build", host2) ?? earlierCandidates("bake", host2)
+  );
+};
+var earlierCandidates = async function(action, host2) {
+  const earlier = await host2.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what2, value, from = "build") {
   const wrong3 = function(rule) {
-    return new InputError(`${what2} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord2(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2612,6 +2626,7 @@ var parseCandidates = function(what2, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong3);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -3119,10 +3134,10 @@ var unintelligible = function({ registry, repository }, what2) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash9 } = await Promise.resolve().then(function() {
+  const { createHash: createHash10 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash9("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash10("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3639,11 +3654,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash9 } = await Promise.resolve().then(function() {
+  const { createHash: createHash10 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash9("sha256");
+  const hash = createHash10("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3937,18 +3952,17 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3964,7 +3978,7 @@ var copyImage = async function(transport, copy2, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3982,6 +3996,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -4402,9 +4417,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host2) {
-  const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host2}/x`);
+    if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host2}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4989,10 +5010,10 @@ var warningNotes = function(warnings, file2) {
 
 // src/candidate/temporary-tag.ts
 var patience4 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
+var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) });
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -5228,7 +5249,7 @@ var afterVertex = function(before, vertex) {
     name: vertex.name,
     // Fetching the layers of what came from a cache is told without the word.
     cached: before?.cached === true || vertex.cached === true,
-    error: vertex.error || void 0,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -5721,6 +5742,14 @@ var mountArguments = function(build2, output) {
   ];
 };
 
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
 // src/build/mounts.ts
 var patience7 = 10 * 6e4;
 var cacheMounts = function(prepared, event, registry, host2) {
@@ -5802,7 +5831,8 @@ var save = async function(mounts, platform, host2) {
     ];
   };
   try {
-    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
+    const plain3 = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : "";
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain3}`;
     await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
     return written({ result: "written" });
   } catch (error) {
@@ -6030,7 +6060,17 @@ var prepareCache = async function(inputs, facts2, registry, host2) {
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
     );
   }
-  return { ...plans, from, mayWrite: wish.mayWrite };
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
 };
 var planFor = function(inputs, wish, { event, apart }) {
   const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
@@ -6064,13 +6104,20 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
 };
 
 // src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
   return [
     "type=image",
     `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
     ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
     "push=true",
     "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
     ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
   ].join(",");
 };
@@ -6106,8 +6153,16 @@ var docker3 = function(args, host2) {
   });
 };
 
+// src/buildx/temporary-tag.ts
+var import_node_crypto4 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha: sha2, run: run9 }, what2) {
+  const hash = (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}-${hash}`;
+};
+
 // src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host2) {
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
   const apart = buildsApart(current2.builder, platforms);
   const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
@@ -6122,16 +6177,8 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var temporaryTagFor = function({ sha: sha2, run: run9 }, platforms) {
-  return [
-    `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
@@ -6172,7 +6219,12 @@ var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host2);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current2,
+    event,
+    host2
+  );
   const chosen2 = { builder, builderName };
   if (place.kind === "folder") {
     const layout = layoutFolder(image);
@@ -6182,8 +6234,18 @@ var planDestination = async function(inputs, event, host2) {
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host2.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder)
+  });
   return { ...chosen2, outputs: [output], temporaryTag, passingTag, layout: void 0 };
+};
+var whatIsBuilt = function(inputs) {
+  const { context, file: file2, target, platforms, buildArgs, buildContexts, labels: labels2 } = inputs;
+  return [context, file2, target, platforms, buildArgs, buildContexts, labels2];
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
 
@@ -6551,7 +6613,10 @@ var cacheText = function({ cache: cache2 }, platform) {
 var run = async function(inputs, host2) {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await onNodes(inputs, host2, function(chosen2) {
       return build(chosen2, registry, host2);
@@ -6595,7 +6660,7 @@ var build = async function(inputs, registry, host2) {
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error) {
     if (wasPushed && image !== void 0)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
   }
 };
@@ -7463,7 +7528,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -7519,7 +7584,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto4.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto5.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -7649,8 +7714,8 @@ var splitName2 = function(name) {
   }
   return ["", name];
 };
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
+var octal = function(value, digits2) {
+  return value.toString(8).padStart(digits2, "0");
 };
 var padded = function(body) {
   return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
@@ -7907,7 +7972,7 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -7919,7 +7984,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto5.randomUUID)();
+  const writer = (0, import_node_crypto6.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -7963,7 +8028,7 @@ var readRelease = async function(engine, project, sequence) {
   });
 };
 var writeRecord = async function(engine, project, record7, file2) {
-  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto5.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto6.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -8090,6 +8155,13 @@ var deployed = function({ order: order3, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order: order3 }, error) {
+  if (error instanceof ReleaseFault) {
+    const said2 = `Release ${order3.next.sequence} of "${order3.next.project}" serves and stays, but ${order3.redact(error.message)}.`;
+    const ailments2 = error.ailments.map(function(ailment) {
+      return withoutValues2(ailment, order3.redact);
+    });
+    return { result: "deployed", sentence: said2, ailments: ailments2, error: new RefusedError(said2, { cause: error }) };
+  }
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
@@ -8131,12 +8203,12 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto6.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto7.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -8338,14 +8410,14 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var folder3 = "/key";
 var file = "key";
 var length = 32;
 var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
   if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const writer = (0, import_node_crypto8.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
   return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
     for (let left = volume.labels[labels.writer] === writer ? 0 : patience9 / pollEvery2; ; left--) {
@@ -8365,7 +8437,7 @@ var readKey = async function(engine, container) {
   return found?.length === length ? Buffer.from(found) : void 0;
 };
 var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  const body = packTar([{ name: file, body: (0, import_node_crypto8.randomBytes)(length), mode: 384 }]);
   await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
@@ -8917,7 +8989,7 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_node_crypto9 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 var import_promises14 = require("node:fs/promises");
 var import_node_path25 = require("node:path");
 
@@ -9007,9 +9079,9 @@ var onlyBuilt = function(candidate, model) {
   );
 };
 var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
   return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
+    return typeof image === "string" && repositories.includes(repositoryOf(image));
   }).map(function([service]) {
     return { service, candidate };
   });
@@ -9071,7 +9143,7 @@ var quoted4 = function(names2) {
 };
 
 // src/deploy/files.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 
 // src/deploy/mounts.ts
 var mountsOf = function(model, asWritten, hostPaths) {
@@ -9267,7 +9339,7 @@ var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key
     mounts.map(async function(mount) {
       const files = await readSource(mount);
       const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      const digest = (0, import_node_crypto9.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
       return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
     })
   );
@@ -9301,8 +9373,41 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
     name,
     mode,
     link2,
-    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+    (0, import_node_crypto9.createHash)("sha256").update(body).digest("hex")
   ];
+};
+
+// src/deploy/held-by-tag.ts
+var patience10 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience10, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
 };
 
 // src/deploy/prepare.ts
@@ -9324,7 +9429,13 @@ var prepare = async function(inputs, host2, { engine }) {
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2)
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
   ]);
   const images = new Map([
     ...others,
@@ -9336,7 +9447,7 @@ var prepare = async function(inputs, host2, { engine }) {
     ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
     // A dry run leaves no key behind either: what it plans is then all new.
     key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto10.randomBytes)(32);
     }
   });
   const services = new Set(model.services.keys());
@@ -9375,12 +9486,17 @@ var composeSource = async function(inputs, host2) {
 };
 var chooseImages = async function(inputs, host2, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && !await hasCandidates(host2)) {
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host2);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = function(choices, service) {
@@ -9562,8 +9678,9 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async function({ smoke, url }, host2, colour) {
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
   if (smoke === void 0) return;
   const { run: run9 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/smoke-main.cjs"), 1);
@@ -9571,7 +9688,10 @@ var smokeRelease = async function({ smoke, url }, host2, colour) {
   await host2.group(
     "Checks",
     function() {
-      return run9({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2);
+      return run9(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host2
+      );
     }
   );
 };
@@ -9642,6 +9762,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
@@ -9695,9 +9816,8 @@ var pullProxy = async function(host2, { engine }, { settings }) {
     return pullImage(engine, image, host2);
   });
 };
-var checkAdoption = function(host2, what2, { adopt, strategy }) {
-  if (strategy === "recreate") host2.warning(what2);
-  else if (adopt) host2.notice(what2);
+var checkAdoption = function(host2, what2, { adopt }) {
+  if (adopt) host2.notice(what2);
   else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
@@ -10303,9 +10423,9 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest2 = 256;
+var longest3 = 256;
 var parseSemver = function(text7) {
-  if (text7.length > longest2) return void 0;
+  if (text7.length > longest3) return void 0;
   const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -10529,7 +10649,7 @@ var sha = function({ event, rule, expressions, get }) {
   const name = format4 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
-var makers2 = {
+var makers = {
   schedule: onBranch(schedule),
   semver: onBranch(versionMaker("semver")),
   pep440: onBranch(versionMaker("pep440")),
@@ -10571,7 +10691,7 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers2[rule.type]({ ...context, rule, get });
+    const made = makers[rule.type]({ ...context, rule, get });
     if (typeof made === "string") return { rule, why: made };
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -10678,7 +10798,7 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     const { findOut } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/metadata-find-out.cjs"), 1);
     });
-    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing2, { event, ...inputs, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
 };
@@ -10777,7 +10897,7 @@ var timeOf = function(text7) {
 // src/promote/image-facts.ts
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
-var mostTags = 24;
+var mostTags2 = 24;
 var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
@@ -10802,7 +10922,7 @@ var readFacts = async function(registry, name, digest) {
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
   const digests = await mapSome(tags, function(text7) {
     return registry.head(`${name}:${text7}`);
   });
@@ -11328,6 +11448,7 @@ var outputsOf2 = function(destinations, checked2) {
   const promoted = destinations.map(function({ candidate: { temporaryTag, ...candidate }, name }) {
     return {
       ...candidate,
+      ...name !== candidate.name && { builtAs: candidate.name },
       name,
       reference: `${name}@${candidate.digest}`
     };
@@ -12208,8 +12329,8 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest3 = 60;
-var plain = function(text7, limit = longest3) {
+var longest4 = 60;
+var plain = function(text7, limit = longest4) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -12719,17 +12840,17 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto10 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto10.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto11.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto11 = require("node:crypto");
+var import_node_crypto12 = require("node:crypto");
 var import_promises22 = require("node:fs/promises");
 var import_node_path34 = require("node:path");
 var noMemo = { recall: async function() {
@@ -12740,11 +12861,11 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run9 } = await host2.event();
   if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
   const all = (0, import_node_path34.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path34.join)(all, (0, import_node_crypto11.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const folder5 = (0, import_node_path34.join)(all, (0, import_node_crypto12.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path34.join)(folder5, `${(0, import_node_crypto11.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path34.join)(folder5, `${(0, import_node_crypto12.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -13085,7 +13206,7 @@ var run5 = async function(inputs, host2) {
   const startedAt = /* @__PURE__ */ new Date();
   try {
     const rule = await readRule(inputs, host2.workspace);
-    const registry = openRegistry(host2);
+    const registry = openRegistry(host2, inputs);
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
@@ -13694,7 +13815,7 @@ var ask2 = async function(check2, pace2, host2) {
 };
 
 // src/test/main.ts
-var import_node_crypto13 = require("node:crypto");
+var import_node_crypto14 = require("node:crypto");
 var import_promises29 = require("node:fs/promises");
 var import_node_path42 = require("node:path");
 
@@ -14367,7 +14488,7 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto12 = require("node:crypto");
+var import_node_crypto13 = require("node:crypto");
 var import_node_fs17 = require("node:fs");
 var import_promises27 = require("node:fs/promises");
 var import_node_path40 = require("node:path");
@@ -14415,7 +14536,7 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto12.createHash)("sha256");
+  const hash = (0, import_node_crypto13.createHash)("sha256");
   for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
@@ -14425,7 +14546,7 @@ var longestKept = 6 * 3600;
 var spare = 300;
 var prepare2 = async function(inputs, mode, host2, engine, name, end) {
   const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
-  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), host2);
+  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), inputs, host2);
   const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host2);
   const services = servicesOf(source);
   const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
@@ -14460,8 +14581,8 @@ var leaseOf = function(mode, end) {
   const until = Math.ceil(end / 1e3) + spare;
   return { machine: machine2, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
 };
-var complete = function(candidates, host2) {
-  const registry = openRegistry(host2);
+var complete = function(candidates, { httpRegistries }, host2) {
+  const registry = openRegistry(host2, { httpRegistries });
   return Promise.all(
     candidates.map(async function(candidate) {
       return {
@@ -14751,7 +14872,7 @@ var test = async function(inputs, host2, end, duration2) {
   await (0, import_promises29.rm)((0, import_node_path42.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto13.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto14.randomBytes)(6).toString("hex")}`;
   const projects = await prepare2(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -14855,11 +14976,11 @@ var writeCoverage = async function(ends, host2) {
 };
 
 // src/pipeline/discard.ts
-var discardCandidates = async function(results2, host2) {
+var discardCandidates = async function(results2, httpRegistries, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map(function(candidate) {
-    return removeTemporaryTag(candidate, host2);
+    return removeTemporaryTag(candidate, host2, httpRegistries);
   }));
 };
 
@@ -15038,6 +15159,12 @@ var holdBack = function(host2) {
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
 
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
 // src/build/spec.ts
 var lines2 = function(description) {
   return {
@@ -15183,6 +15310,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -15255,11 +15386,11 @@ var spec2 = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",
@@ -15466,6 +15597,7 @@ var spec3 = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -15521,10 +15653,7 @@ var spec4 = defineAction({
       default: false,
       description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
     },
-    "http-registries": {
-      type: "list",
-      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
-    }
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
@@ -15532,7 +15661,7 @@ var spec4 = defineAction({
     reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
-      description: "The images in the form that build gives them, under the name they were promoted to."
+      description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
@@ -15758,6 +15887,7 @@ var spec5 = defineAction({
       default: "quaygate/scan",
       description: "Folder for the reports, one full JSON of the scanner for each platform among them."
     },
+    "http-registries": httpRegistriesInput,
     ...inertDeclarations
   },
   outputs: {
@@ -15888,7 +16018,8 @@ var spec7 = defineAction({
       separator: "newline",
       description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
     },
-    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." },
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },
@@ -15932,6 +16063,7 @@ var bare = {
   context: "build",
   version: "smoke"
 };
+var shared3 = ["http-registries"];
 var pipelineInputs = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
@@ -15941,12 +16073,23 @@ var pipelineInputs = stageNames.flatMap(
     });
   }
 );
+var describedInputs = pipelineInputs.filter(function({ name }, index) {
+  return pipelineInputs.findIndex(function(other) {
+    return other.name === name;
+  }) === index;
+}).map(function(input2) {
+  return {
+    ...input2,
+    declared: shared3.includes(input2.name) ? input2.declared : { ...input2.declared, description: `${input2.action}: ${input2.declared.description}` }
+  };
+});
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
     function(name) {
       return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
     }
   );
+  if (shared3.includes(input2)) return input2;
   const alone = action !== "test" && holders.length === 1;
   return alone || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
@@ -16069,11 +16212,12 @@ var run8 = async function(inputs, host2, settings) {
   const within = stageHost(host2, results2, summaries);
   const failure = await runStages(runs, results2, ends, within, host2.group);
   if (failure) {
-    await discardCandidates(results2, within);
+    await discardCandidates(results2, inputs.httpRegistries, within);
     const report3 = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host2);
     throw withOutputs(failure.error, outputsOf4(failure.name, results2, report3));
   }
-  if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
+  if (inputs.stages.includes("auto") || wanted.includes("promote"))
+    await discardCandidates(results2, inputs.httpRegistries, within);
   const report2 = await writeReport({ event, ends, summaries, skipped: [] }, host2);
   return outputsOf4("pass", results2, report2);
 };
@@ -16163,7 +16307,8 @@ var outputsOf4 = function(result, results2, report2) {
     result,
     version: results2.get("metadata")?.version,
     tags: results2.get("promote")?.tags,
-    reference: results2.get("build")?.reference,
+    // Where promote has brought it to another repository, it lives there.
+    reference: results2.get("promote")?.reference ?? results2.get("build")?.reference,
     digest: results2.get("build")?.digest,
     url: results2.get("deploy")?.url,
     report: report2
@@ -16177,14 +16322,12 @@ var own = {
     options: ["auto", ...stageNames],
     default: ["auto"],
     description: "Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these."
-  }
+  },
+  "http-registries": httpRegistriesInput
 };
 var fromActions = Object.fromEntries(
-  pipelineInputs.map(function({ name, action, declared: { required: _, ...declared } }) {
-    return [
-      name,
-      { ...declared, description: `${action}: ${declared.description}` }
-    ];
+  describedInputs.map(function({ name, declared: { required: _, ...declared } }) {
+    return [name, declared];
   })
 );
 var spec8 = defineAction({

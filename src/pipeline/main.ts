@@ -50,12 +50,13 @@ export const run = async (
 
   const failure = await runStages(runs, results, ends, within, host.group);
   if (failure) {
-    await discardCandidates(results, within);
+    await discardCandidates(results, inputs.httpRegistries, within);
     const report = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host);
     throw withOutputs(failure.error, outputsOf(failure.name, results, report));
   }
   // Where promote was left out by us, nothing else will ever take the temporary tag away.
-  if (inputs.stages.includes('auto') || wanted.includes('promote')) await discardCandidates(results, within);
+  if (inputs.stages.includes('auto') || wanted.includes('promote'))
+    await discardCandidates(results, inputs.httpRegistries, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host);
   return outputsOf('pass', results, report);
 };
@@ -139,7 +140,8 @@ const outputsOf = (
   result,
   version: results.get('metadata')?.version,
   tags: results.get('promote')?.tags,
-  reference: results.get('build')?.reference,
+  // Where promote has brought it to another repository, it lives there.
+  reference: results.get('promote')?.reference ?? results.get('build')?.reference,
   digest: results.get('build')?.digest,
   url: results.get('deploy')?.url,
   report,
