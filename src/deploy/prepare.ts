@@ -15,6 +15,7 @@ import { targetKey } from '../release/target-key.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
 import { collectFiles } from './files.ts';
+import { warnUntagged } from './held-by-tag.ts';
 import { type OneOff, parseOneOffs } from './one-off.ts';
 import type { spec } from './spec.ts';
 
@@ -56,6 +57,10 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
     resolveImages(engine, proxy, host),
+    warnUntagged(
+      choices.map(({ candidate }) => candidate),
+      host,
+    ),
   ]);
   const images = new Map([
     ...others,
