@@ -434,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
         return run10.length;
       }));
-      const fence = "`".repeat(longest4 + 1);
+      const fence = "`".repeat(longest5 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -8866,6 +8866,13 @@ var deployed = function({ order: order3, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order: order3 }, error) {
+  if (error instanceof ReleaseFault) {
+    const said2 = `Release ${order3.next.sequence} of "${order3.next.project}" serves and stays, but ${order3.redact(error.message)}.`;
+    const ailments2 = error.ailments.map(function(ailment) {
+      return withoutValues2(ailment, order3.redact);
+    });
+    return { result: "deployed", sentence: said2, ailments: ailments2, error: new RefusedError(said2, { cause: error }) };
+  }
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
@@ -10081,6 +10088,39 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
   ];
 };
 
+// src/deploy/held-by-tag.ts
+var patience10 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience10, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
 // src/deploy/prepare.ts
 var prepare2 = async function(inputs, host2, { engine }) {
   const source = await composeSource(inputs, host2);
@@ -10100,7 +10140,13 @@ var prepare2 = async function(inputs, host2, { engine }) {
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2)
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
   ]);
   const images = new Map([
     ...others,
@@ -10343,8 +10389,9 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async function({ smoke, url }, host2, colour) {
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
   if (smoke === void 0) return;
   const { run: run10 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/smoke-main.cjs"), 1);
@@ -10352,7 +10399,10 @@ var smokeRelease = async function({ smoke, url }, host2, colour) {
   await host2.group(
     "Checks",
     function() {
-      return run10({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2);
+      return run10(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host2
+      );
     }
   );
 };
@@ -10423,6 +10473,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
@@ -10476,9 +10527,8 @@ var pullProxy = async function(host2, { engine }, { settings }) {
     return pullImage(engine, image, host2);
   });
 };
-var checkAdoption = function(host2, what2, { adopt, strategy }) {
-  if (strategy === "recreate") host2.warning(what2);
-  else if (adopt) host2.notice(what2);
+var checkAdoption = function(host2, what2, { adopt }) {
+  if (adopt) host2.notice(what2);
   else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
@@ -11084,9 +11134,9 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest2 = 256;
+var longest3 = 256;
 var parseSemver = function(text7) {
-  if (text7.length > longest2) return void 0;
+  if (text7.length > longest3) return void 0;
   const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -11558,7 +11608,7 @@ var timeOf = function(text7) {
 // src/promote/image-facts.ts
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
-var mostTags = 24;
+var mostTags2 = 24;
 var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
@@ -11583,7 +11633,7 @@ var readFacts = async function(registry, name, digest) {
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
   const digests = await mapSome(tags, function(text7) {
     return registry.head(`${name}:${text7}`);
   });
@@ -12990,8 +13040,8 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest3 = 60;
-var plain = function(text7, limit = longest3) {
+var longest4 = 60;
+var plain = function(text7, limit = longest4) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
