@@ -1483,7 +1483,10 @@ var findCandidates = async function(inputs, host) {
   );
 };
 var builtEarlier = async function(host) {
-  return await earlierCandidates("build", host) ?? earlierCandidates("bake", host);
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host) ?? await earlierCandidates("build", host) ?? earlierCandidates("bake", host)
+  );
 };
 var earlierCandidates = async function(action, host) {
   const earlier = await host.earlierResult(action);
@@ -1632,6 +1635,19 @@ var beginUpload = async function(transport, name, digest) {
     accept: [202]
   });
   return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
 };
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
@@ -3106,6 +3122,9 @@ var openRegistry = function(host, options = {}) {
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
     },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);

@@ -321,6 +321,19 @@ var beginUpload = async function(transport, name, digest) {
   });
   return { location: locationOf(begun, image) };
 };
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
@@ -1730,6 +1743,9 @@ var openRegistry = function(host, options = {}) {
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
     },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);

@@ -43,8 +43,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -259,6 +263,40 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
+    "config"
+  ],
   "rollback": [
     "project",
     "release",
@@ -338,8 +376,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -472,6 +514,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -542,6 +585,17 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registries",
     "docker-config"
   ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
+  ],
   "rollback": [
     "result",
     "release",
@@ -568,6 +622,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]
