@@ -43,8 +43,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -270,6 +274,16 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "setup": [
     "name",
     "driver",
@@ -373,8 +387,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -511,6 +529,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -582,6 +601,11 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registries",
     "docker-config"
   ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
   "setup": [
     "name",
     "driver",
@@ -614,6 +638,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]
