@@ -1862,13 +1862,14 @@ var refuseTwice = function(nodes, what) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2012,10 +2013,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host) {
+var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting2);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting2);
     return true;
   } catch (error) {
     const said = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2033,8 +2034,9 @@ var createStepBuilder = async function(plan, keys2, host) {
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState("builder", name);
+  const folder = await host.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys2, host), at2, host);
+    return keyFiles(keysOf(at2, keys2, host), at2, folder, host);
   }));
   await host.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2053,11 +2055,11 @@ var keysOf = function(at2, keys2, host) {
   };
   return { ca: own("CACERT") ?? keys2.ca, cert: own("CERT") ?? keys2.cert, key: own("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys2, at2, host) {
+var keyFiles = async function(keys2, at2, folder, host) {
   const file = async function(name, text3) {
     if (text3 === void 0) return void 0;
     if (name === "key") host.mask(text3);
-    const path = (0, import_node_path6.join)(await host.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -2169,10 +2171,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2747,11 +2749,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash3("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3045,18 +3047,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3072,7 +3073,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3090,6 +3091,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3510,9 +3512,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4136,12 +4144,29 @@ var exportRecord = async function(path, buildReference, host) {
   }
 };
 
+// src/buildx/warning-notes.ts
+var import_node_path12 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
+    const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
+
 // src/candidate/temporary-tag.ts
 var patience3 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -4164,12 +4189,12 @@ var dropTemporaryTags = function(candidates, registry, host) {
 };
 
 // src/build/annotations.ts
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/build/dockerfile.ts
 var import_node_fs11 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4178,8 +4203,8 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path12.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path12.join)(folder, "Dockerfile") : (0, import_node_path12.resolve)(host.workspace, file);
+  const folder = (0, import_node_path13.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder, "Dockerfile") : (0, import_node_path13.resolve)(host.workspace, file);
   if (!(0, import_node_fs11.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
@@ -4188,9 +4213,9 @@ var dockerfileFor = async function({ context, file }, host) {
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, name));
+    return (0, import_node_fs11.existsSync)((0, import_node_path13.join)(folder, name));
   })) return file;
-  const copy = (0, import_node_path12.join)(await host.tempFolder(), (0, import_node_path12.basename)(dockerfile));
+  const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
   await (0, import_promises6.copyFile)(dockerfile, copy);
   await (0, import_promises6.writeFile)(
     `${copy}.dockerignore`,
@@ -4201,7 +4226,7 @@ ${(await ourRules(folder)).join("\n")}
   return copy;
 };
 var ourRules = async function(folder) {
-  const names = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder, shared)).catch(function() {
+  const names = await (0, import_promises6.readdir)((0, import_node_path13.join)(folder, shared)).catch(function() {
     return void 0;
   });
   if (names?.every(isResult)) return [cache, shared];
@@ -4210,7 +4235,7 @@ var ourRules = async function(folder) {
   }) : []];
 };
 var userRules = async function(folder, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder, ".dockerignore")].find(function(path) {
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder, ".dockerignore")].find(function(path) {
     return (0, import_node_fs11.existsSync)(path);
   });
   return file === void 0 ? "" : (0, import_promises6.readFile)(file, "utf8");
@@ -4220,25 +4245,11 @@ var isRemote = function(context) {
 };
 
 // src/build/annotations.ts
-var mostWarnings = 10;
 var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path13.posix.isAbsolute(file) ? void 0 : import_node_path13.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder, "Dockerfile");
-};
-var warningNotes = function(warnings, file) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text3) ?? [];
-    const what = (rest ?? text3).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file)),
-        ...file !== void 0 && line !== void 0 && { file, line }
-      }
-    };
-  });
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder, "Dockerfile");
 };
 
 // src/buildx/failure.ts
@@ -4386,8 +4397,8 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.cached === true,
-    error: vertex.error || void 0,
+    cached: vertex.started === void 0 && before ? before.cached : vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -4779,7 +4790,7 @@ var onNodes = async function(inputs, host, body) {
 };
 
 // src/build/plan.ts
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -4923,6 +4934,14 @@ var withFacts = function(input, argument, version, revision) {
   });
 };
 
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
 // src/buildx/redaction.ts
 var leastHidden = 4;
 var redaction = function(pairs) {
@@ -4977,13 +4996,20 @@ var isOnce = function(names, name) {
 };
 
 // src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
   return [
     "type=image",
     `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
     ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
     "push=true",
     "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
     ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
   ].join(",");
 };
@@ -5019,6 +5045,14 @@ var docker2 = function(args, host) {
   });
 };
 
+// src/buildx/temporary-tag.ts
+var import_node_crypto2 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
 // src/buildx/write-access.ts
 var mayPush = function(push, { changeRequest, run: run2 }) {
   return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
@@ -5028,7 +5062,7 @@ var collectsUntagged = function(image) {
 };
 
 // src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host) {
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
   const apart = buildsApart(current2.builder, platforms);
   const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
@@ -5043,16 +5077,8 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var tagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
@@ -5093,7 +5119,12 @@ var planDestination = async function(inputs, event, host) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current2,
+    event,
+    host
+  );
   const chosen = { builder, builderName };
   if (place.kind === "folder") {
     const layout = layoutFolder(image);
@@ -5103,14 +5134,24 @@ var planDestination = async function(inputs, event, host) {
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder)
+  });
   return { ...chosen, outputs: [output], temporaryTag, passingTag, layout: void 0 };
+};
+var whatIsBuilt = function(inputs) {
+  const { context, file, target, platforms, buildArgs, buildContexts, labels } = inputs;
+  return [context, file, target, platforms, buildArgs, buildContexts, labels];
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5128,7 +5169,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5154,7 +5195,7 @@ var planContext = async function(inputs, event, host) {
 // src/build/secrets.ts
 var import_node_fs12 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -5205,13 +5246,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path15.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs12.existsSync)((0, import_node_path16.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path15.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path16.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -5242,6 +5283,9 @@ var prepareBuild = async function(inputs, event, host) {
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
   const cache2 = planCache(inputs, event, layout === void 0);
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
   const bare = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -5259,13 +5303,13 @@ var prepareBuild = async function(inputs, event, host) {
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
-    cacheFrom: cache2.from,
-    cacheTo: bare ? [] : cache2.to,
+    cacheFrom: cache2.from.map(reachable),
+    cacheTo: bare ? [] : cache2.to.map(reachable),
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
@@ -5439,7 +5483,10 @@ var cacheText = function({ cache: cache2 }, platform) {
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await onNodes(inputs, host, function(chosen) {
       return build(chosen, registry, host);
@@ -5475,7 +5522,7 @@ var build = async function(inputs, registry, host) {
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error) {
     if (wasPushed && image !== void 0)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;
   }
 };
@@ -5523,6 +5570,12 @@ var changesOf = async function(candidate, previous, registry, host) {
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
 
 // src/build/spec.ts
 var lines = function(description) {
@@ -5652,6 +5705,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",

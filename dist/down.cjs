@@ -1633,8 +1633,11 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
 var parse = function(response) {
   try {
@@ -2281,6 +2284,14 @@ var labels = {
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -2293,6 +2304,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2393,22 +2406,32 @@ var unpackTar = function(archive) {
   }
   return files;
 };
-var header = function({ name, mode }, size) {
+var header = function({ name, mode, uid = 0, gid = 0, link }, size) {
   const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
+  const [prefix2, rest] = splitName(name);
+  bytes.write(rest, 0, 100);
   bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
   bytes.write(octal(size, 11), 124);
   bytes.write(octal(0, 11), 136);
   bytes.write("        ", 148);
-  bytes.write("0", 156);
+  bytes.write(link === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link ?? "", 157, 100);
   bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
   const sum = bytes.reduce(function(total, byte) {
     return total + byte;
   }, 0);
   bytes.write(`${octal(sum, 6)}\0 `, 148);
   return bytes;
+};
+var splitName = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
 };
 var octal = function(value, digits) {
   return value.toString(8).padStart(digits, "0");
@@ -2420,12 +2443,12 @@ var padded = function(body) {
 // src/release/idle-container.ts
 var idleImage = "quaygate/record:1";
 var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
+  const { name, labels: labels2, volume, image = idleImage } = container;
   const options2 = {
     query: { ...name && { name } },
     accept: [404, 409],
     body: {
-      Image: idleImage,
+      Image: image,
       Cmd: ["-"],
       Labels: labels2,
       HostConfig: {
@@ -2435,7 +2458,7 @@ var createIdle = async function(engine, container) {
     }
   };
   const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
   const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
   if (created.status === 409) return void 0;
   return JSON.parse(created.body.toString("utf8")).Id;
@@ -2465,7 +2488,7 @@ var readKnown = async function(engine, project) {
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
@@ -2482,9 +2505,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record3, file) {
   await createVolume(engine, volumeOf2(project, record3, (0, import_node_crypto.randomUUID)(), file));
@@ -2675,6 +2695,18 @@ var signOfLife = async function(engine, id) {
   return status !== 404;
 };
 
+// src/release/file-volumes.ts
+var removeUnusedFiles = async function(engine, project, records) {
+  const used = new Set(records.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+  }
+};
+
 // src/release/phases.ts
 var phases = [
   /** Everything is known, checked and pulled; the release's volume holds model, values and files. */
@@ -2780,9 +2812,15 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
   const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error) {
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
-  });
+  }
 };
 
 // src/release/recover.ts
@@ -2936,16 +2974,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/down/rest.ts

@@ -12,12 +12,13 @@ import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { exportRecord } from '../buildx/record.ts';
+import { warningNotes } from '../buildx/warning-notes.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import { dropTemporaryTags, removeTemporaryTag } from '../candidate/temporary-tag.ts';
 import type { Host } from '../host/host.ts';
 import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
-import { dockerfilePath, warningNotes } from './annotations.ts';
+import { dockerfilePath } from './annotations.ts';
 import { executeBuild } from './execute.ts';
 import { requireConsistent } from './mode.ts';
 import { onNodes } from './on-nodes.ts';
@@ -34,7 +35,10 @@ import { buildSummary } from './summary.ts';
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries },
+  );
   try {
     return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
   } finally {
@@ -67,7 +71,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     return await tell({ prepared, progress, started, platforms, registry }, host);
   } catch (error) {
     if (wasPushed && image !== undefined)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;
   }
 };

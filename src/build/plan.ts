@@ -3,6 +3,7 @@ import { attestationsOf } from '../buildx/attestations.ts';
 import { cacheVariables, planCache } from '../buildx/cache.ts';
 import { exportsFiles } from '../buildx/exporters.ts';
 import { withFacts } from '../buildx/facts.ts';
+import { overPlainHttp } from '../buildx/plain-http.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
@@ -42,6 +43,7 @@ export const prepareBuild = async (
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
   const cache = planCache(inputs, event, layout === undefined);
+  const reachable = (entry: string) => overPlainHttp(entry, inputs.httpRegistries);
   const bare = inputs.image !== undefined && builder.classicStore;
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
@@ -57,8 +59,8 @@ export const prepareBuild = async (
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
     buildArgs: buildArgs.arguments,
-    cacheFrom: cache.from,
-    cacheTo: bare ? [] : cache.to,
+    cacheFrom: cache.from.map(reachable),
+    cacheTo: bare ? [] : cache.to.map(reachable),
     attestations: bare ? ['type=provenance,disabled=true'] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,

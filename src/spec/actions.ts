@@ -1,3 +1,4 @@
+import { spec as bake } from '../bake/spec.ts';
 import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as down } from '../down/spec.ts';
@@ -8,6 +9,7 @@ import { spec as promote } from '../promote/spec.ts';
 import { spec as releases } from '../releases/spec.ts';
 import { spec as rollback } from '../rollback/spec.ts';
 import { spec as scan } from '../scan/spec.ts';
+import { spec as setup } from '../setup/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
 import { spec as test } from '../test/spec.ts';
 import type { ActionDeclaration } from './declaration.ts';
@@ -21,7 +23,9 @@ export const actions: readonly ActionDeclaration[] = [
   promote,
   deploy,
   smoke,
+  bake,
   login,
+  setup,
   rollback,
   releases,
   down,

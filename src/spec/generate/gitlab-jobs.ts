@@ -65,6 +65,13 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     services: dind,
     keys: restartable,
   },
+  bake: {
+    stage: 'build',
+    rules: onEveryChange,
+    needs: [{ job: 'metadata', optional: true }],
+    services: dind,
+    keys: restartable,
+  },
   test: {
     stage: 'test',
     rules: onEveryChange,
@@ -115,6 +122,7 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', action: 'stop' },
     },
   },
+  setup: { stage: '', rules: [], services: dind, before: [], keys: {} },
   login: {
     stage: '',
     rules: [],
