@@ -912,15 +912,15 @@ var csvRecords = function(text7) {
   let record8 = [];
   let at2 = 0;
   while (at2 <= text7.length) {
-    const field = readField(text7, at2);
-    if (field === void 0) return void 0;
-    record8.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text7, at2);
+    if (field2 === void 0) return void 0;
+    record8.push(field2.value);
+    at2 = field2.end;
     if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record8.length > 1 || field.end > field.start) records3.push(record8);
+    if (record8.length > 1 || field2.end > field2.start) records3.push(record8);
     record8 = [];
     if (at2 >= text7.length) break;
     at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
@@ -1028,8 +1028,8 @@ var parsers = {
     if (options2.includes(text7)) return text7;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
-  list: function(given, { separator, options: options2, secret }) {
-    const items5 = listItems(given, separator, secret);
+  list: function(given, { separator: separator2, options: options2, secret }) {
+    const items5 = listItems(given, separator2, secret);
     const wrong3 = options2 && items5.find(function(item) {
       return !options2.includes(item);
     });
@@ -1053,7 +1053,7 @@ var measure = function(given, units, rule, cure5) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = function(given, separator, secret = false) {
+var listItems = function(given, separator2, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
@@ -1066,12 +1066,12 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
   const text7 = scalar(given, secret);
-  if (separator === "csv" || separator === "csv-record") {
-    const items5 = csvItems(text7, separator === "csv-record");
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items5 = csvItems(text7, separator2 === "csv-record");
     if (items5) return items5;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
-  const wholeLines = separator === "newline";
+  const wholeLines = separator2 === "newline";
   return (wholeLines ? linesOf2(text7) : text7.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
@@ -1108,20 +1108,20 @@ var unquotedLine = function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields2 = [];
-  let field = "";
+  let field2 = "";
   let quoted6 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted6 || field.trim() === "")) {
+    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted6 || field2.trim() === "")) {
       quoted6 = !quoted6;
-      if (quoted6) field = "";
+      if (quoted6) field2 = "";
     } else if (letter === "," && !quoted6) {
-      fields2.push(field);
-      field = "";
-    } else field += letter;
+      fields2.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields2, field];
+  return [...fields2, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -2545,7 +2545,7 @@ var isOurs = function(project) {
 };
 
 // src/bake/main.ts
-var import_node_path18 = require("node:path");
+var import_node_path19 = require("node:path");
 
 // src/buildx/metadata.ts
 var import_promises2 = require("node:fs/promises");
@@ -2603,7 +2603,10 @@ var findCandidates = async function(inputs, host2) {
   );
 };
 var builtEarlier = async function(host2) {
-  return await earlierCandidates("build", host2) ?? earlierCandidates("bake", host2);
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host2) ?? await earlierCandidates("build", host2) ?? earlierCandidates("bake", host2)
+  );
 };
 var earlierCandidates = async function(action, host2) {
   const earlier = await host2.earlierResult(action);
@@ -2844,10 +2847,10 @@ var unintelligible = function({ registry, repository }, what2) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash9 } = await Promise.resolve().then(function() {
+  const { createHash: createHash11 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash9("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash11("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3018,6 +3021,19 @@ var beginUpload = async function(transport, name, digest) {
   });
   return { location: locationOf(begun, image) };
 };
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
@@ -3148,17 +3164,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known2 = agents.get(key2);
   if (known2) return known2;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key2, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3391,20 +3407,20 @@ var withResolvers = function() {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async function(transport, copy, signal) {
-  const { from, to, digest, size } = copy;
+var copyBlob = async function(transport, copy2, signal) {
+  const { from, to, digest, size } = copy2;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy, begun, signal);
+  } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
-var streamAcross = async function(transport, copy, begun, signal) {
-  const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+var streamAcross = async function(transport, copy2, begun, signal) {
+  const { to, digest, size } = copy2;
+  const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
@@ -3430,11 +3446,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash9 } = await Promise.resolve().then(function() {
+  const { createHash: createHash11 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash9("sha256");
+  const hash = createHash11("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3815,8 +3831,8 @@ var mapSome = async function(items5, work) {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async function(transport, copy, signal) {
-  const { from, to, digest } = copy;
+var copyImage = async function(transport, copy2, signal) {
+  const { from, to, digest } = copy2;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
@@ -4170,14 +4186,15 @@ var fetchToken = async function(host2, way, permission, { parameters }, credenti
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host2.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -4239,30 +4256,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
   const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder5) {
     return (0, import_node_path9.join)(folder5, registry);
   });
-  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
-  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text7) {
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text7) {
     return text7 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder5) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key2] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key2 ? { cert, key: key2 } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder5) {
   const { readdir: readdir6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names2 = await readdir6(folder5).catch(function() {
     return [];
   });
-  return names2.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names2.sort().map(function(name) {
     return (0, import_node_path9.join)(folder5, name);
   });
 };
@@ -4315,20 +4346,20 @@ var createTransport = function(host2, options2 = {}) {
   const written = new Set((options2.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
-    authorities.set(registry, known2);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known2 = certificates.get(registry) ?? certificatesOf(host2.toolEnvironment(), registry);
+    certificates.set(registry, known2);
     return known2;
   };
-  const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host2, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf2) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf2 },
@@ -4341,7 +4372,9 @@ var createTransport = function(host2, options2 = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host2.signal,
             ...options2.timeout !== void 0 && { timeout: options2.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -4488,6 +4521,9 @@ var openRegistry = function(host2, options2 = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -4497,8 +4533,8 @@ var openRegistry = function(host2, options2 = {}) {
     referrers: function(name, digest) {
       return listReferrers(transport, name, digest);
     },
-    copy: function(copy) {
-      return copyImage(transport, copy, host2.signal);
+    copy: function(copy2) {
+      return copyImage(transport, copy2, host2.signal);
     }
   };
   const untagging = { ...registry, deleteByTag: function(name, tag) {
@@ -4539,8 +4575,138 @@ var dropTemporaryTags = function(candidates, registry, host2) {
   );
 };
 
-// src/buildx/cache.ts
+// src/buildx/cache-plan.ts
+var import_node_path10 = require("node:path");
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
 var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder5 = function(of) {
+      return (0, import_node_path10.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder5(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
 var githubCacheVariables = [
   "ACTIONS_CACHE_URL",
   "ACTIONS_RESULTS_URL",
@@ -4549,43 +4715,27 @@ var githubCacheVariables = [
 ];
 var cacheVariables = function({ from, to }) {
   return [...from, ...to].some(function(entry) {
-    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
+    return typeOf(entry) === "gha";
   }) ? githubCacheVariables : [];
 };
-var planCache = function(inputs, event, mayWrite = true) {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const scopes = readScopes(event).filter(function(scope) {
-    return scope !== "";
-  });
-  const reads = scopes.map(function(scope) {
-    return referenceOf(inputs, scope);
-  });
-  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map(function(reference) {
-      return `type=registry,ref=${reference}`;
-    }),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      function(reference) {
-        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
-      }
-    )
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields2.find(function(part) {
+      return part.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
   };
+  const scope = value("scope");
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
 };
-var readScopes = function({ branch, changeRequest, defaultBranch }) {
-  return [
-    ...branch === void 0 ? [] : [branch],
-    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-    defaultBranch ?? fallbackBranch
-  ];
-};
-var referenceOf = function(inputs, scope) {
-  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-};
-var tagPart = function(scope) {
-  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+var field = function(key2, value) {
+  const text7 = `${key2}=${value}`;
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
 };
 
 // src/buildx/plain-http.ts
@@ -4647,10 +4797,10 @@ var docker3 = function(args, host2) {
 };
 
 // src/buildx/temporary-tag.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 var digits = 8;
 var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
   return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
 };
 
@@ -4694,16 +4844,16 @@ var cannotMakeFolder = function({ name }, platforms) {
 
 // src/buildx/layout.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 
 // src/registry/layout.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 var blobPath = function(root, digest) {
   if (!isDigest(digest)) {
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path11.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -4779,16 +4929,16 @@ var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
 var layoutOutput = async function(folder5, reproducible, host2) {
-  const dest = (0, import_node_path11.join)(host2.workspace, folder5);
+  const dest = (0, import_node_path12.join)(host2.workspace, folder5);
   await (0, import_promises4.rm)(dest, { recursive: true, force: true });
   await (0, import_promises4.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted6 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  const field2 = `dest=${dest}`;
+  const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder5, host2) {
-  const root = (0, import_node_path11.join)(host2.workspace, folder5);
-  const index = JSON.parse(await (0, import_promises4.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path12.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises4.readFile)((0, import_node_path12.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4803,7 +4953,7 @@ var candidateInLayout = async function(image, folder5, host2) {
 };
 var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path11.join)(root, "platforms", name);
+  const target = (0, import_node_path12.join)(root, "platforms", name);
   const body = await (0, import_promises4.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os, architecture, variant] = platform.platform.split("/");
@@ -4813,7 +4963,7 @@ var writePlatform = async function(root, folder5, platform) {
     size: body.length,
     platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises4.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises4.mkdir)((0, import_node_path12.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4822,9 +4972,9 @@ var writePlatform = async function(root, folder5, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises4.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises4.writeFile)((0, import_node_path12.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises4.writeFile)(
-    (0, import_node_path11.join)(target, "index.json"),
+    (0, import_node_path12.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder5}/platforms/${name}` };
@@ -4841,7 +4991,7 @@ var records2 = function(value) {
 };
 
 // src/bake/changes/fingerprint.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto4 = require("node:crypto");
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -4933,7 +5083,7 @@ var fingerprintOf = function({ targets }, name) {
     const said2 = targets.get(target) ?? {};
     return [target === name ? "" : target, sorted(effective(said2)), othersOf(said2).map(describe2)];
   };
-  return (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(describe2(name))).digest("hex").slice(0, 32);
+  return (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(describe2(name))).digest("hex").slice(0, 32);
 };
 var othersOf = function(target) {
   return contextsOf(target).filter(function(context) {
@@ -5019,7 +5169,7 @@ var planCandidates = async function(inputs, within2, host2) {
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
       const output = await outputOf(target, image, place, inputs, host2);
-      const cache2 = cacheOf2(inputs, image, place, event);
+      const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
@@ -5037,9 +5187,11 @@ var outputOf = function(target, image, place, { reproducible, httpRegistries }, 
     intoEngine: !pushesByDigest(place.builder)
   });
 };
-var cacheOf2 = function({ cache: cache2, httpRegistries }, image, { kind }, event) {
-  const mayWrite = kind === "registry";
-  const { from, to } = planCache({ image, cache: cache2, cacheImage: void 0, cacheFrom: [], cacheTo: [] }, event, mayWrite);
+var cacheOf2 = function({ cache: cache2, httpRegistries }, image, platforms, { kind, builder }, event) {
+  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
+  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : void 0;
+  const { from, to } = planCache({ ...given, cache: cache2, image, platform, mayWrite }, event);
   const reachable = function(entry) {
     return overPlainHttp(entry, httpRegistries);
   };
@@ -5072,10 +5224,10 @@ var timesOf = function({ reproducible }, { commitTime }) {
 
 // src/bake/changes/choose.ts
 var import_node_fs12 = require("node:fs");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
@@ -5128,13 +5280,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders2.find(function(folder5) {
-    return folder5.startsWith("..") || import_node_path12.posix.isAbsolute(folder5);
+    return folder5.startsWith("..") || import_node_path13.posix.isAbsolute(folder5);
   });
   const dockerfile = dockerfileOf(target, main, base);
   return {
     folders: folders2,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path12.posix.join(folders2[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path13.posix.join(folders2[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -5145,7 +5297,7 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path12.posix.isAbsolute(path) ? import_node_path12.posix.normalize(path) : import_node_path12.posix.join(base, path);
+  const joined = import_node_path13.posix.isAbsolute(path) ? import_node_path13.posix.normalize(path) : import_node_path13.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
 var dockerfileOf = function(target, main, base) {
@@ -5206,7 +5358,7 @@ var pathChange = function(definition, name, changed, facts2) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 var patience5 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
@@ -5262,7 +5414,7 @@ var openCheckout = async function(folder5, host2) {
   };
   return {
     root,
-    base: (0, import_node_path13.relative)(root, folder5),
+    base: (0, import_node_path14.relative)(root, folder5),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -5352,7 +5504,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts2 = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file2) {
-      return (0, import_node_path14.relative)(checkout.root, file2);
+      return (0, import_node_path15.relative)(checkout.root, file2);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -5388,7 +5540,7 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file2 = files.map(function(name) {
-    return (0, import_node_path14.join)(root, name);
+    return (0, import_node_path15.join)(root, name);
   }).find(function(path) {
     return (0, import_node_fs12.existsSync)(path);
   });
@@ -5399,7 +5551,7 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5433,6 +5585,9 @@ var buildFailure = function(verdict5, kind) {
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var isBrokenCache = function({ messages }) {
+  return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -5447,7 +5602,7 @@ var attemptBuild = async function({ run: run10, deadline, redact, adapt, failure
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error)) continue;
+    if (isAnswer && await adapt?.(error, build3)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
@@ -5568,7 +5723,8 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.started === void 0 && before ? before.cached : vertex.cached === true,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
     error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
@@ -5697,7 +5853,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { cwd, variables: variables2, progress, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { cwd, variables: variables2, progress, input: input2, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -5723,6 +5879,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, deadline,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
+        ...input2 !== void 0 && { input: input2 },
         onLine: take2,
         shownArgs: withoutValues(args),
         cure
@@ -5844,7 +6001,7 @@ var bakeArguments = async function(inputs, call, host2) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), "definition.json");
+  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), "definition.json");
   await (0, import_promises5.writeFile)(file2, resolved, { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
@@ -5925,12 +6082,12 @@ var hasExporter = function(type, outputs) {
 };
 var exporterOf = function(output) {
   const [record8 = []] = csvRecords(output) ?? [];
-  const fields2 = record8.map(function(field) {
-    return field.trim();
+  const fields2 = record8.map(function(field2) {
+    return field2.trim();
   });
   if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
-  return fields2.find(function(field) {
-    return field.startsWith("type=");
+  return fields2.find(function(field2) {
+    return field2.startsWith("type=");
   })?.slice("type=".length);
 };
 var exportsFiles = function(outputs) {
@@ -5969,21 +6126,21 @@ var explicit = function(provenance, event) {
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
 var withBuilderId = function(attest, { run: run10 }) {
-  return run10.url === void 0 || fieldsOf(attest).some(function(field) {
-    return field.startsWith("builder-id=");
+  return run10.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
   }) ? attest : `${attest},builder-id=${run10.url}/attempts/${run10.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
 };
 var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
-    return field.trim();
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
   });
 };
 var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field) {
-    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
 var isTrue = function(text7) {
@@ -6066,10 +6223,10 @@ var outputTexts = function(target) {
 };
 var fieldsOf2 = function(attest) {
   return Object.fromEntries(
-    (csvRecords(attest)?.[0] ?? []).map(function(field) {
-      const at2 = field.indexOf("=");
-      if (at2 === -1) return ["disabled", String(field.trim() === "false")];
-      return [field.slice(0, at2).trim(), literal2(field.slice(at2 + 1))];
+    (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+      const at2 = field2.indexOf("=");
+      if (at2 === -1) return ["disabled", String(field2.trim() === "false")];
+      return [field2.slice(0, at2).trim(), literal2(field2.slice(at2 + 1))];
     })
   );
 };
@@ -6114,11 +6271,11 @@ var reusedCandidates = function(choices) {
 
 // src/bake/source.ts
 var import_node_fs13 = require("node:fs");
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises6 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 var gitContext = async function(input2, event, host2) {
   if (host2.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -6136,7 +6293,7 @@ var githubContext = async function() {
   try {
     return await build3.gitContext();
   } finally {
-    await (0, import_promises6.rm)((0, import_node_path16.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises6.rm)((0, import_node_path17.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -6166,7 +6323,7 @@ var findSource = async function(inputs, event, host2) {
   }), isOwn, local: [] };
 };
 var folderOf = function(input2, path, from) {
-  const folder5 = (0, import_node_path17.resolve)(from, path);
+  const folder5 = (0, import_node_path18.resolve)(from, path);
   if ((0, import_node_fs13.existsSync)(folder5) && (0, import_node_fs13.statSync)(folder5).isDirectory()) return folder5;
   throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
@@ -6175,7 +6332,7 @@ var localFiles = function({ files, composeFiles }, folder5) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path17.resolve)(folder5, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path18.resolve)(folder5, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -6183,10 +6340,10 @@ var localFiles = function({ files, composeFiles }, folder5) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path17.resolve)(folder5, path);
+    return (0, import_node_path18.resolve)(folder5, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path17.join)(folder5, name);
+    return (0, import_node_path18.join)(folder5, name);
   }).filter(function(path) {
     return (0, import_node_fs13.existsSync)(path);
   });
@@ -6388,8 +6545,8 @@ var cacheTexts = function(value) {
   }) : strings(value);
 };
 var fields = function(text7) {
-  return Object.fromEntries(text7.split(",").map(function(field) {
-    return [field.split("=")[0] ?? "", field.split("=").slice(1).join("=")];
+  return Object.fromEntries(text7.split(",").map(function(field2) {
+    return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
 };
 
@@ -6466,7 +6623,7 @@ var build = async function(prepared, targets, host2) {
   const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
   const { builder, builderName } = plan?.place ?? current2;
   const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path18.join)(await host2.tempFolder(), "metadata.json");
+  const metadataFile = (0, import_node_path19.join)(await host2.tempFolder(), "metadata.json");
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
     variables: { ...buildVariables(definition, host2), ...prepared.variables },
@@ -6641,6 +6798,72 @@ var spec = defineAction({
   }
 });
 
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
+  });
+  return {
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
+  });
+};
+
 // src/buildx/emulation.ts
 var patience8 = 5 * 6e4;
 var emulateMissing = async function(platforms, { image, builder }, host2) {
@@ -6685,15 +6908,56 @@ var installEmulators = async function(platforms, image, host2) {
   }
 };
 
+// src/buildx/local-cache.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf2(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs14.existsSync)((0, import_node_path20.join)(folder5, "index.json"));
+  });
+};
+var clearFreshFolders = function(to) {
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs14.existsSync)((0, import_node_path20.join)(fresh, "index.json"))) continue;
+    const folder5 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs14.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf2(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
+  });
+};
+var folderOf2 = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
+};
+
 // src/buildx/record.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_path21 = require("node:path");
 var exportRecord = async function(path, buildReference, host2) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path19.resolve)(host2.workspace, path);
-    await (0, import_promises7.mkdir)((0, import_node_path19.dirname)(file2), { recursive: true });
+    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises7.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
     await runTool(
       host2,
       "docker",
@@ -6710,12 +6974,12 @@ var exportRecord = async function(path, buildReference, host2) {
 };
 
 // src/build/annotations.ts
-var import_node_path21 = require("node:path");
+var import_node_path23 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs14 = require("node:fs");
+var import_node_fs15 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_path22 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -6724,30 +6988,30 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file: file2 }, host2) {
   if (isRemote2(context)) return file2;
-  const folder5 = (0, import_node_path20.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path20.join)(folder5, "Dockerfile") : (0, import_node_path20.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs14.existsSync)(folder5)) {
+  const folder5 = (0, import_node_path22.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path22.join)(folder5, "Dockerfile") : (0, import_node_path22.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs15.existsSync)(folder5)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs14.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs15.existsSync)(dockerfile)) {
     const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
     throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs14.existsSync)((0, import_node_path20.join)(folder5, name));
+    return (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, name));
   })) return file2;
-  const copy = (0, import_node_path20.join)(await host2.tempFolder(), (0, import_node_path20.basename)(dockerfile));
-  await (0, import_promises8.copyFile)(dockerfile, copy);
+  const copy2 = (0, import_node_path22.join)(await host2.tempFolder(), (0, import_node_path22.basename)(dockerfile));
+  await (0, import_promises8.copyFile)(dockerfile, copy2);
   await (0, import_promises8.writeFile)(
-    `${copy}.dockerignore`,
+    `${copy2}.dockerignore`,
     `${await userRules(folder5, dockerfile)}
 ${(await ourRules(folder5)).join("\n")}
 `
   );
-  return copy;
+  return copy2;
 };
 var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises8.readdir)((0, import_node_path20.join)(folder5, shared)).catch(function() {
+  const names2 = await (0, import_promises8.readdir)((0, import_node_path22.join)(folder5, shared)).catch(function() {
     return void 0;
   });
   if (names2?.every(isResult)) return [cache, shared];
@@ -6756,8 +7020,8 @@ var ourRules = async function(folder5) {
   }) : []];
 };
 var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path20.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs14.existsSync)(path);
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs15.existsSync)(path);
   });
   return file2 === void 0 ? "" : (0, import_promises8.readFile)(file2, "utf8");
 };
@@ -6767,10 +7031,10 @@ var isRemote2 = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path21.posix.isAbsolute(file2) ? void 0 : import_node_path21.posix.normalize(file2);
-  if (!isRemote2(context)) return import_node_path21.posix.isAbsolute(context) ? void 0 : (0, import_node_path21.join)(context, "Dockerfile");
+  if (file2 !== void 0) return import_node_path23.posix.isAbsolute(file2) ? void 0 : import_node_path23.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path23.posix.isAbsolute(context) ? void 0 : (0, import_node_path23.join)(context, "Dockerfile");
   const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path21.join)(folder5, "Dockerfile");
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path23.join)(folder5, "Dockerfile");
 };
 
 // src/build/arguments.ts
@@ -6884,7 +7148,13 @@ var executeBuild = async function(prepared, host2, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
-      adapt: async function(error) {
+      adapt: async function(error, build3) {
+        if (plan.cacheFrom.length > 0 && isBrokenCache(build3)) {
+          plan = { ...plan, cacheFrom: [] };
+          host2.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build3))}`);
+          return true;
+        }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
         plan = await olderPlan(plan, error, host2);
         return true;
@@ -6924,6 +7194,60 @@ var failureOf = async function(kind, plan, build3, redact, host2) {
   return buildError(kind, build3, { name: nameOf(plan), redact, location });
 };
 
+// src/build/export-caches.ts
+var patience9 = 10 * 6e4;
+var exportCaches = async function(prepared, host2) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host2.group(
+    "Write the caches",
+    function() {
+      return Promise.all(entries.map(function([platform, to]) {
+        return exportCache(platform, to, prepared, host2);
+      }));
+    }
+  );
+  return exported.flat();
+};
+var exportCache = async function(platform, to, prepared, host2) {
+  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, facts2, host2);
+  const { written } = cacheReport(progress, { from: [], to });
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+var cacheOnly = function(plan, platform, to) {
+  return {
+    ...plan,
+    inputs: {
+      ...plan.inputs,
+      ...{ platforms: [platform], tags: [], noCache: false, noCacheFilters: [], pull: false, load: false, push: false }
+    },
+    ...{ cacheFrom: [], cacheTo: to, outputs: ["type=cacheonly"], attestations: [], annotations: [] },
+    ...{ imageIdFile: void 0, metadataFile: void 0 }
+  };
+};
+
+// src/build/leg.ts
+var import_node_crypto5 = require("node:crypto");
+var keepLeg = async function(candidates, { image, platforms }, host2) {
+  const [platform] = platforms;
+  const isWhole = image === void 0 || platform === void 0 || platforms.length > 1;
+  if (isWhole || candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) return void 0;
+  const hash = (0, import_node_crypto5.createHash)("sha256").update(image).digest("hex").slice(0, 8);
+  const name = `leg-${image.slice(image.lastIndexOf("/") + 1)}-${hash}-${platform.replaceAll("/", "-")}.json`;
+  return host2.keepFile(name, JSON.stringify(candidates));
+};
+
 // src/build/mode.ts
 var requireConsistent2 = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
@@ -6960,6 +7284,173 @@ var requireConsistent2 = function(inputs) {
   );
 };
 
+// src/buildx/cache-mounts.ts
+var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
+var requireMountIds = function(ids, what2 = 'Input "cache-mounts"') {
+  const wrong3 = ids.find(function(id) {
+    return !idPattern.test(id);
+  });
+  if (wrong3 === void 0) return;
+  throw new InputError(
+    `${what2} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
+  );
+};
+var fillingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image}`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return [
+          `RUN --mount=type=cache,id=${id},target=/mounts/${at2} --mount=type=bind,from=saved,target=/saved`,
+          `[ -n "$(ls -A /mounts/${at2})" ] || [ ! -d /saved/${at2} ] || cp -a /saved/${at2}/. /mounts/${at2}`
+        ].join(" ");
+      }
+    ),
+    ""
+  ].join("\n");
+};
+var savingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image} AS saved`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return `RUN --mount=type=cache,id=${id},target=/mounts/${at2} mkdir -p /saved/${at2} && cp -a /mounts/${at2}/. /saved/${at2}`;
+      }
+    ),
+    "FROM scratch",
+    "COPY --from=saved /saved /",
+    ""
+  ].join("\n");
+};
+var mountArguments = function(build3, output) {
+  return [
+    ...["buildx", "build", "--build-arg", `RUN=${build3.run}`],
+    ...build3.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build3.namespace}`],
+    ...build3.buildContexts.flatMap(function(context) {
+      return ["--build-context", context];
+    }),
+    ...["--output", output],
+    ...build3.platform === void 0 ? [] : ["--platform", build3.platform],
+    ...["--attest", "type=provenance,disabled=true"],
+    ...build3.builder === void 0 ? [] : ["--builder", build3.builder],
+    "-"
+  ];
+};
+
+// src/build/mounts.ts
+var patience10 = 10 * 6e4;
+var cacheMounts = function(prepared, event, registry, host2) {
+  const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
+  if (ids.length === 0) return void 0;
+  requireMountIds(ids);
+  if ((cacheImage ?? image) === void 0) {
+    throw new InputError(
+      `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
+    );
+  }
+  const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
+  return {
+    fill: function() {
+      return host2.group("Fill the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return fill(mounts, platform, host2);
+        });
+      });
+    },
+    save: function() {
+      return host2.group("Keep the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return save(mounts, platform, host2);
+        });
+      });
+    }
+  };
+};
+var forEachPlace = async function({ prepared }, body) {
+  const { apart, plan } = prepared;
+  return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
+};
+var referencesOf = function({ prepared }, platform) {
+  const { image, cacheImage, platforms } = prepared.plan.inputs;
+  const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
+  const wish = { cacheImage, image, platform: own2 };
+  const reference = registryReference(wish, partsOf(wish));
+  return function(scope) {
+    return `${reference?.(scope)}__mounts`;
+  };
+};
+var fill = async function(mounts, platform, host2) {
+  const { event, registry, prepared } = mounts;
+  const started2 = Date.now();
+  const read2 = function(source, facts2) {
+    return [
+      { source, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+    ];
+  };
+  const reference = referencesOf(mounts, platform);
+  const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
+  for (const source of sources) {
+    try {
+      const digest = await registry.head(source);
+      if (digest === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      await copy(
+        mounts,
+        { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
+        host2
+      );
+      return read2(source, { result: "read" });
+    } catch (error) {
+      return read2(source, { result: "failed", why: messageOf(error) });
+    }
+  }
+  return read2(sources[0] ?? "", { result: "absent" });
+};
+var save = async function(mounts, platform, host2) {
+  const { event, prepared } = mounts;
+  const scope = scopeToWrite(event, prepared.plan.inputs.cachePullRequests);
+  if (scope === void 0 || !prepared.cache.mayWrite) return [];
+  const target = referencesOf(mounts, platform)(scope);
+  const started2 = Date.now();
+  const written = function(facts2) {
+    return [
+      { target, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+    ];
+  };
+  try {
+    const plain3 = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : "";
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain3}`;
+    await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
+    return written({ result: "written" });
+  } catch (error) {
+    return written({ result: "failed", why: messageOf(error) });
+  }
+};
+var copy = async function({ prepared }, { platform, text: text7, contexts, output }, host2) {
+  const { plan } = prepared;
+  const args = mountArguments(
+    {
+      builder: plan.builder,
+      platform,
+      buildContexts: [...plan.buildContexts, ...contexts],
+      run: globalThis.crypto.randomUUID(),
+      namespace: namespaceOf2(plan.inputs.buildArgs)
+    },
+    output
+  );
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  } };
+  const { error, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
+  if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
+};
+var namespaceOf2 = function(buildArgs) {
+  return buildArgs.find(function(argument) {
+    return argument.startsWith("BUILDKIT_CACHE_MOUNT_NS=");
+  })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
+};
+
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host2, body) {
   if (inputs.nodes === void 0) return body(inputs);
@@ -6975,7 +7466,7 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path23 = require("node:path");
+var import_node_path26 = require("node:path");
 
 // src/build/build-args.ts
 var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
@@ -7006,6 +7497,76 @@ var planBuildArgs = function({ image }, lines4) {
 };
 var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
+};
+
+// src/build/cache.ts
+var import_node_path24 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/build/cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "build") : (0, import_node_path24.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
 };
 
 // src/build/abilities.ts
@@ -7086,9 +7647,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs15 = require("node:fs");
+var import_node_fs16 = require("node:fs");
 var import_promises9 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_node_path25 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -7139,13 +7700,13 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs15.existsSync)((0, import_node_path22.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path25.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path22.join)(await host2.tempFolder(), `secret-${index}`);
+  const file2 = (0, import_node_path25.join)(await host2.tempFolder(), `secret-${index}`);
   await (0, import_promises9.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
@@ -7163,7 +7724,7 @@ var pairOf = function(input2, line, form, secret = false) {
 };
 
 // src/build/plan.ts
-var prepareBuild = async function(inputs, event, host2) {
+var prepareBuild = async function(inputs, event, registry, host2) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
@@ -7175,10 +7736,8 @@ var prepareBuild = async function(inputs, event, host2) {
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
-  const cache2 = planCache(inputs, event, layout === void 0);
-  const reachable = function(entry) {
-    return overPlainHttp(entry, inputs.httpRegistries);
-  };
+  const apart = buildsApart(builder, inputs.platforms);
+  const cache2 = await prepareCache(inputs, { event, intoFolder: layout !== void 0, apart }, registry, host2);
   const bare2 = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -7196,21 +7755,21 @@ var prepareBuild = async function(inputs, event, host2) {
     annotations: inputs.annotations,
     labels: inputs.labels.length > 0 ? inputs.labels : strings2(metadata?.labels),
     buildArgs: buildArgs.arguments,
-    cacheFrom: cache2.from.map(reachable),
-    cacheTo: bare2 ? [] : cache2.to.map(reachable),
+    cacheFrom: cache2.from,
+    cacheTo: bare2 ? [] : cache2.to,
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path23.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path23.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path26.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path26.join)(temp, "metadata.json")
   };
   const variables2 = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables(cache2), host2),
+    ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host2),
     ...timesOf2(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, destination, variables: variables2, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables: variables2, redact: buildArgs.redact };
 };
 var strings2 = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
@@ -7264,6 +7823,37 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   );
 };
 
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
+
 // src/build/summary.ts
 var buildSummary = function(facts2) {
   return {
@@ -7275,6 +7865,7 @@ var buildSummary = function(facts2) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
       ...platformBlocks(facts2),
+      ...cacheBlocks(facts2.numbers),
       ...timeBlocks(facts2.numbers)
     ]
   };
@@ -7348,7 +7939,7 @@ var run2 = async function(inputs, host2) {
 };
 var build2 = async function(inputs, registry, host2) {
   const event = await host2.event();
-  const prepared = await prepareBuild(inputs, event, host2);
+  const prepared = await prepareBuild(inputs, event, registry, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
@@ -7358,6 +7949,8 @@ var build2 = async function(inputs, registry, host2) {
   const started2 = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet2(registry, image);
   const platforms = platformReader(registry);
+  const mounts = cacheMounts(prepared, event, registry, host2);
+  const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -7370,14 +7963,20 @@ var build2 = async function(inputs, registry, host2) {
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    return await tell({ prepared, progress, started: started2, platforms, registry }, host2);
+    const { reads, written } = cacheReport(progress, prepared.cache);
+    const exported = await exportCaches(prepared, host2);
+    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
+    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error) {
     if (wasPushed && image !== void 0)
       await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
   }
 };
-var tell = async function({ prepared, progress, started: started2, platforms, registry }, host2) {
+var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
   const { image, previous, record: record8 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
@@ -7385,12 +7984,14 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
   const sizes = await changesOf2(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
+  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : void 0,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host2),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
@@ -7731,18 +8332,18 @@ var redactor = function(secrets) {
 
 // src/release/connect.ts
 var import_promises12 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_node_path29 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
 var import_promises10 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_node_path27 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path24.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path24.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path27.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path27.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -7789,7 +8390,7 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path24.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path24.join)(folder5, "key") };
+  const files = { knownHosts: (0, import_node_path27.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path27.join)(folder5, "key") };
   await (0, import_promises10.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key2 !== void 0) await (0, import_promises10.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
@@ -7870,7 +8471,7 @@ var faultOf3 = function(target, error) {
 
 // src/docker/tcp-tunnel.ts
 var import_promises11 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_path28 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -7879,8 +8480,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises11.mkdtemp)((0, import_node_path25.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path25.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises11.mkdtemp)((0, import_node_path28.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path28.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -8100,9 +8701,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path26.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path29.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises12.readFile)((0, import_node_path26.join)(folder5, name), "utf8");
+    return (0, import_promises12.readFile)((0, import_node_path29.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -8239,7 +8840,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -8295,7 +8896,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto4.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -8683,7 +9284,7 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -8695,7 +9296,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto5.randomUUID)();
+  const writer = (0, import_node_crypto7.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -8739,7 +9340,7 @@ var readRelease = async function(engine, project, sequence) {
   });
 };
 var writeRecord = async function(engine, project, record8, file2) {
-  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto5.randomUUID)(), file2));
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -8914,12 +9515,12 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto6.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
@@ -9121,17 +9722,17 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 var folder3 = "/key";
 var file = "key";
 var length = 32;
 var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
   if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const writer = (0, import_node_crypto9.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
   return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience9 / pollEvery2; ; left--) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience11 / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
       if (left > 0) await pause(pollEvery2);
@@ -9139,7 +9740,7 @@ var targetKey = async function(engine, project, { make }) {
     }
   });
 };
-var patience9 = 5e3;
+var patience11 = 5e3;
 var pollEvery2 = 100;
 var readKey = async function(engine, container) {
   const query = { path: `${folder3}/${file}` };
@@ -9148,7 +9749,7 @@ var readKey = async function(engine, container) {
   return found?.length === length ? Buffer.from(found) : void 0;
 };
 var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
   await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
@@ -9700,9 +10301,9 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_node_crypto9 = require("node:crypto");
+var import_node_crypto11 = require("node:crypto");
 var import_promises15 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_node_path31 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -9854,7 +10455,7 @@ var quoted4 = function(names2) {
 };
 
 // src/deploy/files.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 
 // src/deploy/mounts.ts
 var mountsOf = function(model, asWritten, hostPaths) {
@@ -9988,7 +10589,7 @@ var listIn = function(value) {
 
 // src/deploy/read-source.ts
 var import_promises14 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_node_path30 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -10009,7 +10610,7 @@ var readSource = async function(mount) {
     const facts2 = await (name === contentName ? (0, import_promises14.stat)(path) : (0, import_promises14.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises14.readdir)(path)).sort()) await walk2((0, import_node_path27.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises14.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
       add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises14.readlink)(path) });
     } else if (facts2.isFile()) {
@@ -10050,7 +10651,7 @@ var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key
     mounts.map(async function(mount) {
       const files = await readSource(mount);
       const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
       return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
     })
   );
@@ -10084,12 +10685,12 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
     name,
     mode,
     link2,
-    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
   ];
 };
 
 // src/deploy/held-by-tag.ts
-var patience10 = 5e3;
+var patience12 = 5e3;
 var mostTags = 200;
 var warnUntagged = async function(candidates, host2) {
   const registry = openRegistry(host2);
@@ -10102,7 +10703,7 @@ var warnUntagged = async function(candidates, host2) {
   const answered = new AbortController();
   await Promise.race([asked.finally(function() {
     return answered.abort();
-  }), pause(patience10, answered.signal).catch(function() {
+  }), pause(patience12, answered.signal).catch(function() {
   })]);
 };
 var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
@@ -10158,7 +10759,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
     ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
     // A dry run leaves no key behind either: what it plans is then all new.
     key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
     }
   });
   const services = new Set(model.services.keys());
@@ -10179,7 +10780,7 @@ var prepare2 = async function(inputs, host2, { engine }) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path28.resolve)(host2.workspace, file2);
+    return (0, import_node_path31.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -10197,7 +10798,7 @@ var composeSource = async function(inputs, host2) {
 };
 var chooseImages = async function(inputs, host2, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all(["promote", "build", "bake"].map(function(action) {
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
     return host2.earlierResult(action);
   }));
   if (inputs.candidates === void 0 && earlier.every(function(result) {
@@ -10665,24 +11266,24 @@ var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf3(line).map(function(field) {
-    const at2 = field.indexOf("=");
-    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  return fieldsOf3(line).map(function(field2) {
+    const at2 = field2.indexOf("=");
+    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
   });
 };
 var fieldsOf3 = function(line) {
-  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
-    return unquoted(field.trim());
+  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+    return unquoted(field2.trim());
   }) : line.split(",");
-  return fields2.map(function(field) {
-    return field.trim();
-  }).filter(function(field) {
-    return field !== "";
+  return fields2.map(function(field2) {
+    return field2.trim();
+  }).filter(function(field2) {
+    return field2 !== "";
   });
 };
-var unquoted = function(field) {
-  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
-  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+var unquoted = function(field2) {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
+  return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
 var refuseUnknown = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
@@ -10899,13 +11500,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs16 = require("node:fs");
-var import_node_path29 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_node_path32 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path29.join)(folder5, name);
-  if (!(0, import_node_fs16.existsSync)(path)) return void 0;
+  const path = (0, import_node_path32.join)(folder5, name);
+  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs16.readFileSync)(path, "utf8");
+    return (0, import_node_fs17.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -11456,7 +12057,7 @@ var describeImage = async function(inputs, host2) {
     tags,
     images,
     references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return referencesOf(name, tags.names);
+      return referencesOf2(name, tags.names);
     }),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
@@ -11531,7 +12132,7 @@ var explain = async function(image, preset, event, host2) {
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
-var referencesOf = function(image, tags) {
+var referencesOf2 = function(image, tags) {
   return tags.length === 0 ? [] : `${image}:${tags.join(`
 ${image}:`)}`.split("\n");
 };
@@ -12214,15 +12815,15 @@ var writtenBefore = function(error) {
 
 // src/scan/main.ts
 var import_promises25 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_path43 = require("node:path");
 
 // src/scan/baseline.ts
 var import_promises19 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_node_path36 = require("node:path");
 
 // src/scan/scan-targets.ts
 var import_promises16 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_node_path33 = require("node:path");
 
 // src/scan/side-by-side.ts
 var sideBySide2 = async function(items5, limit, work) {
@@ -12240,7 +12841,7 @@ var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder5, host2) {
   await (0, import_promises16.mkdir)(folder5, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path30.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path33.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
       await (0, import_promises16.rm)(file2, { force: true });
@@ -12418,15 +13019,15 @@ var storedFinding = function(given) {
 
 // src/scan/targets.ts
 var import_promises18 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_node_path35 = require("node:path");
 
 // src/scan/image-files.ts
 var import_promises17 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_node_path34 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path31.resolve)(host2.workspace, path);
+  const full = (0, import_node_path34.resolve)(host2.workspace, path);
   const kind = await (0, import_promises17.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
@@ -12467,7 +13068,7 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path31.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  const folder5 = (0, import_node_path34.join)(await host2.tempFolder(), `${what2}-${++folders}`);
   await (0, import_promises17.mkdir)(folder5, { recursive: true });
   return folder5;
 };
@@ -12492,7 +13093,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path31.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path34.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -12542,9 +13143,9 @@ var viewOf = async function(root, digest, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises17.symlink)((0, import_node_path31.join)(root, "blobs"), (0, import_node_path31.join)(folder5, "blobs"));
-  await (0, import_promises17.writeFile)((0, import_node_path31.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises17.writeFile)((0, import_node_path31.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises17.symlink)((0, import_node_path34.join)(root, "blobs"), (0, import_node_path34.join)(folder5, "blobs"));
+  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
@@ -12620,7 +13221,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises18.access)((0, import_node_path32.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises18.access)((0, import_node_path35.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -12641,7 +13242,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path32.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path35.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -12723,7 +13324,7 @@ var freeName = function(taken, wanted) {
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
   const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf(finding)]);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
 };
 var identitiesOf = function(findings) {
   const seen = /* @__PURE__ */ new Map();
@@ -12735,7 +13336,7 @@ var identitiesOf = function(findings) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf = function({ path = "", installed }) {
+var placeOf2 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -12827,7 +13428,7 @@ var mergeFindings = function(targets, wanted) {
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
-  const key2 = keyOf2(finding);
+  const key2 = keyOf3(finding);
   const group = groups.get(key2) ?? {
     first: finding,
     labels: /* @__PURE__ */ new Set(),
@@ -12843,7 +13444,7 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
+var keyOf3 = function({ kind, id, ecosystem, subject: subject2, installed, fixed, severity, startLine }) {
   return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
@@ -13125,7 +13726,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises19.readFile)((0, import_node_path33.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises19.readFile)((0, import_node_path36.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -13201,7 +13802,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path33.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -13257,7 +13858,7 @@ var noticeMissing = function(name, targets, find, host2) {
 
 // src/scan/check-inputs.ts
 var import_promises20 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_path37 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -13303,7 +13904,7 @@ var checkInputs = async function(inputs, host2) {
     );
   }
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path34.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -13328,15 +13929,15 @@ var exists2 = function(path) {
 
 // src/scan/checkout-paths.ts
 var import_promises21 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_node_path38 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path35.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises21.stat)(full)).isDirectory() ? full : (0, import_node_path35.dirname)(full);
-      const prefix4 = (0, import_node_path35.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path38.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises21.stat)(full)).isDirectory() ? full : (0, import_node_path38.dirname)(full);
+      const prefix4 = (0, import_node_path38.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -13355,7 +13956,7 @@ var withCheckoutPaths = function(scans, workspace) {
 
 // src/scan/compose-files.ts
 var import_promises22 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_path39 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -13490,9 +14091,9 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path36.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path39.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
-        const files = await filesIn(root);
+        const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
           return findingsIn(file2.full, file2.shown);
         }));
@@ -13503,20 +14104,20 @@ var withComposeChecks = async function(scans, host2) {
     })
   );
 };
-var filesIn = async function(root) {
+var filesIn2 = async function(root) {
   if ((await (0, import_promises22.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path36.basename)(root)) ? [{ full: root, shown: (0, import_node_path36.basename)(root) }] : [];
+    return composeFile.test((0, import_node_path39.basename)(root)) ? [{ full: root, shown: (0, import_node_path39.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises22.readdir)((0, import_node_path36.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises22.readdir)((0, import_node_path39.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path36.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path39.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
@@ -13551,19 +14152,19 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto10 = require("node:crypto");
+var import_node_crypto12 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto10.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto12.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto11 = require("node:crypto");
+var import_node_crypto13 = require("node:crypto");
 var import_promises23 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_node_path40 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
@@ -13571,12 +14172,12 @@ var noMemo = { recall: async function() {
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   const { run: run10 } = await host2.event();
   if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path37.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path37.join)(all, (0, import_node_crypto11.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
+  const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto13.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path37.join)(folder5, `${(0, import_node_crypto11.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto13.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
@@ -13607,13 +14208,13 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
 };
 var removeOthers = async function(all, folder5) {
   for (const name of await (0, import_promises23.readdir)(all)) {
-    if ((0, import_node_path37.join)(all, name) !== folder5) await (0, import_promises23.rm)((0, import_node_path37.join)(all, name), { recursive: true, force: true });
+    if ((0, import_node_path40.join)(all, name) !== folder5) await (0, import_promises23.rm)((0, import_node_path40.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
 var import_promises24 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_path41 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -13793,7 +14394,7 @@ var ignoresOf2 = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises24.readFile)((0, import_node_path38.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises24.readFile)((0, import_node_path41.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -13803,7 +14404,7 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path39 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/table.ts
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
@@ -13873,7 +14474,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path39.relative)(host2.workspace, file2);
+    return (0, import_node_path42.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -13921,7 +14522,7 @@ var run6 = async function(inputs, host2) {
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder5 = (0, import_node_path40.resolve)(host2.workspace, inputs.outputDir);
+    const folder5 = (0, import_node_path43.resolve)(host2.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder5, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -13960,7 +14561,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   const { database, outcome, verdict: verdict5 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path40.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path43.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -13976,7 +14577,7 @@ var conclude = async function(result, { convert }, inputs, host2) {
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path40.join)(folder5, baselineFile);
+  const file2 = (0, import_node_path43.join)(folder5, baselineFile);
   await (0, import_promises25.rm)(file2, { force: true });
   if (outcome !== "error") await (0, import_promises25.writeFile)(file2, baselineText(targets, database));
 };
@@ -14526,14 +15127,14 @@ var ask2 = async function(check2, pace2, host2) {
 };
 
 // src/test/main.ts
-var import_node_crypto13 = require("node:crypto");
+var import_node_crypto15 = require("node:crypto");
 var import_promises30 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_node_path48 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs17 = require("node:fs");
+var import_node_fs18 = require("node:fs");
 var import_promises26 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_node_path44 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -14780,7 +15381,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path41.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path44.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -14788,7 +15389,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path41.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path44.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
@@ -14798,7 +15399,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path41.relative)(folder5, (0, import_node_path41.join)(entry.parentPath, entry.name)).split(import_node_path41.sep).join("/");
+    return (0, import_node_path44.relative)(folder5, (0, import_node_path44.join)(entry.parentPath, entry.name)).split(import_node_path44.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -14818,11 +15419,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises26.mkdir)((0, import_node_path41.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises26.mkdir)((0, import_node_path44.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises26.writeFile)((0, import_node_path41.join)(host2.workspace, path), text7);
+      await (0, import_promises26.writeFile)((0, import_node_path44.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -14832,7 +15433,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs17.lstatSync)((0, import_node_path41.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs18.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -14840,7 +15441,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises27 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_path45 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -14976,9 +15577,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path42.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path45.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises27.mkdir)(folder5, { recursive: true });
-      await (0, import_promises27.writeFile)((0, import_node_path42.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises27.writeFile)((0, import_node_path45.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -15100,7 +15701,7 @@ var entrypointOf = function(run10, shell) {
 
 // src/test/prepare.ts
 var import_promises29 = require("node:fs/promises");
-var import_node_path44 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -15199,19 +15800,19 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto12 = require("node:crypto");
-var import_node_fs18 = require("node:fs");
+var import_node_crypto14 = require("node:crypto");
+var import_node_fs19 = require("node:fs");
 var import_promises28 = require("node:fs/promises");
-var import_node_path43 = require("node:path");
+var import_node_path46 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path43.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path46.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path43.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path46.join)(await host2.tempFolder(), project);
   await (0, import_promises28.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises28.writeFile)((0, import_node_path43.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path43.join)(work, "image.tar");
+  await (0, import_promises28.writeFile)((0, import_node_path46.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path46.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -15227,12 +15828,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises28.readFile)((0, import_node_path43.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises28.readFile)((0, import_node_path46.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path43.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path46.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -15247,8 +15848,8 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto12.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs18.createReadStream)(file2)) hash.update(chunk);
+  const hash = (0, import_node_crypto14.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs19.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -15305,7 +15906,7 @@ var complete = function(candidates, { httpRegistries }, host2) {
 };
 var render = async function(inputs, variables2, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path44.resolve)(host2.workspace, file2);
+    return (0, import_node_path47.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -15427,7 +16028,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf2 = function({ file: file2, line, details = "" }, folders2) {
+var placeOf3 = function({ file: file2, line, details = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
     return [...details.slice(0, looked).matchAll(place)];
@@ -15580,10 +16181,10 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises30.rm)((0, import_node_path45.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises30.rm)((0, import_node_path48.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto13.randomBytes)(6).toString("hex")}`;
+  const name = `quaygate-test-${(0, import_node_crypto15.randomBytes)(6).toString("hex")}`;
   const projects = await prepare3(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
@@ -15666,7 +16267,7 @@ var annotate2 = function(ends, host2) {
     const title4 = short2(titleOf2(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf2(one2, { workingDir, has })
+      ...placeOf3(one2, { workingDir, has })
     });
   }
 };
@@ -15682,7 +16283,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises30.writeFile)((0, import_node_path45.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises30.writeFile)((0, import_node_path48.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -15926,16 +16527,33 @@ var spec2 = defineAction({
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
-      options: ["registry", "none"],
+      options: ["registry", "gha", "local", "inline", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs; only with image."
+      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
     },
     "cache-image": {
       type: "string",
-      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
+      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+    },
+    "cache-pull-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets change requests, but for those from forks, write a cache of their own."
+    },
+    "cache-path": {
+      type: "string",
+      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
     },
     "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
+    "cache-mounts": items4(
+      "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
+    ),
+    "cache-mounts-image": {
+      type: "string",
+      default: "busybox:1.36",
+      description: "Image with a shell that copies cache mounts."
+    },
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
@@ -16014,6 +16632,9 @@ var spec2 = defineAction({
     candidates: {
       type: "json",
       description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
+    },
+    leg: {
+      description: "File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },

@@ -377,17 +377,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -765,8 +765,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -981,6 +985,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "setup": [
     "name",
     "driver",
@@ -1084,8 +1098,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -1217,6 +1235,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1286,6 +1305,11 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "setup": [
     "name",

@@ -668,8 +668,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -884,6 +888,16 @@ var inputNames = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "setup": [
     "name",
     "driver",
@@ -987,8 +1001,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -1120,6 +1138,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1189,6 +1208,11 @@ var outputNames = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "setup": [
     "name",

@@ -43,8 +43,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -259,6 +263,16 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "github-token",
     "config"
   ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
   "setup": [
     "name",
     "driver",
@@ -362,8 +376,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -496,6 +514,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -565,6 +584,11 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "setup": [
     "name",

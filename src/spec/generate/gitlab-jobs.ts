@@ -65,6 +65,7 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     services: dind,
     keys: restartable,
   },
+  merge: { stage: 'build', rules: onEveryChange, needs: ['build'], keys: restartable },
   bake: {
     stage: 'build',
     rules: onEveryChange,
