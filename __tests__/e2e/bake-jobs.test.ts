@@ -6,6 +6,7 @@ import { busybox, digestOf, engine, uniqueImage } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
+import { removeFolders, runAction } from './runner.ts';
 
 /** A repository of three images, in the jobs of both emulators: all at first, then only what a commit touches. */
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   components.remove();
+  removeFolders();
   removeActFolders();
   removePipelines();
   await Promise.all(repositories.map((repository) => repository.remove()));
@@ -107,6 +109,33 @@ jobs:
     expect(second.outputs.bake?.reused?.split('\n')).toEqual(['api', 'worker']);
     const after = await digests(image, 'main');
     expect([after[0], after[1] === before[1], after[2]]).toEqual([before[0], false, before[2]]);
+  }, 110_000);
+});
+
+describe('the whole pipeline as one step', () => {
+  test('gives the version to all images of the repository', async () => {
+    const image = uniqueImage('pipeline-bake');
+    const settings = `metadata:
+  tags: type=semver,pattern={{version}}
+bake:
+  image: ${image}/{{target}}
+  builder: ${engine.builder}
+  cache: none
+`;
+    const repository = await project({ 'quaygate.yml': settings }, 'https://github.com/acme/shop.git');
+    const result = await runAction({
+      action: 'root',
+      workspace: repository.folder,
+      event: 'tag',
+      changes: { sha: repository.sha, tag: 'v1.2.3' },
+      inputs: { stages: 'metadata,build,promote' },
+    });
+    expect([result.exitCode, result.exitCode === 0 ? '' : result.log.slice(-3000)]).toEqual([0, '']);
+    expect(result.outputs).toMatchObject({ result: 'pass', version: '1.2.3' });
+    const promoted = await digests(image, '1.2.3');
+    const candidates: { digest: string }[] = JSON.parse(result.outputs.candidates ?? '[]');
+    expect(candidates.map(({ digest }) => digest)).toEqual(promoted);
+    expect(new Set(promoted).size).toBe(3);
   }, 110_000);
 });
 

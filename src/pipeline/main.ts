@@ -1,5 +1,9 @@
 import { resolveInputs, type Settings } from '../action/inputs.ts';
+import { run as bake } from '../bake/main.ts';
+import { makesCandidates } from '../bake/mode.ts';
+import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
+import { checkEntries, parseChecks } from '../checks/parse-checks.ts';
 import { run as deploy } from '../deploy/main.ts';
 import { InputError, withOutputs } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
@@ -9,7 +13,6 @@ import { run as metadata } from '../metadata/main.ts';
 import { run as promote } from '../promote/main.ts';
 import { run as scan } from '../scan/main.ts';
 import { run as smoke } from '../smoke/main.ts';
-import { checkEntries, parseChecks } from '../smoke/parse-checks.ts';
 import type { ActionDeclaration, Inputs, Outputs, OutputValue } from '../spec/declaration.ts';
 import { run as test } from '../test/main.ts';
 import { hasTests, modeOf } from '../test/mode.ts';
@@ -87,6 +90,8 @@ const prepareStages = (
     metadata: () => bind(metadata, inputs('metadata')),
     build: () => {
       const given = inputs('build');
+      const several = severalImages(settings, host);
+      if (several !== undefined) return bakeInstead(several, given.image);
       if (given.image !== undefined) return bind(build, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -101,15 +106,34 @@ const prepareStages = (
     smoke: () => {
       const given = inputs('smoke');
       // A mistake in the checks must not come to light after the deployment that they are to judge.
-      const baseUrl = given.url ?? (chosen.includes('deploy') ? inputs('deploy').url : undefined);
+      const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs('deploy');
+      const baseUrl = given.url ?? (chosen.includes('deploy') ? url : undefined);
       const version = given.version ?? (chosen.includes('metadata') ? 'unknown' : undefined);
-      parseChecks(checkEntries(given.checks), { baseUrl, version });
-      return bind(smoke, given);
+      const digest = given.digest ?? (chosen.includes('build') ? 'unknown' : undefined);
+      const facts = { version, digest, commit: given.commit ?? 'unknown' };
+      parseChecks(checkEntries(given.checks), { baseUrl, facts });
+      return bind(smoke, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     },
   };
   // Without tests named there are none to run, unless somebody asked for the stage itself.
   const there = chosen.filter((name) => name !== 'test' || mustTest || hasTests(inputs('test')));
   return new Map(there.map((name) => [name, prepare[name]()]));
+};
+
+/** A repository of several images says so by the group `bake` of its file; the stage then bakes them all. */
+const severalImages = (settings: Settings, host: Host): Inputs<typeof bakeSpec> | undefined =>
+  settings.file.has('bake') ? resolveInputs(bakeSpec, { ...settings, step: new Map() }, host).inputs : undefined;
+
+const bakeInstead = (inputs: Inputs<typeof bakeSpec>, image: string | undefined): StageRun => {
+  if (image !== undefined) {
+    throw new InputError(
+      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`,
+    );
+  }
+  if (makesCandidates(inputs) && !inputs.planOnly) return bind(bake, inputs);
+  throw new InputError(
+    'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.',
+  );
 };
 
 const bind =
@@ -143,6 +167,7 @@ const outputsOf = (
   // Where promote has brought it to another repository, it lives there.
   reference: results.get('promote')?.reference ?? results.get('build')?.reference,
   digest: results.get('build')?.digest,
+  candidates: results.get('promote')?.candidates ?? results.get('build')?.candidates,
   url: results.get('deploy')?.url,
   report,
 });

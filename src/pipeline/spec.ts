@@ -32,6 +32,10 @@ export const spec = defineAction({
     tags: { type: 'list', description: 'Tags that the digest was given.' },
     reference: { description: 'The image, name@sha256:….' },
     digest: { description: 'Digest of the image.' },
+    candidates: {
+      type: 'json',
+      description: 'All images of the run in the form that build gives them; as they were promoted, once they were.',
+    },
     url: { description: 'Where the application answers.' },
     report: { description: 'Path of the report, a page.' },
   },
