@@ -129,6 +129,11 @@ describe('candidates', () => {
       expect.arrayContaining(['api', 'web', 'worker']),
     );
     expect(result.summary).toContain('3 targets built in');
+    expect(JSON.parse(result.outputs.numbers ?? '{}')).toMatchObject({
+      steps: expect.arrayContaining([expect.objectContaining({ platform: 'linux/arm64', stage: 'worker' })]),
+      pushSeconds: expect.any(Number),
+    });
+    expect(JSON.parse(result.outputs.numbers ?? '{}').pushSeconds).toBeGreaterThan(0);
   }, 120_000);
 
   test('are promoted all together, with the labels of metadata', async () => {
