@@ -4087,13 +4087,20 @@ var planCandidates = async function(inputs, within2, host) {
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
-      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
       const cache = cacheOf2(inputs, image, place, event);
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
     })
   );
   return { place, targets: new Map(targets) };
+};
+var tracesOf = function(definition, target, { sha, commitTime }) {
+  return {
+    [revisionLabel]: sha,
+    [definitionLabel]: fingerprintOf(definition, target),
+    ...commitTime && { "org.opencontainers.image.created": commitTime }
+  };
 };
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;

@@ -5018,13 +5018,20 @@ var planCandidates = async function(inputs, within2, host2) {
   const args = timesOf(inputs, event);
   const targets = await Promise.all(
     [...repositories].map(async function([target, image]) {
-      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host2);
       const cache2 = cacheOf2(inputs, image, place, event);
       return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
     })
   );
   return { place, targets: new Map(targets) };
+};
+var tracesOf = function(definition, target, { sha: sha2, commitTime }) {
+  return {
+    [revisionLabel]: sha2,
+    [definitionLabel]: fingerprintOf(definition, target),
+    ...commitTime && { "org.opencontainers.image.created": commitTime }
+  };
 };
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { removeActFolders, runAct } from './act/act.ts';
-import { digestOf, engine, uniqueImage } from './engine.ts';
+import { digestOf, engine, uniqueImage, uniqueName } from './engine.ts';
 import { type Components, publishComponents } from './gitlab/components.ts';
 import { removePipelines, runPipeline } from './gitlab/emulator.ts';
 import { makeRepository, type TestRepository } from './repository.ts';
@@ -47,7 +47,7 @@ const project = async (more: Readonly<Record<string, string>>, remote: string) =
 };
 
 const change = async (repository: TestRepository): Promise<string> => {
-  await writeFile(join(repository.folder, 'web/page.html'), 'another');
+  await writeFile(join(repository.folder, 'web/page.html'), uniqueName('page'));
   await repository.git('add', '--all');
   await repository.git('commit', '--quiet', '--message', 'Change the page');
   return repository.git('rev-parse', 'HEAD');
