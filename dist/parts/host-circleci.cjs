@@ -149,6 +149,7 @@ var toolEnvironmentOf = function(environment) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
@@ -836,6 +837,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -1055,6 +1060,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "http-registries",
@@ -1134,6 +1143,7 @@ var outputNames = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"

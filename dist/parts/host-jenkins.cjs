@@ -175,6 +175,7 @@ var toolEnvironmentOf = function(environment) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
@@ -826,6 +827,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -1045,6 +1050,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "http-registries",
@@ -1124,6 +1133,7 @@ var outputNames = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"

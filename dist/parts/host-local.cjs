@@ -257,6 +257,7 @@ var toolEnvironmentOf = function(environment) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
@@ -908,6 +909,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -1127,6 +1132,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "http-registries",
@@ -1206,6 +1215,7 @@ var outputNames = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"

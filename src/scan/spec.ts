@@ -1,5 +1,6 @@
 import { defineAction } from '../spec/declaration.ts';
 import { inertDeclarations } from './inert-inputs.ts';
+import { reportInputs } from './report-inputs.ts';
 import { ruleInputs } from './rule-inputs.ts';
 import { scannerInputs } from './scanner-inputs.ts';
 
@@ -53,6 +54,7 @@ export const spec = defineAction({
       default: 'quaygate/scan',
       description: 'Folder for the reports, one full JSON of the scanner for each platform among them.',
     },
+    ...reportInputs,
     ...inertDeclarations,
   },
   outputs: {
@@ -66,6 +68,10 @@ export const spec = defineAction({
     fixed: { description: 'Number of findings of the baseline that are gone. Empty without a baseline.' },
     fixable: { description: 'Number of vulnerabilities, of any severity, for which there is a fixed version.' },
     report: { type: 'list', description: 'Paths of the reports, relative to the checkout.' },
+    reports: {
+      type: 'json',
+      description: 'The same by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.',
+    },
     'scanner-version': { description: 'Version of the scanner.' },
     'db-date': { description: 'When the vulnerability database was built, ISO 8601.' },
     'db-digest': { description: 'Digest of its content: with an equal one a report can serve as a baseline.' },
