@@ -12881,8 +12881,9 @@ var fileOf = function({ path }, workspace) {
 // src/scan/report/comment.ts
 var lengths = { findings: 20, upgrades: 10 };
 var commentOn = async function(result, { comment, commentToken: token2 }, host2) {
+  if (comment === "never" || !host2.comment) return;
   const { changeRequest, run: run9 } = await host2.event();
-  if (comment === "never" || !changeRequest || !host2.comment) return;
+  if (!changeRequest) return;
   const asked = comment === "always";
   const missing2 = asked ? function(text8) {
     return host2.warning(text8);

@@ -6008,8 +6008,9 @@ var fileOf = function({ path }, workspace) {
 // src/scan/report/comment.ts
 var lengths = { findings: 20, upgrades: 10 };
 var commentOn = async function(result, { comment, commentToken: token2 }, host) {
+  if (comment === "never" || !host.comment) return;
   const { changeRequest, run: run2 } = await host.event();
-  if (comment === "never" || !changeRequest || !host.comment) return;
+  if (!changeRequest) return;
   const asked = comment === "always";
   const missing2 = asked ? function(text4) {
     return host.warning(text4);

@@ -17,8 +17,10 @@ export const commentOn = async (
   { comment, commentToken: token }: Asked,
   host: Host,
 ): Promise<void> => {
+  // Asked last: a folder that is no checkout can be scanned all the same.
+  if (comment === 'never' || !host.comment) return;
   const { changeRequest, run } = await host.event();
-  if (comment === 'never' || !changeRequest || !host.comment) return;
+  if (!changeRequest) return;
   const asked = comment === 'always';
   const missing = asked ? (text: string) => host.warning(text) : (text: string) => host.debug(text);
   if (token === undefined) {
