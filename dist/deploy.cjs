@@ -68,11 +68,11 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -182,111 +182,6 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -470,9 +365,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -533,10 +432,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
         return run2.length;
       }));
-      const fence = "`".repeat(longest + 1);
+      const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -552,7 +451,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -570,17 +473,24 @@ var escapeHtml = function(text3) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder4, action, outputs) {
-  makeFolder(folder4);
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async function(folder5, action, outputs) {
+  makeFolder(folder5);
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file2, `{
+${lines.join(",\n")}
+}
 `);
 };
-var makeFolder = function(folder4) {
-  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+var makeFolder = function(folder5) {
+  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
-var readResult = async function(folder4, action) {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var readResult = async function(folder5, action) {
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
     const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
@@ -588,7 +498,7 @@ var readResult = async function(folder4, action) {
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 
@@ -596,15 +506,15 @@ var readResult = async function(folder4, action) {
 var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
-  let stream;
+  let stream2;
   return function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
-      stream = process[name];
+      stream2 = process[name];
     }
-    if (rest.length > 0) stream?.write(rest);
+    if (rest.length > 0) stream2?.write(rest);
   };
 };
 
@@ -613,14 +523,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder4;
+  let folder5;
   const getNow = function() {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async function() {
@@ -628,15 +538,32 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder4) {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async function(folder5) {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
+};
+
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
@@ -650,23 +577,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate = function(level) {
+    return function(text3, { title, file: file2, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file: file2, line: line2 });
     };
   };
   const line = function(text3) {
@@ -689,16 +616,16 @@ var openGithub = function(environment, signal) {
     inputs: function(action, names) {
       return stepInputs(environment, action, names);
     },
-    askRepository: async function(token) {
+    askRepository: async function(token2) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal);
     },
-    ownLogins: async function(token) {
+    ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubLogins(environment, token);
+      })).githubLogins(environment, token2);
     },
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
@@ -718,37 +645,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines.join("\n"));
     },
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate(error)(text3, location);
-    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -802,11 +715,9 @@ var openGithub = function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -839,9 +750,9 @@ var payloadOf = function(environment) {
   if (!file2) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -858,15 +769,15 @@ var stepInputs = function(environment, action, names) {
   return inputs;
 };
 var commandFence = function(write) {
-  let token;
+  let token2;
   let depth = 0;
   const stop = function() {
-    token ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token}
+    token2 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token2}
 `);
   };
   const resume = function() {
-    return write(`::${token}::
+    return write(`::${token2}::
 `);
   };
   const enter = function() {
@@ -889,9 +800,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1018,9 +929,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure2, secret = false) {
+var wrongValue = function(given, rule, cure3, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
   );
 };
 var shown = function(value) {
@@ -1087,11 +998,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure2) {
+var measure = function(given, units, rule, cure3) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
 var listItems = function(given, separator, secret = false) {
@@ -1150,14 +1061,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted2 = false;
+  let quoted4 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted2 || field.trim() === "")) {
-      quoted2 = !quoted2;
-      if (quoted2) field = "";
-    } else if (letter === "," && !quoted2) {
+    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted4 || field.trim() === "")) {
+      quoted4 = !quoted4;
+      if (quoted4) field = "";
+    } else if (letter === "," && !quoted4) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1256,9 +1167,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1283,10 +1194,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1375,9 +1286,9 @@ var start = async function(action, run2, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1385,8 +1296,8 @@ var start = async function(action, run2, { own = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run2, host) {
@@ -1410,31 +1321,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1469,10 +1380,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1518,9 +1429,9 @@ var runChild = async function(host, tool, args, options2, writeLine) {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
   const { onLine } = options2;
-  const toLog = function(stream) {
+  const toLog = function(stream2) {
     return onLine ? function(line) {
-      return onLine(line, stream);
+      return onLine(line, stream2);
     } : writeLine;
   };
   child.stdin.on("error", function() {
@@ -1536,20 +1447,20 @@ var runChild = async function(host, tool, args, options2, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options2.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options2) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure2 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1571,13 +1482,13 @@ var exitOf = function(child) {
 };
 var letGoOfOutput = function(child) {
   let heard = false;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", function() {
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
       heard = true;
     });
   }
   const timer = setInterval(function() {
-    if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
     heard = false;
   }, silenceAfterExit);
   child.once("close", function() {
@@ -1620,21 +1531,21 @@ var killGroup = function(pid, signal) {
   } catch {
   }
 };
-var collect = function(stream, onLine) {
+var collect = function(stream2, onLine) {
   return new Promise(function(resolve3, reject) {
     const chunks = [];
     const lines = onLine && lineSplitter(onLine);
     let size = 0;
-    stream.on("data", function(chunk) {
+    stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
         lines?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
-    stream.once("close", function() {
+    stream2.once("close", function() {
       lines?.end();
       resolve3(Buffer.concat(chunks).toString("utf8"));
     });
@@ -1681,10 +1592,10 @@ var renderCompose = async function(host, source) {
   try {
     const { stdout, stderr } = await compose(host, args, { env: environment, deadline: renderDeadline });
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -1699,12 +1610,16 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
+var composeRunService = async function(target, project, service, timeout) {
+  const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+};
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) {
   return {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     env: {
       ...environment,
@@ -1724,25 +1639,25 @@ var compose = async function(host, args, options2) {
       cure,
       ...options2
     });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error });
   }
 };
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -1774,31 +1689,31 @@ var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
 var request = async function(options2) {
-  const tries = options2.tries ?? 1;
+  const tries2 = options2.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries;
+    const last = attempt >= tries2;
     try {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error);
       await wait(backOff(attempt), options2);
     }
   }
 };
 var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error2) {
-    throw unavailable(options2, error2);
+  return pause(ms, options2.signal).catch(function(error) {
+    throw unavailable(options2, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options2, error) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown2 = function({ url, socket }) {
@@ -1833,8 +1748,8 @@ var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -1846,10 +1761,10 @@ var exchangeOnce = async function(options2) {
   const call = await callOf(options2, function(answer) {
     readBody(answer, options2.limit ?? defaultLimit).then(resolve3, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -1888,6 +1803,61 @@ var callOf = async function(options2, onAnswer) {
     onAnswer
   );
 };
+var patienceWithSource = 4;
+var stream = async function(options2) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options2, resolve3);
+  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options2.signal?.removeEventListener("abort", cancel);
+  });
+  if (options2.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options2.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+  } catch (error) {
+    throw unavailable(options2, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve3, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve3();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options2, error);
+  }
+}
 var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -2047,8 +2017,8 @@ var digestInRegistry = async function(engine, reference, login2) {
     });
     if (response.status !== 200) return { fault: messageIn(response) };
     return { digest: text2(record2(parse(response).Descriptor).digest) };
-  } catch (error2) {
-    return { fault: messageOf(error2).replace(/\.$/, "") };
+  } catch (error) {
+    return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
 var listVolumes = async function(engine, label) {
@@ -2062,15 +2032,22 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var imageUser = async function(engine, image) {
+  const { Config } = parse(await engine.call("GET", `/images/${image}/json`));
+  return text2(record2(Config).User);
 };
 var parse = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
+      cause: error
     });
   }
 };
@@ -2150,10 +2127,10 @@ var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host, target, login2, temp) {
-  const folder4 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path5.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises.mkdtemp)((0, import_node_path5.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path5.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
+  const ssh = writeLogin(folder5, login2).then(
     function(files) {
       return runTool(lasting(host), "ssh", tunnelArguments(target, socket, files), {
         signal: ended.signal,
@@ -2165,22 +2142,22 @@ var openTunnel = async function(host, target, login2, temp) {
   const state = {};
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf(target, error2);
+  }).catch(function(error) {
+    return faultOf(target, error);
   }).then(function(end) {
     state.end = end;
   });
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host, socket, target, state);
     return { socket, close };
-  } catch (error2) {
+  } catch (error) {
     await close();
-    throw error2;
+    throw error;
   }
 };
 var lasting = function(host) {
@@ -2197,8 +2174,8 @@ var lasting = function(host) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder4, { knownHosts, key }) {
-  const files = { knownHosts: (0, import_node_path5.join)(folder4, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder4, "key") };
+var writeLogin = async function(folder5, { knownHosts, key }) {
+  const files = { knownHosts: (0, import_node_path5.join)(folder5, "known_hosts"), key: key === void 0 ? void 0 : (0, import_node_path5.join)(folder5, "key") };
   await (0, import_promises.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
   if (files.key && key !== void 0) await (0, import_promises.writeFile)(files.key, asFile(key), { mode: 384 });
   return files;
@@ -2244,8 +2221,8 @@ var answering = async function(host, socket, target, state) {
     try {
       await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
       return;
-    } catch (error2) {
-      last = error2;
+    } catch (error) {
+      last = error;
     }
     await pause(pollEvery, host.signal);
   }
@@ -2255,10 +2232,10 @@ var answering = async function(host, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
+var faultOf = function(target, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options2 = { cause: error };
   if (hostKeyTrouble.test(said)) {
     const shown4 = said.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
@@ -2274,7 +2251,7 @@ var faultOf = function(target, error2) {
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error)}`, options2);
 };
 
 // src/docker/tcp-tunnel.ts
@@ -2288,8 +2265,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path6.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises2.mkdtemp)((0, import_node_path6.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path6.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -2312,7 +2289,7 @@ var openTcpTunnel = async function(target, identity, temp) {
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises2.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises2.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -2337,10 +2314,10 @@ var dialer = async function({ host, port }, identity) {
     return function() {
       return connect2(options2);
     };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
     );
   }
 };
@@ -2380,23 +2357,23 @@ Connection: close\r
 \r
 `);
     });
-  } catch (error2) {
-    throw faultOf2(target, error2);
+  } catch (error) {
+    throw faultOf2(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf2 = function({ host, port }, error2) {
-  const { code } = error2;
-  const said = messageOf(error2);
+var faultOf2 = function({ host, port }, error) {
+  const { code } = error;
+  const said = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
     return new InputError(
       `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error });
 };
 var listen = function(server, socket) {
   return new Promise(function(resolve3, reject) {
@@ -2411,10 +2388,10 @@ var listen = function(server, socket) {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
+var parseTarget = function(address2, what2) {
   const wrong = function(rule) {
     return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
   const text3 = address2.trim();
@@ -2465,9 +2442,9 @@ var connect = async function(login2, host) {
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host) : await throughTcp(target.tcp, login2, host);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
+  } catch (error) {
     await tunnel.close();
-    throw error2;
+    throw error;
   }
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
@@ -2496,30 +2473,30 @@ var throughTcp = async function(target, login2, host) {
 var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
   if (ca && cert && key) return { ca, cert, key };
   const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
-  const missing = Object.entries(given).find(function([, value]) {
+  const missing2 = Object.entries(given).find(function([, value]) {
     return !value;
   });
-  if (!missing || Object.values(given).every(function(value) {
+  if (!missing2 || Object.values(given).every(function(value) {
     return !value;
   })) return void 0;
   throw new InputError(
-    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
   );
 };
 var identityOfDocker = async function(host) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path7.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder4, name), "utf8");
+    return (0, import_promises3.readFile)((0, import_node_path7.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
     return { ca, cert, key };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
     );
   }
 };
@@ -2557,6 +2534,14 @@ var labels = {
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -2569,6 +2554,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2612,9 +2599,9 @@ var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2)
     }).map(readable)
   };
 };
-var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
   return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error2 === "";
+  status === "created" && error === "";
 };
 var describe = function({
   status,
@@ -2622,14 +2609,14 @@ var describe = function({
   exitCode,
   outOfMemory,
   restarts,
-  error: error2
+  error
 }) {
   return [
     status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
     status === "running" && health ? health : "",
     outOfMemory ? "out of memory" : "",
     restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error2
+    error
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
@@ -2721,20 +2708,20 @@ var ReleaseFault = class extends Error {
 };
 
 // src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error2) {
-  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
     return [];
   });
 };
-var reasonOf = function(ailments, error2) {
-  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
-  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
+var reasonOf = function(ailments, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
   if (ailments.length > 0) return ailments.map(function({ container, state }) {
     return `${container} is ${state}`;
   }).join("; ");
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error2));
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error));
 };
 var withoutStop = function(text3) {
   return text3.replace(/\.$/, "");
@@ -2768,6 +2755,160 @@ var showAilments = async function(host, ailments) {
         });
       }
     );
+  }
+};
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix2, rest] = splitName(name);
+  bytes.write(rest, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var fitsTar = function({ name, link = "" }) {
+  const [prefix2, rest] = splitName(name);
+  return Buffer.byteLength(prefix2) <= 155 && Buffer.byteLength(rest) <= 100 && Buffer.byteLength(link) <= 100;
+};
+var splitName = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/file-volumes.ts
+var folder = "/files";
+var completeName = ".complete";
+var uploadFiles = async function(engine, project, volumes) {
+  for (const { name, files, owner } of volumes) {
+    const { uid, gid } = await resolveOwner(engine, owner);
+    await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
+    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+      const path = `/containers/${container}/archive`;
+      const complete = await engine.call("HEAD", path, {
+        query: { path: `${folder}/${completeName}` },
+        accept: [404]
+      });
+      if (complete.status !== 404) return;
+      const owned = files.map(function(file2) {
+        return { ...file2, uid, gid };
+      });
+      const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
+      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+    });
+  }
+};
+var resolveOwner = async function(engine, { user, image }) {
+  const name = user || (image ? await imageUser(engine, image) : "") || "0:0";
+  const [who = "", group] = name.split(":");
+  if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
+    return { uid: Number(who), gid: Number(group ?? 0) };
+  }
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text3) {
+    return text3.split(":");
+  }).find(function([login2, , uid]) {
+    return login2 === who || uid === who;
+  });
+  return { uid: Number(line?.[2] ?? 0), gid: Number(line?.[3] ?? 0) };
+};
+var readPasswd = async function(engine, image) {
+  const id = await createIdle(engine, { labels: {}, image }) ?? "";
+  try {
+    const { status, body } = await engine.call("GET", `/containers/${id}/archive`, {
+      query: { path: "/etc/passwd" },
+      accept: [404]
+    });
+    return status === 404 ? "" : unpackTar(body).get("passwd")?.toString("utf8") ?? "";
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var removeUnusedFiles = async function(engine, project, records) {
+  const used = new Set(records.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -2929,91 +3070,7 @@ var outdatedOf = function(releases, keep2) {
 
 // src/release/release-store.ts
 var import_node_crypto2 = require("node:crypto");
-
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file2 }) {
-      return [header(file2, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
-  const options2 = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: idleImage,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
-// src/release/release-store.ts
-var folder = "/release";
+var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -3044,18 +3101,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder };
+    const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text3 = function(name) {
-      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts] = [text3(modelFile), text3(environmentFile), text3(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -3066,9 +3123,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record4, file2) {
   await createVolume(engine, volumeOf2(project, record4, (0, import_node_crypto2.randomUUID)(), file2));
@@ -3083,7 +3137,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
 };
 
 // src/release/course.ts
@@ -3095,16 +3149,16 @@ var bringUp = async function(turn, order) {
   try {
     const kept = { previous: previous?.sequence, circumstances: order.circumstances, keep: order.keep };
     await course.journal.append("prepared", { ...facts, order: kept });
-  } catch (error2) {
+  } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
-    throw error2;
+    throw error;
   }
   const strategy = await turn.strategyOf(next.settings.strategy);
   try {
     await strategy.forward(course.run, "prepared");
-  } catch (error2) {
-    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  } catch (error) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error) : undo(turn, course, error);
   }
   await endCourse(turn, order);
   return deployed(course);
@@ -3137,19 +3191,20 @@ var openCourse = function(turn, order) {
   };
   const hooks = {
     before: order.hooks.before,
+    needsBase: order.hooks.needsBase ?? false,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
         await order.hooks.smoke(address2);
         state.smoke = "pass";
-      } catch (error2) {
-        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
-        throw error2;
+      } catch (error) {
+        state.smoke = error instanceof UnavailableError ? "error" : "fail";
+        throw error;
       }
     },
     after: function() {
-      return order.hooks.after().catch(function(error2) {
-        state.after = error2;
+      return order.hooks.after().catch(function(error) {
+        state.after = error;
       });
     }
   };
@@ -3179,9 +3234,15 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
   const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
-    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
-  });
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
+  }
 };
 var deployed = function({ order, afterFault }) {
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs and is healthy.`;
@@ -3190,11 +3251,18 @@ var deployed = function({ order, afterFault }) {
   const told = `${sentence2} But what was to be done after it failed: ${order.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = function({ order }, error2) {
-  const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error2))} The next deployment does that first.`;
-  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+var leftOver = function({ order }, error) {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map(function(ailment) {
+      return withoutValues(ailment, order.redact);
+    });
+    return { result: "deployed", sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
+  const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error }) };
 };
-var undo = async function(turn, course, error2) {
+var undo = async function(turn, course, error) {
   const { order, run: run2 } = course;
   const { next } = order;
   if (turn.lock.lost.aborted) {
@@ -3202,25 +3270,25 @@ var undo = async function(turn, course, error2) {
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+  const ailments = (await ailmentsOf(turn, next, error)).map(function(ailment) {
     return withoutValues(ailment, order.redact);
   });
-  const reason = cancelled ? "the run was cancelled" : order.redact(reasonOf(ailments, error2));
+  const reason = cancelled ? "the run was cancelled" : order.redact(reasonOf(ailments, error));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting2 = { ...run2, site: turn.lastingSite, guard: function() {
+  const lasting3 = { ...run2, site: turn.lastingSite, guard: function() {
     return turn.lock.check();
   } };
   try {
-    const undone = await strategy.backward(lasting2, course.phase());
+    const undone = await strategy.backward(lasting3, course.phase());
     const sentence2 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason);
     await endCourse(turn, order);
     await removeContent(turn.engine, next.project, next.sequence);
-    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error) };
   } catch (fault) {
-    const commands = strategy.byHand(lasting2).join("\n");
+    const commands = strategy.byHand(lasting3).join("\n");
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -3348,16 +3416,16 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path8.join)(folder4, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text3;
   try {
     text3 = (0, import_node_fs8.readFileSync)(file2, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
     return record3(JSON.parse(text3));
@@ -3469,23 +3537,46 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var resolvePromoted = async function(inputs, host) {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host);
+  const [built, promoted] = await Promise.all([builtEarlier(host), earlierCandidates("promote", host)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host);
+  }
+  return promoted;
+};
+var digestsOf = function(candidates) {
+  return candidates.map(function({ digest }) {
+    return digest;
+  }).sort().join();
+};
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  const built = await builtEarlier(host);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var builtEarlier = async function(host) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host) ?? await earlierCandidates("build", host) ?? earlierCandidates("bake", host)
+  );
+};
+var earlierCandidates = async function(action, host) {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what2, value, from = "build") {
   const wrong = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3495,6 +3586,7 @@ var parseCandidates = function(what, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -3530,7 +3622,7 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text3, what = "The image") {
+var parseReference = function(text3, what2 = "The image") {
   const at2 = text3.indexOf("@");
   const digest = at2 === -1 ? void 0 : text3.slice(at2 + 1);
   const before = at2 === -1 ? text3 : text3.slice(0, at2);
@@ -3538,18 +3630,23 @@ var parseReference = function(text3, what = "The image") {
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text3)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text3)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...splitName2(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var splitName = function(text3, what) {
+var parseName = function(text3, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what2);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what2} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName2 = function(text3, what2) {
   const slash = text3.indexOf("/");
   const first = slash === -1 ? "" : text3.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -3559,7 +3656,7 @@ var splitName = function(text3, what) {
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text3)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text3)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -3581,6 +3678,10 @@ var shown3 = function(text3) {
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
 };
 
 // src/release/resolve-images.ts
@@ -3633,6 +3734,20 @@ var asEngineWants = function(credentials, registry) {
     ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
+var pullImage = async function(engine, reference, host) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host, registry);
+  const [name = "", digest = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -3680,22 +3795,34 @@ var siteOf = async function(host, engine, address2, signal) {
 
 // src/release/target-key.ts
 var import_node_crypto4 = require("node:crypto");
-var folder2 = "/key";
+var folder3 = "/key";
 var file = "key";
 var length = 32;
-var targetKey = async function(engine, project) {
+var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
-  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
-  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
-    const query = { path: `${folder2}/${file}` };
-    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-    const found = status === 404 ? void 0 : unpackTar(body).get(file);
-    if (found?.length === length) return Buffer.from(found);
-    const key = (0, import_node_crypto4.randomBytes)(length);
-    const made = packTar([{ name: file, body: key, mode: 384 }]);
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
-    return key;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto4.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience / pollEvery2; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery2);
+      else await writeKey(engine, container);
+    }
   });
+};
+var patience = 5e3;
+var pollEvery2 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder3}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto4.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
 // src/process/identity.ts
@@ -3728,8 +3855,8 @@ var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code !== "ESRCH";
+  } catch (error) {
+    return error.code !== "ESRCH";
   }
 };
 var statOf = async function(process2) {
@@ -3741,9 +3868,9 @@ var statOf = async function(process2) {
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery2 = 250;
+var pollEvery3 = 250;
 var beatFile = "heartbeat";
-var folder3 = "/";
+var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -3769,7 +3896,7 @@ var acquireLock = async function(engine, host, options2) {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host.signal).catch(function() {
+    await pause(pollEvery3, host.signal).catch(function() {
     });
   }
 };
@@ -3783,7 +3910,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder3}${beatFile}` };
+  const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404]
@@ -3841,8 +3968,8 @@ var keep = function(engine, host, options2, first, every) {
       clearTimeout(timer);
       await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch(function(error2) {
-        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      await removeContainer(engine, id).catch(function(error) {
+        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -3854,7 +3981,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder3 },
+    query: { path: folder4 },
     body,
     accept: [404]
   });
@@ -3922,14 +4049,14 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
       await record4(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
-  } catch (error2) {
+  } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
@@ -3987,16 +4114,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/release/summary.ts
@@ -4053,8 +4183,8 @@ var finish2 = async function(host, { url, environment }, told, sequence, end) {
   host.info(end.sentence);
   return outputs;
 };
-var verdictOf = function({ result, error: error2, commands }) {
-  if (!error2) return "pass";
+var verdictOf = function({ result, error, commands }) {
+  if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
 var finishIdle = async function(host, { url, environment, dryRun }, { project, plan, digest, previous, started }, ran) {
@@ -4092,6 +4222,78 @@ var factsOf = function({ release, previous, url, duration }) {
   ];
 };
 
+// src/deploy/one-off.ts
+var parseOneOffs = function(input, lines, services, usual) {
+  return lines.map(function(line) {
+    const [, named, rest = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command] = named === void 0 ? [usual, line] : [named, rest];
+    if (service === void 0) {
+      throw new InputError(`Input "${input}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command.trim() === "")
+      throw new InputError(`Input "${input}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command.trim() };
+  });
+};
+var runOneOffs = async function(input, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+    try {
+      await site.host.group(
+        `${input}: ${service}: ${command}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf3(input, service, error);
+    }
+  }
+};
+var faultOf3 = function(input, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest,
+    command: command.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
 // src/host/git.ts
 var outputLimit = 64 * 1024 * 1024;
 var git = async function(workspace, ...args) {
@@ -4104,8 +4306,8 @@ var git = async function(workspace, ...args) {
       "git",
       ["-C", workspace, ...args],
       options2,
-      function(error2, stdout) {
-        return resolve3(error2 ? void 0 : stdout.trim() || void 0);
+      function(error, stdout) {
+        return resolve3(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -4171,8 +4373,9 @@ var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
 };
 
 // src/deploy/prepare.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_crypto6 = require("node:crypto");
+var import_promises6 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -4254,15 +4457,15 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted2(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
 };
 var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
   return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
+    return typeof image === "string" && repositories.includes(repositoryOf(image));
   }).map(function([service]) {
     return { service, candidate };
   });
@@ -4284,7 +4487,7 @@ var withoutRepeats = function(choices) {
 var existing = function(model, service, input) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted([...model.services.keys()])}.`
+    `Input "${input}" names the service "${service}", which the Compose files do not have: write one of ${quoted2([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -4317,59 +4520,1487 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted = function(names) {
+var quoted2 = function(names) {
   return names.map(function(name) {
     return `"${name}"`;
   }).join(", ");
 };
 
-// src/deploy/runner-files.ts
-var runnerFiles = function(model) {
-  return [
-    ...[...model.services].flatMap(
-      function([name, { volumes }]) {
-        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
-          return recordIn(volume);
-        }).filter(function({ type, source }) {
-          return type === "bind" && isRunners(source);
-        }).map(function({ source }) {
-          return { path: String(source), user: `the service "${name}" mounts` };
-        });
+// src/deploy/files.ts
+var import_node_crypto5 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
       }
-    ),
-    ...definitionsOf(model).filter(function({ file: file2 }) {
-      return isRunners(file2);
-    }).map(function({ kind, name, file: file2 }) {
-      return {
-        path: String(file2),
-        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-      };
+    ];
+  });
+};
+var isAbsolute = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf = function(kind, target) {
+  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own.length === 0 ? definition : withMounts(definition, own)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without("configs") },
+    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
     })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item) {
+    return typeof item === "string" ? { source: item } : recordIn(item);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path9 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk = async function(path, name) {
+    const facts = await (name === contentName ? (0, import_promises5.stat)(path) : (0, import_promises5.lstat)(path));
+    if (facts.isDirectory()) {
+      add({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises5.readdir)(path)).sort()) await walk((0, import_node_path9.join)(path, entry), `${name}/${entry}`);
+    } else if (facts.isSymbolicLink()) {
+      add({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises5.readlink)(path) });
+    } else if (facts.isFile()) {
+      add({ name, body: await (0, import_promises5.readFile)(path), mode: mount.mode ?? modeFor(mount, facts.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host, { model, asWritten, hostPaths, key, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest = (0, import_node_crypto5.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link = "" }) {
+  return [
+    name,
+    mode,
+    link,
+    (0, import_node_crypto5.createHash)("sha256").update(body).digest("hex")
   ];
 };
-var isRunners = function(path) {
-  return typeof path === "string" && !path.startsWith("/");
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what2) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
+  return value;
 };
-var refuseRunnerFiles = function(files, address2) {
-  const [first, ...others] = files;
-  if (!first) return;
-  const more = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
-    return path;
-  }).join(", ")})` : "";
-  throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
+var missing = function({ registry, repository }, what2) {
+  return new InputError(
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what2) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
   );
 };
 
-// src/deploy/prepare.ts
-var prepare = async function(inputs, host, connection) {
-  const { engine, target } = connection;
-  const source = await composeSource(inputs, host);
-  if (target.kind === "ssh") {
-    const asWritten = await renderCompose(host, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
   }
-  const { model: rendered, unset } = await renderCompose(host, source);
+};
+var faultOf4 = function(refusal) {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted4 = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted4}): ${cure2(refusal)}`,
+    status,
+    words
+  );
+};
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/target.ts
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said === digest || Number(length2) === size);
+};
+var deleteBlob = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
+  return digest;
+};
+var completeBlob = async function(transport, name, digest, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
+  }
+};
+
+// src/registry/copy-blob.ts
+var smallBlob = 1024 * 1024;
+var mostBreaks = 5;
+var firstWait = 500;
+var copyBlob = async function(transport, copy, signal) {
+  const { from, to, digest, size } = copy;
+  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  if (begun === "mounted") return "mounted";
+  if (size <= smallBlob) {
+    const bytes = await fetchBlob(transport, from, digest, smallBlob);
+    await completeBlob(transport, to, digest, begun.location, bytes);
+  } else await streamAcross(transport, copy, begun, signal);
+  return "copied";
+};
+var streamAcross = async function(transport, copy, begun, signal) {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
+  let upload = begun;
+  let start2 = 0;
+  for (let breaks2 = 0; start2 < size; ) {
+    const { location } = upload;
+    try {
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
+      start2 = size;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      const asked = await askUpload(transport, to, digest, location);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
+      upload = asked ?? await beginUpload(transport, to, digest);
+      start2 = asked?.kept ?? 0;
+    }
+  }
+  await completeBlob(transport, to, digest, upload.location);
+};
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  const image = parseName(from);
+  const hash = createHash3("sha256");
+  let hashed = 0;
+  let fault;
+  const fail = function(error) {
+    fault = error;
+    throw error;
+  };
+  const count = function(piece, at2) {
+    const end = at2 + piece.length;
+    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end <= hashed) return;
+    hash.update(piece.subarray(hashed - at2));
+    hashed = end;
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made !== digest) fail(wrongDigest(image, digest, made));
+  };
+  async function* pieces(start2) {
+    let at2 = start2;
+    let breaks2 = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async function() {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count(value, at2);
+      return value || void 0;
+    };
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks2 = 0;
+        at2 += piece.length;
+        yield piece;
+      }
+    } finally {
+      await reader.return(void 0);
+    }
+  }
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
+};
+async function* openBlob(transport, image, digest, start2) {
+  const answer = await transport.stream({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(image.name, digest)}`,
+    ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
+    attempt: `give the blob ${digest}`,
+    accept: [200, 206, 404]
+  });
+  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  let skip = answer.status === 206 ? 0 : start2;
+  for await (const piece of answer.body) {
+    const rest = piece.subarray(skip);
+    skip -= piece.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+// src/registry/descriptor.ts
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { mediaType, digest, size } = value;
+  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put();
+};
+var deleteManifest = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/paging.ts
+var mostPages = 1e3;
+var longestPage = 16 * 1024 * 1024;
+async function* pagesOf(transport, call, what2) {
+  let path = call.path;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostPages) throw unintelligible(call.image, `${what2} that ends within ${mostPages} pages`);
+    const response = await transport.send({ ...call, path, limit: longestPage });
+    yield response;
+    path = nextPage(response);
+  }
+}
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
+
+// src/registry/referrers.ts
+var notOffered = [400, 403, 404, 405, 406, 501];
+var listReferrers = async function(transport, name, digest) {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `referrers/${checkDigest(name, digest)}`,
+    attempt: `list what refers to ${digest}`,
+    accept: [200, ...notOffered]
+  };
+  for await (const response of pagesOf(transport, call, "a list of referrers")) {
+    const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
+  }
+  return found;
+};
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+  const subject = subjectOf(json);
+  if (subject === void 0 || isLinked) return;
+  const listed = await listByTag(transport, name, subject);
+  const present = descriptorsOf(listed?.json.manifests);
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
+  const { artifactType, annotations, config } = json;
+  const type = artifactType ?? config?.mediaType;
+  const entry = {
+    mediaType,
+    digest,
+    size: body.length,
+    ...typeof type === "string" && { artifactType: type },
+    ...typeof annotations === "object" && annotations !== null && { annotations }
+  };
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
+  await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
+};
+var subjectOf = function({ subject }) {
+  const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+
+// src/registry/side-by-side.ts
+var sideBySide = 8;
+var mapSome = async function(items, work) {
+  const results = [];
+  const failures = [];
+  const queue = items.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+};
+
+// src/registry/copy-image.ts
+var companionTags = ["sig", "att", "sbom"];
+var deepest = 8;
+var copyImage = async function(transport, copy, signal) {
+  const { from, to, digest } = copy;
+  const found = await takeStock(transport, from, digest);
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
+  const [top, ...others] = [...found.manifests.values()];
+  if (!top) throw new Error("an image without a manifest was found");
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
+  for (const manifest of others.filter(function(other) {
+    return !isPlain2(other);
+  }).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
+  }
+  for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
+  await putMissing(transport, to, top);
+  const count = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
+  return {
+    manifests: found.manifests.size,
+    referrers: found.referrers,
+    blobs: { present: count("present"), mounted: count("mounted"), copied: count("copied") }
+  };
+};
+var takeStock = async function(transport, from, digest) {
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
+  const take2 = async function(manifest, depth) {
+    if (stock.manifests.has(manifest.digest) || depth > deepest) return;
+    stock.manifests.set(manifest.digest, manifest);
+    const [children, referrers, tagged] = await Promise.all([
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
+      listReferrers(transport, from, manifest.digest).then(
+        function(list2) {
+          return mapSome(list2, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
+      ),
+      // What cosign adds to an image has no companions of its own.
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+    ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
+    for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
+    stock.referrers += referrers.length + tagged.length;
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
+      await take2(next, depth + 1);
+    }
+  };
+  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
+  return stock;
+};
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
+    const there = await headManifest(transport, `${from}:${tag}`);
+    return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
+  });
+  return held.flat();
+};
+var manifestTypes = Object.values(mediaTypes);
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
+  const { json, digest } = manifest;
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
+  if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
+    throw new InputError(
+      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+    );
+  }
+  return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
+  );
+};
+var putMissing = async function(transport, to, manifest) {
+  if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
+  await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
+};
+
+// src/registry/tag-list.ts
+var tagsPerPage = 1e3;
+var listTags = async function(transport, name) {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `tags/list?n=${tagsPerPage}`,
+    attempt: "list the tags",
+    accept: [200, 404]
+  };
+  for await (const response of pagesOf(transport, call, "a list of tags")) {
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
+  }
+  return found;
+};
+
+// src/registry/challenge.ts
+var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = function(header2) {
+  const challenges = [];
+  let position = 0;
+  const read = function(pattern) {
+    pattern.lastIndex = position;
+    const match = pattern.exec(header2);
+    if (match) position = pattern.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word = read(token)?.[0];
+    if (word === void 0) return challenges;
+    const value = read(assignment);
+    const current2 = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    else if (!current2) return challenges;
+    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = function(host, way) {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
+    const key = keyOf(permission);
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
+    const token2 = await remember(
+      tokens,
+      key,
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
+    );
+    return token2?.header;
+  };
+  return {
+    ready: async function(permission) {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async function(permission, refusal, sent) {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), function({ header: header2 }) {
+        return header2 === sent;
+      });
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
+  };
+};
+var remember = function(known, key, make) {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(function() {
+    return known.delete(key);
+  });
+  return made;
+};
+var forget = async function(known, key, isStale) {
+  const held = known.get(key);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
+  if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
+};
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
+  if (credentials && "registryToken" in credentials) return lasting2(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting2(basic(credentials)) : void 0;
+};
+var lasting2 = function(header2) {
+  return { header: header2, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
+  const scopes = /* @__PURE__ */ new Set([
+    `repository:${repository}:${action}`,
+    ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
+    ...scopesWithin(parameters.scope, repository)
+  ]);
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host.signal,
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
+  });
+  if (response.status !== 200) {
+    throw faultOf4({
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token2, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+};
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one) {
+    return one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = function(registry, realm, plainHttp) {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url && plainHttp.allows(url, registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = function(body, server, registry) {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token2 = answer.token ?? answer.access_token;
+  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime2 } = answer;
+  return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+};
+
+// src/registry/certificates.ts
+var import_node_path10 = require("node:path");
+var systemFolder = "/etc/docker/certs.d";
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path10.join)(own, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path10.join)(folder5, registry);
+  });
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts2.filter(function(text3) {
+    return text3 !== "";
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
+};
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder5) {
+  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir2(folder5).catch(function() {
+    return [];
+  });
+  return names.sort().map(function(name) {
+    return (0, import_node_path10.join)(folder5, name);
+  });
+};
+var readText = async function(file2) {
+  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile4(file2, "utf8").catch(function() {
+    return "";
+  });
+};
+
+// src/registry/plain-http.ts
+var allowPlainHttp = function(hosts) {
+  const named = new Set(hosts.map(checkHost));
+  const isPlain2 = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
+  return {
+    addressOf: function(registry) {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+    },
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
+  };
+};
+var checkHost = function(host) {
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var longestRefusal = 64 * 1024;
+var createTransport = function(host, options2 = {}) {
+  const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
+  const written = new Set((options2.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
+    return known;
+  };
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
+  const perform = async function(call, exchange2, bodyOf) {
+    const { registry, repository } = call.image;
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
+    const url = urlOf(call.image, call.path, plainHttp);
+    const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options2.timeout !== void 0 && { timeout: options2.timeout },
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
+          });
+        }
+      );
+    };
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    if (answer !== void 0) await bodyOf(first);
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf4({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: await bodyOf(response),
+      loggedIn: await authorizer.loggedIn(registry)
+    });
+  };
+  return {
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
+  };
+};
+var refusalOf = async function({ body }) {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > longestRefusal) break;
+  }
+  return Buffer.concat(pieces);
+};
+var urlOf = function({ registry, repository }, path, plainHttp) {
+  const base = plainHttp.addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = function(location, base, registry, plainHttp) {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url && plainHttp.allows(url, registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
+  let url = start2;
+  for (let step = 0; ; step++) {
+    const response = await send(url);
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    await discard(response);
+    if (step >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, registry, plainHttp);
+  }
+};
+
+// src/registry/untag.ts
+var removeTag = async function(registry, name, tag) {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async function(registry, name, tag, kept) {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error;
+  }
+};
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID: randomUUID3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var openRegistry = function(host, options2 = {}) {
+  const transport = createTransport(host, options2);
+  const registry = {
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
+  };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
+  return {
+    ...registry,
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
+  };
+};
+
+// src/deploy/held-by-tag.ts
+var patience2 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host) {
+  const registry = openRegistry(host);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience2, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
+// src/deploy/prepare.ts
+var prepare = async function(inputs, host, { engine }) {
+  const source = await composeSource(inputs, host);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host, source),
+    renderCompose(host, { ...source, resolvePaths: false })
+  ]);
   for (const name of unset) {
     host.warning(
       `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
@@ -4378,9 +6009,17 @@ var prepare = async function(inputs, host, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const definitions = readDefinitions(model, source.environment);
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
-    readDefinitions(model, source.environment, target.kind === "unix")
+    resolveImages(engine, proxy, host),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host
+    )
   ]);
   const images = new Map([
     ...others,
@@ -4388,23 +6027,36 @@ var prepare = async function(inputs, host, connection) {
       return [service, candidate.reference];
     })
   ]);
-  const pinned = pinImages(model, images, definitions.hashes);
+  const { model: brought, volumes } = await collectFiles(host, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto6.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
   return {
     pinned,
+    files: volumes,
     environment: definitions.environment,
     ours: choices.map(function({ service }) {
       return service;
     }),
-    digest: mainDigest(choices, inputs.service)
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path9.resolve)(host.workspace, file2);
+    return (0, import_node_path11.resolve)(host.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises5.stat)(file2).catch(function() {
+    const found = await (0, import_promises6.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -4418,12 +6070,17 @@ var composeSource = async function(inputs, host) {
 };
 var chooseImages = async function(inputs, host, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && (await host.earlierResult("build"))?.candidates === void 0) {
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = function(choices, service) {
@@ -4431,47 +6088,207 @@ var mainDigest = function(choices, service) {
     return choice.service === service;
   }) ?? choices[0])?.candidate.digest ?? "";
 };
-var readDefinitions = async function(model, variables, local) {
+var readDefinitions = function(model, variables) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
-    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
-    if (variable !== void 0) {
-      const value = variables[variable];
-      if (value === void 0) {
-        throw new InputError(
-          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-        );
-      }
-      environment[variable] = value;
-      hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
     }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async function(file2, what) {
-  try {
-    return (await (0, import_promises5.readFile)(file2)).toString("base64");
-  } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
-      cause: error2
+
+// src/proxy/publish.ts
+var parsePublish = function(text3) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text3.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text3)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/proxy/snippet.ts
+var refused = [
+  [
+    /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+    "begins a section of its own, and the lines are for the section that serves"
+  ],
+  [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+  [/^retry-on\b/, "would let a request run twice"],
+  [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+  [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+];
+var longest = 2e4;
+var checkSnippet = function(snippet) {
+  if (snippet.length > longest) {
+    throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+  }
+  for (const line of snippet.split(/\r?\n/)) {
+    const words = line.trim().replace(/^no\s+/, "");
+    const found = refused.find(function([pattern]) {
+      return pattern.test(words);
     });
+    if (found)
+      throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
   }
 };
 
+// src/deploy/settings.ts
+var settingsOf = function(inputs, model, ours, proxyImage) {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf(inputs, model, ours, proxyImage) };
+};
+var servedOf = function(inputs, model, ours, proxyImage) {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = function(given, model, ours) {
+  if (given !== void 0) return given;
+  const publishing = ours.filter(function(name) {
+    return portsOf(model.services.get(name) ?? {}).length > 0;
+  });
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted3(publishing)} publish a port` : `none of ${quoted3(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports : []).map(function(port) {
+    return recordIn(port);
+  }).filter(function({ protocol }) {
+    return protocol === void 0 || protocol === "tcp";
+  }).map(function({ target, published, host_ip }) {
+    return {
+      target: Number(target),
+      published: published === void 0 ? "" : String(published),
+      address: typeof host_ip === "string" ? host_ip : ""
+    };
+  });
+};
+var portOf = function(name, service) {
+  const targets = [...new Set(portsOf(service).map(function({ target }) {
+    return target;
+  }))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    function(port) {
+      return Number.parseInt(String(port), 10);
+    }
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = function(name, service, port) {
+  const found = portsOf(service).filter(function({ target }) {
+    return target === port;
+  });
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = function(path) {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = function(source) {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted3 = function(names) {
+  return names.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/release-of.ts
-var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting2 } = settings;
+var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequence) {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting2]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
       return [service, image];
     }))
   };
+};
+var lastingOf = function({ strategy, served }) {
+  if (!served) return { strategy };
+  const { hold, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
+};
+
+// src/deploy/smoke-release.ts
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host, colour) {
+  if (smoke === void 0) return;
+  const { run: run2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  });
+  await host.group(
+    "Checks",
+    function() {
+      return run2(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host
+      );
+    }
+  );
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
 };
 
 // src/deploy/main.ts
@@ -4485,13 +6302,14 @@ var run = async function(inputs, host) {
     } finally {
       await connection.close();
     }
-  } catch (error2) {
-    throw withOutputs(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
+  } catch (error) {
+    throw withOutputs(error, redact, { result: "failed", url: inputs.url, duration: secondsSince(started) });
   }
 };
 var deploy = async function(deployment) {
   const { inputs, host, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -4528,21 +6346,39 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
-  if (outlook.adopting) host.warning(`${outlook.adopting}.`);
+  if (outlook.warning !== void 0) host.warning(outlook.warning);
+  if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
   await pullAll(host, turn.site, next);
+  await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file: file2, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    await targetKey(engine, project, { make: true }) ?? Buffer.alloc(0)
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run: run2 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
-    hooks: { before: async function() {
-    }, smoke: async function() {
-    }, after: async function() {
-    } },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: function() {
+        return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
+      },
+      smoke: function(colour) {
+        return smokeRelease(inputs, host, colour);
+      },
+      after: function() {
+        return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
+      }
+    },
     circumstances: {
       ...{ commit, ...commitTime && { commitTime }, actor: run2.actor, ...run2.url && { run: run2.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
+      ...prepared.files.length > 0 && { files: prepared.files.map(function({ name }) {
+        return name;
+      }) },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
@@ -4551,11 +6387,22 @@ var deployInTurn = async function(deployment, prepared, turn) {
   return outputs;
 };
 var pullAll = async function(host, site, next) {
-  const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
-  if (missing.length === 0) return;
+  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing2.length === 0) return;
   await host.group("Pulling images", function() {
-    return pullImages(site.compose, projectOf(next), missing);
+    return pullImages(site.compose, projectOf(next), missing2);
   });
+};
+var pullProxy = async function(host, { engine }, { settings }) {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host.group("Pulling the proxy", function() {
+    return pullImage(engine, image, host);
+  });
+};
+var checkAdoption = function(host, what2, { adopt }) {
+  if (adopt) host.notice(what2);
+  else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
@@ -4565,11 +6412,11 @@ var noticeUnchecked = async function(host, engine, { project, ours }) {
     );
   }
 };
-var withOutputs = function(error2, redact, outputs) {
-  const facts = { cause: error2, outputs };
-  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts);
-  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts);
-  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
+var withOutputs = function(error, redact, outputs) {
+  const facts = { cause: error, outputs };
+  if (error instanceof InputError) return new InputError(redact(error.message), facts);
+  if (error instanceof UnavailableError && !error.outputs) return new UnavailableError(redact(messageOf(error)), facts);
+  return error instanceof Error && "outputs" in error && error.outputs === void 0 ? Object.assign(error, { outputs }) : error;
 };
 
 // src/release/connection-inputs.ts
@@ -4617,20 +6464,112 @@ var spec = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    before: {
+      type: "list",
+      separator: "newline",
+      description: "Commands that run once before the new containers start, such as migrations: `service=command`, one a line, each in a container of its own of the new image. The first that fails stops the release. What they did to data is not undone."
+    },
+    after: {
+      type: "list",
+      separator: "newline",
+      description: "The same once the release serves. The first that fails fails the run; the release stays."
+    },
+    "before-timeout": {
+      type: "duration",
+      default: "15m",
+      description: "How long each command of `before` and `after` may take."
+    },
+    "host-paths": {
+      type: "list",
+      description: "Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along."
+    },
     ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",

@@ -63,11 +63,11 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -177,111 +177,6 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -465,9 +360,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -547,7 +446,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -568,7 +471,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder3, action, outputs) {
   makeFolder(folder3);
   const file = (0, import_node_path.join)(folder3, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder3) {
@@ -634,6 +544,23 @@ var removeLeftover = async function(folder3) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
@@ -645,23 +572,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate = function(level) {
+    return function(text3, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
   const line = function(text3) {
@@ -713,37 +640,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines.join("\n"));
     },
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate(error)(text3, location);
-    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -797,11 +710,9 @@ var openGithub = function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -834,9 +745,9 @@ var payloadOf = function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -884,9 +795,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1145,14 +1056,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted || field.trim() === "")) {
-      quoted = !quoted;
-      if (quoted) field = "";
-    } else if (letter === "," && !quoted) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1251,9 +1162,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1278,10 +1189,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1370,9 +1281,9 @@ var start = async function(action, run2, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1380,8 +1291,8 @@ var start = async function(action, run2, { own = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run2, host) {
@@ -1405,31 +1316,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1450,17 +1361,17 @@ var listenForSignals = function(controller) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -1499,24 +1410,24 @@ var request = async function(options2) {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error);
       await wait(backOff(attempt), options2);
     }
   }
 };
 var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error2) {
-    throw unavailable(options2, error2);
+  return pause(ms, options2.signal).catch(function(error) {
+    throw unavailable(options2, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options2, error) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown2 = function({ url, socket }) {
@@ -1551,8 +1462,8 @@ var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -1564,10 +1475,10 @@ var exchangeOnce = async function(options2) {
   const call = await callOf(options2, function(answer) {
     readBody(answer, options2.limit ?? defaultLimit).then(resolve2, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -1732,15 +1643,18 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
 var parse = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
+      cause: error
     });
   }
 };
@@ -1850,14 +1764,14 @@ var runChild = async function(host, tool, args, options2, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options2.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options2) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1944,8 +1858,8 @@ var collect = function(stream, onLine) {
       size += chunk.length;
       try {
         lines?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
     stream.once("close", function() {
@@ -1991,8 +1905,8 @@ var openTunnel = async function(host, target, login, temp) {
   const state = {};
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf(target, error2);
+  }).catch(function(error) {
+    return faultOf(target, error);
   }).then(function(end) {
     state.end = end;
   });
@@ -2004,9 +1918,9 @@ var openTunnel = async function(host, target, login, temp) {
   try {
     await answering(host, socket, target, state);
     return { socket, close };
-  } catch (error2) {
+  } catch (error) {
     await close();
-    throw error2;
+    throw error;
   }
 };
 var lasting = function(host) {
@@ -2070,8 +1984,8 @@ var answering = async function(host, socket, target, state) {
     try {
       await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
       return;
-    } catch (error2) {
-      last = error2;
+    } catch (error) {
+      last = error;
     }
     await pause(pollEvery, host.signal);
   }
@@ -2081,10 +1995,10 @@ var answering = async function(host, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
+var faultOf = function(target, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options2 = { cause: error };
   if (hostKeyTrouble.test(said)) {
     const shown3 = said.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
@@ -2100,7 +2014,7 @@ var faultOf = function(target, error2) {
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error)}`, options2);
 };
 
 // src/docker/tcp-tunnel.ts
@@ -2163,10 +2077,10 @@ var dialer = async function({ host, port }, identity) {
     return function() {
       return connect2(options2);
     };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
     );
   }
 };
@@ -2206,23 +2120,23 @@ Connection: close\r
 \r
 `);
     });
-  } catch (error2) {
-    throw faultOf2(target, error2);
+  } catch (error) {
+    throw faultOf2(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf2 = function({ host, port }, error2) {
-  const { code } = error2;
-  const said = messageOf(error2);
+var faultOf2 = function({ host, port }, error) {
+  const { code } = error;
+  const said = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
     return new InputError(
       `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error });
 };
 var listen = function(server, socket) {
   return new Promise(function(resolve2, reject) {
@@ -2291,9 +2205,9 @@ var connect = async function(login, host) {
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
+  } catch (error) {
     await tunnel.close();
-    throw error2;
+    throw error;
   }
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
@@ -2342,10 +2256,10 @@ var identityOfDocker = async function(host) {
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
     return { ca, cert, key };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder3}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder3}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
     );
   }
 };
@@ -2380,6 +2294,14 @@ var labels = {
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -2392,6 +2314,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2492,22 +2416,32 @@ var unpackTar = function(archive) {
   }
   return files;
 };
-var header = function({ name, mode }, size) {
+var header = function({ name, mode, uid = 0, gid = 0, link }, size) {
   const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
+  const [prefix2, rest] = splitName(name);
+  bytes.write(rest, 0, 100);
   bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
   bytes.write(octal(size, 11), 124);
   bytes.write(octal(0, 11), 136);
   bytes.write("        ", 148);
-  bytes.write("0", 156);
+  bytes.write(link === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link ?? "", 157, 100);
   bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
   const sum = bytes.reduce(function(total, byte) {
     return total + byte;
   }, 0);
   bytes.write(`${octal(sum, 6)}\0 `, 148);
   return bytes;
+};
+var splitName = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
 };
 var octal = function(value, digits) {
   return value.toString(8).padStart(digits, "0");
@@ -2519,12 +2453,12 @@ var padded = function(body) {
 // src/release/idle-container.ts
 var idleImage = "quaygate/record:1";
 var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
+  const { name, labels: labels2, volume, image = idleImage } = container;
   const options2 = {
     query: { ...name && { name } },
     accept: [404, 409],
     body: {
-      Image: idleImage,
+      Image: image,
       Cmd: ["-"],
       Labels: labels2,
       HostConfig: {
@@ -2534,7 +2468,7 @@ var createIdle = async function(engine, container) {
     }
   };
   const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
   const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
   if (created.status === 409) return void 0;
   return JSON.parse(created.body.toString("utf8")).Id;
@@ -2564,7 +2498,7 @@ var readKnown = async function(engine, project) {
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
@@ -2581,9 +2515,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record3, file) {
   await createVolume(engine, volumeOf2(project, record3, (0, import_node_crypto.randomUUID)(), file));
@@ -2641,8 +2572,8 @@ var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code !== "ESRCH";
+  } catch (error) {
+    return error.code !== "ESRCH";
   }
 };
 var statOf = async function(process2) {
@@ -2754,8 +2685,8 @@ var keep = function(engine, host, options2, first, every) {
       clearTimeout(timer);
       await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch(function(error2) {
-        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      await removeContainer(engine, id).catch(function(error) {
+        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -2772,6 +2703,18 @@ var signOfLife = async function(engine, id) {
     accept: [404]
   });
   return status !== 404;
+};
+
+// src/release/file-volumes.ts
+var removeUnusedFiles = async function(engine, project, records) {
+  const used = new Set(records.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
+  }
 };
 
 // src/release/phases.ts
@@ -2879,9 +2822,15 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
   const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
-    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
-  });
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
+  }
 };
 
 // src/release/recover.ts
@@ -2945,14 +2894,14 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
       await record3(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
-  } catch (error2) {
+  } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
@@ -3035,16 +2984,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/down/rest.ts
@@ -3085,13 +3037,13 @@ var remove = async function({ project, volumes }, turn) {
   await removeRest(engine, project);
   const own = await ownVolumes(engine, project);
   for (const name of own) await removeVolume(engine, name);
-  const data = await listVolumes(engine, `${composeLabels.project}=${project}`);
-  if (volumes) for (const { name } of data) await removeVolume(engine, name);
-  const nothing = before === 0 && own.length === 0 && !(volumes && data.length > 0);
-  const kept = data.length > 0 && !volumes ? ` Its volumes stay: ${data.map(function({ name }) {
+  const data2 = await listVolumes(engine, `${composeLabels.project}=${project}`);
+  if (volumes) for (const { name } of data2) await removeVolume(engine, name);
+  const nothing = before === 0 && own.length === 0 && !(volumes && data2.length > 0);
+  const kept = data2.length > 0 && !volumes ? ` Its volumes stay: ${data2.map(function({ name }) {
     return name;
   }).join(", ")}.` : "";
-  const sentence2 = nothing ? `Nothing of "${project}" was on ${site.address}.${kept}` : `"${project}" was removed from ${site.address}: ${before} containers, ${records.length} releases${volumes ? `, ${data.length} volumes` : ""}.${kept}`;
+  const sentence2 = nothing ? `Nothing of "${project}" was on ${site.address}.${kept}` : `"${project}" was removed from ${site.address}: ${before} containers, ${records.length} releases${volumes ? `, ${data2.length} volumes` : ""}.${kept}`;
   host.info(sentence2);
   await host.summarise({
     action: "down",

@@ -5,7 +5,7 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (function(to, from, except, desc) {
+var __copyProps = function(to, from, except, desc) {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key2 of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key2) && key2 !== except)
@@ -14,8 +14,8 @@ var __copyProps = (function(to, from, except, desc) {
         }, enumerable: !(desc = __getOwnPropDesc(from, key2)) || desc.enumerable });
   }
   return to;
-});
-var __toESM = (function(mod, isNodeMode, target) {
+};
+var __toESM = function(mod, isNodeMode, target) {
   return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
     // If the importer is in node compatibility mode or this is not an ESM
     // file that has been converted to a CommonJS file using a Babel-
@@ -24,7 +24,7 @@ var __toESM = (function(mod, isNodeMode, target) {
     isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
     mod
   );
-});
+};
 
 // src/errors.ts
 var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
@@ -53,11 +53,11 @@ var InputError = class extends ExpectedError {
   exitCode = exitCodes.wrongInput;
   name = "InputError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -164,111 +164,6 @@ var pairsOf = (function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key2 in this.properties) {
-        if (this.properties.hasOwnProperty(key2)) {
-          const val = this.properties[key2];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key2}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-((function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-}))(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -455,10 +350,14 @@ var separatedBy = (function(separator, items) {
   return separator === void 0 ? items : Object.assign([...items], { separator });
 });
 var listText = (function(items) {
-  return items.separator === void 0 ? items.map((function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  })).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
 });
+var breaks = (function(item) {
+  return item.includes("\n") || item.includes("\r");
+});
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+};
 
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
@@ -537,7 +436,11 @@ var markdownCell = (function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 });
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = (function(text2) {
+  return isPlain.test(text2) ? text2 : marked(text2);
+});
+var marked = (function(text2) {
   return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 });
 var markdownCode = (function(text2) {
@@ -574,7 +477,14 @@ var resultsFolder = "quaygate";
 var writeResult = (async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    (function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    })
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 });
 var makeFolder = (function(folder) {
@@ -640,6 +550,23 @@ var removeLeftover = async function(folder) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said2 = Object.entries(properties).flatMap(
+    function([key2, value]) {
+      return value === void 0 || value === "" ? [] : `${key2}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text2) {
+  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = (function(text2) {
@@ -651,25 +578,25 @@ var openGithub = (function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = (function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  });
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = function(issue2) {
-    return function(text2, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text2).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
-    };
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
   };
+  const annotate = (function(level2) {
+    return function(text2, { title, file, line: line2 } = {}) {
+      return say(level2, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
+    };
+  });
   const line = function(text2) {
     return isCommand(text2) ? fence.around(function() {
       return console.line(text2);
@@ -719,37 +646,23 @@ var openGithub = (function(environment, signal) {
       else console.line(lines.join("\n"));
     }),
     debug: function(text2) {
-      return fence.command(function() {
-        return debug(console.masked(text2));
-      });
+      return say("debug", console.masked(text2));
     },
-    notice: function(text2, location = {}) {
-      return annotate(notice)(text2, location);
-    },
-    warning: function(text2, location = {}) {
-      return annotate(warning)(text2, location);
-    },
-    error: function(text2, location = {}) {
-      return annotate(error)(text2, location);
-    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -803,11 +716,9 @@ var openGithub = (function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
 });
 var outputText = (function(value, type) {
   if (value === void 0) return "";
@@ -840,9 +751,9 @@ var payloadOf = (function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 });
@@ -890,9 +801,9 @@ var commandFence = (function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -954,15 +865,15 @@ var csvRecords = function(text2) {
   let record2 = [];
   let at2 = 0;
   while (at2 <= text2.length) {
-    const field = readField(text2, at2);
-    if (field === void 0) return void 0;
-    record2.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text2, at2);
+    if (field2 === void 0) return void 0;
+    record2.push(field2.value);
+    at2 = field2.end;
     if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record2.length > 1 || field.end > field.start) records.push(record2);
+    if (record2.length > 1 || field2.end > field2.start) records.push(record2);
     record2 = [];
     if (at2 >= text2.length) break;
     at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
@@ -1150,20 +1061,20 @@ var unquotedLine = (function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
-  let field = "";
-  let quoted = false;
+  let field2 = "";
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted || field.trim() === "")) {
-      quoted = !quoted;
-      if (quoted) field = "";
-    } else if (letter === "," && !quoted) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted2 || field2.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field2 = "";
+    } else if (letter === "," && !quoted2) {
+      fields.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields, field];
+  return [...fields, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -1257,9 +1168,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1284,10 +1195,10 @@ var readSettings = (function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 });
@@ -1376,9 +1287,9 @@ var start = (async function(action, run, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1386,8 +1297,8 @@ var start = (async function(action, run, { own = function(settings) {
 var removeTemp = (function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 });
 var runOnce = (async function(action, run, host2) {
@@ -1411,31 +1322,31 @@ var cleanUpAfter = async function(cleanUp, host2) {
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host2) {
+var reportFailure = async function(action, error, host2) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host2);
+    sayFailure(action, error, host2);
   }
 };
-var sayFailure = function(action, error2, host2) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host2) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = (function(action, controller, host2) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host2());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 });
@@ -1472,18 +1383,28 @@ var bakeFiles = (function({
   })));
   const annotations = facts.annotations.map(literal);
   const args = { DOCKER_META_IMAGES: images.join(), ...version && { DOCKER_META_VERSION: version } };
-  const file = (function(kind, definition) {
+  const file = (function(kind, ...fields) {
     return {
       name: `docker-metadata-action-bake${kind}.json`,
-      text: JSON.stringify({ target: { [target]: definition } }, null, 2)
+      text: `{
+  "target": {
+    ${JSON.stringify(target)}: {
+${fields.join(",\n")}
+    }
+  }
+}`
     };
   });
+  const [tagsText, labelsText, argsText] = [field("tags", tags), field("labels", labels), field("args", args)];
   return {
-    "bake-file": file("", { tags, labels, args }),
-    "bake-file-tags": file("-tags", { tags, args }),
-    "bake-file-labels": file("-labels", { labels }),
-    "bake-file-annotations": file("-annotations", { annotations })
+    "bake-file": file("", tagsText, labelsText, argsText),
+    "bake-file-tags": file("-tags", tagsText, argsText),
+    "bake-file-labels": file("-labels", labelsText),
+    "bake-file-annotations": file("-annotations", field("annotations", annotations))
   };
+});
+var field = (function(name, value) {
+  return `      "${name}": ${JSON.stringify(value, null, 2).replaceAll("\n", "\n      ")}`;
 });
 
 // src/metadata/explain.ts
@@ -1605,24 +1526,24 @@ var pairsOf2 = (function(input, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf(line).map((function(field) {
-    const at2 = field.indexOf("=");
-    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  return fieldsOf(line).map((function(field2) {
+    const at2 = field2.indexOf("=");
+    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
   }));
 });
 var fieldsOf = (function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
-    return unquoted(field.trim());
+  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+    return unquoted(field2.trim());
   }) : line.split(",");
-  return fields.map((function(field) {
-    return field.trim();
-  })).filter((function(field) {
-    return field !== "";
+  return fields.map((function(field2) {
+    return field2.trim();
+  })).filter((function(field2) {
+    return field2 !== "";
   }));
 });
-var unquoted = function(field) {
-  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
-  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+var unquoted = function(field2) {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
+  return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
 var refuseUnknown = (function(input, line, attributes, known2) {
   for (const name of attributes.keys()) {
@@ -1830,10 +1751,10 @@ var pairOf = function(input, line, expressions) {
 var filledIn2 = function(input, line, expressions) {
   try {
     return expand({ input, line, freeBraces: true }, line, expressions);
-  } catch (error2) {
-    if (!(error2 instanceof NotKnown)) throw error2;
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
     throw new InputError(
-      `Input "${input}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+      `Input "${input}" has the line "${line}", but ${error.message}: leave it out or make it known.`
     );
   }
 };
@@ -1897,8 +1818,8 @@ var withRepositoryFacts = (async function(event, token, host2) {
   try {
     const facts = await host2.askRepository(token);
     return facts ? completed(known2, facts) : known2;
-  } catch (error2) {
-    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error)}`);
     return known2;
   }
 });
@@ -2327,9 +2248,9 @@ var applyRule = (function(rule, flavor, context) {
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
     return { rule, tag: checked(name, "tags", line), why: "fired", made };
-  } catch (error2) {
-    if (error2 instanceof NotKnown) return { rule, why: error2.message };
-    throw error2;
+  } catch (error) {
+    if (error instanceof NotKnown) return { rule, why: error.message };
+    throw error;
   }
 });
 var decideLatest = (function(first, flavor, { released }) {
@@ -2373,9 +2294,7 @@ var describeImage = (async function(inputs, host2) {
     tags,
     images,
     references: images.length === 0 ? tags.names : images.flatMap((function(name) {
-      return tags.names.map((function(tag) {
-        return `${name}:${tag}`;
-      }));
+      return referencesOf(name, tags.names);
     })),
     labels: labelsOf("labels", facts, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
@@ -2428,7 +2347,7 @@ var compute = (async function(inputs, { event, switches: switches2, host: host2 
     const { findOut } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/metadata-find-out.cjs"), 1);
     });
-    Object.assign(known2, await findOut(missing, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing, { event, ...inputs, images, affixes, host: host2 }));
     missing = /* @__PURE__ */ new Set();
   }
 });
@@ -2450,6 +2369,10 @@ var explain = (async function(image, preset, event, host2) {
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 });
 var mostShown = 100;
+var referencesOf = (function(image, tags) {
+  return tags.length === 0 ? [] : `${image}:${tags.join(`
+${image}:`)}`.split("\n");
+});
 var outputsOf = (function({ tags, references, labels, annotations, created }) {
   return {
     version: tags.version,
@@ -2472,6 +2395,12 @@ var outputsOf = (function({ tags, references, labels, annotations, created }) {
     sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
   };
 });
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
 
 // src/metadata/preset-names.ts
 var presetNames = ["git-flow", "trunk", "semver"];
@@ -2549,6 +2478,7 @@ var spec = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -2615,7 +2545,7 @@ var exportOutputs = (function(outputs, host2) {
   );
 });
 var sizeOf = (function(value) {
-  if (typeof value === "string") return Buffer.byteLength(value) + 1;
+  if (typeof value === "string") return (value.length > variableLimit ? value.length : Buffer.byteLength(value)) + 1;
   if (typeof value !== "object" || value === null) return 0;
   let size = 0;
   for (const item of Array.isArray(value) ? value : Object.values(value)) {

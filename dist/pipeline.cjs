@@ -68,14 +68,14 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var withOutputs = function(error2, outputs) {
-  return error2 instanceof ExpectedError ? Object.assign(error2, { outputs }) : error2;
+var withOutputs = function(error, outputs) {
+  return error instanceof ExpectedError ? Object.assign(error, { outputs }) : error;
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -185,111 +185,6 @@ var pairsOf = function(words2) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input2) {
-  if (input2 === null || input2 === void 0) {
-    return "";
-  } else if (typeof input2 === "string" || input2 instanceof String) {
-    return input2;
-  }
-  return JSON.stringify(input2);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key2 in this.properties) {
-        if (this.properties.hasOwnProperty(key2)) {
-          const val = this.properties[key2];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key2}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -472,10 +367,14 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items4) {
-  return items4.separator === void 0 ? items4.map(function(item2) {
-    return /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
-  }).join("\n") : items4.join(items4.separator);
+var listText = function(items5) {
+  return items5.separator === void 0 ? (items5.some(breaks) ? items5.map(quoted) : items5).join("\n") : items5.join(items5.separator);
+};
+var breaks = function(item2) {
+  return item2.includes("\n") || item2.includes("\r");
+};
+var quoted = function(item2) {
+  return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
 // src/host/render.ts
@@ -536,10 +435,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
-        return run9.length;
+      const longest6 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+        return run10.length;
       }));
-      const fence = "`".repeat(longest4 + 1);
+      const fence = "`".repeat(longest6 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -555,7 +454,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text8}](${url})` : text8;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text8) {
+  return isPlain.test(text8) ? text8 : marked(text8);
+};
+var marked = function(text8) {
   return text8.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text8) {
@@ -598,8 +501,8 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped3 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
+  const escaped4 = escapeHtml(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped4}</code>` : escaped4;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
 };
@@ -624,17 +527,24 @@ var textTable = function(rows) {
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
 var resultsFolder = "quaygate";
-var writeResult = async function(folder4, action, outputs) {
-  makeFolder(folder4);
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file2, `${JSON.stringify(outputs, null, 2)}
+var writeResult = async function(folder5, action, outputs) {
+  makeFolder(folder5);
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
+  const lines4 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file2, `{
+${lines4.join(",\n")}
+}
 `);
 };
-var makeFolder = function(folder4) {
-  if (!(0, import_node_fs2.existsSync)(folder4)) (0, import_node_fs2.mkdirSync)(folder4, { recursive: true });
+var makeFolder = function(folder5) {
+  if (!(0, import_node_fs2.existsSync)(folder5)) (0, import_node_fs2.mkdirSync)(folder5, { recursive: true });
 };
-var readResult = async function(folder4, action) {
-  const file2 = (0, import_node_path.join)(folder4, `${action}.json`);
+var readResult = async function(folder5, action) {
+  const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
   if (!(0, import_node_fs2.existsSync)(file2)) return void 0;
   try {
     const value = JSON.parse((0, import_node_fs2.readFileSync)(file2, "utf8"));
@@ -642,7 +552,7 @@ var readResult = async function(folder4, action) {
   } catch {
   }
   throw new InputError(
-    `${(0, import_node_path.join)((0, import_node_path.basename)(folder4), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder5), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
   );
 };
 var writeResultText = async function(workspace, name, text8) {
@@ -671,14 +581,14 @@ var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
 var import_node_path2 = require("node:path");
 var temporaryFolder = function(parent, saveState) {
-  let folder4;
+  let folder5;
   const getNow = function() {
-    if (folder4) return folder4;
+    if (folder5) return folder5;
     const base = parent ?? (0, import_node_os.tmpdir)();
     (0, import_node_fs4.mkdirSync)(base, { recursive: true });
-    folder4 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
-    saveState("temp", folder4);
-    return folder4;
+    folder5 = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder5);
+    return folder5;
   };
   return {
     get: async function() {
@@ -686,15 +596,32 @@ var temporaryFolder = function(parent, saveState) {
     },
     getNow,
     remove: function() {
-      if (folder4) (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
-      folder4 = void 0;
+      if (folder5) (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
+      folder5 = void 0;
     }
   };
 };
-var removeLeftover = async function(folder4) {
-  if (!folder4 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder4)) return false;
-  (0, import_node_fs4.rmSync)(folder4, { recursive: true, force: true });
+var removeLeftover = async function(folder5) {
+  if (!folder5 || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder5)) return false;
+  (0, import_node_fs4.rmSync)(folder5, { recursive: true, force: true });
   return true;
+};
+
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said2 = Object.entries(properties).flatMap(
+    function([key2, value]) {
+      return value === void 0 || value === "" ? [] : `${key2}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said2.length > 0 ? ` ${said2.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text8) {
+  return text8.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text8) {
+  return data(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
 };
 
 // src/host/github.ts
@@ -708,23 +635,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results2 = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate4 = function(issue2) {
-    return function(text8, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text8).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate4 = function(level2) {
+    return function(text8, { title: title4, file: file2, line: line2 } = {}) {
+      return say(level2, console.masked(text8).slice(0, annotationLimit), { title: title4, file: file2, line: line2 });
     };
   };
   const line = function(text8) {
@@ -771,42 +698,28 @@ var openGithub = function(environment, signal) {
     },
     tempFolder: temp.get,
     info: function(text8) {
-      const lines3 = linesOf(text8);
-      if (lines3.some(isCommand)) lines3.forEach(line);
-      else console.line(lines3.join("\n"));
+      const lines4 = linesOf(text8);
+      if (lines4.some(isCommand)) lines4.forEach(line);
+      else console.line(lines4.join("\n"));
     },
     debug: function(text8) {
-      return fence.command(function() {
-        return debug(console.masked(text8));
-      });
+      return say("debug", console.masked(text8));
     },
-    notice: function(text8, location = {}) {
-      return annotate4(notice)(text8, location);
-    },
-    warning: function(text8, location = {}) {
-      return annotate4(warning)(text8, location);
-    },
-    error: function(text8, location = {}) {
-      return annotate4(error)(text8, location);
-    },
+    notice: annotate4("notice"),
+    warning: annotate4("warning"),
+    error: annotate4("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title4, body) {
-      fence.command(function() {
-        return startGroup(title4);
-      });
+      say("group", title4);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -836,8 +749,8 @@ var openGithub = function(environment, signal) {
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
     },
-    exportVariables: function(variables) {
-      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    exportVariables: function(variables2) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text8) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
@@ -860,11 +773,9 @@ var openGithub = function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host: host2, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host: host2, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -897,9 +808,9 @@ var payloadOf = function(environment) {
   if (!file2) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file2, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file2}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -947,9 +858,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1008,19 +919,19 @@ var camelCase = function(name) {
 // src/spec/csv.ts
 var csvRecords = function(text8) {
   const records3 = [];
-  let record7 = [];
+  let record8 = [];
   let at2 = 0;
   while (at2 <= text8.length) {
-    const field = readField(text8, at2);
-    if (field === void 0) return void 0;
-    record7.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text8, at2);
+    if (field2 === void 0) return void 0;
+    record8.push(field2.value);
+    at2 = field2.end;
     if (text8[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record7.length > 1 || field.end > field.start) records3.push(record7);
-    record7 = [];
+    if (record8.length > 1 || field2.end > field2.start) records3.push(record8);
+    record8 = [];
     if (at2 >= text8.length) break;
     at2 += text8.startsWith("\r\n", at2) ? 2 : 1;
   }
@@ -1046,9 +957,9 @@ var plainField = function(text8, start2, from) {
   return { value: text8.slice(from, end), start: start2, end };
 };
 var csvItems = function(text8, wholeRecords) {
-  return csvRecords(text8)?.flatMap(function(record7) {
-    if (wholeRecords) return [record7.join(",")];
-    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
+  return csvRecords(text8)?.flatMap(function(record8) {
+    if (wholeRecords) return [record8.join(",")];
+    return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
   }).filter(function(item2) {
     return item2 !== "";
   }).map(function(item2) {
@@ -1127,16 +1038,16 @@ var parsers = {
     if (options2.includes(text8)) return text8;
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text8, options2)}`);
   },
-  list: function(given, { separator, options: options2, secret }) {
-    const items4 = listItems(given, separator, secret);
-    const wrong3 = options2 && items4.find(function(item2) {
+  list: function(given, { separator: separator2, options: options2, secret }) {
+    const items5 = listItems(given, separator2, secret);
+    const wrong3 = options2 && items5.find(function(item2) {
       return !options2.includes(item2);
     });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items4;
+    return items5;
   },
   map: function(given, { secret }) {
     return mapEntries(given, secret);
@@ -1152,7 +1063,7 @@ var measure = function(given, units, rule, cure5) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure5);
   return value;
 };
-var listItems = function(given, separator, secret = false) {
+var listItems = function(given, separator2, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item2) {
@@ -1165,12 +1076,12 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
   const text8 = scalar(given, secret);
-  if (separator === "csv" || separator === "csv-record") {
-    const items4 = csvItems(text8, separator === "csv-record");
-    if (items4) return items4;
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items5 = csvItems(text8, separator2 === "csv-record");
+    if (items5) return items5;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
-  const wholeLines = separator === "newline";
+  const wholeLines = separator2 === "newline";
   return (wholeLines ? linesOf2(text8) : text8.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
@@ -1183,44 +1094,44 @@ var listItems = function(given, separator, secret = false) {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = function(text8) {
-  const lines3 = [];
+  const lines4 = [];
   let open = [];
   let quotes = 0;
   for (const line of text8.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines3.push(line);
+      lines4.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
+      lines4.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines3, ...open];
+  return [...lines4, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
-  const fields = [];
-  let field = "";
-  let quoted4 = false;
+  const fields2 = [];
+  let field2 = "";
+  let quoted6 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted4 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted4 || field.trim() === "")) {
-      quoted4 = !quoted4;
-      if (quoted4) field = "";
-    } else if (letter === "," && !quoted4) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
+    if (quoted6 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted6 || field2.trim() === "")) {
+      quoted6 = !quoted6;
+      if (quoted6) field2 = "";
+    } else if (letter === "," && !quoted6) {
+      fields2.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields, field];
+  return [...fields2, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -1244,8 +1155,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse3 = parsers[declared.type];
-  return parse3(given, declared);
+  const parse4 = parsers[declared.type];
+  return parse4(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1314,9 +1225,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason2 = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason2 = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason2})`, "correct the block");
   }
 };
@@ -1341,10 +1252,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1411,7 +1322,7 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async function(action, run9, { own: own2 = function(settings) {
+var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
 } } = {}) {
@@ -1432,10 +1343,10 @@ var start = async function(action, run9, { own: own2 = function(settings) {
     })).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp2, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
-    else await runOnce(action, run9, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+    else await runOnce(action, run10, opened.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1443,15 +1354,15 @@ var start = async function(action, run9, { own: own2 = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
-var runOnce = async function(action, run9, host2) {
+var runOnce = async function(action, run10, host2) {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
-  const outputs = await run9(inputs, host2, settings);
+  const outputs = await run10(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 var showInputs = async function(action, own2, host2) {
@@ -1468,31 +1379,31 @@ var cleanUpAfter = async function(cleanUp2, host2) {
   const removed = await removeLeftover(host2.state("temp"));
   host2.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host2) {
+var reportFailure = async function(action, error, host2) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host2?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host2);
+    sayFailure(action, error, host2);
   }
 };
-var sayFailure = function(action, error2, host2) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host2) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host2) host2.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host2) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host2());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host2());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1556,9 +1467,9 @@ var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
   }
 };
 var tail = function(text8) {
-  const lines3 = text8.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines3.join("") === "" ? "" : `
-${lines3.join("\n")}`;
+  const lines4 = text8.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines4.join("") === "" ? "" : `
+${lines4.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
 var classify = function(stderr) {
@@ -1610,14 +1521,14 @@ var runChild = async function(host2, tool, args, options2, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options2.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options2) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure5 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure5 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1635,11 +1546,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve16, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve15(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1695,22 +1606,22 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve16, reject) {
     const chunks = [];
-    const lines3 = onLine && lineSplitter(onLine);
+    const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
     stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
-        lines3?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+        lines4?.push(chunk);
+      } catch (error) {
+        reject(error);
       }
     });
     stream2.once("close", function() {
-      lines3?.end();
-      resolve15(Buffer.concat(chunks).toString("utf8"));
+      lines4?.end();
+      resolve16(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1719,9 +1630,9 @@ var lineSplitter = function(onLine) {
   let rest2 = "";
   return {
     push: function(chunk) {
-      const lines3 = `${rest2}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest2 = lines3.pop() ?? "";
-      lines3.forEach(onLine);
+      const lines4 = `${rest2}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest2 = lines4.pop() ?? "";
+      lines4.forEach(onLine);
     },
     end: function() {
       const line = `${rest2}${decoder.end()}`.replace(/\r$/, "");
@@ -1807,24 +1718,24 @@ var usualName = function(platform) {
 // src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = function(name, variables, files) {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+var builderFromFiles = function(name, variables2, files) {
+  const wanted = name || variables2.BUILDX_BUILDER || currentName(variables2, files);
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
   return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
 };
-var currentName = function(variables, files) {
+var currentName = function(variables2, files) {
   const { Key: key2, Name: name, Global: global } = parse(files.current);
   if (typeof name !== "string" || name === "") return void 0;
   if (global === true) return name;
-  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+  return key2 === endpointOf(variables2, files) && !files.hasDefaults ? name : void 0;
 };
-var endpointOf = function(variables, { dockerConfig }) {
+var endpointOf = function(variables2, { dockerConfig }) {
   const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  if (variables2.DOCKER_CONTEXT)
+    return variables2.DOCKER_CONTEXT === "default" ? usualEndpoint : variables2.DOCKER_CONTEXT;
+  if (variables2.DOCKER_HOST) return variables2.DOCKER_HOST;
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = function(node) {
@@ -1852,18 +1763,18 @@ var findBuilder = async function(name, host2) {
   return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
 };
 var knownBuilder = function(name, host2) {
-  const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
+  const variables2 = host2.toolEnvironment();
+  return builderFromFiles(name, variables2, filesOf(variables2));
 };
-var dockerFolder = function(variables) {
-  return variables.DOCKER_CONFIG || (0, import_node_path5.join)(variables.HOME ?? "/", ".docker");
+var dockerFolder = function(variables2) {
+  return variables2.DOCKER_CONFIG || (0, import_node_path5.join)(variables2.HOME ?? "/", ".docker");
 };
-var buildxFolder = function(variables) {
-  return variables.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables), "buildx");
+var buildxFolder = function(variables2) {
+  return variables2.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables2), "buildx");
 };
-var filesOf = function(variables) {
-  const docker4 = dockerFolder(variables);
-  const buildx = buildxFolder(variables);
+var filesOf = function(variables2) {
+  const docker4 = dockerFolder(variables2);
+  const buildx = buildxFolder(variables2);
   return {
     dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
     current: textOf2((0, import_node_path5.join)(buildx, "current")),
@@ -1880,9 +1791,9 @@ var textOf2 = function(path) {
     return void 0;
   }
 };
-var namesIn = function(folder4) {
+var namesIn = function(folder5) {
   try {
-    return (0, import_node_fs8.readdirSync)(folder4);
+    return (0, import_node_fs8.readdirSync)(folder5);
   } catch {
     return [];
   }
@@ -1904,16 +1815,16 @@ var inspect = async function(name, start2, host2) {
       cure
     });
     return stdout;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError)) throw error2;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
-    if (name && /no builder ".*" found/.test(error2.failure.stderr)) {
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
       throw new InputError(
         `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
-        { cause: error2 }
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 
@@ -1923,30 +1834,30 @@ var import_node_net = require("node:net");
 // src/buildx/nodes.ts
 var keys = ["endpoint", "platforms", "driver", "driver-opts", "buildkitd-flags"];
 var drivers = ["remote", "docker-container", "kubernetes"];
-var parseNodes = function(value, what = 'Input "nodes"') {
-  const entries = entriesOf(value, what);
-  if (entries.length === 0) throw new InputError(`${what} names no node: ${example}.`);
+var parseNodes = function(value, what2 = 'Input "nodes"') {
+  const entries = entriesOf(value, what2);
+  if (entries.length === 0) throw new InputError(`${what2} names no node: ${example}.`);
   const parsed3 = entries.map(function(entry, at2) {
-    return parseEntry(entry, `${what}, node ${at2 + 1},`);
+    return parseEntry(entry, `${what2}, node ${at2 + 1},`);
   });
   const [first] = parsed3;
   const other = parsed3.find(function({ driver }) {
     return driver !== first?.driver;
   });
-  if (first === void 0) throw new InputError(`${what} names no node: ${example}.`);
+  if (first === void 0) throw new InputError(`${what2} names no node: ${example}.`);
   if (other) {
     throw new InputError(
-      `${what} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
+      `${what2} mixes the drivers ${first.driver} (${shown2(first.node)}) and ${other.driver} (${shown2(other.node)}), but a builder has one: reach all of them the same way, or set "driver" where an address leaves a choice.`
     );
   }
   const nodes = parsed3.map(function({ node }) {
     return node;
   });
-  refuseTwice(nodes, what);
+  refuseTwice(nodes, what2);
   return { driver: first.driver, nodes };
 };
 var example = 'write a line such as "linux/arm64: tcp://arm.example.com:1234" for each, or a list with endpoint and platforms';
-var entriesOf = function(value, what) {
+var entriesOf = function(value, what2) {
   if (Array.isArray(value)) {
     if (value.every(isRecord)) return value;
   } else if (isRecord(value)) {
@@ -1954,46 +1865,46 @@ var entriesOf = function(value, what) {
       return { platforms, endpoint };
     });
   }
-  throw new InputError(`${what} is neither a mapping nor a list of mappings: ${example}.`);
+  throw new InputError(`${what2} is neither a mapping nor a list of mappings: ${example}.`);
 };
-var parseEntry = function(entry, what) {
+var parseEntry = function(entry, what2) {
   const unknown = Object.keys(entry).find(function(key2) {
     return !keys.includes(key2);
   });
   if (unknown !== void 0) {
-    throw new InputError(`${what} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
+    throw new InputError(`${what2} has the key "${unknown}", but a node has only ${keys.join(", ")}.`);
   }
-  const endpoint = text2(entry.endpoint, `${what} endpoint`);
-  const platforms = items(entry.platforms, `${what} platforms`);
+  const endpoint = text2(entry.endpoint, `${what2} endpoint`);
+  const platforms = items(entry.platforms, `${what2} platforms`);
   const wrong3 = platforms.find(function(platform) {
     return !/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(platform);
   });
   if (wrong3 !== void 0) {
-    throw new InputError(`${what} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
+    throw new InputError(`${what2} is for the platform "${wrong3}", which is none: write it as linux/arm64.`);
   }
-  const driver = driverOf(text2(entry.driver, `${what} driver`), endpoint, what);
-  const options2 = [...items(entry["driver-opts"], `${what} driver-opts`), ...namespaceOf(driver, endpoint)];
+  const driver = driverOf(text2(entry.driver, `${what2} driver`), endpoint, what2);
+  const options2 = [...items(entry["driver-opts"], `${what2} driver-opts`), ...namespaceOf(driver, endpoint)];
   const node = {
     endpoint: driver === "kubernetes" || endpoint === "local" ? void 0 : endpoint,
     platforms,
     options: driver === "kubernetes" ? [...options2, ...selectorOf(platforms, options2)] : options2,
-    flags: text2(entry["buildkitd-flags"], `${what} buildkitd-flags`)
+    flags: text2(entry["buildkitd-flags"], `${what2} buildkitd-flags`)
   };
   return { driver, node };
 };
-var driverOf = function(given, endpoint, what) {
+var driverOf = function(given, endpoint, what2) {
   if (given !== void 0) {
     if (drivers.includes(given)) return given;
-    throw new InputError(`${what} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
+    throw new InputError(`${what2} has the driver "${given}", but buildx has only ${drivers.join(", ")} for nodes.`);
   }
-  if (endpoint === void 0) throw new InputError(`${what} has no endpoint: ${example}.`);
+  if (endpoint === void 0) throw new InputError(`${what2} has no endpoint: ${example}.`);
   if (/^(tcp|unix|(docker|podman|nerdctl)-container|kube-pod):\/\/./.test(endpoint)) return "remote";
   if (/^kubernetes(:\/\/.*)?$/.test(endpoint)) return "kubernetes";
   if (endpoint === "local" || /^ssh:\/\/[^\s/-]/.test(endpoint) || /^[\w][\w.-]*$/.test(endpoint)) {
     return "docker-container";
   }
   throw new InputError(
-    `${what} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
+    `${what2} has the endpoint "${endpoint}", but one is tcp://host:port, unix:///path, ssh://user@host, kubernetes, local or the name of a Docker context.`
   );
 };
 var namespaceOf = function(driver, endpoint = "") {
@@ -2010,7 +1921,7 @@ var selectorOf = function(platforms, options2) {
   })) return [];
   return [`nodeselector=kubernetes.io/arch=${only}`];
 };
-var refuseTwice = function(nodes, what) {
+var refuseTwice = function(nodes, what2) {
   const endpoints = nodes.flatMap(function({ endpoint }) {
     return endpoint ?? [];
   });
@@ -2018,24 +1929,25 @@ var refuseTwice = function(nodes, what) {
     return endpoints.indexOf(endpoint) !== at2;
   });
   if (twice !== void 0) {
-    throw new InputError(`${what} names ${twice} twice: give one node all its platforms, separated by commas.`);
+    throw new InputError(`${what2} names ${twice} twice: give one node all its platforms, separated by commas.`);
   }
 };
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
           "--driver-opt",
-          quoted(option)
+          quoted2(option)
         ];
       }),
       ...flags === void 0 ? [] : ["--buildkitd-flags", flags],
@@ -2050,7 +1962,7 @@ var tlsOptions = function(files) {
     ...files?.key ? [`key=${files.key}`] : []
   ];
 };
-var quoted = function(option) {
+var quoted2 = function(option) {
   return /[",]/.test(option) ? `"${option.replaceAll('"', '""')}"` : option;
 };
 var platformsOfNodes = function({ nodes }) {
@@ -2068,16 +1980,16 @@ var shown2 = function({ endpoint, platforms }) {
     return part !== void 0;
   }).join(" ");
 };
-var text2 = function(value, what) {
+var text2 = function(value, what2) {
   if (value === void 0 || value === null || value === "") return void 0;
-  if (typeof value !== "string") throw new InputError(`${what} is no text: put it in quotes.`);
+  if (typeof value !== "string") throw new InputError(`${what2} is no text: put it in quotes.`);
   return value.trim();
 };
-var items = function(value, what) {
-  const list3 = Array.isArray(value) ? value : text2(value, what)?.split(/[\n,]/) ?? [];
+var items = function(value, what2) {
+  const list3 = Array.isArray(value) ? value : text2(value, what2)?.split(/[\n,]/) ?? [];
   if (!list3.every(function(item2) {
     return typeof item2 === "string";
-  })) throw new InputError(`${what} is no list of texts.`);
+  })) throw new InputError(`${what2} is no list of texts.`);
   return list3.map(function(item2) {
     return item2.trim();
   }).filter(function(item2) {
@@ -2098,23 +2010,23 @@ var createNodeBuilder = async function(name, plan, tls, host2) {
   try {
     for (const [at2, args] of createArguments(name, plan, tls).entries()) await createNode(args, plan, at2, host2);
     await requireRunning(name, plan, host2);
-  } catch (error2) {
+  } catch (error) {
     await removeBuilder(name, host2);
-    throw error2;
+    throw error;
   }
 };
 var createNode = async function(args, plan, at2, host2) {
   try {
     await docker(args, host2);
-  } catch (error2) {
-    throw faultOf(error2, plan, at2);
+  } catch (error) {
+    throw faultOf(error, plan, at2);
   }
 };
 var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve16, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2127,15 +2039,15 @@ var requireAnswer = function(endpoint, name, signal) {
     socket.setTimeout(connectPatience, function() {
       return fail(`no connection within ${connectPatience / 1e3} s`);
     });
-    socket.once("error", function(error2) {
-      return fail(error2.message);
+    socket.once("error", function(error) {
+      return fail(error.message);
     });
     socket.once("close", function() {
       return signal.removeEventListener("abort", onAbort);
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve15();
+      resolve16();
     });
   });
 };
@@ -2143,8 +2055,8 @@ var nodeCure = 'start BuildKit there, let this machine reach it, or take the nod
 var requireRunning = async function(name, plan, host2) {
   let bootFault;
   if (plan.driver !== "remote") {
-    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error2) {
-      bootFault = error2;
+    await docker(["buildx", "inspect", "--bootstrap", name], host2).catch(function(error) {
+      bootFault = error;
     });
   }
   const { stdout } = await docker(["buildx", "inspect", name], host2);
@@ -2160,27 +2072,27 @@ var requireRunning = async function(name, plan, host2) {
     });
   }
 };
-var firstLine = function(error2) {
-  if (!(error2 instanceof ToolError)) return void 0;
-  return error2.failure.stderr.split("\n").findLast(function(line) {
+var firstLine = function(error) {
+  if (!(error instanceof ToolError)) return void 0;
+  return error.failure.stderr.split("\n").findLast(function(line) {
     return line.startsWith("ERROR: ");
   })?.slice("ERROR: ".length);
 };
-var faultOf = function(error2, plan, at2) {
+var faultOf = function(error, plan, at2) {
   const node = plan.nodes[at2];
-  const why = firstLine(error2);
-  if (node === void 0 || why === void 0) return error2;
+  const why = firstLine(error);
+  if (node === void 0 || why === void 0) return error;
   return new UnavailableError(`The node ${shown2(node)} could not be added to the builder (${why}): ${nodeCure}.`, {
-    cause: error2
+    cause: error
   });
 };
-var removeBuilder = async function(name, host2) {
+var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting3);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting3);
     return true;
-  } catch (error2) {
-    const said2 = error2 instanceof ToolError ? error2.failure.stderr : String(error2);
+  } catch (error) {
+    const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
     if (!/no builder .* found/.test(said2)) host2.warning(`The builder "${name}" could not be removed: ${said2.trim()}`);
     return false;
   }
@@ -2195,8 +2107,9 @@ var createStepBuilder = async function(plan, keys3, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
+  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, host2);
+    return keyFiles(keysOf(at2, keys3, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2215,11 +2128,11 @@ var keysOf = function(at2, keys3, host2) {
   };
   return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
 };
-var keyFiles = async function(keys3, at2, host2) {
+var keyFiles = async function(keys3, at2, folder5, host2) {
   const file2 = async function(name, text8) {
     if (text8 === void 0) return void 0;
     if (name === "key") host2.mask(text8);
-    const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text8.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -2245,8 +2158,8 @@ var isAlive = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code === "EPERM";
+  } catch (error) {
+    return error.code === "EPERM";
   }
 };
 var machine = function() {
@@ -2264,7 +2177,7 @@ var neededServices = function(services, mode) {
   for (const name of named) {
     if (!services.has(name)) {
       throw new InputError(
-        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
       );
     }
   }
@@ -2301,7 +2214,7 @@ var oneShots = function(services) {
     )
   );
 };
-var modelOfRun = function(entrypoint, variables, { image, platform, local }, { project, labels: labels2 }) {
+var modelOfRun = function(entrypoint, variables2, { image, platform, local }, { project, labels: labels2 }) {
   return {
     name: project,
     services: {
@@ -2311,7 +2224,7 @@ var modelOfRun = function(entrypoint, variables, { image, platform, local }, { p
         ...local && { pull_policy: "never" },
         entrypoint: entrypoint.map(literal),
         command: [],
-        environment: Object.fromEntries(Object.entries(variables).map(function([name, value]) {
+        environment: Object.fromEntries(Object.entries(variables2).map(function([name, value]) {
           return [name, literal(value)];
         })),
         labels: literals(labels2)
@@ -2351,7 +2264,7 @@ var ofThisProject = function(definitions, { labels: labels2 }) {
 var isolatedService = function(name, service, kept, around) {
   const placement = around.placements.get(name);
   const { container_name: containerName, restart, ports, profiles, develop, ...rest2 } = service;
-  const { build: build2, platform, pull_policy: pullPolicy, ...candidate } = rest2;
+  const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest2;
   return {
     ...placement ? {
       ...candidate,
@@ -2402,7 +2315,7 @@ var literals = function(texts3) {
 var record3 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
-var quoted2 = function(names2) {
+var quoted3 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ") || "none";
@@ -2436,8 +2349,8 @@ var containersOf = async function(host2, project) {
     return JSON.parse(text8).map(function(facts2) {
       return containerOf(record3(facts2));
     });
-  } catch (error2) {
-    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error });
   }
 };
 var containerOf = function(facts2) {
@@ -2467,8 +2380,8 @@ var publishedPorts2 = function(value) {
     })
   );
 };
-var logOf = async function(host2, id, most2) {
-  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most2), "--timestamps", id], {
+var logOf = async function(host2, id, most3) {
+  const { code, stdout, stderr } = await runTool(host2, "docker", ["logs", "--tail", String(most3), "--timestamps", id], {
     deadline: shortDeadline,
     accept: [0, 1],
     cure: cure2
@@ -2478,15 +2391,15 @@ var logOf = async function(host2, id, most2) {
     return line.replace(/^\S+ ?/, "");
   }).join("\n");
 };
-var copyOut = async function(host2, id, path, folder4) {
+var copyOut = async function(host2, id, path, folder5) {
   try {
-    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder4], {
+    await runTool(host2, "docker", ["cp", "--follow-link", `${id}:${path}`, folder5], {
       deadline: 5 * shortDeadline,
       cure: cure2
     });
     return true;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isMissing(error2.failure.stderr)) throw error2;
+  } catch (error) {
+    if (!(error instanceof ToolError) || !isMissing(error.failure.stderr)) throw error;
     return false;
   }
 };
@@ -2494,14 +2407,14 @@ var isMissing = function(stderr) {
   return /could not find the file|no such file or directory/i.test(stderr);
 };
 var removeProject = async function(host2, project) {
-  const each2 = async function(list3, remove) {
+  const each3 = async function(list3, remove) {
     const ids = lines(await docker2(host2, [...list3, ...ofProject(project)]));
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
-  await each2(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each2(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each2(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each2(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
+  await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
+  await each3(["network", "ls", "--quiet"], ["network", "rm"]);
+  await each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
+  await each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
   await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
 };
 var loadedImage = function(project) {
@@ -2532,10 +2445,10 @@ var projectsWith = async function(host2, label) {
 var loadArchive = async function(host2, file2) {
   try {
     await runTool(host2, "docker", ["load", "--quiet", "--input", file2], { deadline: 10 * shortDeadline, cure: cure2 });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`The engine does not take the image of the candidate: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`The engine does not take the image of the candidate: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -2596,14 +2509,14 @@ var startOf = function(pid) {
   if (orEmpty(function() {
     return (0, import_node_fs10.readlinkSync)("/proc/self/ns/pid");
   }) === "") return "";
-  const stat7 = orEmpty(function() {
+  const stat8 = orEmpty(function() {
     return (0, import_node_fs10.readFileSync)(`/proc/${pid}/stat`, "utf8");
   });
-  return stat7 === "" ? void 0 : stat7.slice(stat7.lastIndexOf(")") + 2).split(" ")[19];
+  return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
 };
-var orEmpty = function(read) {
+var orEmpty = function(read2) {
   try {
-    return read();
+    return read2();
   } catch {
     return "";
   }
@@ -2619,9 +2532,9 @@ var tidyUp = async function(host2, project) {
   try {
     await removeProject({ ...host2, signal: AbortSignal.timeout(patience2) }, project);
     host2.debug(`Removed everything of the test project ${project}.`);
-  } catch (error2) {
+  } catch (error) {
     host2.warning(
-      `Something of the test project "${project}" could not be removed: ${messageOf(error2)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
+      `Something of the test project "${project}" could not be removed: ${messageOf(error)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
     );
   }
 };
@@ -2641,49 +2554,11 @@ var isOurs = function(project) {
   return /^quaygate-test-[0-9a-f]+$/.test(project);
 };
 
-// src/buildx/emulation.ts
-var patience3 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") throw error2;
-    const words2 = error2.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error2 }
-    );
-  }
-};
+// src/bake/main.ts
+var import_node_path19 = require("node:path");
+
+// src/buildx/metadata.ts
+var import_promises2 = require("node:fs/promises");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2715,23 +2590,46 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
+var resolvePromoted = async function(inputs, host2) {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host2);
+  const [built, promoted] = await Promise.all([builtEarlier(host2), earlierCandidates("promote", host2)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host2);
+  }
+  return promoted;
+};
+var digestsOf = function(candidates) {
+  return candidates.map(function({ digest }) {
+    return digest;
+  }).sort().join();
+};
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host2.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  const built = await builtEarlier(host2);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var builtEarlier = async function(host2) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host2) ?? await earlierCandidates("build", host2) ?? earlierCandidates("bake", host2)
+  );
+};
+var earlierCandidates = async function(action, host2) {
+  const earlier = await host2.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what2, value, from = "build") {
   const wrong3 = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
   return value.map(function(item2) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord2(item2) ? item2 : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item2) ? item2 : {};
     const halves2 = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves2) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves2.name}`);
@@ -2741,6 +2639,7 @@ var parseCandidates = function(what, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong3);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -2763,19 +2662,186 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
+// src/buildx/metadata.ts
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises2.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own2 = "", target] = platform.split("->");
+  if (target === void 0) return own2;
+  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step2) {
+    const name = parseStepName(step2.name);
+    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step: step2, name }) {
+      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
+        return step2.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step: step2 }) {
+    return step2.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
+    covered = Math.max(covered, completed2);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds4) {
+  return Math.round(seconds4 * 1e3) / 1e3;
+};
+var groupBy = function(items5, key2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item2 of items5) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
+  return groups;
+};
+
+// src/buildx/warning-notes.ts
+var import_node_path7 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
+    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
+    const what2 = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what2} (${url})` : what2,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path7.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
+      }
+    };
+  });
+};
+
 // src/registry/answers.ts
-var parseJson = function(body, image, what) {
+var parseJson = function(body, image, what2) {
   let value;
   try {
     value = JSON.parse(body.toString("utf8"));
   } catch {
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
   return value;
 };
-var missing = function({ registry, repository }, what) {
+var missing = function({ registry, repository }, what2) {
   return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
   );
 };
 var wrongDigest = function({ registry, repository }, expected, got) {
@@ -2783,18 +2849,18 @@ var wrongDigest = function({ registry, repository }, expected, got) {
     `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
   );
 };
-var unintelligible = function({ registry, repository }, what) {
+var unintelligible = function({ registry, repository }, what2) {
   return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
   );
 };
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash7 } = await Promise.resolve().then(function() {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash7("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash12("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2811,16 +2877,16 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt: attempt2, status } = refusal;
   const words2 = wordsOf(refusal.body);
-  const quoted4 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
+  const quoted6 = words2 ? `, it says ${JSON.stringify(words2)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted4}): ${cure3(refusal)}`,
+    `Registry ${registry} would not ${attempt2} of "${repository}" (status ${status}${quoted6}): ${cure3(refusal)}`,
     status,
     words2
   );
 };
 var immutable = /immutab|overwr|already exist|updating asset|cannot update tag/i;
-var isRefusalOfTag = function(error2) {
-  return error2 instanceof RegistryRefusal && ([409, 412].includes(error2.status) || [400, 403, 405].includes(error2.status) && immutable.test(error2.words));
+var isRefusalOfTag = function(error) {
+  return error instanceof RegistryRefusal && ([409, 412].includes(error.status) || [400, 403, 405].includes(error.status) && immutable.test(error.words));
 };
 var cure3 = function({ registry, repository, action, status, loggedIn, attempt: attempt2 }) {
   if (status === 401 || status === 403) {
@@ -2863,6 +2929,10 @@ var longestName = 255;
 var dockerHub = "docker.io";
 var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
 var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text8) {
+  return text8.length <= longestTag && tagPattern.test(text8);
+};
 var faultOfTag = function(tag) {
   if (tag === "") return "is empty";
   if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
@@ -2870,7 +2940,7 @@ var faultOfTag = function(tag) {
   const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
   return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
 };
-var parseReference = function(text8, what = "The image") {
+var parseReference = function(text8, what2 = "The image") {
   const at2 = text8.indexOf("@");
   const digest = at2 === -1 ? void 0 : text8.slice(at2 + 1);
   const before = at2 === -1 ? text8 : text8.slice(0, at2);
@@ -2878,23 +2948,23 @@ var parseReference = function(text8, what = "The image") {
   const tag = colon === -1 ? void 0 : before.slice(colon + 1);
   if (digest !== void 0 && !isDigest(digest)) {
     throw new InputError(
-      `${what} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+      `${what2} names ${shown3(text8)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
     );
   }
   const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what} names ${shown3(text8)}, whose tag ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, whose tag ${fault}.`);
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
 };
-var parseName = function(text8, what = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text8, what);
+var parseName = function(text8, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text8, what2);
   if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
+  throw new InputError(`${what2} names ${shown3(text8)} where only a repository belongs: leave out the tag and digest.`);
 };
-var splitName = function(text8, what) {
+var splitName = function(text8, what2) {
   const slash = text8.indexOf("/");
   const first = slash === -1 ? "" : text8.slice(0, slash);
   const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
@@ -2904,7 +2974,7 @@ var splitName = function(text8, what) {
   const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
   const name = `${registry}/${repository}`;
   const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what} names ${shown3(text8)}, ${fault}.`);
+  if (fault) throw new InputError(`${what2} names ${shown3(text8)}, ${fault}.`);
   return { registry, repository, name };
 };
 var faultOfName = function(registry, repository, name) {
@@ -2961,6 +3031,19 @@ var beginUpload = async function(transport, name, digest) {
   });
   return { location: locationOf(begun, image) };
 };
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
@@ -2977,9 +3060,9 @@ var mountBlob = async function(transport, name, digest, from) {
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
   }
 };
 var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
@@ -3084,24 +3167,24 @@ var putBlob = async function(transport, name, bytes) {
 var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
-  } catch (error2) {
-    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
 };
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key2 = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known2 = agents.get(key2);
   if (known2) return known2;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key2, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3140,24 +3223,24 @@ var request = async function(options2) {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt2), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error);
       await wait(backOff(attempt2), options2);
     }
   }
 };
 var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error2) {
-    throw unavailable(options2, error2);
+  return pause(ms, options2.signal).catch(function(error) {
+    throw unavailable(options2, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options2, error) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown4(options2)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown4 = function({ url, socket }) {
@@ -3174,12 +3257,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve16, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve15();
+      resolve16();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3192,8 +3275,8 @@ var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -3201,14 +3284,14 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve15, reject } = withResolvers();
+  const { promise, resolve: resolve16, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve15, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve16, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason2) {
     reject(new Error(reason2));
@@ -3249,8 +3332,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve15, reject } = withResolvers();
-  const call = await callOf(options2, resolve15);
+  const { promise, resolve: resolve16, reject } = withResolvers();
+  const call = await callOf(options2, resolve16);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3271,8 +3354,8 @@ var stream = async function(options2) {
       return call.writableFinished || call.destroy();
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
-  } catch (error2) {
-    throw unavailable(options2, error2);
+  } catch (error) {
+    throw unavailable(options2, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -3283,9 +3366,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve15, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve15();
+  const sent = new Promise(function(resolve16, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve16();
     });
   });
   sent.catch(function() {
@@ -3298,8 +3381,8 @@ async function* piecesOf(answer, options2) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options2, error2);
+  } catch (error) {
+    throw unavailable(options2, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -3321,70 +3404,70 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve15;
+  let resolve16;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve15 = yes;
+    resolve16 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve15, reject };
+  return { promise, resolve: resolve16, reject };
 };
 
 // src/registry/copy-blob.ts
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async function(transport, copy, signal) {
-  const { from, to, digest, size } = copy;
+var copyBlob = async function(transport, copy2, signal) {
+  const { from, to, digest, size } = copy2;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy, begun, signal);
+  } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
-var streamAcross = async function(transport, copy, begun, signal) {
-  const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+var streamAcross = async function(transport, copy2, begun, signal) {
+  const { to, digest, size } = copy2;
+  const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
-  for (let breaks = 0; start2 < size; ) {
+  for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
-    } catch (error2) {
-      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
-      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
-      if (breaks > mostBreaks) throw error2;
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       upload = asked ?? await beginUpload(transport, to, digest);
       start2 = asked?.kept ?? 0;
     }
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = function(error2) {
-  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash7 } = await Promise.resolve().then(function() {
+  const { createHash: createHash12 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash7("sha256");
+  const hash = createHash12("sha256");
   let hashed = 0;
   let fault;
-  const fail = function(error2) {
-    fault = error2;
-    throw error2;
+  const fail = function(error) {
+    fault = error;
+    throw error;
   };
-  const count2 = function(piece, at2) {
+  const count3 = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -3395,18 +3478,18 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    let breaks = 0;
+    let breaks2 = 0;
     let reader = openBlob(transport, image, digest, at2);
     const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
-      if (value) count2(value, at2);
+      if (value) count3(value, at2);
       return value || void 0;
     };
-    const onward = async function(error2) {
-      breaks += 1;
-      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       reader = openBlob(transport, image, digest, at2);
       return void 0;
     };
@@ -3415,7 +3498,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
         const piece = await next().catch(onward);
         ended = piece === void 0 && at2 === size;
         if (piece === void 0) continue;
-        breaks = 0;
+        breaks2 = 0;
         at2 += piece.length;
         yield piece;
       }
@@ -3453,6 +3536,104 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -3528,9 +3709,9 @@ var putDespiteRace = async function(put2) {
   for (const wait2 of racePauses) {
     try {
       return await put2();
-    } catch (error2) {
-      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
-        throw error2;
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
       await pause(wait2);
     }
   }
@@ -3572,10 +3753,10 @@ var checkedManifest = async function(response, target, image) {
 // src/registry/paging.ts
 var mostPages = 1e3;
 var longestPage = 16 * 1024 * 1024;
-async function* pagesOf(transport, call, what) {
+async function* pagesOf(transport, call, what2) {
   let path = call.path;
   for (let page = 0; path !== void 0; page++) {
-    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    if (page >= mostPages) throw unintelligible(call.image, `${what2} that ends within ${mostPages} pages`);
     const response = await transport.send({ ...call, path, limit: longestPage });
     yield response;
     path = nextPage(response);
@@ -3638,21 +3819,21 @@ var subjectOf = function({ subject: subject2 }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items4, work) {
+var mapSome = async function(items5, work) {
   const results2 = [];
   const failures = [];
-  const queue = items4.entries();
+  const queue = items5.entries();
   const worker = async function() {
     for (const [index, item2] of queue) {
       if (failures.length > 0) return;
       try {
         results2[index] = await work(item2);
-      } catch (error2) {
-        failures.push(error2);
+      } catch (error) {
+        failures.push(error);
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items4.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items5.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3660,8 +3841,8 @@ var mapSome = async function(items4, work) {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async function(transport, copy, signal) {
-  const { from, to, digest } = copy;
+var copyImage = async function(transport, copy2, signal) {
+  const { from, to, digest } = copy2;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
@@ -3671,22 +3852,21 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count2 = function(kind) {
+  const count3 = function(kind) {
     return ends.filter(function(end) {
       return end === kind;
     }).length;
@@ -3694,11 +3874,11 @@ var copyImage = async function(transport, copy, signal) {
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
-    blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
+    blobs: { present: count3("present"), mounted: count3("mounted"), copied: count3("copied") }
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3716,6 +3896,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3794,17 +3975,17 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = function(header2) {
   const challenges = [];
   let position = 0;
-  const read = function(pattern5) {
+  const read2 = function(pattern5) {
     pattern5.lastIndex = position;
     const match = pattern5.exec(header2);
     if (match) position = pattern5.lastIndex;
     return match;
   };
   for (; ; ) {
-    read(gap);
-    const word3 = read(token)?.[0];
+    read2(gap);
+    const word3 = read2(token)?.[0];
     if (word3 === void 0) return challenges;
-    const value = read(assignment);
+    const value = read2(assignment);
     const current2 = challenges.at(-1);
     if (!value) challenges.push({ scheme: word3.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
@@ -3814,7 +3995,7 @@ var parseChallenges = function(header2) {
 
 // src/registry/docker-config.ts
 var import_node_fs11 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host2, registry) {
   const file2 = configFile(host2.toolEnvironment());
@@ -3831,16 +4012,16 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder4 = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
-  return folder4 ? (0, import_node_path7.join)(folder4, "config.json") : void 0;
+  const folder5 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder5 ? (0, import_node_path8.join)(folder5, "config.json") : void 0;
 };
 var readConfig = async function(file2) {
   let text8;
   try {
     text8 = (0, import_node_fs11.readFileSync)(file2, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file2} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
     return record4(JSON.parse(text8));
@@ -4015,14 +4196,15 @@ var fetchToken = async function(host2, way, permission, { parameters }, credenti
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host2.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -4084,31 +4266,45 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
 };
 
-// src/registry/authorities.ts
-var import_node_path8 = require("node:path");
+// src/registry/certificates.ts
+var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path8.join)(own2, "certs.d")] : []].map(function(folder4) {
-    return (0, import_node_path8.join)(folder4, registry);
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+  const own2 = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  const folders2 = [systemFolder, ...own2 ? [(0, import_node_path9.join)(own2, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path9.join)(folder5, registry);
   });
-  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
-  const texts3 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts3.filter(function(text8) {
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts3 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts3.filter(function(text8) {
     return text8 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder4) {
-  const { readdir: readdir5 } = await Promise.resolve().then(function() {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key2] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key2 ? { cert, key: key2 } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder5) {
+  const { readdir: readdir6 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
-  const names2 = await readdir5(folder4).catch(function() {
+  const names2 = await readdir6(folder5).catch(function() {
     return [];
   });
-  return names2.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
-    return (0, import_node_path8.join)(folder4, name);
+  return names2.sort().map(function(name) {
+    return (0, import_node_path9.join)(folder5, name);
   });
 };
 var readText = async function(file2) {
@@ -4123,22 +4319,28 @@ var readText = async function(file2) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = function(host2) {
+  const isPlain2 = function(host2) {
     return isLoopback(host2) || named.has(host2.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host2) {
-  const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host2}/x`);
+    if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host2}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4154,20 +4356,20 @@ var createTransport = function(host2, options2 = {}) {
   const written = new Set((options2.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known2 = authorities.get(registry) ?? authoritiesOf(host2.toolEnvironment(), registry);
-    authorities.set(registry, known2);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known2 = certificates.get(registry) ?? certificatesOf(host2.toolEnvironment(), registry);
+    certificates.set(registry, known2);
     return known2;
   };
-  const authorizer = createAuthorizer(host2, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host2, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf2) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf2 },
@@ -4180,7 +4382,9 @@ var createTransport = function(host2, options2 = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host2.signal,
             ...options2.timeout !== void 0 && { timeout: options2.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -4281,16 +4485,16 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
-  } catch (error2) {
+  } catch (error) {
     await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
+    throw error;
   }
 };
 var putStandIn = async function(registry, name, tag) {
-  const { randomUUID: randomUUID2 } = await Promise.resolve().then(function() {
+  const { randomUUID: randomUUID3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID2() }));
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
   const digest = await registry.putBlob(name, config);
   const mediaType = "application/vnd.oci.image.manifest.v1+json";
   const manifest = {
@@ -4327,6 +4531,9 @@ var openRegistry = function(host2, options2 = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -4336,8 +4543,8 @@ var openRegistry = function(host2, options2 = {}) {
     referrers: function(name, digest) {
       return listReferrers(transport, name, digest);
     },
-    copy: function(copy) {
-      return copyImage(transport, copy, host2.signal);
+    copy: function(copy2) {
+      return copyImage(transport, copy2, host2.signal);
     }
   };
   const untagging = { ...registry, deleteByTag: function(name, tag) {
@@ -4351,102 +4558,327 @@ var openRegistry = function(host2, options2 = {}) {
   };
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+// src/candidate/temporary-tag.ts
+var patience3 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
   return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
       }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+
+// src/buildx/cache-plan.ts
+var import_node_path10 = require("node:path");
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
 };
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os: os2, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+var partOf = function(name) {
+  const text8 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text8 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text8.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
-    os: os2,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder5 = function(of) {
+      return (0, import_node_path10.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder5(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
 };
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
 };
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
 };
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said2 ? [said2] : []].join("/");
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
 };
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields2.find(function(part) {
+      return part.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text8 = `${key2}=${value}`;
+  return /[",]/.test(text8) ? `"${text8.replaceAll('"', '""')}"` : text8;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience4 = 3 * 6e4;
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
+    });
+    if (host2.signal.aborted) throw error;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker3 = function(args, host2) {
+  return runTool(host2, "docker", ["buildx", ...args], {
+    deadline: patience4,
+    cure
   });
 };
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto3 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
 };
-var notAnImage = function(name, digest) {
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run10 }) {
+  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
   );
 };
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
 };
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/layout.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path11.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises3.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
 };
 
 // src/buildx/image-sizes.ts
@@ -4459,8 +4891,8 @@ var platformsWithLayers = async function(registry, reference) {
   };
   const platforms = await platformsOf({ ...registry, manifest }, reference);
   return platforms.map(function(platform) {
-    const count2 = layers.get(platform.digest);
-    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
+    const count3 = layers.get(platform.digest);
+    return { ...platform, ...count3 !== void 0 && { layers: count3 } };
   });
 };
 var platformReader = function(registry) {
@@ -4484,8 +4916,8 @@ var platformReader = function(registry) {
 var earlierPlatforms = async function(registry, reference, host2) {
   try {
     return await platformsWithLayers(registry, reference);
-  } catch (error2) {
-    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`There is no image to compare with (input "previous"): ${messageOf(error)}`);
     return [];
   }
 };
@@ -4503,74 +4935,45 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
-
-// src/registry/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  }
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises2.readFile)(blobPath(root, digest));
-  };
-  return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
-};
-
-// src/buildx/layout.ts
 var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
-var layoutOutput = async function(folder4, reproducible, host2) {
-  const dest = (0, import_node_path10.join)(host2.workspace, folder4);
-  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises3.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted4 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-  return `type=oci,${quoted4},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+var layoutOutput = async function(folder5, reproducible, host2) {
+  const dest = (0, import_node_path12.join)(host2.workspace, folder5);
+  await (0, import_promises4.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises4.mkdir)(dest, { recursive: true });
+  const field2 = `dest=${dest}`;
+  const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
-var candidateInLayout = async function(image, folder4, host2) {
-  const root = (0, import_node_path10.join)(host2.workspace, folder4);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+var candidateInLayout = async function(image, folder5, host2) {
+  const root = (0, import_node_path12.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises4.readFile)((0, import_node_path12.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
-    throw new UnavailableError(`buildx wrote no image into the folder "${folder4}": use a buildx of at least 0.13.`);
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder5}": use a buildx of at least 0.13.`);
   }
   const reader = layoutReader(root);
   const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
   const split = platforms.map(function(platform) {
-    return writePlatform(root, folder4, platform);
+    return writePlatform(root, folder5, platform);
   });
-  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder4 };
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder5 };
 };
-var writePlatform = async function(root, folder4, platform) {
+var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path10.join)(root, "platforms", name);
-  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path12.join)(root, "platforms", name);
+  const body = await (0, import_promises4.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
-  const [os2, architecture, variant] = platform.platform.split("/");
+  const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
     mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
     digest: platform.digest,
     size: body.length,
-    platform: { os: os2, architecture, ...variant && { variant } }
+    platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises4.mkdir)((0, import_node_path12.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4579,16 +4982,16 @@ var writePlatform = async function(root, folder4, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises3.writeFile)(
-    (0, import_node_path10.join)(target, "index.json"),
+  await (0, import_promises4.writeFile)((0, import_node_path12.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises4.writeFile)(
+    (0, import_node_path12.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
-  return { ...platform, layout: `${folder4}/platforms/${name}` };
+  return { ...platform, layout: `${folder5}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises3.link)(from, to).catch(function() {
-    return (0, import_promises3.copyFile)(from, to);
+  return (0, import_promises4.link)(from, to).catch(function() {
+    return (0, import_promises4.copyFile)(from, to);
   });
 };
 var records2 = function(value) {
@@ -4597,285 +5000,568 @@ var records2 = function(value) {
   }) : [];
 };
 
-// src/buildx/metadata.ts
-var import_promises4 = require("node:fs/promises");
-var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+// src/bake/changes/fingerprint.ts
+var import_node_crypto4 = require("node:crypto");
+
+// src/bake/definition.ts
+var parseDefinition = function(printed) {
+  const { group, target } = record5(parse2(printed));
+  const groups = record5(group);
+  const targets = new Map(Object.entries(record5(target)).map(function([name, one2]) {
+    return [name, record5(one2)];
+  }));
+  const members = function(name, above) {
+    if (targets.has(name) && !(Object.hasOwn(groups, name) && above.length === 0)) return [name];
+    if (above.includes(name)) return [];
+    return strings(record5(groups[name]).targets).flatMap(function(member) {
+      return members(member, [...above, name]);
+    });
+  };
+  const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
+  return { targets, wanted: [...new Set(wanted)] };
 };
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
-    return void 0;
+var parse2 = function(text8) {
+  try {
+    return JSON.parse(text8);
+  } catch (error) {
+    throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
+      cause: error
+    });
+  }
+};
+var withDependencies = function({ targets }, name) {
+  const seen = /* @__PURE__ */ new Set();
+  const visit = function(one2) {
+    if (seen.has(one2)) return;
+    seen.add(one2);
+    for (const context of contextsOf(targets.get(one2) ?? {})) {
+      if (context.startsWith("target:")) visit(context.slice("target:".length));
+    }
+  };
+  visit(name);
+  return [...seen];
+};
+var contextsOf = function(target) {
+  return [
+    textOf4(target.context) ?? ".",
+    ...Object.values(record5(target.contexts)).filter(function(one2) {
+      return typeof one2 === "string";
+    })
+  ];
+};
+var outputTypes = function(target) {
+  if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
+  return target.output.map(function(one2) {
+    if (typeof one2 !== "string") return textOf4(record5(one2).type) ?? "local";
+    return /(?:^|,)type=([^,]+)/.exec(one2)?.[1] ?? "local";
   });
 };
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
+var makesImage = function(target) {
+  return outputTypes(target)?.some(function(type) {
+    return ["image", "registry", "docker", "oci"].includes(type);
+  }) ?? true;
+};
+var platformsIn = function(target) {
+  return strings(target.platforms);
+};
+var tagsIn = function(target) {
+  return strings(target.tags);
+};
+var textOf4 = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
+var strings = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "string";
+  }) : [];
+};
+var record5 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/bake/changes/fingerprint.ts
+var definitionLabel = "io.github.quaygate.definition";
+var ofNoEffect = [
+  ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
+  ...["no-cache-filter", "call", "description"]
+];
+var fingerprintOf = function({ targets }, name) {
+  const seen = [];
+  const describe2 = function(target) {
+    if (seen.includes(target)) return target;
+    seen.push(target);
+    const said2 = targets.get(target) ?? {};
+    return [target === name ? "" : target, sorted(effective(said2)), othersOf(said2).map(describe2)];
+  };
+  return (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(describe2(name))).digest("hex").slice(0, 32);
+};
+var othersOf = function(target) {
+  return contextsOf(target).filter(function(context) {
+    return context.startsWith("target:");
+  }).map(function(context) {
+    return context.slice("target:".length);
+  });
+};
+var effective = function(target) {
+  return {
+    ...Object.fromEntries(Object.entries(target).filter(function([key2]) {
+      return !ofNoEffect.includes(key2);
+    })),
+    // docker/metadata-action's arguments, which say what the labels say.
+    args: Object.fromEntries(Object.entries(record5(target.args)).filter(function([key2]) {
+      return !key2.startsWith("DOCKER_META_");
+    }))
+  };
+};
+var sorted = function(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value).sort(function([a], [b]) {
+    return a < b ? -1 : 1;
+  }).map(function([key2, one2]) {
+    return [key2, sorted(one2)];
+  });
+};
+
+// src/bake/changes/promoted.ts
+var revisionLabel = "org.opencontainers.image.revision";
+var usualTags = function({ branch, defaultBranch }) {
+  return [...new Set([branch, defaultBranch, "edge", "latest"].map(function(name) {
+    return name?.replace(/[^\w.-]+/g, "-");
+  }))].filter(
+    function(name) {
+      return name !== void 0 && isTag(name);
+    }
+  );
+};
+var findPromoted = async function(registry, image, tags) {
+  for (const tag of tags) {
+    const digest = await registry.head(`${image}:${tag}`);
+    if (digest === void 0) continue;
+    try {
+      return await read(registry, image, tag, digest);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
   }
   return void 0;
 };
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
+var read = async function(registry, image, tag, digest) {
   const reference = `${image}@${digest}`;
+  const platforms = await platformsOf(registry, reference);
+  const [first] = platforms;
+  const labels2 = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
   return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
+    candidate: { name: image, reference, digest, platforms },
+    tag,
+    revision: labels2[revisionLabel],
+    fingerprint: labels2[definitionLabel]
   };
 };
 
-// src/buildx/step-name.ts
-var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own2 = "", target] = platform.split("->");
-  if (target === void 0) return own2;
-  return target.includes("/") ? target : `${own2.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/buildx/numbers.ts
-var numbersOf = function({ steps }) {
-  const all = [...steps.values()];
-  const named = all.flatMap(function(step2) {
-    const name = parseStepName(step2.name);
-    return name && step2.spans.length > 0 ? [{ step: step2, name }] : [];
+// src/bake/candidates.ts
+var planCandidates = async function(inputs, within2, host2) {
+  const { repositories, current: current2, event, definition, isClean } = within2;
+  const images = [...repositories.values()];
+  const platforms = [...repositories.keys()].flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
   });
-  const withName = function(start2) {
-    return all.filter(function({ name }) {
-      return name.startsWith(start2);
-    });
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms]
   };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
-  const pushes = exports2.flatMap(
-    function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
-        return id.startsWith("pushing ");
-      });
-    }
+  const place = await candidatePlace(wishes, current2, event, host2);
+  const labels2 = labelsFrom(inputs.labels, (await host2.earlierResult("metadata"))?.labels);
+  const args = timesOf(inputs, event);
+  const targets = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const output = await outputOf(target, image, place, inputs, host2);
+      const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
+    })
   );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
-  });
-  return {
-    steps: named.map(function({ step: step2, name }) {
-      return { ...name, seconds: secondsOf(step2.spans), cached: step2.cached };
-    }),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, function({ name }) {
-      return name.platform;
-    })].map(function([platform, of]) {
-      return {
-        platform,
-        ...cacheOf(of)
-      };
-    }),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
-      return spans;
-    })) - pushSeconds)),
-    pushSeconds
-  };
+  return { place, targets: new Map(targets) };
 };
-var stagesOf = function(named) {
-  return [...groupBy(named, function({ name }) {
-    return `${name.platform ?? ""} ${name.stage ?? ""}`;
-  }).values()].map(function(of) {
-    return {
-      platform: of[0]?.name.platform,
-      stage: of[0]?.name.stage,
-      seconds: secondsOf(of.flatMap(function({ step: step2 }) {
-        return step2.spans;
-      }))
-    };
+var layoutOf = function(target) {
+  return `quaygate/candidate/${target}`;
+};
+var outputOf = function(target, image, place, { reproducible, httpRegistries }, host2) {
+  return place.kind === "folder" ? layoutOutput(layoutOf(target), reproducible, host2) : candidateOutput({
+    image,
+    temporaryTag: place.temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(httpRegistries, image),
+    intoEngine: !pushesByDigest(place.builder)
   });
 };
-var cacheOf = function(of) {
-  const cached = of.filter(function({ step: step2 }) {
-    return step2.cached;
-  }).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+var cacheOf2 = function({ cache: cache2, httpRegistries }, image, platforms, { kind, builder }, event) {
+  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
+  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : void 0;
+  const { from, to } = planCache({ ...given, cache: cache2, image, platform, mayWrite }, event);
+  const reachable = function(entry) {
+    return overPlainHttp(entry, httpRegistries);
   };
+  return { from: from.map(reachable), to: to.map(reachable) };
 };
-var secondsOf = function(spans) {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started: started2, completed: completed2 = started2 } of [...spans].sort(function(a, b) {
-    return a.started - b.started;
-  })) {
-    milliseconds += Math.max(0, completed2 - Math.max(started2, covered));
-    covered = Math.max(covered, completed2);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = function(seconds4) {
-  return Math.round(seconds4 * 1e3) / 1e3;
-};
-var groupBy = function(items4, key2) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item2 of items4) groups.set(key2(item2), [...groups.get(key2(item2)) ?? [], item2]);
-  return groups;
-};
-
-// src/buildx/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-var exportRecord = async function(path, buildReference, host2) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path11.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error2) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error2)}`);
-    return void 0;
-  }
-};
-
-// src/candidate/temporary-tag.ts
-var patience4 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
-  if (temporaryTag === void 0) return;
-  try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) });
-    const removal = await registry.deleteTag(name, temporaryTag);
-    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error2)}`);
-  }
-};
-var dropTemporaryTags = function(candidates, registry, host2) {
-  return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error2) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error2)}`);
-        return { ...candidate, temporaryTag };
-      }
+var labelsFrom = function(given, earlier) {
+  const lines4 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
+  return Object.fromEntries(
+    lines4.filter(function(line) {
+      return typeof line === "string";
+    }).map(function(line) {
+      const at2 = line.indexOf("=");
+      if (at2 > 0) return [line.slice(0, at2), line.slice(at2 + 1)];
+      throw new InputError(
+        `Input "labels" has the line "${line}", which is not key=value: write key=value, one a line.`
+      );
     })
   );
 };
+var timesOf = function({ reproducible }, { commitTime }) {
+  if (!reproducible) return {};
+  const time = Date.parse(commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
 
-// src/build/annotations.ts
+// src/bake/changes/choose.ts
+var import_node_fs12 = require("node:fs");
+var import_node_path15 = require("node:path");
+
+// src/bake/changes/paths.ts
 var import_node_path13 = require("node:path");
 
-// src/build/dockerfile.ts
-var import_node_fs12 = require("node:fs");
-var import_promises6 = require("node:fs/promises");
-var import_node_path12 = require("node:path");
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
-var isResult = function(name) {
-  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+// src/bake/mode.ts
+var makesCandidates = function({ image, images }) {
+  return image !== void 0 || images.size > 0;
 };
-var dockerfileFor = async function({ context, file: file2 }, host2) {
-  if (isRemote(context)) return file2;
-  const folder4 = (0, import_node_path12.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path12.join)(folder4, "Dockerfile") : (0, import_node_path12.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs12.existsSync)(folder4)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
-  }
-  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
-    const what = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
-    throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
-  }
-  if (![shared, cache].some(function(name) {
-    return (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder4, name));
-  })) return file2;
-  const copy = (0, import_node_path12.join)(await host2.tempFolder(), (0, import_node_path12.basename)(dockerfile));
-  await (0, import_promises6.copyFile)(dockerfile, copy);
-  await (0, import_promises6.writeFile)(
-    `${copy}.dockerignore`,
-    `${await userRules(folder4, dockerfile)}
-${(await ourRules(folder4)).join("\n")}
-`
-  );
-  return copy;
+var requireConsistent = function(inputs) {
+  const wrong3 = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
+  if (wrong3 === void 0) return;
+  throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
 };
-var ourRules = async function(folder4) {
-  const names2 = await (0, import_promises6.readdir)((0, import_node_path12.join)(folder4, shared)).catch(function() {
-    return void 0;
-  });
-  if (names2?.every(isResult)) return [cache, shared];
-  return [cache, ...names2 ? results.map(function(result) {
-    return `${shared}/${result}`;
-  }) : []];
+var withCandidates = function({ load, call, source }) {
+  const rule = 'with "image" the results are candidates, which go to the registry under no tag';
+  if (load) return { input: "load", value: "true", rule, cure: 'leave "load" out, or "image" to load without pushing' };
+  if (call !== void 0)
+    return { input: "call", value: call, rule, cure: 'leave "image" out, since nothing is built then' };
+  if (source === void 0 || !isRemote(source)) return void 0;
+  return {
+    input: "source",
+    value: source,
+    rule: "candidates are built from the checkout",
+    cure: 'leave "source" out, or "image"'
+  };
 };
-var userRules = async function(folder4, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path12.join)(folder4, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs12.existsSync)(path);
-  });
-  return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
+var withoutCandidates = function({ changedOnly, since, reproducible, labels: labels2 }) {
+  const [input2, value] = [
+    ["changed-only", changedOnly ? "true" : void 0],
+    ["since", since],
+    ["reproducible", reproducible ? "true" : void 0],
+    ["labels", labels2[0]]
+  ].find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
+  if (input2 === void 0 || value === void 0) return void 0;
+  return { input: input2, value, rule: "it is for candidates", cure: 'set "image" as well' };
 };
-var isRemote = function(context) {
-  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+var isRemote = function(source) {
+  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source) || /\{\{\s*defaultContext\s*\}\}/.test(source);
 };
 
-// src/build/annotations.ts
-var mostWarnings = 10;
-var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path13.posix.isAbsolute(file2) ? void 0 : import_node_path13.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path13.posix.isAbsolute(context) ? void 0 : (0, import_node_path13.join)(context, "Dockerfile");
-  const [, folder4] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder4 === void 0 ? "Dockerfile" : (0, import_node_path13.join)(folder4, "Dockerfile");
+// src/bake/changes/paths.ts
+var pathsOf = function(target, base) {
+  const [main = ".", ...named] = contextsOf(target);
+  const local = [main, ...named].filter(function(context) {
+    return isLocal(context);
+  });
+  const strange = [main, ...named].find(function(context) {
+    return !isLocal(context) && !isFixed(context);
+  });
+  const folders2 = local.map(function(context) {
+    return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
+  });
+  const outside = folders2.find(function(folder5) {
+    return folder5.startsWith("..") || import_node_path13.posix.isAbsolute(folder5);
+  });
+  const dockerfile = dockerfileOf(target, main, base);
+  return {
+    folders: folders2,
+    files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path13.posix.join(folders2[0], ".dockerignore")],
+    unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
+  };
 };
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text8, line, url }) {
-    const [, rule, rest2] = /^([A-Z]\w+): (.*)$/s.exec(text8) ?? [];
-    const what = (rest2 ?? text8).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what} (${url})` : what,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path13.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
+var isLocal = function(context) {
+  return context.startsWith("oci-layout://") || context.startsWith("cwd://") || !(isRemote(context) || isFixed(context));
+};
+var isFixed = function(context) {
+  return /^(target:|docker-image:\/\/)/.test(context);
+};
+var within = function(base, path) {
+  const joined = import_node_path13.posix.isAbsolute(path) ? import_node_path13.posix.normalize(path) : import_node_path13.posix.join(base, path);
+  return joined.replace(/\/$/, "") || ".";
+};
+var dockerfileOf = function(target, main, base) {
+  if (target["dockerfile-inline"] !== void 0) return void 0;
+  const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
+  if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
+  return isLocal(main) ? within(within(base, main), file2) : void 0;
+};
+var touchedPath = function({ folders: folders2, files }, changed, ignores) {
+  return changed.find(function(path) {
+    if (files.includes(path)) return true;
+    return folders2.some(function(folder5, at2) {
+      if (folder5 === path || folder5.startsWith(`${path}/`)) return true;
+      const inside = folder5 === "." ? path : path.startsWith(`${folder5}/`) ? path.slice(folder5.length + 1) : void 0;
+      return inside !== void 0 && !(at2 === 0 && ignores(inside));
+    });
   });
 };
+
+// src/bake/changes/decide.ts
+var reasonToBuild = function(definition, name, promoted, facts2) {
+  if (promoted === void 0) return "nothing was promoted yet";
+  const missing2 = platformsIn(definition.targets.get(name) ?? {}).find(
+    function(platform) {
+      return !promoted.candidate.platforms.some(function(one2) {
+        return isSame(one2.platform, platform);
+      });
+    }
+  );
+  if (missing2 !== void 0) return `the promoted image has no ${missing2}`;
+  if (facts2.changed === void 0) return "the commit of the promoted image is not known here";
+  return definitionChange(definition, name, promoted, facts2) ?? pathChange(definition, name, facts2.changed, facts2);
+};
+var isSame = function(a, b) {
+  return a.replace(/arm64\/v8$/, "arm64") === b.replace(/arm64\/v8$/, "arm64");
+};
+var definitionChange = function(definition, name, { fingerprint: fingerprint2 }, { changed = [], definitionFiles }) {
+  if (fingerprint2 !== void 0) {
+    return fingerprint2 === fingerprintOf(definition, name) ? void 0 : "its definition changed";
+  }
+  const file2 = definitionFiles.find(function(one2) {
+    return changed.includes(one2);
+  });
+  return file2 === void 0 ? void 0 : `${file2} changed`;
+};
+var pathChange = function(definition, name, changed, facts2) {
+  for (const target of withDependencies(definition, name)) {
+    const paths = pathsOf(definition.targets.get(target) ?? {}, facts2.base);
+    if (paths.unknown !== void 0) return paths.unknown;
+    const ignores = facts2.ignoresOf(paths.ignoreFiles);
+    const path = touchedPath(paths, changed, ignores);
+    const from = target === name ? "" : ` (of ${target})`;
+    if (path !== void 0) return `${path} changed${from}`;
+    const untold = touchedPath(paths, facts2.ignored, ignores);
+    if (untold !== void 0) return `Git ignores ${untold}${from}, so nobody can say whether it changed`;
+  }
+  return void 0;
+};
+
+// src/bake/changes/git.ts
+var import_node_path14 = require("node:path");
+var patience5 = 6e4;
+var variables = {
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "safe.directory",
+  GIT_CONFIG_VALUE_0: "*"
+};
+var ownFolders = /^(quaygate|\.quaygate-cache)\//;
+var openCheckout = async function(folder5, host2) {
+  const git2 = async function(cwd, ...args) {
+    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience5 })).stdout;
+  };
+  const paths = function(text8) {
+    return text8.split("\0").filter(function(path) {
+      return path !== "" && !ownFolders.test(path);
+    });
+  };
+  let root;
+  try {
+    root = (await git2(folder5, "rev-parse", "--show-toplevel")).trim();
+  } catch (error) {
+    host2.debug(`No Git repository: ${messageOf(error)}`);
+    return void 0;
+  }
+  const untracked = async function() {
+    return paths(await git2(root, "ls-files", "--others", "--exclude-standard", "-z"));
+  };
+  const has = function(commit) {
+    return git2(root, "cat-file", "-e", `${commit}^{tree}`).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+  };
+  const fetched = function(commit) {
+    return git2(root, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit).then(
+      function() {
+        return has(commit);
+      },
+      function() {
+        return false;
+      }
+    );
+  };
+  const changed = async function(commit) {
+    return [
+      ...paths(await git2(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
+      ...await untracked()
+    ];
+  };
+  return {
+    root,
+    base: (0, import_node_path14.relative)(root, folder5),
+    changedSince: async function(commit) {
+      return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
+    },
+    isClean: async function() {
+      return (await changed("HEAD")).length === 0;
+    },
+    ignored: async function() {
+      return paths(await git2(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
+        function(path) {
+          return path.replace(/\/$/, "");
+        }
+      );
+    }
+  };
+};
+
+// src/bake/changes/ignore-file.ts
+var parseIgnoreFile = function(text8) {
+  const patterns = text8.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+    return !line.startsWith("#");
+  }).flatMap(function(line) {
+    const trimmed = line.trim();
+    const negated = trimmed.startsWith("!");
+    const pattern5 = cleaned(negated ? trimmed.slice(1).trim() : trimmed);
+    return pattern5 === "" ? [] : [{ expression: expressionOf(pattern5), negated }];
+  });
+  return function(path) {
+    const parents = path.split("/").map(function(_, at2, parts) {
+      return parts.slice(0, at2 + 1).join("/");
+    });
+    return patterns.reduce(
+      function(ignored, { expression, negated }) {
+        return parents.some(function(part) {
+          return expression.test(part);
+        }) ? !negated : ignored;
+      },
+      false
+    );
+  };
+};
+var cleaned = function(pattern5) {
+  const parts = [];
+  for (const part of pattern5.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+};
+var expressionOf = function(pattern5) {
+  let source = "";
+  for (let at2 = 0; at2 < pattern5.length; at2++) {
+    const letter = pattern5[at2] ?? "";
+    if (letter === "*" && pattern5[at2 + 1] === "*") {
+      at2++;
+      if (pattern5[at2 + 1] === "/") at2++;
+      source += at2 + 1 >= pattern5.length ? ".*" : "(?:.*/)?";
+    } else if (letter === "*") source += "[^/]*";
+    else if (letter === "?") source += "[^/]";
+    else if (letter === "[") {
+      const end = pattern5.indexOf("]", at2 + 1);
+      if (end === -1) source += "\\[";
+      else {
+        source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
+        at2 = end;
+      }
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped(pattern5[++at2] ?? "");
+    else source += escaped(letter);
+  }
+  return new RegExp(`^${source}$`, "s");
+};
+var escaped = function(letter) {
+  return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+};
+
+// src/bake/changes/choose.ts
+var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source, registry, event }, host2) {
+  const checkout = await openCheckout(source.folder, host2);
+  if (checkout === void 0) {
+    throw new InputError(
+      `Input "changed-only" is "true", but "${source.folder}" is in no Git repository, which says what changed: check the commit out.`
+    );
+  }
+  const sinceCommit = since === void 0 ? void 0 : await requireCommit(since, checkout);
+  const tags = reuseTags.length > 0 ? reuseTags : usualTags(event);
+  const [ignored, changed] = [await checkout.ignored(), changesOf(checkout)];
+  const facts2 = {
+    base: checkout.base,
+    definitionFiles: source.local.map(function(file2) {
+      return (0, import_node_path15.relative)(checkout.root, file2);
+    }),
+    ignored,
+    ignoresOf: function(files) {
+      return ignoresOf(checkout.root, files);
+    }
+  };
+  return mapSome([...repositories], async function([target, image]) {
+    const promoted = await findPromoted(registry, image, tags);
+    const commit = sinceCommit ?? promoted?.revision;
+    const reason2 = reasonToBuild(definition, target, promoted, {
+      ...facts2,
+      changed: promoted === void 0 || commit === void 0 ? void 0 : await changed(commit)
+    });
+    if (reason2 !== void 0 || promoted === void 0) return { target, promoted: void 0, why: reason2 ?? "" };
+    return { target, promoted, why: `nothing changed since ${commit?.slice(0, 12)}` };
+  });
+};
+var requireCommit = async function(since, checkout) {
+  if (!since.startsWith("-") && await checkout.changedSince(since) !== void 0) return since;
+  throw new InputError(
+    `Input "since" is "${since}", but this checkout has no such commit: fetch it (fetch-depth: 0), or name another.`
+  );
+};
+var changesOf = function(checkout) {
+  const known2 = /* @__PURE__ */ new Map();
+  return function(commit) {
+    const before = known2.get(commit);
+    if (before) return before;
+    const asked = /^[\w./-]+$/.test(commit) && !commit.startsWith("-") ? checkout.changedSince(commit) : Promise.resolve(void 0);
+    known2.set(commit, asked);
+    return asked;
+  };
+};
+var ignoresOf = function(root, files) {
+  const file2 = files.map(function(name) {
+    return (0, import_node_path15.join)(root, name);
+  }).find(function(path) {
+    return (0, import_node_fs12.existsSync)(path);
+  });
+  return file2 === void 0 ? function() {
+    return false;
+  } : parseIgnoreFile((0, import_node_fs12.readFileSync)(file2, "utf8"));
+};
+
+// src/bake/execute.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -4883,59 +5569,62 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
-var buildxWords = function(lines3) {
-  const own2 = lines3.map(withoutColours);
+var buildxWords = function(lines4) {
+  const own2 = lines4.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict4 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const verdict5 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
   const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
-    verdict: verdict4,
+    verdict: verdict5,
     text: own2.slice(first).join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = function(verdict4, kind) {
+var buildFailure = function(verdict5, kind) {
   if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict4 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
-  if (transient.test(verdict4)) return "transient";
-  return unavailable2.test(verdict4) ? "unavailable" : "refused";
+  if (verdict5 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict5)) return "refused";
+  if (transient.test(verdict5)) return "transient";
+  return unavailable2.test(verdict5) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var isBrokenCache = function({ messages }) {
+  return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var attemptBuild = async function({ run: run9, deadline, redact, adapt, failure }, host2) {
+var attemptBuild = async function({ run: run10, deadline, redact, adapt, failure }, host2) {
   let progress = "rawjson";
   let before;
   for (let attempt2 = 1; ; attempt2++) {
-    const build2 = await run9(progress);
-    const { error: error2 } = build2;
-    if (!error2) return build2.progress;
-    const { stderr, kind: kindOfTool } = error2.failure;
-    if (lacksPlugin(error2.failure)) throw withoutBuildx(error2);
+    const build3 = await run10(progress);
+    const { error } = build3;
+    if (!error) return build3.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error2)) continue;
+    if (isAnswer && await adapt?.(error, build3)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const kind = buildFailure(buildxWords(build3.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt2 - 1);
     if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failure(kind, kind === "deadline" && before || build2);
+      throw await failure(kind, kind === "deadline" && before || build3);
     }
-    before = build2;
+    before = build3;
     host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
-${redact(wordsOf2(build2))}`);
+${redact(wordsOf2(build3))}`);
     await pauseBetween(pauseTime, host2);
   }
 };
@@ -4945,18 +5634,18 @@ var wordsOf2 = function({ messages, tail: tail2 }) {
 var pauseBetween = async function(milliseconds, host2) {
   try {
     await pause(milliseconds, host2.signal);
-  } catch (error2) {
-    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error });
   }
 };
 
 // src/buildx/build-error.ts
-var buildError = function(kind, build2, { name, redact, location }) {
-  const facts2 = { cause: build2.error };
-  if (kind === "missing" && build2.error) return build2.error;
+var buildError = function(kind, build3, { name, redact, location }) {
+  const facts2 = { cause: build3.error };
+  if (kind === "missing" && build3.error) return build3.error;
   if (kind === "cancelled")
     return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
-  const words2 = redact(wordsOf2(build2));
+  const words2 = redact(wordsOf2(build3));
   if (kind === "deadline") {
     return new UnavailableError(
       `The build of ${name} did not finish in its time (input "timeout") and was ended.
@@ -4974,11 +5663,33 @@ ${words2}`,
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
-var refusePlatforms = async function(platforms, builder, build2, host2) {
-  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+var refusePlatforms = async function(platforms, builder, build3, host2) {
+  if (platforms.length === 0 || !platformMarks.test([...build3.messages, ...build3.tail].join("\n"))) return;
   requirePlatforms(platforms, await inspectBuilder(builder, host2));
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs2) {
+  const hidden = pairs2.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+  });
+  return function(text8) {
+    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
+      return left.replace(pattern5, function() {
+        return `$${name}`;
+      });
+    }, text8);
+  };
+};
+var escaped2 = function(text8) {
+  return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
 
 // src/buildx/progress.ts
 var parseProgress = function(line) {
@@ -5009,10 +5720,10 @@ var trackProgress = function() {
       const step2 = steps.get(status.vertex);
       if (step2) steps.set(status.vertex, { ...step2, parts: afterStatus(step2.parts, status) });
     }
-    for (const warning2 of event.warnings ?? []) {
-      const line = warning2.range?.[0]?.start?.line;
-      const text8 = fromBase64(warning2.short);
-      warnings.set(`${line} ${text8}`, { text: text8, url: warning2.url, line });
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text8 = fromBase64(warning.short);
+      warnings.set(`${line} ${text8}`, { text: text8, url: warning.url, line });
     }
   };
   return { apply, steps, warnings: function() {
@@ -5022,8 +5733,9 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.cached === true,
-    error: vertex.error || void 0,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -5065,7 +5777,7 @@ var fromBase64 = function(text8) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience5 = 1e4;
+var patience6 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started2) {
@@ -5086,7 +5798,7 @@ var progressLog = function(write) {
     else if (step2.printed === mostLines2 + 1)
       write(`#${step2.number} … it prints on; the end of it is shown when it ends`);
   };
-  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error: error2 }) {
+  const vertex = function({ digest, name, started: started2, completed: completed2, cached, error }) {
     if (started2 === void 0) return;
     const step2 = open(digest, name, Date.parse(started2));
     if (completed2 === void 0 || step2.done) return;
@@ -5095,9 +5807,9 @@ var progressLog = function(write) {
     step2.rest.clear();
     showEnd(step2);
     step2.done = parseStepName(name) !== void 0;
-    if (isInternal(name) && !error2 && seconds4 < 1) return;
+    if (isInternal(name) && !error && seconds4 < 1) return;
     if (isInternal(name)) write(`#${step2.number} ${name}`);
-    write(`#${step2.number} ${isAbsentCache(name, error2) ? "nothing there yet" : verdict(cached, error2, seconds4)}`);
+    write(`#${step2.number} ${isAbsentCache(name, error) ? "nothing there yet" : verdict(cached, error, seconds4)}`);
   };
   const showEnd = function(step2) {
     const hidden = step2.printed - mostLines2;
@@ -5107,17 +5819,17 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience5) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience6) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
-  const log = function({ vertex: digest, stream: stream2 = 1, data, timestamp }) {
+  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
     const step2 = shown8.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines3.pop() ?? "");
+    const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines4.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines4) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: function({ vertexes, statuses: statuses2, logs }, now) {
@@ -5135,12 +5847,12 @@ var progressLog = function(write) {
 var lineOf = function(step2, text8, timestamp) {
   return `#${step2.number} ${((Date.parse(timestamp) - step2.started) / 1e3).toFixed(3)} ${text8}`;
 };
-var verdict = function(cached, error2, seconds4) {
-  if (error2) return /context canceled$/.test(error2) ? "CANCELED" : `ERROR: ${error2}`;
+var verdict = function(cached, error, seconds4) {
+  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
   return cached ? "CACHED" : `DONE ${seconds4.toFixed(1)}s`;
 };
-var isAbsentCache = function(name, error2 = "") {
-  return name.startsWith("importing cache") && error2.endsWith("not found");
+var isAbsentCache = function(name, error = "") {
+  return name.startsWith("importing cache") && error.endsWith("not found");
 };
 var isInternal = function(name) {
   return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
@@ -5151,7 +5863,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { cwd, variables: variables2, progress, input: input2, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -5171,12 +5883,13 @@ var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onP
       messages.push(line);
       if (!isWarningSummary(line)) write(withoutColours(line));
     };
-    const error2 = await endOf(
+    const error = await endOf(
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
-        env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+        env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
+        ...input2 !== void 0 && { input: input2 },
         onLine: take2,
         shownArgs: withoutValues(args),
         cure
@@ -5186,16 +5899,16 @@ var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onP
       return step2.error && !/context canceled$/.test(step2.error);
     });
     const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
-    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error: error2 };
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
   });
 };
 var endOf = async function(running) {
   try {
     await running;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
   }
 };
 var withNames = function(event, redact) {
@@ -5213,34 +5926,1155 @@ var withoutValues = function(args) {
   });
 };
 
+// src/bake/print.ts
+var patience7 = 5 * 6e4;
+var definitionArguments = function(inputs) {
+  return [
+    ...each("--file", [...inputs.files, ...inputs.composeFiles]),
+    ...each("--set", inputs.set),
+    ...inputs.builder ? ["--builder", inputs.builder] : [],
+    ...inputs.load ? ["--load"] : [],
+    ...inputs.noCache ? ["--no-cache"] : [],
+    ...inputs.pull ? ["--pull"] : [],
+    ...!makesCandidates(inputs) && inputs.push ? ["--push"] : []
+  ];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var printDefinition = async function(inputs, source, variables2, host2) {
+  const remote = source.remote === void 0 ? [] : [source.remote];
+  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  try {
+    const { stdout } = await runTool(host2, "docker", args, {
+      cwd: source.folder,
+      env: variables2,
+      deadline: patience7,
+      cure
+    });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (error.failure.kind !== "refused") throw error;
+    throw new InputError(`buildx does not take the definition.
+${complaint(error.failure.stderr)}`, { cause: error });
+  }
+};
+var mostLines3 = 12;
+var complaint = function(stderr) {
+  return stderr.split(/\r?\n/).filter(function(line) {
+    return line.trim() !== "" && !/^#\d+ /.test(line);
+  }).slice(-mostLines3).join("\n");
+};
+
+// src/bake/execute.ts
+var executeBake = async function(inputs, call, host2) {
+  const { definition, targets, source, variables: variables2 } = call;
+  const args = await bakeArguments(inputs, call, host2);
+  const deadline = Date.now() + inputs.timeout;
+  const redact = redaction(call.hidden);
+  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
+  } };
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: function(progress) {
+        return runBuildx(args, { ...facts2, progress }, host2);
+      },
+      failure: async function(kind, build3) {
+        const platforms = targets.flatMap(function(target) {
+          return platformsIn(definition.targets.get(target) ?? {});
+        });
+        if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build3, host2);
+        return buildError(kind, build3, { name: targets.join(", "), redact });
+      }
+    },
+    host2
+  );
+};
+var bakeArguments = async function(inputs, call, host2) {
+  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const common = [
+    ...inputs.allow.flatMap(function(entitlement) {
+      return ["--allow", entitlement];
+    }),
+    ...inputs.call === void 0 ? [] : ["--call", inputs.call],
+    ...["--metadata-file", metadataFile]
+  ];
+  if (source.remote !== void 0) {
+    const set = overrides.flatMap(function(override) {
+      return ["--set", override];
+    });
+    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
+  }
+  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), "definition.json");
+  await (0, import_promises5.writeFile)(file2, resolved, { mode: 384 });
+  const builder = builderName === void 0 ? [] : ["--builder", builderName];
+  return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
+};
+
+// src/bake/images.ts
+var repositoriesOf = function(definition, named) {
+  if (named.image === void 0 && named.images.size === 0) return /* @__PURE__ */ new Map();
+  const { wanted, targets } = definition;
+  const unknown = [...named.images.keys()].find(function(target) {
+    return !targets.has(target);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(
+      `Input "images" names the target "${unknown}", which is not built.${didYouMean(unknown, wanted)} Built: ${wanted.join(", ")}.`
+    );
+  }
+  const repositories = new Map(
+    wanted.filter(function(target) {
+      return makesImage(targets.get(target) ?? {});
+    }).map(function(target) {
+      return [target, repositoryOf(target, tagsIn(targets.get(target) ?? {}), named)];
+    })
+  );
+  requireDifferent(repositories);
+  return repositories;
+};
+var repositoryOf = function(target, tags, { image, images }) {
+  const own2 = images.get(target);
+  if (own2 !== void 0) return parseName(own2, `Input "images" for ${target}`).name;
+  if (image === void 0) {
+    throw new InputError(
+      `Input "images" does not name the target "${target}": add "${target}=<repository>", or set "image" for the rest.`
+    );
+  }
+  if (image.trim() === "{{tags}}") return repositoryOfTags(target, tags);
+  const name = image.replaceAll(/\{\{\s*target\s*\}\}/g, function() {
+    return target.toLowerCase();
+  });
+  return parseName(name, `Input "image" for ${target}`).name;
+};
+var repositoryOfTags = function(target, tags) {
+  const names2 = [...new Set(tags.map(function(tag) {
+    return parseReference(tag, `A tag of ${target}`).name;
+  }))];
+  const [name] = names2;
+  if (name !== void 0 && names2.length === 1) return name;
+  throw new InputError(
+    `Input "image" is "{{tags}}", but ${name === void 0 ? "no tag says the repository" : `the tags are of ${names2.join(" and ")}`} for the target "${target}": name it in "images".`
+  );
+};
+var requireDifferent = function(repositories) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const [target, name] of repositories) {
+    const other = byName.get(name);
+    if (other !== void 0) {
+      throw new InputError(
+        `The targets "${other}" and "${target}" would both be candidates of ${name}, and tags tell candidates apart by their repository: put {{target}} into "image", or name them in "images".`
+      );
+    }
+    byName.set(name, target);
+  }
+};
+
+// src/bake/matrix.ts
+var matrixOf = function({ targets }, built, repositories) {
+  return built.map(function(target) {
+    const image = repositories.get(target);
+    return { target, ...image !== void 0 && { image }, platforms: platformsIn(targets.get(target) ?? {}) };
+  });
+};
+
+// src/buildx/exporters.ts
+var hasExporter = function(type, outputs) {
+  return outputs.some(function(output) {
+    return exporterOf(output) === type;
+  });
+};
+var exporterOf = function(output) {
+  const [record8 = []] = csvRecords(output) ?? [];
+  const fields2 = record8.map(function(field2) {
+    return field2.trim();
+  });
+  if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
+  return fields2.find(function(field2) {
+    return field2.startsWith("type=");
+  })?.slice("type=".length);
+};
+var exportsFiles = function(outputs) {
+  return hasExporter("local", outputs) || hasExporter("tar", outputs);
+};
+
+// src/buildx/attestations.ts
+var attestationsOf = function(inputs, facts2) {
+  const provenance2 = provenanceOf(inputs, facts2);
+  return [
+    ...provenance2 === void 0 ? [] : [provenance2],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap(function(attest) {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = function(inputs, facts2) {
+  const { provenance: provenance2, reproducible, image } = inputs;
+  const { event } = facts2;
+  if (provenance2 !== void 0) return attributes(explicit(provenance2, event));
+  if (inputs.attests.some(function(attest) {
+    return isOfType("provenance", attest);
+  })) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts2.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = function(provenance2, event) {
+  if (/^(true|True|TRUE)$/.test(provenance2)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance2)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance2}`, event);
+};
+var withBuilderId = function(attest, { run: run10 }) {
+  return run10.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
+  }) ? attest : `${attest},builder-id=${run10.url}/attempts/${run10.attempt}`;
+};
+var isOfType = function(type, attest) {
+  return fieldsOf(attest).includes(`type=${type}`);
+};
+var fieldsOf = function(attest) {
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
+  });
+};
+var attributes = function(attest) {
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
+  }).join(",");
+};
+var isTrue = function(text8) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text8 ?? "");
+};
+var isFalse = function(text8) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text8);
+};
+var knowsAttestations = function({ driver, versions }) {
+  return versions.every(function(version2) {
+    if (driver === "docker" && !version2.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
+    return Number(major) > 0 || Number(minor) >= 11;
+  });
+};
+
+// src/buildx/literal.ts
+var literal2 = function(text8) {
+  return text8.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/resolve.ts
+var resolvedDefinition = function(definition, candidates, facts2) {
+  const targets = [...definition.targets].map(function([name, target]) {
+    const candidate = candidates.get(name);
+    const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts2);
+    return [name, { ...candidate ? candidateOf2(target, candidate, facts2) : target, ...attest && { attest } }];
+  });
+  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+};
+var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, args }, facts2) {
+  return {
+    ...target,
+    tags: [],
+    output: [literal2(output)],
+    labels: { ...mapped(labels2), ...record5(target.labels) },
+    ...Object.keys(args).length > 0 && { args: { ...record5(target.args), ...mapped(args) } },
+    ...target["cache-from"] === void 0 && cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
+    ...target["cache-to"] === void 0 && cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+  };
+};
+var mapped = function(values) {
+  return Object.fromEntries(Object.entries(values).map(function([key2, value]) {
+    return [key2, literal2(value)];
+  }));
+};
+var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
+  if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
+  const { provenance: provenance2, sbom, load, reproducible } = inputs;
+  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
+    return typeof one2 === "string" ? fieldsOf2(one2) : record5(one2);
+  }).filter(function({ type }) {
+    return (type === "provenance" ? provenance2 : type === "sbom" ? sbom : void 0) === void 0;
+  });
+  const says = kept.some(function({ type }) {
+    return type === "provenance";
+  });
+  const added = attestationsOf(
+    {
+      provenance: provenance2,
+      sbom,
+      attests: says ? ["type=provenance"] : [],
+      reproducible,
+      image,
+      load,
+      outputs: outputTexts(target)
+    },
+    { event, builder, noDefault }
+  ).map(fieldsOf2);
+  return [...kept, ...added.filter(function({ type }) {
+    return !(says && type === "provenance");
+  })];
+};
+var outputTexts = function(target) {
+  return (Array.isArray(target.output) ? target.output : []).map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
+    }
+  );
+};
+var fieldsOf2 = function(attest) {
+  return Object.fromEntries(
+    (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+      const at2 = field2.indexOf("=");
+      if (at2 === -1) return ["disabled", String(field2.trim() === "false")];
+      return [field2.slice(0, at2).trim(), literal2(field2.slice(at2 + 1))];
+    })
+  );
+};
+var attestOverrides = function(definition, facts2) {
+  return [...definition.targets].flatMap(
+    function([name, target]) {
+      return (attestsOf(target, void 0, facts2) ?? []).map(
+        function(attest) {
+          return `${name}.attest=${Object.entries(attest).map(function([key2, value]) {
+            return `${key2}=${String(value)}`;
+          }).join(",")}`;
+        }
+      );
+    }
+  );
+};
+
+// src/bake/results.ts
+var builtCandidates = async function({ place, targets }, metadata, registry, host2) {
+  const platforms = platformReader(registry);
+  const candidates = await Promise.all(
+    [...targets].map(
+      function([target, { image }]) {
+        return place.kind === "folder" ? candidateInLayout(image, layoutOf(target), host2) : candidateFrom(metadata && record5(metadata[target]), image, place.temporaryTag, platforms);
+      }
+    )
+  );
+  const passing2 = place.kind === "registry" && place.passingTag;
+  const whole = passing2 ? await dropTemporaryTags(candidates, registry, host2) : candidates;
+  const names2 = [...targets.keys()];
+  return whole.map(function(candidate, at2) {
+    return { target: names2[at2] ?? candidate.name, ...candidate };
+  });
+};
+var reusedCandidates = function(choices) {
+  return choices.flatMap(
+    function({ target, promoted }) {
+      return promoted === void 0 ? [] : [{ target, ...promoted.candidate, reused: true }];
+    }
+  );
+};
+
+// src/bake/source.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path18 = require("node:path");
+
+// src/buildx/git-context.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+var gitContext = async function(input2, event, host2) {
+  if (host2.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "${input2}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async function() {
+  const { Build } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
+  });
+  const build3 = new Build();
+  try {
+    return await build3.gitContext();
+  } finally {
+    await (0, import_promises6.rm)((0, import_node_path17.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+  }
+};
+
+// src/bake/source.ts
+var usualFiles = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yml",
+  "docker-compose.yaml",
+  "docker-bake.json",
+  "docker-bake.hcl",
+  "docker-bake.override.json",
+  "docker-bake.override.hcl"
+];
+var findSource = async function(inputs, event, host2) {
+  const workdir = folderOf("workdir", inputs.workdir ?? ".", host2.workspace);
+  const asked = inputs.source ?? (!makesCandidates(inputs) && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  if (!isRemote(asked)) {
+    const folder5 = folderOf("source", asked, workdir);
+    return { folder: folder5, remote: void 0, isOwn: false, local: localFiles(inputs, folder5) };
+  }
+  const placeholder4 = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+  const isOwn = placeholder4.test(asked);
+  const git2 = isOwn ? await gitContext("source", event, host2) : "";
+  return { folder: workdir, remote: asked.replace(placeholder4, function() {
+    return git2;
+  }), isOwn, local: [] };
+};
+var folderOf = function(input2, path, from) {
+  const folder5 = (0, import_node_path18.resolve)(from, path);
+  if ((0, import_node_fs13.existsSync)(folder5) && (0, import_node_fs13.statSync)(folder5).isDirectory()) return folder5;
+  throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
+};
+var localFiles = function({ files, composeFiles }, folder5) {
+  const named = [...files, ...composeFiles].map(function(path) {
+    return path.replace(/^cwd:\/\//, "");
+  });
+  const missing2 = named.find(function(path) {
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path18.resolve)(folder5, path));
+  });
+  if (missing2 !== void 0) {
+    throw new InputError(
+      `Input "${files.includes(missing2) ? "files" : "compose-files"}" names "${missing2}", which does not exist: give a path in the checkout.`
+    );
+  }
+  if (named.length > 0) return named.map(function(path) {
+    return (0, import_node_path18.resolve)(folder5, path);
+  });
+  const usual = usualFiles.map(function(name) {
+    return (0, import_node_path18.join)(folder5, name);
+  }).filter(function(path) {
+    return (0, import_node_fs13.existsSync)(path);
+  });
+  if (usual.length > 0) return usual;
+  throw new InputError(
+    `There is no definition in "${folder5}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
+  );
+};
+var variablesIn = function(text8) {
+  const declared = [...text8.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+    return name;
+  });
+  const inJson = [...text8.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+    function([, body = ""]) {
+      return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
+        return name;
+      });
+    }
+  );
+  const inCompose = [...text8.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+    return name;
+  });
+  return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
+};
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var namedVariables = function({ local }, host2) {
+  return Object.fromEntries(
+    local.flatMap(function(file2) {
+      return variablesIn((0, import_node_fs13.readFileSync)(file2, "utf8"));
+    }).filter(function(name) {
+      return !ofTools.test(name);
+    }).flatMap(function(name) {
+      const value = host2.variable(name);
+      return value === void 0 ? [] : [[name, value]];
+    })
+  );
+};
+
+// src/buildx/time-blocks.ts
+var mostSteps = 5;
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step2) {
+    return !step2.cached && step2.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text8 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
+  return [
+    ...text8.length > 0 ? [{ kind: "text", text: `Of which ${text8.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
+var longestStep = 100;
+var oneLine = function(text8) {
+  const line = text8.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/bake/summary.ts
+var bakeSummary = function(facts2) {
+  return {
+    action: "bake",
+    title: "Bake",
+    blocks: [
+      { kind: "verdict", result: "pass", text: verdict2(facts2) },
+      ...candidateBlocks(facts2),
+      ...choiceBlocks(facts2.choices),
+      ...facts2.numbers === void 0 ? [] : timeBlocks(facts2.numbers)
+    ]
+  };
+};
+var verdict2 = function({ built, candidates, planOnly, ...facts2 }) {
+  const reused = candidates.filter(function(candidate) {
+    return candidate.reused;
+  }).length;
+  const rest2 = reused === 0 ? "" : `; ${reused} promoted before and unchanged`;
+  if (planOnly) return `${count(built.length, "target")} to build${rest2}`;
+  return `${count(built.length, "target")} built in ${seconds(facts2.seconds)}${rest2}`;
+};
+var count = function(number2, what2) {
+  return `${number2} ${what2}${number2 === 1 ? "" : "s"}`;
+};
+var candidateBlocks = function({ candidates }) {
+  return candidates.length === 0 ? [] : [
+    {
+      kind: "table",
+      columns: ["Target", "Candidate", "Platforms", "Size"],
+      rows: candidates.map(function({ target, reference, platforms }) {
+        return [
+          target,
+          { text: reference, code: true },
+          platforms.map(function({ platform }) {
+            return platform;
+          }).join(", "),
+          platforms.map(function({ size }) {
+            return megabytes2(size);
+          }).join(", ")
+        ];
+      })
+    }
+  ];
+};
+var choiceBlocks = function(choices) {
+  return choices.length === 0 ? [] : [
+    {
+      kind: "table",
+      columns: ["Target", "What became of it", "Why"],
+      rows: choices.map(function({ target, promoted, why }) {
+        return [
+          target,
+          promoted === void 0 ? "built" : `taken from ${promoted.tag}`,
+          why
+        ];
+      })
+    }
+  ];
+};
+
+// src/buildx/facts.ts
+var withFacts = function(input2, argument, version2, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version2 === "string") return version2;
+    throw new InputError(
+      `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+
+// src/bake/variables.ts
+var varsOf = async function({ vars }, event, host2) {
+  const version2 = (await host2.earlierResult("metadata"))?.version;
+  return vars.map(function(line) {
+    const at2 = line.indexOf("=");
+    const name = line.slice(0, at2);
+    if (at2 > 0 && /^[A-Za-z_]\w*$/.test(name)) {
+      return { name, value: withFacts("vars", line.slice(at2 + 1), version2, event.sha) };
+    }
+    throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
+  });
+};
+var definitionVariables = function(inputs, vars, source, host2) {
+  return {
+    ...namedVariables(source, host2),
+    ...Object.fromEntries(vars.map(function({ name, value }) {
+      return [name, value];
+    })),
+    // There is nobody to ask whether a definition may read a file beside its folder.
+    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
+  };
+};
+var buildVariables = function({ targets }, host2) {
+  const all = [...targets.values()];
+  const secrets = all.flatMap(
+    function(target) {
+      return (Array.isArray(target.secret) ? target.secret : []).flatMap(function(one2) {
+        const { id, env, src } = typeof one2 === "string" ? fields(one2) : record5(one2);
+        if (typeof env === "string" && env !== "") return [env];
+        return typeof id === "string" && !src ? [id] : [];
+      });
+    }
+  );
+  const entries = all.flatMap(function(target) {
+    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+  });
+  const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
+  const found = names2.flatMap(function(name) {
+    const value = /^\w+$/.test(name) ? host2.variable(name) : void 0;
+    return value === void 0 ? [] : [[name, value]];
+  });
+  for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
+  return Object.fromEntries(found);
+};
+var cacheTexts = function(value) {
+  return Array.isArray(value) ? value.map(function(one2) {
+    return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
+  }) : strings(value);
+};
+var fields = function(text8) {
+  return Object.fromEntries(text8.split(",").map(function(field2) {
+    return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
+  }));
+};
+
+// src/bake/main.ts
+var run = async function(inputs, host2) {
+  requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry(
+    { ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
+  try {
+    return await bake(await prepare(inputs, registry, host2), host2);
+  } finally {
+    finished.abort();
+  }
+};
+var prepare = async function(inputs, registry, host2) {
+  const event = await host2.event();
+  const source = await findSource(inputs, event, host2);
+  const hidden = await varsOf(inputs, event, host2);
+  const variables2 = definitionVariables(inputs, hidden, source, host2);
+  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host2));
+  const repositories = repositoriesOf(definition, inputs);
+  greet(registry, repositories);
+  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
+  for (const { target, promoted, why } of choices) {
+    host2.info(
+      promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
+    );
+  }
+  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+};
+var greet = function(registry, repositories) {
+  const [image] = repositories.values();
+  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  });
+};
+var bake = async function(prepared, host2) {
+  const { inputs, definition, repositories, choices } = prepared;
+  const reused = reusedCandidates(choices);
+  const built = definition.wanted.filter(function(target) {
+    return !reused.some(function(candidate) {
+      return candidate.target === target;
+    });
+  });
+  const matrix = matrixOf(definition, built, repositories);
+  const started2 = Date.now();
+  const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host2);
+  const candidates = ordered([...told.candidates, ...reused], definition.wanted);
+  const seconds4 = (Date.now() - started2) / 1e3;
+  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress) };
+  await host2.summarise(bakeSummary({ seconds: seconds4, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
+  return {
+    // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
+    candidates: candidates.length === 0 || inputs.planOnly && built.length > 0 ? void 0 : candidates,
+    matrix,
+    built,
+    reused: reused.map(function({ target }) {
+      return target;
+    }),
+    metadata: told.metadata,
+    cacheHitRate: numbers?.hitRate,
+    numbers
+  };
+};
+var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var build = async function(prepared, targets, host2) {
+  const { inputs, event, source, definition, hidden, registry } = prepared;
+  const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  const repositories = new Map([...prepared.repositories].filter(function([target]) {
+    return targets.includes(target);
+  }));
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const metadataFile = (0, import_node_path19.join)(await host2.tempFolder(), "metadata.json");
+  const call = {
+    ...{ definition, targets, source, builderName, hidden, metadataFile },
+    variables: { ...buildVariables(definition, host2), ...prepared.variables },
+    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
+    overrides: attestOverrides(definition, facts2)
+  };
+  try {
+    const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
+      return executeBake(inputs, call, host2);
+    });
+    for (const { text: text8, location } of warningNotes(progress.warnings, void 0)) host2.warning(text8, location);
+    const metadata = await readMetadata(metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, registry, host2) : [];
+    return { candidates, metadata, progress };
+  } catch (error) {
+    if (plan) await removeTags(plan, prepared.inputs, host2);
+    throw error;
+  }
+};
+var planned = async function({ inputs, event, definition, source }, repositories, current2, host2) {
+  const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
+  const isClean = await checkout?.isClean() ?? false;
+  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host2);
+};
+var removeTags = async function({ place, targets }, { httpRegistries }, host2) {
+  if (place.kind === "folder") return;
+  const { temporaryTag } = place;
+  await Promise.all(
+    [...targets.values()].map(function({ image }) {
+      return removeTemporaryTag({ name: image, temporaryTag }, host2, httpRegistries);
+    })
+  );
+};
+var ordered = function(candidates, wanted) {
+  return candidates.toSorted(function(a, b) {
+    return wanted.indexOf(a.target) - wanted.indexOf(b.target);
+  });
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
+// src/bake/spec.ts
+var items2 = function(description) {
+  return { type: "list", separator: "csv", description };
+};
+var lines2 = function(description) {
+  return { type: "list", separator: "newline", description };
+};
+var spec = defineAction({
+  name: "bake",
+  title: "Quaygate bake",
+  description: "Builds all images of a repository in one call, from a Bake file or the build sections of a Compose file, and pushes each as a candidate.",
+  branding: { icon: "layers", color: "blue" },
+  post: true,
+  inputs: {
+    image: {
+      type: "string",
+      description: "Repository of the candidates without a tag: `ghcr.io/acme/{{target}}`, where `{{target}}` stands for the target's name; `{{tags}}` for the repository that its tags (in Compose: its image) name. Without it bake does what docker/bake-action does."
+    },
+    images: {
+      type: "map",
+      description: "Repositories of single targets, target=repository, one a line; before image."
+    },
+    files: items2(
+      "Definition files, Bake or Compose. Default: compose.yaml, docker-bake.json, docker-bake.hcl and their kin."
+    ),
+    "compose-files": items2("Compose files whose build sections are targets too."),
+    targets: items2("Targets or groups. Default: the group default, or all services of Compose."),
+    source: {
+      type: "string",
+      description: "Folder of the checkout, or Git URL, that the definition is read from; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
+    workdir: {
+      type: "string",
+      description: "Folder that bake runs in, relative to the checkout. Default: the checkout."
+    },
+    set: lines2("Values over those of the definition, targetpattern.key=value, one a line."),
+    vars: lines2(
+      "Variables of the definition, NAME=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit. Variables of the job that the definition names are taken too."
+    ),
+    labels: lines2(
+      "Labels of every candidate, key=value; those of the definition win. Default: those of the metadata step of this pipeline (on GitHub: of this job)."
+    ),
+    "changed-only": {
+      type: "boolean",
+      default: false,
+      description: "Builds only the candidates that a change touches, by path and by what they are built from, and takes the promoted digest of the rest; only with image."
+    },
+    since: {
+      type: "string",
+      description: "Commit or ref that changes are counted from. Default: for each image the commit that its promoted digest was built from."
+    },
+    "reuse-tags": items2(
+      "Tags under which a promoted digest is looked for; the first that is there counts. Default: the branch, the default branch, edge, latest."
+    ),
+    "plan-only": {
+      type: "boolean",
+      default: false,
+      description: "Works out targets, changes and `matrix`, and builds nothing."
+    },
+    "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    cache: {
+      type: "enum",
+      options: ["registry", "none"],
+      default: "registry",
+      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+    },
+    provenance: {
+      type: "string",
+      description: "Provenance attestation of all targets: true, false, or attributes such as mode=max. Default: the definition, else mode=max for public repositories and mode=min for others."
+    },
+    sbom: {
+      type: "string",
+      description: "SBOM attestation of all targets: true, false, or a generator. Default: the definition."
+    },
+    allow: items2("Entitlements that the build gets, for example network.host."),
+    builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    candidate: {
+      type: "enum",
+      options: ["auto", "digest", "tag"],
+      default: "auto",
+      description: "How candidates are pushed: by digest, or under a temporary tag that promote removes; as build does."
+    },
+    reproducible: {
+      type: "boolean",
+      default: false,
+      description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
+    },
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidates in folders (OCI layouts), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
+  },
+  outputs: {
+    candidates: {
+      type: "json",
+      description: "List of candidates: target, name, reference, digest, platforms, and `reused: true` where the promoted digest was taken."
+    },
+    matrix: {
+      type: "json",
+      description: "List for strategy.matrix.include, one entry for each target that is to be built: target, image, platforms."
+    },
+    built: { type: "list", description: "Targets that were built, or would be." },
+    reused: { type: "list", description: "Targets whose promoted digest was taken." },
+    metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
+    numbers: {
+      type: "json",
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+    }
+  }
+});
+
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
+  });
+  return {
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
+  });
+};
+
+// src/buildx/emulation.ts
+var patience8 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience8,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error }
+    );
+  }
+};
+
+// src/buildx/local-cache.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf2(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs14.existsSync)((0, import_node_path20.join)(folder5, "index.json"));
+  });
+};
+var clearFreshFolders = function(to) {
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs14.existsSync)((0, import_node_path20.join)(fresh, "index.json"))) continue;
+    const folder5 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs14.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf2(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
+  });
+};
+var folderOf2 = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
+};
+
+// src/buildx/record.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
+var exportRecord = async function(path, buildReference, host2) {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises7.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
+// src/build/annotations.ts
+var import_node_path23 = require("node:path");
+
+// src/build/dockerfile.ts
+var import_node_fs15 = require("node:fs");
+var import_promises8 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = function(name) {
+  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var dockerfileFor = async function({ context, file: file2 }, host2) {
+  if (isRemote2(context)) return file2;
+  const folder5 = (0, import_node_path22.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path22.join)(folder5, "Dockerfile") : (0, import_node_path22.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs15.existsSync)(folder5)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs15.existsSync)(dockerfile)) {
+    const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
+    throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, name));
+  })) return file2;
+  const copy2 = (0, import_node_path22.join)(await host2.tempFolder(), (0, import_node_path22.basename)(dockerfile));
+  await (0, import_promises8.copyFile)(dockerfile, copy2);
+  await (0, import_promises8.writeFile)(
+    `${copy2}.dockerignore`,
+    `${await userRules(folder5, dockerfile)}
+${(await ourRules(folder5)).join("\n")}
+`
+  );
+  return copy2;
+};
+var ourRules = async function(folder5) {
+  const names2 = await (0, import_promises8.readdir)((0, import_node_path22.join)(folder5, shared)).catch(function() {
+    return void 0;
+  });
+  if (names2?.every(isResult)) return [cache, shared];
+  return [cache, ...names2 ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
+};
+var userRules = async function(folder5, dockerfile) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs15.existsSync)(path);
+  });
+  return file2 === void 0 ? "" : (0, import_promises8.readFile)(file2, "utf8");
+};
+var isRemote2 = function(context) {
+  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+};
+
+// src/build/annotations.ts
+var dockerfilePath = function(context, file2) {
+  if (file2 !== void 0) return import_node_path23.posix.isAbsolute(file2) ? void 0 : import_node_path23.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path23.posix.isAbsolute(context) ? void 0 : (0, import_node_path23.join)(context, "Dockerfile");
+  const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path23.join)(folder5, "Dockerfile");
+};
+
 // src/build/arguments.ts
 var buildArguments = function(plan) {
   const { inputs } = plan;
   return [
     "buildx",
     "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
+    ...each2("--add-host", inputs.addHosts),
+    ...each2("--allow", inputs.allow),
+    ...each2("--annotation", plan.annotations),
+    ...each2("--build-arg", plan.buildArgs),
+    ...each2("--build-context", plan.buildContexts),
+    ...each2("--cache-from", plan.cacheFrom),
+    ...each2("--cache-to", plan.cacheTo),
     ...one("--call", inputs.call),
     ...one("--cgroup-parent", inputs.cgroupParent),
     ...one("--file", plan.file),
     ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
+    ...each2("--label", plan.labels),
+    ...each2("--no-cache-filter", inputs.noCacheFilters),
+    ...each2("--output", plan.outputs),
     ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
+    ...each2("--attest", plan.attestations),
+    ...each2("--secret", plan.secrets),
     ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
+    ...each2("--ssh", inputs.ssh),
+    ...each2("--tag", inputs.tags),
     ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
+    ...each2("--ulimit", inputs.ulimit),
     ...one("--builder", plan.builder),
     ...flag("--load", inputs.load),
     ...one("--metadata-file", plan.metadataFile),
@@ -5254,7 +7088,7 @@ var buildArguments = function(plan) {
 var one = function(name, value) {
   return value ? [name, value] : [];
 };
-var each = function(name, values) {
+var each2 = function(name, values) {
   return values.flatMap(function(value) {
     return [name, value];
   });
@@ -5324,13 +7158,19 @@ var executeBuild = async function(prepared, host2, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
-      adapt: async function(error2) {
-        if (unknownFlag(error2.failure.stderr) === void 0 || plan !== prepared.plan) return false;
-        plan = await olderPlan(plan, error2, host2);
+      adapt: async function(error, build3) {
+        if (plan.cacheFrom.length > 0 && isBrokenCache(build3)) {
+          plan = { ...plan, cacheFrom: [] };
+          host2.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build3))}`);
+          return true;
+        }
+        if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
+        plan = await olderPlan(plan, error, host2);
         return true;
       },
-      failure: function(kind, build2) {
-        return failureOf(kind, plan, build2, redact, host2);
+      failure: function(kind, build3) {
+        return failureOf(kind, plan, build3, redact, host2);
       }
     },
     host2
@@ -5339,33 +7179,87 @@ var executeBuild = async function(prepared, host2, onPushed) {
 var fittingPlan = async function(plan, host2) {
   return plan.inputs.call === void 0 && plan.annotations.length === 0 ? plan : planForVersion(plan, host2);
 };
-var olderPlan = async function(plan, refused, host2) {
+var olderPlan = async function(plan, refused2, host2) {
   const older = await planForVersion(plan, host2);
   if (buildArguments(older).length < buildArguments(plan).length) return older;
   throw new InputError(
-    `This buildx does not know ${unknownFlag(refused.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
-    { cause: refused }
+    `This buildx does not know ${unknownFlag(refused2.failure.stderr)}: use a newer one (docker/setup-buildx-action, or the package docker-buildx-plugin).`,
+    { cause: refused2 }
   );
 };
 var planForVersion = async function(plan, host2) {
   const { stdout } = await runTool(host2, "docker", ["buildx", "version"], { deadline: 6e4, cure });
   const gated = withinVersion(plan, parseVersion(stdout));
-  for (const warning2 of gated.warnings) host2.warning(warning2);
+  for (const warning of gated.warnings) host2.warning(warning);
   return gated.plan;
 };
 var nameOf = function({ inputs, context }) {
   return inputs.image ?? inputs.tags[0] ?? context;
 };
-var failureOf = async function(kind, plan, build2, redact, host2) {
-  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build2, host2);
+var failureOf = async function(kind, plan, build3, redact, host2) {
+  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build3, host2);
   const file2 = dockerfilePath(plan.context, plan.inputs.file);
-  const { line } = buildxWords(build2.messages);
+  const { line } = buildxWords(build3.messages);
   const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
-  return buildError(kind, build2, { name: nameOf(plan), redact, location });
+  return buildError(kind, build3, { name: nameOf(plan), redact, location });
+};
+
+// src/build/export-caches.ts
+var patience9 = 10 * 6e4;
+var exportCaches = async function(prepared, host2) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host2.group(
+    "Write the caches",
+    function() {
+      return Promise.all(entries.map(function([platform, to]) {
+        return exportCache(platform, to, prepared, host2);
+      }));
+    }
+  );
+  return exported.flat();
+};
+var exportCache = async function(platform, to, prepared, host2) {
+  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, facts2, host2);
+  const { written } = cacheReport(progress, { from: [], to });
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+var cacheOnly = function(plan, platform, to) {
+  return {
+    ...plan,
+    inputs: {
+      ...plan.inputs,
+      ...{ platforms: [platform], tags: [], noCache: false, noCacheFilters: [], pull: false, load: false, push: false }
+    },
+    ...{ cacheFrom: [], cacheTo: to, outputs: ["type=cacheonly"], attestations: [], annotations: [] },
+    ...{ imageIdFile: void 0, metadataFile: void 0 }
+  };
+};
+
+// src/build/leg.ts
+var import_node_crypto5 = require("node:crypto");
+var keepLeg = async function(candidates, { image, platforms }, host2) {
+  const [platform] = platforms;
+  const isWhole = image === void 0 || platform === void 0 || platforms.length > 1;
+  if (isWhole || candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) return void 0;
+  const hash = (0, import_node_crypto5.createHash)("sha256").update(image).digest("hex").slice(0, 8);
+  const name = `leg-${image.slice(image.lastIndexOf("/") + 1)}-${hash}-${platform.replaceAll("/", "-")}.json`;
+  return host2.keepFile(name, JSON.stringify(candidates));
 };
 
 // src/build/mode.ts
-var requireConsistent = function(inputs) {
+var requireConsistent2 = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
     throw new InputError(
       `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
@@ -5400,6 +7294,173 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/buildx/cache-mounts.ts
+var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
+var requireMountIds = function(ids, what2 = 'Input "cache-mounts"') {
+  const wrong3 = ids.find(function(id) {
+    return !idPattern.test(id);
+  });
+  if (wrong3 === void 0) return;
+  throw new InputError(
+    `${what2} holds "${wrong3}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
+  );
+};
+var fillingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image}`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return [
+          `RUN --mount=type=cache,id=${id},target=/mounts/${at2} --mount=type=bind,from=saved,target=/saved`,
+          `[ -n "$(ls -A /mounts/${at2})" ] || [ ! -d /saved/${at2} ] || cp -a /saved/${at2}/. /mounts/${at2}`
+        ].join(" ");
+      }
+    ),
+    ""
+  ].join("\n");
+};
+var savingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image} AS saved`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return `RUN --mount=type=cache,id=${id},target=/mounts/${at2} mkdir -p /saved/${at2} && cp -a /mounts/${at2}/. /saved/${at2}`;
+      }
+    ),
+    "FROM scratch",
+    "COPY --from=saved /saved /",
+    ""
+  ].join("\n");
+};
+var mountArguments = function(build3, output) {
+  return [
+    ...["buildx", "build", "--build-arg", `RUN=${build3.run}`],
+    ...build3.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build3.namespace}`],
+    ...build3.buildContexts.flatMap(function(context) {
+      return ["--build-context", context];
+    }),
+    ...["--output", output],
+    ...build3.platform === void 0 ? [] : ["--platform", build3.platform],
+    ...["--attest", "type=provenance,disabled=true"],
+    ...build3.builder === void 0 ? [] : ["--builder", build3.builder],
+    "-"
+  ];
+};
+
+// src/build/mounts.ts
+var patience10 = 10 * 6e4;
+var cacheMounts = function(prepared, event, registry, host2) {
+  const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
+  if (ids.length === 0) return void 0;
+  requireMountIds(ids);
+  if ((cacheImage ?? image) === void 0) {
+    throw new InputError(
+      `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
+    );
+  }
+  const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
+  return {
+    fill: function() {
+      return host2.group("Fill the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return fill(mounts, platform, host2);
+        });
+      });
+    },
+    save: function() {
+      return host2.group("Keep the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return save(mounts, platform, host2);
+        });
+      });
+    }
+  };
+};
+var forEachPlace = async function({ prepared }, body) {
+  const { apart, plan } = prepared;
+  return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
+};
+var referencesOf = function({ prepared }, platform) {
+  const { image, cacheImage, platforms } = prepared.plan.inputs;
+  const own2 = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
+  const wish = { cacheImage, image, platform: own2 };
+  const reference = registryReference(wish, partsOf(wish));
+  return function(scope) {
+    return `${reference?.(scope)}__mounts`;
+  };
+};
+var fill = async function(mounts, platform, host2) {
+  const { event, registry, prepared } = mounts;
+  const started2 = Date.now();
+  const read2 = function(source, facts2) {
+    return [
+      { source, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+    ];
+  };
+  const reference = referencesOf(mounts, platform);
+  const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
+  for (const source of sources) {
+    try {
+      const digest = await registry.head(source);
+      if (digest === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      await copy(
+        mounts,
+        { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
+        host2
+      );
+      return read2(source, { result: "read" });
+    } catch (error) {
+      return read2(source, { result: "failed", why: messageOf(error) });
+    }
+  }
+  return read2(sources[0] ?? "", { result: "absent" });
+};
+var save = async function(mounts, platform, host2) {
+  const { event, prepared } = mounts;
+  const scope = scopeToWrite(event, prepared.plan.inputs.cachePullRequests);
+  if (scope === void 0 || !prepared.cache.mayWrite) return [];
+  const target = referencesOf(mounts, platform)(scope);
+  const started2 = Date.now();
+  const written = function(facts2) {
+    return [
+      { target, seconds: (Date.now() - started2) / 1e3, ...facts2 }
+    ];
+  };
+  try {
+    const plain3 = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : "";
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain3}`;
+    await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
+    return written({ result: "written" });
+  } catch (error) {
+    return written({ result: "failed", why: messageOf(error) });
+  }
+};
+var copy = async function({ prepared }, { platform, text: text8, contexts, output }, host2) {
+  const { plan } = prepared;
+  const args = mountArguments(
+    {
+      builder: plan.builder,
+      platform,
+      buildContexts: [...plan.buildContexts, ...contexts],
+      run: globalThis.crypto.randomUUID(),
+      namespace: namespaceOf2(plan.inputs.buildArgs)
+    },
+    output
+  );
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
+  } };
+  const { error, messages } = await runBuildx(args, { ...facts2, input: text8 }, host2);
+  if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
+};
+var namespaceOf2 = function(buildArgs) {
+  return buildArgs.find(function(argument) {
+    return argument.startsWith("BUILDKIT_CACHE_MOUNT_NS=");
+  })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
+};
+
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host2, body) {
   if (inputs.nodes === void 0) return body(inputs);
@@ -5415,176 +7476,12 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path16 = require("node:path");
-
-// src/buildx/exporters.ts
-var hasExporter = function(type, outputs) {
-  return outputs.some(function(output) {
-    return exporterOf(output) === type;
-  });
-};
-var exporterOf = function(output) {
-  const [record7 = []] = csvRecords(output) ?? [];
-  const fields = record7.map(function(field) {
-    return field.trim();
-  });
-  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find(function(field) {
-    return field.startsWith("type=");
-  })?.slice("type=".length);
-};
-var exportsFiles = function(outputs) {
-  return hasExporter("local", outputs) || hasExporter("tar", outputs);
-};
-
-// src/buildx/attestations.ts
-var attestationsOf = function(inputs, facts2) {
-  const provenance2 = provenanceOf(inputs, facts2);
-  return [
-    ...provenance2 === void 0 ? [] : [provenance2],
-    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
-    ...inputs.attests.flatMap(function(attest) {
-      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
-      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
-      return [attributes(attest)];
-    })
-  ];
-};
-var provenanceOf = function(inputs, facts2) {
-  const { provenance: provenance2, reproducible, image } = inputs;
-  const { event } = facts2;
-  if (provenance2 !== void 0) return attributes(explicit(provenance2, event));
-  if (inputs.attests.some(function(attest) {
-    return isOfType("provenance", attest);
-  })) return void 0;
-  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
-  if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
-  if (!knowsAttestations(facts2.builder)) return void 0;
-  const isPrivate = event.repository.private ?? image !== void 0;
-  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
-};
-var explicit = function(provenance2, event) {
-  if (/^(true|True|TRUE)$/.test(provenance2)) return withBuilderId("type=provenance", event);
-  if (/^(false|False|FALSE)$/.test(provenance2)) return "type=provenance,false";
-  return withBuilderId(`type=provenance,${provenance2}`, event);
-};
-var withBuilderId = function(attest, { run: run9 }) {
-  return run9.url === void 0 || fieldsOf(attest).some(function(field) {
-    return field.startsWith("builder-id=");
-  }) ? attest : `${attest},builder-id=${run9.url}/attempts/${run9.attempt}`;
-};
-var isOfType = function(type, attest) {
-  return fieldsOf(attest).includes(`type=${type}`);
-};
-var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
-    return field.trim();
-  });
-};
-var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field) {
-    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
-  }).join(",");
-};
-var isTrue = function(text8) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text8 ?? "");
-};
-var isFalse = function(text8) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text8);
-};
-var knowsAttestations = function({ driver, versions }) {
-  return versions.every(function(version2) {
-    if (driver === "docker" && !version2.endsWith("-moby")) return false;
-    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
-    return Number(major) > 0 || Number(minor) >= 11;
-  });
-};
-
-// src/buildx/cache.ts
-var fallbackBranch = "main";
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
-  }) ? githubCacheVariables : [];
-};
-var planCache = function(inputs, event, mayWrite = true) {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const scopes = readScopes(event).filter(function(scope) {
-    return scope !== "";
-  });
-  const reads = scopes.map(function(scope) {
-    return referenceOf(inputs, scope);
-  });
-  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map(function(reference) {
-      return `type=registry,ref=${reference}`;
-    }),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      function(reference) {
-        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
-      }
-    )
-  };
-};
-var readScopes = function({ branch, changeRequest, defaultBranch }) {
-  return [
-    ...branch === void 0 ? [] : [branch],
-    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-    defaultBranch ?? fallbackBranch
-  ];
-};
-var referenceOf = function(inputs, scope) {
-  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-};
-var tagPart = function(scope) {
-  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
-};
-
-// src/buildx/facts.ts
-var withFacts = function(input2, argument, version2, revision) {
-  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version2 === "string") return version2;
-    throw new InputError(
-      `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-    );
-  });
-};
-
-// src/buildx/redaction.ts
-var leastHidden = 4;
-var redaction = function(pairs2) {
-  const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text8) {
-    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
-      return left.replace(pattern5, function() {
-        return `$${name}`;
-      });
-    }, text8);
-  };
-};
-var escaped = function(text8) {
-  return text8.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
+var import_node_path26 = require("node:path");
 
 // src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines3) {
-  const pairs2 = lines3.map(function(line) {
+var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines4) {
+  const pairs2 = lines4.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -5593,7 +7490,7 @@ var planBuildArgs = function({ image }, lines3) {
   });
   const byVariable = pairs2.filter(
     function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name);
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools2.test(name) && isOnce(names2, name);
     }
   );
   return {
@@ -5612,93 +7509,74 @@ var isOnce = function(names2, name) {
   return names2.indexOf(name) === names2.lastIndexOf(name);
 };
 
-// src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
+// src/build/cache.ts
+var import_node_path24 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
 };
 
-// src/buildx/own-builder.ts
-var ownName = "quaygate-candidate";
-var patience6 = 3 * 6e4;
-var ownBuilder = async function(images, host2) {
-  const onHost = images.some(function(image) {
-    return isLoopback(parseReference(image).registry);
-  });
-  const name = onHost ? `${ownName}-host` : ownName;
-  const known2 = knownBuilder(name, host2);
-  if (known2) return known2;
-  const network = onHost ? ["--driver-opt", "network=host"] : [];
-  try {
-    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
-  } catch (error2) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience6) }).catch(function() {
-    });
-    if (host2.signal.aborted) throw error2;
-    host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error2)}`
+// src/build/cache.ts
+var prepareCache = async function(inputs, facts2, registry, host2) {
+  const wish = await wishOf(inputs, facts2, registry, host2);
+  const plans = planFor(inputs, wish, facts2);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host2.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host2.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
     );
-    return void 0;
   }
-};
-var docker3 = function(args, host2) {
-  return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience6,
-    cure
-  });
-};
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run9 }) {
-  return push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host2) {
-  const apart = buildsApart(current2.builder, platforms);
-  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
-    return own2 && { builder: own2, builderName: own2.name };
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
   };
-  if (!mayPush(push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, platforms);
-    return { ...await able() ?? current2, kind: "folder" };
-  }
-  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
-  const byDigest = byTag ? void 0 : await able();
-  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
-  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
 };
-var tagFor = function({ sha: sha2, run: run9 }, platforms) {
-  return [
-    `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
 };
-var cannotPushByDigest = function({ name, driver }) {
-  return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-  );
-};
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
+var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "build") : (0, import_node_path24.join)(host2.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
 };
 
 // src/build/abilities.ts
@@ -5729,7 +7607,12 @@ var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host2);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current2,
+    event,
+    host2
+  );
   const chosen2 = { builder, builderName };
   if (place.kind === "folder") {
     const layout = layoutFolder(image);
@@ -5739,34 +7622,20 @@ var planDestination = async function(inputs, event, host2) {
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host2.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder)
+  });
   return { ...chosen2, outputs: [output], temporaryTag, passingTag, layout: void 0 };
 };
+var whatIsBuilt = function(inputs) {
+  const { context, file: file2, target, platforms, buildArgs, buildContexts, labels: labels2 } = inputs;
+  return [context, file2, target, platforms, buildArgs, buildContexts, labels2];
+};
 var untagged = { temporaryTag: void 0, passingTag: false };
-
-// src/buildx/git-context.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
-var gitContext = async function(input2, event, host2) {
-  if (host2.kind === "github") return githubContext();
-  const { url } = event.repository;
-  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
-    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
-  throw new InputError(
-    `Input "${input2}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
-  );
-};
-var githubContext = async function() {
-  const { Build } = await Promise.resolve().then(function() {
-    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
-  });
-  const build2 = new Build();
-  try {
-    return await build2.gitContext();
-  } finally {
-    await (0, import_promises7.rm)((0, import_node_path14.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
-  }
-};
 
 // src/build/context.ts
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
@@ -5788,9 +7657,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs13 = require("node:fs");
-var import_promises8 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises9 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -5841,14 +7710,14 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs13.existsSync)((0, import_node_path15.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path25.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path15.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path25.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises9.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
@@ -5865,7 +7734,7 @@ var pairOf = function(input2, line, form, secret = false) {
 };
 
 // src/build/plan.ts
-var prepareBuild = async function(inputs, event, host2) {
+var prepareBuild = async function(inputs, event, registry, host2) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host2),
     planContext(inputs, event, host2),
@@ -5877,7 +7746,8 @@ var prepareBuild = async function(inputs, event, host2) {
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host2);
   const { builder, builderName, outputs, layout } = destination;
-  const cache2 = planCache(inputs, event, layout === void 0);
+  const apart = buildsApart(builder, inputs.platforms);
+  const cache2 = await prepareCache(inputs, { event, intoFolder: layout !== void 0, apart }, registry, host2);
   const bare2 = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -5893,25 +7763,25 @@ var prepareBuild = async function(inputs, event, host2) {
     context: context.context,
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
-    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    labels: inputs.labels.length > 0 ? inputs.labels : strings2(metadata?.labels),
     buildArgs: buildArgs.arguments,
     cacheFrom: cache2.from,
     cacheTo: bare2 ? [] : cache2.to,
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path16.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path16.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path26.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path26.join)(temp, "metadata.json")
   };
-  const variables = {
+  const variables2 = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables(cache2), host2),
-    ...timesOf(inputs, event, host2),
+    ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host2),
+    ...timesOf2(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, destination, variables, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables: variables2, redact: buildArgs.redact };
 };
-var strings = function(value) {
+var strings2 = function(value) {
   return Array.isArray(value) ? value.filter(function(item2) {
     return typeof item2 === "string";
   }) : [];
@@ -5924,7 +7794,7 @@ var passedOn = function(names2, host2) {
     })
   );
 };
-var timesOf = function({ reproducible }, event, host2) {
+var timesOf2 = function({ reproducible }, event, host2) {
   if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
   const time = Date.parse(event.commitTime ?? "");
   if (Number.isNaN(time)) {
@@ -5954,8 +7824,8 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   return Promise.all(
     names2.map(async function(name) {
       const reference = `${name}@${digest}`;
-      const found = await platforms.read(reference).catch(function(error2) {
-        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error2)}`);
+      const found = await platforms.read(reference).catch(function(error) {
+        host2.warning(`The platforms of ${reference} could not be read: ${messageOf(error)}`);
         return [];
       });
       return { name, reference, digest, platforms: found };
@@ -5963,46 +7833,35 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
   );
 };
 
-// src/buildx/time-blocks.ts
-var mostSteps = 5;
-var timeBlocks = function(numbers) {
-  const slowest = numbers.steps.filter(function(step2) {
-    return !step2.cached && step2.seconds >= 0.1;
-  }).toSorted(function(a, b) {
-    return b.seconds - a.seconds;
-  }).slice(0, mostSteps);
-  const parts = [
-    ["cache import", numbers.cacheImportSeconds],
-    ["export", numbers.exportSeconds],
-    ["push", numbers.pushSeconds],
-    ["cache export", numbers.cacheExportSeconds]
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
   ];
-  const text8 = parts.filter(function([, time]) {
-    return time > 0;
-  }).map(function([name, time]) {
-    return `${name} ${seconds(time)}`;
-  });
+  if (rows.length === 0) return [];
   return [
-    ...text8.length > 0 ? [{ kind: "text", text: `Of which ${text8.join(", ")}.` }] : [],
-    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
   ];
-};
-var stepRow = function({ platform, stage, instruction, seconds: time }) {
-  return [
-    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-    seconds(time)
-  ];
-};
-var longestStep = 100;
-var oneLine = function(text8) {
-  const line = text8.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-var seconds = function(time) {
-  return `${time.toFixed(1)} s`;
-};
-var megabytes2 = function(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
 // src/build/summary.ts
@@ -6011,16 +7870,17 @@ var buildSummary = function(facts2) {
     action: "build",
     title: "Build",
     blocks: [
-      { kind: "verdict", result: "pass", text: verdict2(facts2) },
+      { kind: "verdict", result: "pass", text: verdict3(facts2) },
       ...facts2.candidates.map(function({ reference }) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
       ...platformBlocks(facts2),
+      ...cacheBlocks(facts2.numbers),
       ...timeBlocks(facts2.numbers)
     ]
   };
 };
-var verdict2 = function({ isCandidate, candidates, temporaryTag, numbers }) {
+var verdict3 = function({ isCandidate, candidates, temporaryTag, numbers }) {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(function({ layout }) {
@@ -6072,21 +7932,24 @@ var cacheText = function({ cache: cache2 }, platform) {
 };
 
 // src/build/main.ts
-var run = async function(inputs, host2) {
-  requireConsistent(inputs);
+var run2 = async function(inputs, host2) {
+  requireConsistent2(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await onNodes(inputs, host2, function(chosen2) {
-      return build(chosen2, registry, host2);
+      return build2(chosen2, registry, host2);
     });
   } finally {
     finished.abort();
   }
 };
-var build = async function(inputs, registry, host2) {
+var build2 = async function(inputs, registry, host2) {
   const event = await host2.event();
-  const prepared = await prepareBuild(inputs, event, host2);
+  const prepared = await prepareBuild(inputs, event, registry, host2);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
@@ -6094,8 +7957,10 @@ var build = async function(inputs, registry, host2) {
     await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host2);
   }
   const started2 = Date.now();
-  if (image !== void 0 && destination.layout === void 0) greet(registry, image);
+  if (image !== void 0 && destination.layout === void 0) greet2(registry, image);
   const platforms = platformReader(registry);
+  const mounts = cacheMounts(prepared, event, registry, host2);
+  const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -6108,31 +7973,39 @@ var build = async function(inputs, registry, host2) {
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host2);
-    return await tell({ prepared, progress, started: started2, platforms, registry }, host2);
-  } catch (error2) {
+    const { reads, written } = cacheReport(progress, prepared.cache);
+    const exported = await exportCaches(prepared, host2);
+    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
+    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse, host2);
+    return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
+  } catch (error) {
     if (wasPushed && image !== void 0)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
-    throw error2;
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
+    throw error;
   }
 };
-var tell = async function({ prepared, progress, started: started2, platforms, registry }, host2) {
-  const { image, previous, record: record7 } = prepared.plan.inputs;
+var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
+  const { image, previous, record: record8 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
   const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
-  const sizes = await changesOf(candidates[0], previous, registry, host2);
-  const numbers = { seconds: seconds4, ...numbersOf(progress), sizes };
+  const sizes = await changesOf2(candidates[0], previous, registry, host2);
+  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : void 0,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host2),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record7 && await exportRecord(record7, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
@@ -6143,14 +8016,14 @@ var candidatesOf = async function(result, { plan, destination }, platforms, host
   if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
   return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
-var greet = function(registry, image) {
+var greet2 = function(registry, image) {
   registry.head(`${image}:latest`).catch(function() {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
   for (const { text: text8, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text8, location);
 };
-var changesOf = async function(candidate, previous, registry, host2) {
+var changesOf2 = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
@@ -6177,10 +8050,10 @@ var renderCompose = async function(host2, source) {
   try {
     const { stdout, stderr } = await compose(host2, args, { env: environment, deadline: renderDeadline });
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -6195,9 +8068,13 @@ var pullImages = async function(target, project, services) {
   const args = [...naming(project), "pull", "--quiet", ...services];
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
-var composeOn = function(host2, folder4, { name, model }, args, options2) {
+var composeRunService = async function(target, project, service, timeout) {
+  const args = [...naming(project), "run", "--rm", "--no-deps", "--no-TTY", "--interactive=false", service];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+};
+var composeOn = function(host2, folder5, { name, model }, args, options2) {
   return compose(host2, ["-p", name, "-f", "-", ...args], {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     ...options2,
     env: { COMPOSE_DISABLE_ENV_FILE: "1", COMPOSE_PROFILES: "", ...options2.env }
@@ -6206,9 +8083,9 @@ var composeOn = function(host2, folder4, { name, model }, args, options2) {
 var naming = function({ name }) {
   return ["-p", name, "-f", "-"];
 };
-var inputOf = function({ dockerHost, folder: folder4 }, { model, environment }) {
+var inputOf = function({ dockerHost, folder: folder5 }, { model, environment }) {
   return {
-    cwd: folder4,
+    cwd: folder5,
     input: model,
     env: {
       ...environment,
@@ -6228,9 +8105,9 @@ var compose = async function(host2, args, options2) {
       cure: cure4,
       ...options2
     });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure4}`, { cause: error });
   }
 };
 
@@ -6248,7 +8125,7 @@ var connectEngine = async function(socket) {
     );
   }
   const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts2 = parse2(await call("GET", "/version"));
+  const facts2 = parse3(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
@@ -6294,7 +8171,7 @@ var olderOf = function(left, right) {
 };
 var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
+  return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
     return {
       id: text4(item2.Id),
       name: text4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
@@ -6307,8 +8184,8 @@ var listContainers = async function(engine, label) {
 var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse2(response);
-  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record5(Config).Labels) };
+  const { Id, Created, Config } = parse3(response);
+  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record6(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -6316,9 +8193,9 @@ var removeContainer = async function(engine, id) {
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts2 = parse2(response);
-  const state = record5(facts2.State);
-  const health = record5(state.Health);
+  const facts2 = parse3(response);
+  const state = record6(facts2.State);
+  const health = record6(state.Health);
   return {
     status: text4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
@@ -6329,11 +8206,11 @@ var inspectContainer = async function(engine, id) {
     healthLog: list(health.Log).map(function(entry) {
       return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
     }),
-    tty: record5(facts2.Config).Tty === true
+    tty: record6(facts2.Config).Tty === true
   };
 };
-var containerLog = async function(engine, id, lines3, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+var containerLog = async function(engine, id, lines4, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -6353,7 +8230,7 @@ var withoutFrames = function(body) {
 var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse2(response);
+  const { RepoDigests } = parse3(response);
   return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
@@ -6364,45 +8241,52 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text4(record5(parse2(response).Descriptor).digest) };
-  } catch (error2) {
-    return { fault: messageOf(error2).replace(/\.$/, "") };
+    return { digest: text4(record6(parse3(response).Descriptor).digest) };
+  } catch (error) {
+    return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
 var listVolumes = async function(engine, label) {
   const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
+  const { Volumes } = parse3(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async function(engine, { name, labels: labels2 }) {
-  return volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+  return volumeOf(parse3(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item2) {
   return { name: text4(item2.Name), labels: texts(item2.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
 };
-var parse2 = function(response) {
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+var imageUser = async function(engine, image) {
+  const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
+  return text4(record6(Config).User);
+};
+var parse3 = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
+      cause: error
     });
   }
 };
-var record5 = function(value) {
+var record6 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
 var list = function(value) {
-  return Array.isArray(value) ? value.map(record5) : [];
+  return Array.isArray(value) ? value.map(record6) : [];
 };
 var text4 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
-  return Object.fromEntries(Object.entries(record5(value)).map(function([key2, item2]) {
+  return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item2]) {
     return [key2, text4(item2)];
   }));
 };
@@ -6457,21 +8341,21 @@ var redactor = function(secrets) {
 };
 
 // src/release/connect.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path17 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder4 = await (0, import_promises9.mkdtemp)((0, import_node_path17.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path17.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path27.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path27.join)(folder5, "d.sock");
   const ended = new AbortController();
-  const ssh = writeLogin(folder4, login2).then(
+  const ssh = writeLogin(folder5, login2).then(
     function(files) {
       return runTool(lasting2(host2), "ssh", tunnelArguments(target, socket, files), {
         signal: ended.signal,
@@ -6483,22 +8367,22 @@ var openTunnel = async function(host2, target, login2, temp) {
   const state = {};
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf3(target, error2);
+  }).catch(function(error) {
+    return faultOf3(target, error);
   }).then(function(end) {
     state.end = end;
   });
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises9.rm)(folder4, { recursive: true, force: true });
+    await (0, import_promises10.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
     return { socket, close };
-  } catch (error2) {
+  } catch (error) {
     await close();
-    throw error2;
+    throw error;
   }
 };
 var lasting2 = function(host2) {
@@ -6515,10 +8399,10 @@ var lasting2 = function(host2) {
     signal: new AbortController().signal
   };
 };
-var writeLogin = async function(folder4, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path17.join)(folder4, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path17.join)(folder4, "key") };
-  await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
+var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
+  const files = { knownHosts: (0, import_node_path27.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path27.join)(folder5, "key") };
+  await (0, import_promises10.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises10.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = function(text8) {
@@ -6562,8 +8446,8 @@ var answering = async function(host2, socket, target, state) {
     try {
       await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host2.signal });
       return;
-    } catch (error2) {
-      last = error2;
+    } catch (error) {
+      last = error;
     }
     await pause(pollEvery, host2.signal);
   }
@@ -6573,10 +8457,10 @@ var answering = async function(host2, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf3 = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said2 = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
+var faultOf3 = function(target, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said2 = error.failure.stderr.trim();
+  const options2 = { cause: error };
   if (hostKeyTrouble.test(said2)) {
     const shown8 = said2.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
@@ -6592,12 +8476,12 @@ var faultOf3 = function(target, error2) {
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said2 || messageOf(error)}`, options2);
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -6606,8 +8490,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder4 = await (0, import_promises10.mkdtemp)((0, import_node_path18.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path18.join)(folder4, "d.sock");
+  const folder5 = await (0, import_promises11.mkdtemp)((0, import_node_path28.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path28.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -6623,14 +8507,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve15) {
+      const closed = new Promise(function(resolve16) {
         return server.close(function() {
-          return resolve15();
+          return resolve16();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises10.rm)(folder4, { recursive: true, force: true });
+      await (0, import_promises11.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -6655,10 +8539,10 @@ var dialer = async function({ host: host2, port }, identity) {
     return function() {
       return connect2(options2);
     };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
     );
   }
 };
@@ -6681,7 +8565,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve15, reject) {
+    await new Promise(function(resolve16, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -6690,7 +8574,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve15();
+        return resolve16();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -6698,29 +8582,29 @@ Connection: close\r
 \r
 `);
     });
-  } catch (error2) {
-    throw faultOf4(target, error2);
+  } catch (error) {
+    throw faultOf4(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf4 = function({ host: host2, port }, error2) {
-  const { code } = error2;
-  const said2 = messageOf(error2);
+var faultOf4 = function({ host: host2, port }, error) {
+  const { code } = error;
+  const said2 = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said2}`)) {
     return new InputError(
       `The engine at tcp://${host2}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said2}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error2 });
+  return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve15, reject) {
+  return new Promise(function(resolve16, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve15();
+      return resolve16();
     });
   });
 };
@@ -6729,10 +8613,10 @@ var listen = function(server, socket) {
 var defaultSocket = "/var/run/docker.sock";
 var hostPattern2 = /^[A-Za-z0-9_][A-Za-z0-9._-]*$|^[0-9A-Fa-f:]+$/;
 var userPattern = /^[A-Za-z_][A-Za-z0-9._@-]*$/;
-var parseTarget = function(address2, what) {
+var parseTarget = function(address2, what2) {
   const wrong3 = function(rule) {
     return new InputError(
-      `${what} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
+      `${what2} is ${JSON.stringify(address2)}, ${rule}: write ssh://user@host:port, tcp://host:port or unix:///path/to/docker.sock.`
     );
   };
   const text8 = address2.trim();
@@ -6783,9 +8667,9 @@ var connect = async function(login2, host2) {
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login2, host2) : await throughTcp(target.tcp, login2, host2);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
+  } catch (error) {
     await tunnel.close();
-    throw error2;
+    throw error;
   }
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key2 }, host2) {
@@ -6827,17 +8711,17 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder4 = DOCKER_CERT_PATH || (0, import_node_path19.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path29.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises11.readFile)((0, import_node_path19.join)(folder4, name), "utf8");
+    return (0, import_promises12.readFile)((0, import_node_path29.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
     return { ca, cert, key: key2 };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder4}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder5}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
     );
   }
 };
@@ -6875,6 +8759,14 @@ var labels = {
   record: `${prefix3}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix3}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix3}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix3}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix3}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix3}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix3}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -6887,6 +8779,8 @@ var labels = {
   journal: `${prefix3}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix3}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix3}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix3}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -6930,9 +8824,9 @@ var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots3)
     }).map(readable)
   };
 };
-var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
   return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error2 === "";
+  status === "created" && error === "";
 };
 var describe = function({
   status,
@@ -6940,14 +8834,14 @@ var describe = function({
   exitCode,
   outOfMemory,
   restarts,
-  error: error2
+  error
 }) {
   return [
     status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
     status === "running" && health ? health : "",
     outOfMemory ? "out of memory" : "",
     restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error2
+    error
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
@@ -6956,7 +8850,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -7012,7 +8906,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto2.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -7039,20 +8933,20 @@ var ReleaseFault = class extends Error {
 };
 
 // src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error2) {
-  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots2(parseModel(JSON.parse(model)))).catch(function() {
     return [];
   });
 };
-var reasonOf = function(ailments2, error2) {
-  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
-  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
+var reasonOf = function(ailments2, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
   if (ailments2.length > 0) return ailments2.map(function({ container, state }) {
     return `${container} is ${state}`;
   }).join("; ");
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines3 = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error2));
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
 };
 var withoutStop = function(text8) {
   return text8.replace(/\.$/, "");
@@ -7086,6 +8980,160 @@ var showAilments = async function(host2, ailments2) {
         });
       }
     );
+  }
+};
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file2 }) {
+      return [header(file2, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link: link2 }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix4, rest2] = splitName2(name);
+  bytes.write(rest2, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link2 === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link2 ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix4, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var fitsTar = function({ name, link: link2 = "" }) {
+  const [prefix4, rest2] = splitName2(name);
+  return Buffer.byteLength(prefix4) <= 155 && Buffer.byteLength(rest2) <= 100 && Buffer.byteLength(link2) <= 100;
+};
+var splitName2 = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits2) {
+  return value.toString(8).padStart(digits2, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/file-volumes.ts
+var folder = "/files";
+var completeName = ".complete";
+var uploadFiles = async function(engine, project, volumes) {
+  for (const { name, files, owner } of volumes) {
+    const { uid, gid } = await resolveOwner(engine, owner);
+    await createVolume(engine, { name, labels: { [labels.filesOf]: project } });
+    await withVolume(engine, { name, at: folder }, {}, async function(container) {
+      const path = `/containers/${container}/archive`;
+      const complete2 = await engine.call("HEAD", path, {
+        query: { path: `${folder}/${completeName}` },
+        accept: [404]
+      });
+      if (complete2.status !== 404) return;
+      const owned = files.map(function(file2) {
+        return { ...file2, uid, gid };
+      });
+      const mark = { name: completeName, body: Buffer.alloc(0), mode: 292 };
+      await engine.call("PUT", path, { query: { path: folder }, body: packTar([...owned, mark]) });
+    });
+  }
+};
+var resolveOwner = async function(engine, { user, image }) {
+  const name = user || (image ? await imageUser(engine, image) : "") || "0:0";
+  const [who = "", group] = name.split(":");
+  if (/^\d+$/.test(who) && (group === void 0 || /^\d+$/.test(group))) {
+    return { uid: Number(who), gid: Number(group ?? 0) };
+  }
+  const line = (image ? await readPasswd(engine, image) : "").split("\n").map(function(text8) {
+    return text8.split(":");
+  }).find(function([login2, , uid]) {
+    return login2 === who || uid === who;
+  });
+  return { uid: Number(line?.[2] ?? 0), gid: Number(line?.[3] ?? 0) };
+};
+var readPasswd = async function(engine, image) {
+  const id = await createIdle(engine, { labels: {}, image }) ?? "";
+  try {
+    const { status, body } = await engine.call("GET", `/containers/${id}/archive`, {
+      query: { path: "/etc/passwd" },
+      accept: [404]
+    });
+    return status === 404 ? "" : unpackTar(body).get("passwd")?.toString("utf8") ?? "";
+  } finally {
+    await removeContainer(engine, id);
+  }
+};
+var removeUnusedFiles = async function(engine, project, records3) {
+  const used = new Set(records3.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -7193,14 +9241,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record7, writer, file2) {
+var volumeOf2 = function(project, record8, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record7.sequence),
+    name: recordName(project, record8.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record7 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record8 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -7208,17 +9256,17 @@ var volumeOf2 = function(project, record7, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record7) {
-    return record7 !== void 0;
+  }).filter(function(record8) {
+    return record8 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
 var parseRecord = function(text8) {
   try {
-    const { format: found, ...record7 } = JSON.parse(text8 ?? "");
-    const known2 = found === format2 && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
-    return known2 ? record7 : void 0;
+    const { format: found, ...record8 } = JSON.parse(text8 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
+    return known2 ? record8 : void 0;
   } catch {
     return void 0;
   }
@@ -7246,92 +9294,8 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto3 = require("node:crypto");
-
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file2 }) {
-      return [header(file2, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
-  const options2 = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: idleImage,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
-// src/release/release-store.ts
-var folder = "/release";
+var import_node_crypto7 = require("node:crypto");
+var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
 var factsFile = "release.json";
@@ -7342,7 +9306,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto3.randomUUID)();
+  const writer = (0, import_node_crypto7.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -7362,18 +9326,18 @@ var writeContent = async function(engine, release, file2) {
     { name: recordedFileName, body: Buffer.from(file2), mode: 384 }
   ];
   await inVolume(engine, volume.name, async function(container) {
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder }, body: packTar(files) });
+    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: packTar(files) });
   });
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
-    const query = { path: folder };
+    const query = { path: folder2 };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
     const files = unpackTar(body);
     const text8 = function(name) {
-      return files.get(`${folder.slice(1)}/${name}`)?.toString("utf8");
+      return files.get(`${folder2.slice(1)}/${name}`)?.toString("utf8");
     };
     const [model, environment, facts2] = [text8(modelFile), text8(environmentFile), text8(factsFile)];
     if (model === void 0 || environment === void 0) return void 0;
@@ -7385,11 +9349,8 @@ var readRelease = async function(engine, project, sequence) {
     };
   });
 };
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
-};
-var writeRecord = async function(engine, project, record7, file2) {
-  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto3.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record8, file2) {
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -7401,7 +9362,7 @@ var removeContent = function(engine, project, sequence) {
   return removeVolume(engine, volumeName(project, sequence));
 };
 var inVolume = function(engine, volume, use) {
-  return withVolume(engine, { name: volume, at: folder }, {}, use);
+  return withVolume(engine, { name: volume, at: folder2 }, {}, use);
 };
 
 // src/release/course.ts
@@ -7413,16 +9374,16 @@ var bringUp = async function(turn, order3) {
   try {
     const kept = { previous: previous?.sequence, circumstances: order3.circumstances, keep: order3.keep };
     await course.journal.append("prepared", { ...facts2, order: kept });
-  } catch (error2) {
+  } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
-    throw error2;
+    throw error;
   }
   const strategy = await turn.strategyOf(next.settings.strategy);
   try {
     await strategy.forward(course.run, "prepared");
-  } catch (error2) {
-    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  } catch (error) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error) : undo(turn, course, error);
   }
   await endCourse(turn, order3);
   return deployed(course);
@@ -7439,7 +9400,7 @@ var openCourse = function(turn, order3) {
       state.phase = phase;
     }
   };
-  const record7 = function(result, reason2) {
+  const record8 = function(result, reason2) {
     return writeRecord(
       turn.engine,
       next.project,
@@ -7455,19 +9416,20 @@ var openCourse = function(turn, order3) {
   };
   const hooks = {
     before: order3.hooks.before,
+    needsBase: order3.hooks.needsBase ?? false,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
         await order3.hooks.smoke(address2);
         state.smoke = "pass";
-      } catch (error2) {
-        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
-        throw error2;
+      } catch (error) {
+        state.smoke = error instanceof UnavailableError ? "error" : "fail";
+        throw error;
       }
     },
     after: function() {
-      return order3.hooks.after().catch(function(error2) {
-        state.after = error2;
+      return order3.hooks.after().catch(function(error) {
+        state.after = error;
       });
     }
   };
@@ -7475,9 +9437,9 @@ var openCourse = function(turn, order3) {
   return {
     order: order3,
     journal,
-    record: record7,
+    record: record8,
     run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
-      return record7("deployed");
+      return record8("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -7497,9 +9459,15 @@ var endCourse = async function(turn, { next, keep: keep3 }) {
   const outdated = outdatedOf(records3, keep3).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
-    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
-  });
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records3.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
+  }
 };
 var deployed = function({ order: order3, afterFault }) {
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs and is healthy.`;
@@ -7508,26 +9476,33 @@ var deployed = function({ order: order3, afterFault }) {
   const told = `${sentence3} But what was to be done after it failed: ${order3.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = function({ order: order3 }, error2) {
-  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error2))} The next deployment does that first.`;
-  return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error2 }) };
+var leftOver = function({ order: order3 }, error) {
+  if (error instanceof ReleaseFault) {
+    const said2 = `Release ${order3.next.sequence} of "${order3.next.project}" serves and stays, but ${order3.redact(error.message)}.`;
+    const ailments2 = error.ailments.map(function(ailment) {
+      return withoutValues2(ailment, order3.redact);
+    });
+    return { result: "deployed", sentence: said2, ailments: ailments2, error: new RefusedError(said2, { cause: error }) };
+  }
+  const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
-var undo = async function(turn, course, error2) {
-  const { order: order3, run: run9 } = course;
+var undo = async function(turn, course, error) {
+  const { order: order3, run: run10 } = course;
   const { next } = order3;
   if (turn.lock.lost.aborted) {
     const lost = turn.lock.lost.reason;
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments2 = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+  const ailments2 = (await ailmentsOf(turn, next, error)).map(function(ailment) {
     return withoutValues2(ailment, order3.redact);
   });
-  const reason2 = cancelled ? "the run was cancelled" : order3.redact(reasonOf(ailments2, error2));
+  const reason2 = cancelled ? "the run was cancelled" : order3.redact(reasonOf(ailments2, error));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting3 = { ...run9, site: turn.lastingSite, guard: function() {
+  const lasting3 = { ...run10, site: turn.lastingSite, guard: function() {
     return turn.lock.check();
   } };
   try {
@@ -7536,7 +9511,7 @@ var undo = async function(turn, course, error2) {
     await course.record(undone.result, reason2);
     await endCourse(turn, order3);
     await removeContent(turn.engine, next.project, next.sequence);
-    return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error2) };
+    return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
     const sentence3 = `${failure} Undoing it failed too: ${order3.redact(messageOf(fault))}`;
@@ -7550,25 +9525,25 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto4.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
   const services = mapValues(recordIn(raw.services), function(service, name) {
     const { environment, ...rest2 } = recordIn(service);
     if (environment === void 0) return rest2;
-    const variables = mapValues(
+    const variables2 = mapValues(
       recordIn(environment),
       function(value, variable) {
         return value === null ? null : place(`${name}/${variable}`, String(value));
       }
     );
-    return { ...rest2, environment: variables };
+    return { ...rest2, environment: variables2 };
   });
   const configs = mapValues(recordIn(raw.configs), function(config, name) {
     const { content, ...rest2 } = recordIn(config);
@@ -7697,6 +9672,20 @@ var asEngineWants = function(credentials, registry) {
     ..."password" in credentials ? credentials : "identityToken" in credentials ? { identitytoken: credentials.identityToken } : { registrytoken: credentials.registryToken }
   };
 };
+var pullImage = async function(engine, reference, host2) {
+  const { registry } = parseReference(reference);
+  const auth = await login(host2, registry);
+  const [name = "", digest = ""] = reference.split("@");
+  const { body } = await engine.call("POST", "/images/create", {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { "x-registry-auth": auth } : {},
+    timeout: pullDeadline2
+  });
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString("utf8"))?.[1];
+  if (fault !== void 0)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -7743,32 +9732,44 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto5 = require("node:crypto");
-var folder2 = "/key";
+var import_node_crypto9 = require("node:crypto");
+var folder3 = "/key";
 var file = "key";
 var length = 32;
-var targetKey = async function(engine, project) {
+var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
-  await createVolume(engine, { name, labels: { [labels.keyOf]: project } });
-  return withVolume(engine, { name, at: folder2 }, {}, async function(container) {
-    const query = { path: `${folder2}/${file}` };
-    const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
-    const found = status === 404 ? void 0 : unpackTar(body).get(file);
-    if (found?.length === length) return Buffer.from(found);
-    const key2 = (0, import_node_crypto5.randomBytes)(length);
-    const made = packTar([{ name: file, body: key2, mode: 384 }]);
-    await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder2 }, body: made });
-    return key2;
+  if (!make && !await hasVolume(engine, name)) return void 0;
+  const writer = (0, import_node_crypto9.randomUUID)();
+  const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
+  return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience11 / pollEvery2; ; left--) {
+      const found = await readKey(engine, container);
+      if (found) return found;
+      if (left > 0) await pause(pollEvery2);
+      else await writeKey(engine, container);
+    }
   });
+};
+var patience11 = 5e3;
+var pollEvery2 = 100;
+var readKey = async function(engine, container) {
+  const query = { path: `${folder3}/${file}` };
+  const { status, body } = await engine.call("GET", `/containers/${container}/archive`, { query, accept: [404] });
+  const found = status === 404 ? void 0 : unpackTar(body).get(file);
+  return found?.length === length ? Buffer.from(found) : void 0;
+};
+var writeKey = async function(engine, container) {
+  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
+  await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
 // src/process/identity.ts
-var import_promises12 = require("node:fs/promises");
+var import_promises13 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises12.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises12.readlink)("/proc/self/ns/pid"),
+      (0, import_promises13.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises13.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -7792,22 +9793,22 @@ var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code !== "ESRCH";
+  } catch (error) {
+    return error.code !== "ESRCH";
   }
 };
 var statOf = async function(process2) {
-  const text8 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
-  return { pid: text8.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text8 = await (0, import_promises13.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields2 = text8.slice(text8.lastIndexOf(")") + 2).split(" ");
+  return { pid: text8.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
 
 // src/release/lock.ts
 var usualLease = 3e4;
 var beatsPerLease = 6;
-var pollEvery2 = 250;
+var pollEvery3 = 250;
 var beatFile = "heartbeat";
-var folder3 = "/";
+var folder4 = "/";
 var lockName = function(project) {
   return `quaygate-lock-${project}`;
 };
@@ -7833,7 +9834,7 @@ var acquireLock = async function(engine, host2, options2) {
         `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
-    await pause(pollEvery2, host2.signal).catch(function() {
+    await pause(pollEvery3, host2.signal).catch(function() {
     });
   }
 };
@@ -7847,7 +9848,7 @@ var take = async function(engine, { project, holder }) {
 var holderOf = async function(engine, project) {
   const found = await findContainer(engine, lockName(project));
   if (!found) return void 0;
-  const query = { path: `${folder3}${beatFile}` };
+  const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
     accept: [404]
@@ -7905,8 +9906,8 @@ var keep = function(engine, host2, options2, first, every) {
       clearTimeout(timer);
       await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch(function(error2) {
-        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      await removeContainer(engine, id).catch(function(error) {
+        host2.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -7918,7 +9919,7 @@ var signOfLife = async function(engine, id) {
   const { headers } = await engine.call("GET", "/_ping");
   const body = packTar([{ name: beatFile, body: Buffer.from(String(clockOf(headers))), mode: 420 }]);
   const { status } = await engine.call("PUT", `/containers/${id}/archive`, {
-    query: { path: folder3 },
+    query: { path: folder4 },
     body,
     accept: [404]
   });
@@ -7953,7 +9954,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const { project, engine, lock, lastingSite } = turn;
   const previous = order3.previous === void 0 ? void 0 : await readRelease(engine, project, order3.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record7 = function(result, reason2) {
+  const record8 = function(result, reason2) {
     return writeRecord(
       engine,
       project,
@@ -7969,31 +9970,31 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const check2 = function() {
     return lock.check();
   };
-  const run9 = {
+  const run10 = {
     ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
-      return record7("deployed");
+      return record8("deployed");
     } },
     journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
   };
   try {
     if (directionFrom(phase) === "forward") {
-      await strategy.forward(run9, phase);
+      await strategy.forward(run10, phase);
       turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
     } else {
-      const undone = await strategy.backward(run9, phase);
+      const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
-      await record7(undone.result, "its deployment died");
+      await record8(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
-  } catch (error2) {
+  } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const commands = strategy.byHand(run9).join("\n");
+    const commands = strategy.byHand(run10).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
   await endCourse(turn, { next, keep: order3.keep });
@@ -8029,8 +10030,8 @@ var removeOrphans = async function({ engine, project }) {
 // src/release/turn.ts
 var takeTurn = async function(options2, body) {
   const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
-  const { run: run9 } = await host2.event();
-  const holder = [run9.actor, run9.url].filter(Boolean).join(", ");
+  const { run: run10 } = await host2.event();
+  const holder = [run10.actor, run10.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
   try {
     const turn = {
@@ -8051,16 +10052,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/release/summary.ts
@@ -8117,8 +10121,8 @@ var finish2 = async function(host2, { url, environment }, told, sequence, end) {
   host2.info(end.sentence);
   return outputs;
 };
-var verdictOf = function({ result, error: error2, commands }) {
-  if (!error2) return "pass";
+var verdictOf = function({ result, error, commands }) {
+  if (!error) return "pass";
   return result === "deployed" || commands !== void 0 ? "error" : "fail";
 };
 var finishIdle = async function(host2, { url, environment, dryRun }, { project, plan, digest, previous, started: started2 }, ran) {
@@ -8156,20 +10160,92 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
   ];
 };
 
+// src/deploy/one-off.ts
+var parseOneOffs = function(input2, lines4, services, usual) {
+  return lines4.map(function(line) {
+    const [, named, rest2 = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
+    const [service, command] = named === void 0 ? [usual, line] : [named, rest2];
+    if (service === void 0) {
+      throw new InputError(`Input "${input2}" does not say in which service "${line}" runs: write service=${line}.`);
+    }
+    if (!services.has(service)) {
+      throw new InputError(
+        `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${[...services].map(function(name) {
+          return `"${name}"`;
+        }).join(", ")}.`
+      );
+    }
+    if (command.trim() === "")
+      throw new InputError(`Input "${input2}" has no command for "${service}": write ${service}=command.`);
+    return { service, command: command.trim() };
+  });
+};
+var runOneOffs = async function(input2, site, release, oneOffs, timeout) {
+  if (oneOffs.length === 0) return;
+  await clearEarlier(site, release.project);
+  for (const { service, command } of oneOffs) {
+    const project = { ...projectOf(release), model: oneOffModel(release, service, command) };
+    try {
+      await site.host.group(
+        `${input2}: ${service}: ${command}`,
+        function() {
+          return composeRunService(site.compose, project, service, timeout);
+        }
+      );
+    } catch (error) {
+      throw faultOf5(input2, service, error);
+    }
+  }
+};
+var faultOf5 = function(input2, service, error) {
+  if (!(error instanceof ToolError)) return error;
+  const { kind, code } = error.failure;
+  const undone = "what it did to data is not undone";
+  if (kind === "deadline") {
+    return new RefusedError(`"${input2}" in "${service}" did not end in its time and was stopped; ${undone}`, {
+      cause: error
+    });
+  }
+  if (kind !== "refused") return error;
+  return new RefusedError(`"${input2}" in "${service}" failed with exit code ${code}; ${undone}`, { cause: error });
+};
+var clearEarlier = async function({ engine }, project) {
+  for (const { id, name, state } of await listContainers(engine, `${labels.oneOff}=${project}`)) {
+    if (state === "running") {
+      throw new UnavailableError(
+        `The container "${name}" of an earlier deployment still runs: wait until it has ended, or stop it.`
+      );
+    }
+    await removeContainer(engine, id);
+  }
+};
+var oneOffModel = function({ model, project }, service, command) {
+  const raw = recordIn(JSON.parse(model));
+  const { ports, container_name, depends_on, deploy: deploy2, scale, healthcheck, restart, ...rest2 } = recordIn(
+    recordIn(raw.services)[service]
+  );
+  const made = {
+    ...rest2,
+    command: command.replaceAll("$", "$$$$"),
+    labels: { ...recordIn(rest2.labels), [labels.oneOff]: project }
+  };
+  return JSON.stringify({ ...raw, services: { [service]: made } });
+};
+
 // src/host/git.ts
 var outputLimit = 64 * 1024 * 1024;
 var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve15) {
+  return new Promise(function(resolve16) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
-      function(error2, stdout) {
-        return resolve15(error2 ? void 0 : stdout.trim() || void 0);
+      function(error, stdout) {
+        return resolve16(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -8235,8 +10311,9 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path20 = require("node:path");
+var import_node_crypto11 = require("node:crypto");
+var import_promises15 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8258,7 +10335,7 @@ var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map())
     }))
   };
 };
-var withoutChoices = function({ build: build2, pull_policy, profiles, develop, ...service }) {
+var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
   return service;
 };
 var serviceHash = function(service, definitions) {
@@ -8318,20 +10395,20 @@ var onlyBuilt = function(candidate, model) {
   });
   const [only, second] = built;
   if (only !== void 0 && second === void 0) return only;
-  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted3(built)} have a "build:"`;
+  const found = built.length === 0 ? 'none of them has a "build:"' : `${quoted4(built)} have a "build:"`;
   throw new InputError(
     `It is not clear which service runs ${candidate.name}: no image of the Compose files is of that repository, and ${found}; name the service in the input "service".`
   );
 };
 var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
   return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
+    return typeof image === "string" && repositories.includes(repositoryOf2(image));
   }).map(function([service]) {
     return { service, candidate };
   });
 };
-var repositoryOf = function(image) {
+var repositoryOf2 = function(image) {
   try {
     return parseReference(image).name;
   } catch {
@@ -8348,7 +10425,7 @@ var withoutRepeats = function(choices) {
 var existing = function(model, service, input2) {
   if (model.services.has(service)) return;
   throw new InputError(
-    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted3([...model.services.keys()])}.`
+    `Input "${input2}" names the service "${service}", which the Compose files do not have: write one of ${quoted4([...model.services.keys()])}.`
   );
 };
 var otherImages = function(model, choices) {
@@ -8363,10 +10440,10 @@ var otherImages = function(model, choices) {
     })
   );
 };
-var imageOf = function(name, { image, build: build2 }) {
+var imageOf = function(name, { image, build: build3 }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
@@ -8381,59 +10458,287 @@ var checkPlatform = function({ service, candidate }, model, engine) {
     `The service "${service}" has to run on ${String(wanted)}, but ${candidate.reference} was built for ${platforms.join(", ")}: add ${String(wanted)} to the input "platforms" of build.`
   );
 };
-var quoted3 = function(names2) {
+var quoted4 = function(names2) {
   return names2.map(function(name) {
     return `"${name}"`;
   }).join(", ");
 };
 
-// src/deploy/runner-files.ts
-var runnerFiles = function(model) {
-  return [
-    ...[...model.services].flatMap(
-      function([name, { volumes }]) {
-        return (Array.isArray(volumes) ? volumes : []).map(function(volume) {
-          return recordIn(volume);
-        }).filter(function({ type, source }) {
-          return type === "bind" && isRunners(source);
-        }).map(function({ source }) {
-          return { path: String(source), user: `the service "${name}" mounts` };
-        });
+// src/deploy/files.ts
+var import_node_crypto10 = require("node:crypto");
+
+// src/deploy/mounts.ts
+var mountsOf = function(model, asWritten, hostPaths) {
+  return [...model.services].flatMap(function([service, definition]) {
+    const written = asWritten.services.get(service) ?? {};
+    return [
+      ...bindsOf(service, definition, written, hostPaths),
+      ...definedOf(service, definition, model, asWritten, "configs"),
+      ...definedOf(service, definition, model, asWritten, "secrets")
+    ];
+  });
+};
+var bindsOf = function(service, definition, written, hostPaths) {
+  return listIn(definition.volumes).flatMap(function(volume, at2) {
+    if (volume.type !== "bind") return [];
+    const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
+    if (isAbsolute(path)) {
+      checkHostPath(service, path, hostPaths);
+      return [];
+    }
+    const writable = volume.read_only !== true;
+    return [
+      {
+        ...{ service, at: at2, written: path, kind: "bind", writable },
+        ...{ source: String(volume.source), target: String(volume.target) }
       }
-    ),
-    ...definitionsOf(model).filter(function({ file: file2 }) {
-      return isRunners(file2);
-    }).map(function({ kind, name, file: file2 }) {
-      return {
-        path: String(file2),
-        user: `the ${kind === "configs" ? "config" : "secret"} "${name}" reads`
-      };
+    ];
+  });
+};
+var isAbsolute = function(path) {
+  return path.startsWith("/");
+};
+var checkHostPath = function(service, path, hostPaths) {
+  const covers = function(allowed2) {
+    return path === allowed2 || path.startsWith(allowed2.endsWith("/") ? allowed2 : `${allowed2}/`);
+  };
+  if (hostPaths.some(covers)) return;
+  throw new InputError(
+    `The service "${service}" mounts "${path}", a path of the target itself: list it in the input "host-paths" if it is meant, or write it relative to the Compose file to bring the file along.`
+  );
+};
+var definedOf = function(service, definition, model, asWritten, kind) {
+  return listIn(definition[kind]).flatMap(function(mount, at2) {
+    const name = String(mount.source);
+    const { file: file2 } = recordIn(recordIn(model.raw[kind])[name]);
+    if (typeof file2 !== "string") return [];
+    const { file: written = file2 } = recordIn(recordIn(asWritten.raw[kind])[name]);
+    const { target, uid, gid, mode } = mount;
+    return [
+      {
+        ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
+        target: targetOf2(kind, typeof target === "string" && target !== "" ? target : name),
+        ...uid !== void 0 && { uid: String(uid) },
+        ...gid !== void 0 && { gid: String(gid) },
+        ...mode !== void 0 && { mode: modeOf(mode) }
+      }
+    ];
+  });
+};
+var targetOf2 = function(kind, target) {
+  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+};
+var modeOf = function(mode) {
+  return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
+};
+var withVolumes = function(model, mounts) {
+  if (mounts.size === 0) return model;
+  const services = [...model.services].map(function([service, definition]) {
+    const own2 = [...mounts].filter(function([mount]) {
+      return mount.service === service;
+    });
+    return [service, own2.length === 0 ? definition : withMounts(definition, own2)];
+  });
+  const volumes = Object.fromEntries([...mounts.values()].map(function(name) {
+    return [name, { name, external: true }];
+  }));
+  const raw = {
+    ...model.raw,
+    ...withoutFiles(model.raw),
+    volumes: { ...recordIn(model.raw.volumes), ...volumes },
+    services: Object.fromEntries(services)
+  };
+  return { ...model, raw, services: new Map(services) };
+};
+var withMounts = function(definition, mounts) {
+  const without = function(kind) {
+    const gone = new Set(mounts.filter(function([mount]) {
+      return mount.kind === kind;
+    }).map(function([{ at: at2 }]) {
+      return at2;
+    }));
+    return listIn(definition[kind === "bind" ? "volumes" : kind]).filter(function(_, at2) {
+      return !gone.has(at2);
+    });
+  };
+  const volumes = mounts.map(function([{ target }, source]) {
+    return {
+      ...{ type: "volume", source, target, read_only: true },
+      volume: { nocopy: true, subpath: contentName }
+    };
+  });
+  return {
+    ...definition,
+    volumes: [...without("bind"), ...volumes],
+    ...definition.configs !== void 0 && { configs: without("configs") },
+    ...definition.secrets !== void 0 && { secrets: without("secrets") }
+  };
+};
+var contentName = "content";
+var withoutFiles = function(raw) {
+  return Object.fromEntries(
+    ["configs", "secrets"].filter(function(kind) {
+      return raw[kind] !== void 0;
+    }).map(function(kind) {
+      return [
+        kind,
+        Object.fromEntries(
+          Object.entries(recordIn(raw[kind])).filter(function([, value]) {
+            return typeof recordIn(value).file !== "string";
+          })
+        )
+      ];
     })
+  );
+};
+var listIn = function(value) {
+  return Array.isArray(value) ? value.map(function(item2) {
+    return typeof item2 === "string" ? { source: item2 } : recordIn(item2);
+  }) : [];
+};
+
+// src/deploy/read-source.ts
+var import_promises14 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
+var largest = 64 * 1024 * 1024;
+var most = 1e4;
+var readSource = async function(mount) {
+  const found = [];
+  let size = 0;
+  const add3 = function(file2) {
+    size += file2.body.length;
+    found.push(file2);
+    if (!fitsTar(file2))
+      throw new InputError(`${what(mount)} holds "${file2.name}", whose path is too long to bring along.`);
+    if (size > largest || found.length > most) {
+      throw new InputError(
+        `${what(mount)} holds more than ${largest / 1024 / 1024} MB or ${most} files, and all of it would be brought to the target: mount less, put it into the image, or name a path of the target in "host-paths".`
+      );
+    }
+  };
+  const walk2 = async function(path, name) {
+    const facts2 = await (name === contentName ? (0, import_promises14.stat)(path) : (0, import_promises14.lstat)(path));
+    if (facts2.isDirectory()) {
+      add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
+      for (const entry of (await (0, import_promises14.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
+    } else if (facts2.isSymbolicLink()) {
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises14.readlink)(path) });
+    } else if (facts2.isFile()) {
+      add3({ name, body: await (0, import_promises14.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+    } else {
+      throw new InputError(
+        `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
+      );
+    }
+  };
+  try {
+    await walk2(mount.source, contentName);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const gone = error.code === "ENOENT";
+    throw new InputError(
+      gone ? `${what(mount)} is not in the checkout: correct the path, or, for data that the container writes, use a named volume.` : `${what(mount)} cannot be read: ${messageOf(error)}.`,
+      { cause: error }
+    );
+  }
+  return found;
+};
+var modeFor = function({ kind }, mode) {
+  if (kind === "secrets") return 256;
+  if (kind === "configs") return 292;
+  return mode & 73 ? 493 : 420;
+};
+var what = function({ kind, name, service, written }) {
+  return kind === "bind" ? `The path "${written}", which the service "${service}" mounts,` : `The path "${written}" of the ${kind === "configs" ? "config" : "secret"} "${name}"`;
+};
+
+// src/deploy/files.ts
+var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key2, images }) {
+  const mounts = mountsOf(model, asWritten, hostPaths);
+  if (mounts.length === 0) return { model, volumes: [] };
+  const secret = await key2();
+  const collected = await Promise.all(
+    mounts.map(async function(mount) {
+      const files = await readSource(mount);
+      const owner = ownerOf(mount, model, images);
+      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
+    })
+  );
+  for (const service of new Set(mounts.filter(function({ writable }) {
+    return writable;
+  }).map(function(mount) {
+    return mount.service;
+  }))) {
+    host2.notice(
+      `The service "${service}" mounts files of the checkout: they go along with the release and can only be read. Say ":ro" in the Compose file, and use a named volume for what it writes.`
+    );
+  }
+  return {
+    model: withVolumes(model, new Map(collected.map(function({ mount, volume }) {
+      return [mount, volume.name];
+    }))),
+    volumes: [...new Map(collected.map(function({ volume }) {
+      return [volume.name, volume];
+    })).values()]
+  };
+};
+var ownerOf = function({ kind, uid, gid, service }, model, images) {
+  if (uid !== void 0) return { user: gid === void 0 ? uid : `${uid}:${gid}` };
+  if (kind !== "secrets") return { user: "0:0" };
+  const { user } = model.services.get(service) ?? {};
+  const image = images.get(service) ?? "";
+  return user === void 0 ? { image } : { user: String(user), image };
+};
+var contentOf = function({ name, body, mode, link: link2 = "" }) {
+  return [
+    name,
+    mode,
+    link2,
+    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
   ];
 };
-var isRunners = function(path) {
-  return typeof path === "string" && !path.startsWith("/");
+
+// src/deploy/held-by-tag.ts
+var patience12 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience12, answered.signal).catch(function() {
+  })]);
 };
-var refuseRunnerFiles = function(files, address2) {
-  const [first, ...others] = files;
-  if (!first) return;
-  const more3 = others.length > 0 ? ` (and ${others.length} more: ${others.map(function({ path }) {
-    return path;
-  }).join(", ")})` : "";
-  throw new InputError(
-    `The path "${first.path}", which ${first.user}, is a file of the runner, and the engine at ${address2} cannot see it${more3}: put its content into the image, into "content:" of a config, or on the target under an absolute path.`
-  );
+var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
 };
 
 // src/deploy/prepare.ts
-var prepare = async function(inputs, host2, connection) {
-  const { engine, target } = connection;
+var prepare2 = async function(inputs, host2, { engine }) {
   const source = await composeSource(inputs, host2);
-  if (target.kind === "ssh") {
-    const asWritten = await renderCompose(host2, { ...source, resolvePaths: false });
-    refuseRunnerFiles(runnerFiles(parseModel(asWritten.model)), addressOf(target));
-  }
-  const { model: rendered, unset } = await renderCompose(host2, source);
+  const [{ model: rendered, unset }, asWritten] = await Promise.all([
+    renderCompose(host2, source),
+    renderCompose(host2, { ...source, resolvePaths: false })
+  ]);
   for (const name of unset) {
     host2.warning(
       `The Compose files use the variable "${name}", which nobody set: it is empty. Set it in the input "env".`
@@ -8442,9 +10747,17 @@ var prepare = async function(inputs, host2, connection) {
   const model = parseModel(rendered);
   const choices = await chooseImages(inputs, host2, model);
   for (const choice of choices) checkPlatform(choice, model, engine.platform);
-  const [others, definitions] = await Promise.all([
+  const definitions = readDefinitions(model, source.environment);
+  const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
+  const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    readDefinitions(model, source.environment, target.kind === "unix")
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
   ]);
   const images = new Map([
     ...others,
@@ -8452,23 +10765,36 @@ var prepare = async function(inputs, host2, connection) {
       return [service, candidate.reference];
     })
   ]);
-  const pinned = pinImages(model, images, definitions.hashes);
+  const { model: brought, volumes } = await collectFiles(host2, {
+    ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
+    // A dry run leaves no key behind either: what it plans is then all new.
+    key: async function() {
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
+    }
+  });
+  const services = new Set(model.services.keys());
+  const usual = inputs.service ?? choices[0]?.service;
+  const pinned = pinImages(brought, images, definitions.hashes);
   return {
     pinned,
+    files: volumes,
     environment: definitions.environment,
     ours: choices.map(function({ service }) {
       return service;
     }),
-    digest: mainDigest(choices, inputs.service)
+    before: parseOneOffs("before", inputs.before, services, usual),
+    after: parseOneOffs("after", inputs.after, services, usual),
+    digest: mainDigest(choices, inputs.service),
+    proxyImage: proxies.get("proxy")
   };
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path20.resolve)(host2.workspace, file2);
+    return (0, import_node_path31.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises13.stat)(file2).catch(function() {
+    const found = await (0, import_promises15.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -8482,12 +10808,17 @@ var composeSource = async function(inputs, host2) {
 };
 var chooseImages = async function(inputs, host2, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && (await host2.earlierResult("build"))?.candidates === void 0) {
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host2);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = function(choices, service) {
@@ -8495,51 +10826,211 @@ var mainDigest = function(choices, service) {
     return choice.service === service;
   }) ?? choices[0])?.candidate.digest ?? "";
 };
-var readDefinitions = async function(model, variables, local) {
+var readDefinitions = function(model, variables2) {
   const hashes = [];
   const environment = {};
-  for (const { kind, name, file: file2, variable } of definitionsOf(model)) {
-    const what = `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files`;
-    if (variable !== void 0) {
-      const value = variables[variable];
-      if (value === void 0) {
-        throw new InputError(
-          `${what} is read from the variable "${variable}", which is not set: set it in the input "secrets".`
-        );
-      }
-      environment[variable] = value;
-      hashes.push([`${kind}/${name}`, hashOf(value)]);
-    } else if (file2 !== void 0 && local) {
-      hashes.push([`${kind}/${name}`, hashOf(await contentOf(file2, what))]);
+  for (const { kind, name, variable } of definitionsOf(model)) {
+    if (variable === void 0) continue;
+    const value = variables2[variable];
+    if (value === void 0) {
+      throw new InputError(
+        `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
+      );
     }
+    environment[variable] = value;
+    hashes.push([`${kind}/${name}`, hashOf(value)]);
   }
   return { hashes: new Map(hashes), environment };
 };
-var contentOf = async function(file2, what) {
-  try {
-    return (await (0, import_promises13.readFile)(file2)).toString("base64");
-  } catch (error2) {
-    throw new InputError(`${what} is read from "${file2}", which cannot be read: ${messageOf(error2)}.`, {
-      cause: error2
+
+// src/proxy/publish.ts
+var parsePublish = function(text8) {
+  const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
+    text8.trim()
+  );
+  const { v6, v4, colon, port } = found?.groups ?? {};
+  const address2 = v6?.slice(1, -1) ?? v4;
+  if (!found || Number(port) < 1 || Number(port) > 65535 || address2 === void 0 !== (colon === void 0)) {
+    throw new InputError(
+      `Input "publish" is ${JSON.stringify(text8)}, which is no port of the target: write a port as 80, or an address with it as 127.0.0.1:8080.`
+    );
+  }
+  return { address: address2, port: Number(port) };
+};
+
+// src/proxy/snippet.ts
+var refused = [
+  [
+    /^(global|defaults|frontend|backend|listen|resolvers|peers|program|userlist|cache|mailers|ring|http-errors|fcgi-app|crt-store|traces|log-forward|log-profile|acme)\b/,
+    "begins a section of its own, and the lines are for the section that serves"
+  ],
+  [/^(server|server-template|default-server)\b/, "names servers, which are found by their colour"],
+  [/^retry-on\b/, "would let a request run twice"],
+  [/^(mode|option\s+httpchk|http-check|option\s+external-check|balance)\b/, "changes what the release itself steers"],
+  [/^(stats|program|external-check|lua-load|bind)\b/, "opens the proxy to others"]
+];
+var longest = 2e4;
+var checkSnippet = function(snippet) {
+  if (snippet.length > longest) {
+    throw new InputError(`Input "proxy-config" has ${snippet.length} characters: keep it below ${longest}.`);
+  }
+  for (const line of snippet.split(/\r?\n/)) {
+    const words2 = line.trim().replace(/^no\s+/, "");
+    const found = refused.find(function([pattern5]) {
+      return pattern5.test(words2);
     });
+    if (found)
+      throw new InputError(`Input "proxy-config" has the line "${line.trim()}", which ${found[1]}: remove it.`);
   }
 };
 
+// src/deploy/settings.ts
+var settingsOf = function(inputs, model, ours, proxyImage) {
+  const { strategy, timeout } = inputs;
+  if (strategy === "recreate") return { strategy, timeout };
+  return { strategy, timeout, served: servedOf(inputs, model, ours, proxyImage) };
+};
+var servedOf = function(inputs, model, ours, proxyImage) {
+  const { healthPath, proxyConfig, certificates } = inputs;
+  const name = serviceOf(inputs.service, model, ours);
+  const service = model.services.get(name) ?? {};
+  const port = inputs.port ?? portOf(name, service);
+  const publish = inputs.publish ?? publishOf(name, service, port);
+  parsePublish(publish);
+  if (healthPath !== void 0) checkPath(healthPath);
+  if (proxyConfig !== void 0) checkSnippet(proxyConfig);
+  if (certificates !== void 0) checkCertificates(certificates);
+  return {
+    ...{ service: name, port, publish, proxyImage },
+    replicas: inputs.replicas ?? replicasOf(service),
+    ...healthPath !== void 0 && { healthPath },
+    ...proxyConfig !== void 0 && { proxySnippet: proxyConfig },
+    ...certificates !== void 0 && { certificates },
+    ...{ hold: inputs.hold, drainTimeout: inputs.drainTimeout, workers: inputs.workers },
+    ...{ sharedVolumes: inputs.sharedVolumes, updateBase: inputs.updateBase }
+  };
+};
+var serviceOf = function(given, model, ours) {
+  if (given !== void 0) return given;
+  const publishing = ours.filter(function(name) {
+    return portsOf(model.services.get(name) ?? {}).length > 0;
+  });
+  const [only, second] = publishing.length > 0 ? publishing : ours;
+  if (only !== void 0 && second === void 0) return only;
+  const found = publishing.length > 0 ? `${quoted5(publishing)} publish a port` : `none of ${quoted5(ours)} publishes one`;
+  throw new InputError(
+    `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
+  );
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports : []).map(function(port) {
+    return recordIn(port);
+  }).filter(function({ protocol }) {
+    return protocol === void 0 || protocol === "tcp";
+  }).map(function({ target, published, host_ip }) {
+    return {
+      target: Number(target),
+      published: published === void 0 ? "" : String(published),
+      address: typeof host_ip === "string" ? host_ip : ""
+    };
+  });
+};
+var portOf = function(name, service) {
+  const targets = [...new Set(portsOf(service).map(function({ target }) {
+    return target;
+  }))];
+  const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
+    function(port) {
+      return Number.parseInt(String(port), 10);
+    }
+  );
+  const [only, second] = targets.length > 0 ? targets : exposed;
+  if (only !== void 0 && second === void 0) return only;
+  const found = only === void 0 ? "it publishes none in the Compose files" : "it has several";
+  throw new InputError(
+    `It is not clear on which port the service "${name}" answers, because ${found}: set the input "port".`
+  );
+};
+var publishOf = function(name, service, port) {
+  const found = portsOf(service).filter(function({ target }) {
+    return target === port;
+  });
+  const [only, second] = found;
+  if (only && !second && /^\d+$/.test(only.published)) {
+    const address2 = only.address.includes(":") ? `[${only.address}]` : only.address;
+    return address2 === "" ? only.published : `${address2}:${only.published}`;
+  }
+  throw new InputError(
+    `It is not clear under which port of the target users find the service "${name}", because the Compose files publish its port ${port} ${only ? "more than once, or under no fixed one" : "not at all"}: set the input "publish".`
+  );
+};
+var checkPath = function(path) {
+  if (/^\/[A-Za-z0-9._~!&()*+,;=:@%/?-]*$/.test(path)) return;
+  throw new InputError(
+    `Input "health-path" is ${JSON.stringify(path)}, which is no path of a URL: write it as /healthz, with special characters percent-encoded.`
+  );
+};
+var checkCertificates = function(source) {
+  if (/^\/[^:\0]+$/.test(source) || /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(source)) return;
+  throw new InputError(
+    `Input "certificates" is ${JSON.stringify(source)}: name an absolute path of a folder on the target, or a volume there.`
+  );
+};
+var quoted5 = function(names2) {
+  return names2.map(function(name) {
+    return `"${name}"`;
+  }).join(", ");
+};
+
 // src/deploy/release-of.ts
-var releaseOf = function(inputs, { pinned, environment, ours }, sequence) {
-  const settings = { strategy: "recreate", timeout: inputs.timeout };
-  const { timeout, ...lasting3 } = settings;
+var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequence) {
+  const settings = settingsOf(inputs, parseModel(JSON.parse(pinned.model)), ours, proxyImage ?? "");
   return {
     ...{ sequence, project: pinned.project, model: pinned.model, environment, ours, settings },
-    hash: hashOf([pinned.hash, lasting3]),
+    hash: hashOf([pinned.hash, lastingOf(settings)]),
     images: Object.fromEntries([...pinned.services].map(function([service, { image }]) {
       return [service, image];
     }))
   };
 };
+var lastingOf = function({ strategy, served }) {
+  if (!served) return { strategy };
+  const { hold, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
+};
+
+// src/deploy/smoke-release.ts
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
+  if (smoke === void 0) return;
+  const { run: run10 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  });
+  await host2.group(
+    "Checks",
+    function() {
+      return run10(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host2
+      );
+    }
+  );
+};
+var checkSmoke = async function({ smoke, url }, strategy) {
+  if (smoke === void 0) return;
+  const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+  });
+  const entries = checkEntries2(smoke);
+  if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
+    throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
+  }
+  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+};
 
 // src/deploy/main.ts
-var run2 = async function(inputs, host2) {
+var run3 = async function(inputs, host2) {
   const started2 = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -8549,14 +11040,15 @@ var run2 = async function(inputs, host2) {
     } finally {
       await connection.close();
     }
-  } catch (error2) {
-    throw withOutputs2(error2, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
+  } catch (error) {
+    throw withOutputs2(error, redact, { result: "failed", url: inputs.url, duration: secondsSince(started2) });
   }
 };
 var deploy = async function(deployment) {
   const { inputs, host: host2, connection } = deployment;
   const { engine, target } = connection;
-  const prepared = await prepare(inputs, host2, connection);
+  await checkSmoke(inputs, inputs.strategy);
+  const prepared = await prepare2(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
     const site = await siteOf(host2, engine, addressOf(target), host2.signal);
@@ -8592,21 +11084,39 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
-  if (outlook.adopting) host2.warning(`${outlook.adopting}.`);
+  if (outlook.warning !== void 0) host2.warning(outlook.warning);
+  if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
+  await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
-  const { file: file2, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
-  const { sha: commit, commitTime, run: run9 } = event;
+  const { file: file2, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    await targetKey(engine, project, { make: true }) ?? Buffer.alloc(0)
+  );
+  await uploadFiles(engine, project, prepared.files);
+  const { sha: commit, commitTime, run: run10 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
-    hooks: { before: async function() {
-    }, smoke: async function() {
-    }, after: async function() {
-    } },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: function() {
+        return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
+      },
+      smoke: function(colour) {
+        return smokeRelease(inputs, host2, colour);
+      },
+      after: function() {
+        return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
+      }
+    },
     circumstances: {
-      ...{ commit, ...commitTime && { commitTime }, actor: run9.actor, ...run9.url && { run: run9.url } },
+      ...{ commit, ...commitTime && { commitTime }, actor: run10.actor, ...run10.url && { run: run10.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
+      ...prepared.files.length > 0 && { files: prepared.files.map(function({ name }) {
+        return name;
+      }) },
       ...{ values, started: new Date(deployment.started).toISOString() }
     }
   });
@@ -8621,6 +11131,17 @@ var pullAll = async function(host2, site, next) {
     return pullImages(site.compose, projectOf(next), missing2);
   });
 };
+var pullProxy = async function(host2, { engine }, { settings }) {
+  const image = settings.served?.proxyImage;
+  if (image === void 0 || await digestsOnEngine(engine, image) !== void 0) return;
+  await host2.group("Pulling the proxy", function() {
+    return pullImage(engine, image, host2);
+  });
+};
+var checkAdoption = function(host2, what2, { adopt }) {
+  if (adopt) host2.notice(what2);
+  else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
+};
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
   const containers = await listContainers(engine, `${composeLabels.project}=${project}`);
   for (const service of withoutHealthCheck(ours, containers)) {
@@ -8629,11 +11150,11 @@ var noticeUnchecked = async function(host2, engine, { project, ours }) {
     );
   }
 };
-var withOutputs2 = function(error2, redact, outputs) {
-  const facts2 = { cause: error2, outputs };
-  if (error2 instanceof InputError) return new InputError(redact(error2.message), facts2);
-  if (error2 instanceof UnavailableError && !error2.outputs) return new UnavailableError(redact(messageOf(error2)), facts2);
-  return error2 instanceof Error && "outputs" in error2 && error2.outputs === void 0 ? Object.assign(error2, { outputs }) : error2;
+var withOutputs2 = function(error, redact, outputs) {
+  const facts2 = { cause: error, outputs };
+  if (error instanceof InputError) return new InputError(redact(error.message), facts2);
+  if (error instanceof UnavailableError && !error.outputs) return new UnavailableError(redact(messageOf(error)), facts2);
+  return error instanceof Error && "outputs" in error && error.outputs === void 0 ? Object.assign(error, { outputs }) : error;
 };
 
 // src/metadata/explain.ts
@@ -8755,24 +11276,24 @@ var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf2(line).map(function(field) {
-    const at2 = field.indexOf("=");
-    return at2 < 0 ? ["", field] : [field.slice(0, at2).trim().toLowerCase(), field.slice(at2 + 1).trim()];
+  return fieldsOf3(line).map(function(field2) {
+    const at2 = field2.indexOf("=");
+    return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf2 = function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field = ""]) {
-    return unquoted(field.trim());
+var fieldsOf3 = function(line) {
+  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+    return unquoted(field2.trim());
   }) : line.split(",");
-  return fields.map(function(field) {
-    return field.trim();
-  }).filter(function(field) {
-    return field !== "";
+  return fields2.map(function(field2) {
+    return field2.trim();
+  }).filter(function(field2) {
+    return field2 !== "";
   });
 };
-var unquoted = function(field) {
-  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field) ?? [];
-  return whole === void 0 ? field.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
+var unquoted = function(field2) {
+  const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
+  return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
 var refuseUnknown = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
@@ -8800,8 +11321,8 @@ var expand = function(place, text8, expressions) {
   }
   return text8.replace(
     placeholder2,
-    function(all, escaped3, three, two) {
-      return escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped4, three, two) {
+      return escaped4 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
@@ -8849,15 +11370,15 @@ var parsed = function(place, inner) {
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
 };
-var wrong = function(place, what) {
-  return new InputError(`${said(place)} ${what}.`);
+var wrong = function(place, what2) {
+  return new InputError(`${said(place)} ${what2}.`);
 };
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = function(lines3) {
+var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines3) {
+  for (const line of lines4) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -8892,9 +11413,9 @@ var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
 };
 
 // src/metadata/images.ts
-var imageNames = function(lines3, expressions = {}) {
+var imageNames = function(lines4, expressions = {}) {
   return [
-    ...new Set(lines3.flatMap(function(line) {
+    ...new Set(lines4.flatMap(function(line) {
       return namesIn3(line, expressions);
     }).map(imageName))
   ];
@@ -8980,22 +11501,22 @@ var pairOf2 = function(input2, line, expressions) {
 var filledIn2 = function(input2, line, expressions) {
   try {
     return expand({ input: input2, line, freeBraces: true }, line, expressions);
-  } catch (error2) {
-    if (!(error2 instanceof NotKnown)) throw error2;
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
     throw new InputError(
-      `Input "${input2}" has the line "${line}", but ${error2.message}: leave it out or make it known.`
+      `Input "${input2}" has the line "${line}", but ${error.message}: leave it out or make it known.`
     );
   }
 };
 
 // src/metadata/files.ts
-var import_node_fs14 = require("node:fs");
-var import_node_path21 = require("node:path");
-var readText2 = function(folder4, name) {
-  const path = (0, import_node_path21.join)(folder4, name);
-  if (!(0, import_node_fs14.existsSync)(path)) return void 0;
+var import_node_fs17 = require("node:fs");
+var import_node_path32 = require("node:path");
+var readText2 = function(folder5, name) {
+  const path = (0, import_node_path32.join)(folder5, name);
+  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs14.readFileSync)(path, "utf8");
+    return (0, import_node_fs17.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -9047,8 +11568,8 @@ var withRepositoryFacts = async function(event, token2, host2) {
   try {
     const facts2 = await host2.askRepository(token2);
     return facts2 ? completed(known2, facts2) : known2;
-  } catch (error2) {
-    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.notice(`The platform's API did not say more of the repository, so labels may lack it: ${messageOf(error)}`);
     return known2;
   }
 };
@@ -9105,8 +11626,8 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = function(lines3) {
-  return lines3.map(parseRule).sort(function(a, b) {
+var parseRules = function(lines4) {
+  return lines4.map(parseRule).sort(function(a, b) {
     return b.priority - a.priority;
   });
 };
@@ -9185,11 +11706,11 @@ var readSwitches = function(host2) {
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = function(host2, name, most2) {
+var wholeNumber = function(host2, name, most3) {
   const text8 = host2.variable(name);
   if (!text8) return void 0;
-  if (/^\d{1,15}$/.test(text8) && Number(text8) >= 1 && Number(text8) <= most2) return Number(text8);
-  throw new InputError(`${name} is "${text8}", but it takes a whole number from 1 to ${most2}: correct it.`);
+  if (/^\d{1,15}$/.test(text8) && Number(text8) >= 1 && Number(text8) <= most3) return Number(text8);
+  throw new InputError(`${name} is "${text8}", but it takes a whole number from 1 to ${most3}: correct it.`);
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
@@ -9224,16 +11745,16 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest = 256;
+var longest3 = 256;
 var parseSemver = function(text8) {
-  if (text8.length > longest) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text8.trim()) ?? [];
+  if (text8.length > longest3) return void 0;
+  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text8.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
     numbers,
     prerelease: prerelease?.split(".") ?? [],
-    build: build2?.split(".") ?? [],
+    build: build3?.split(".") ?? [],
     text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
   };
 };
@@ -9312,8 +11833,8 @@ var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
 var semanticVersion = function(text8) {
   const parsed3 = parseSemver(text8);
   if (!parsed3) return void 0;
-  const { prerelease, build: build2, numbers } = parsed3;
-  const more3 = { prerelease: prerelease.join(), build: build2.join() };
+  const { prerelease, build: build3, numbers } = parsed3;
+  const more3 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
     fields: { raw: text8, version: parsed3.text, ...numbersOf2(numbers), ...more3 },
@@ -9399,9 +11920,9 @@ var versionMaker = function(type) {
     return { name, latest: version2.final, version: version2, versionType: type };
   };
 };
-var patterned = function(rule, pattern5, { final, fields }) {
-  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
-  return expand({ input: "tags", line: rule.line }, effective, fields);
+var patterned = function(rule, pattern5, { final, fields: fields2 }) {
+  const effective2 = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
+  return expand({ input: "tags", line: rule.line }, effective2, fields2);
 };
 var matching = function(context) {
   const { rule, match } = context;
@@ -9497,9 +12018,9 @@ var applyRule = function(rule, flavor, context) {
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
     return { rule, tag: checked(name, "tags", line), why: "fired", made };
-  } catch (error2) {
-    if (error2 instanceof NotKnown) return { rule, why: error2.message };
-    throw error2;
+  } catch (error) {
+    if (error instanceof NotKnown) return { rule, why: error.message };
+    throw error;
   }
 };
 var decideLatest = function(first, flavor, { released }) {
@@ -9528,7 +12049,7 @@ var checked = function(name, input2, line) {
 };
 
 // src/metadata/main.ts
-var run3 = async function(inputs, host2) {
+var run4 = async function(inputs, host2) {
   return outputsOf(await describeImage(inputs, host2));
 };
 var describeImage = async function(inputs, host2) {
@@ -9546,9 +12067,7 @@ var describeImage = async function(inputs, host2) {
     tags,
     images,
     references: images.length === 0 ? tags.names : images.flatMap(function(name) {
-      return tags.names.map(function(tag) {
-        return `${name}:${tag}`;
-      });
+      return referencesOf2(name, tags.names);
     }),
     labels: labelsOf("labels", facts2, inputs.labels),
     annotations: switches2.annotationLevels.flatMap(
@@ -9601,7 +12120,7 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     const { findOut } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/metadata-find-out.cjs"), 1);
     });
-    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing2, { event, ...inputs, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
 };
@@ -9623,6 +12142,10 @@ var explain = async function(image, preset, event, host2) {
   await host2.summarise({ action: "metadata", title: "Metadata", blocks: explanationBlocks(tags, preset) });
 };
 var mostShown = 100;
+var referencesOf2 = function(image, tags) {
+  return tags.length === 0 ? [] : `${image}:${tags.join(`
+${image}:`)}`.split("\n");
+};
 var outputsOf = function({ tags, references, labels: labels2, annotations, created }) {
   return {
     version: tags.version,
@@ -9696,7 +12219,7 @@ var timeOf = function(text8) {
 // src/promote/image-facts.ts
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
-var mostTags = 24;
+var mostTags2 = 24;
 var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
@@ -9713,15 +12236,15 @@ var readFacts = async function(registry, name, digest) {
       ...created && { created },
       ...config?.created && { built: config.created }
     };
-  } catch (error2) {
-    if (error2 instanceof InputError) return {};
-    throw error2;
+  } catch (error) {
+    if (error instanceof InputError) return {};
+    throw error;
   }
 };
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
   const digests = await mapSome(tags, function(text8) {
     return registry.head(`${name}:${text8}`);
   });
@@ -9757,7 +12280,7 @@ var planTags = function({ destinations, tags, source, version: version2, event }
   const asked = tags.map(function(text8) {
     return readTag(text8, source, destinations);
   });
-  const planned = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
+  const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
       return tag.name === void 0 || spellings2.includes(tag.name);
     }).map(function({ tag }) {
@@ -9777,7 +12300,7 @@ var planTags = function({ destinations, tags, source, version: version2, event }
       return { ...planTag(tag), added: true };
     })];
   });
-  return planned.sort(function(a, b) {
+  return planned2.sort(function(a, b) {
     return a.rank - b.rank;
   });
 };
@@ -9850,8 +12373,8 @@ var createChecker = function(registry, overwrite, version2) {
     const isTaken2 = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
     return isTaken2 ? one2({ ...plan, tag: alternativeTag(plan) }) : first;
   };
-  const all = async function(planned) {
-    const checked2 = await mapSome(planned, withAlternative);
+  const all = async function(planned2) {
+    const checked2 = await mapSome(planned2, withAlternative);
     const taken = checked2.filter(isTaken);
     if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, "Nothing was promoted, because");
     return checked2;
@@ -9898,8 +12421,8 @@ var accountOf = function(checked2) {
   const left = checked2.filter(function({ result }) {
     return result === "left";
   }).length;
-  const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text8 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const promoted = `${count2(images.size, "image")} promoted to ${count2(checked2.length - left, "tag")}`;
+  const text8 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
   return summary([
     { kind: "verdict", result: "pass", text: text8 },
     { kind: "list", items: [...images].map(function(image) {
@@ -9913,10 +12436,10 @@ var accountOf = function(checked2) {
     }).map(lineOf2) }
   ]);
 };
-var accountOfFailure = function(error2, planned, written) {
+var accountOfFailure = function(error, planned2, written) {
   return summary([
-    { kind: "verdict", result: error2 instanceof RefusedError ? "fail" : "error", text: messageOf(error2) },
-    tableOf(planned.map(function(tag) {
+    { kind: "verdict", result: error instanceof RefusedError ? "fail" : "error", text: messageOf(error) },
+    tableOf(planned2.map(function(tag) {
       return [tag, written.includes(fullTag(tag)) ? "written" : "not written"];
     }))
   ]);
@@ -9946,7 +12469,7 @@ var tableOf = function(rows) {
     })
   };
 };
-var count = function(number2, thing) {
+var count2 = function(number2, thing) {
   return `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 };
 
@@ -10047,8 +12570,8 @@ var removeTemporaryTag2 = async function(registry, host2, { name, digest, tempor
     }
     const removal = await registry.deleteTag(name, temporaryTag);
     host2.info(removal === "absent" ? `The temporary tag ${reference} is gone already.` : `Removed ${reference}.`);
-  } catch (error2) {
-    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${reference} could not be removed: ${messageOf(error)}`);
   }
 };
 
@@ -10068,8 +12591,8 @@ var writeTags = async function(writing, checked2, written) {
           const end = await writeTag(writing, tag);
           ends.set(tag, end);
           written(end);
-        } catch (error2) {
-          failures.push(error2);
+        } catch (error) {
+          failures.push(error);
         }
       }
     );
@@ -10079,8 +12602,8 @@ var writeTags = async function(writing, checked2, written) {
     return ends.get(tag) ?? tag;
   });
 };
-var writeTag = async function(writing, planned) {
-  const tag = planned.result === "unchanged" ? planned : await writing.checker.one(planned);
+var writeTag = async function(writing, planned2) {
+  const tag = planned2.result === "unchanged" ? planned2 : await writing.checker.one(planned2);
   if (tag.result === "unchanged" || tag.result === "left") return tag;
   if (isTaken(tag) && !writing.overwrite) throw alreadyTaken([tag], "While this run promoted,");
   await put(writing, tag);
@@ -10091,18 +12614,18 @@ var put = async function({ registry, manifests }, tag) {
   if (!manifest) throw new Error(`the manifest of ${tag.digest} was not fetched`);
   try {
     await registry.putManifest(tag.name, tag.tag, manifest.body, manifest.mediaType);
-  } catch (error2) {
+  } catch (error) {
     const held = await registry.head(fullTag(tag)).catch(function() {
       return void 0;
     });
     if (held === tag.digest) return;
-    if (held !== void 0 && isRefusalOfTag(error2)) {
+    if (held !== void 0 && isRefusalOfTag(error)) {
       throw new RefusedError(
-        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error2)}`,
-        { cause: error2 }
+        `The registry holds the tag ${fullTag(tag)} to be immutable, and it is on another image (${held}, not ${tag.digest}): release under a tag of its own, or let the registry have this tag moved. ${messageOf(error)}`,
+        { cause: error }
       );
     }
-    throw error2;
+    throw error;
   }
 };
 var stopped = function(checked2, ends, cause) {
@@ -10168,8 +12691,8 @@ var verifyTag = async function(writing, tag) {
     if (held === void 0 || held === tag.digest) return held !== void 0;
     const { present, why } = await writing.checker.ageOf(tag, held);
     if (present !== "older" || isImmutable(tag.tag) || repeat >= mostRepeats) {
-      const what = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
-      writing.host.notice(`${what}; that image ${why}.`);
+      const what2 = `${fullTag(tag)} was moved to ${held} by somebody else while this run promoted`;
+      writing.host.notice(`${what2}; that image ${why}.`);
       return true;
     }
     writing.host.info(`Writing ${fullTag(tag)} again: it was moved to ${held} meanwhile, which ${why}.`);
@@ -10185,36 +12708,36 @@ var lookFor = async function(registry, reference, signal) {
 };
 
 // src/promote/main.ts
-var run4 = async function(inputs, host2) {
-  const planned = [];
+var run5 = async function(inputs, host2) {
+  const planned2 = [];
   try {
     const event = await host2.event();
     refuseReadOnly(event);
     const destinations = chooseDestinations(await resolveCandidates(inputs, host2), inputs.promoteTo);
     const wish = { destinations, event, ...await wishedTags(inputs, host2) };
-    planned.push(...planTags(wish));
+    planned2.push(...planTags(wish));
     const checked2 = await promote(inputs, host2, {
       destinations,
-      planned,
+      planned: planned2,
       version: releaseVersion(wish.version, event.tag)
     });
     await host2.summarise(accountOf(checked2));
     return outputsOf2(destinations, checked2);
-  } catch (error2) {
-    if (planned.length > 0 || error2 instanceof RefusedError) {
-      await host2.summarise(accountOfFailure(error2, planned, writtenBefore(error2)));
+  } catch (error) {
+    if (planned2.length > 0 || error instanceof RefusedError) {
+      await host2.summarise(accountOfFailure(error, planned2, writtenBefore(error)));
     }
-    throw error2;
+    throw error;
   }
 };
-var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
+var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned: planned2, version: version2 }) {
   const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(function({ name }) {
     return name;
   }) });
   const checker = createChecker(registry, overwrite, version2);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async function() {
-    const fetched = await fetchManifests(registry, host2, planned);
-    const first = await checker.all(planned);
+    const fetched = await fetchManifests(registry, host2, planned2);
+    const first = await checker.all(planned2);
     for (const { name, tag } of first.filter(function({ added }) {
       return added;
     })) {
@@ -10247,6 +12770,7 @@ var outputsOf2 = function(destinations, checked2) {
   const promoted = destinations.map(function({ candidate: { temporaryTag, ...candidate }, name }) {
     return {
       ...candidate,
+      ...name !== candidate.name && { builtAs: candidate.name },
       name,
       reference: `${name}@${candidate.digest}`
     };
@@ -10282,8 +12806,8 @@ var listOf = function(metadata) {
     return typeof tag === "string";
   }) : [];
 };
-var fetchManifests = async function(registry, host2, planned) {
-  const references = [...new Set(planned.map(function({ source, digest }) {
+var fetchManifests = async function(registry, host2, planned2) {
+  const references = [...new Set(planned2.map(function({ source, digest }) {
     return `${source}@${digest}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
@@ -10294,48 +12818,48 @@ var fetchManifests = async function(registry, host2, planned) {
     return [manifest.digest, manifest];
   }));
 };
-var writtenBefore = function(error2) {
-  const tags = error2 instanceof ExpectedError ? error2.outputs?.tags : void 0;
+var writtenBefore = function(error) {
+  const tags = error instanceof ExpectedError ? error.outputs?.tags : void 0;
   return Array.isArray(tags) ? tags.map(String) : [];
 };
 
 // src/scan/main.ts
-var import_promises24 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_promises26 = require("node:fs/promises");
+var import_node_path44 = require("node:path");
 
 // src/scan/baseline.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_promises19 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
 
 // src/scan/scan-targets.ts
-var import_promises14 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async function(items4, limit, work) {
+var sideBySide2 = async function(items5, limit, work) {
   const results2 = [];
-  const queue = items4.entries();
+  const queue = items5.entries();
   const worker = async function() {
     for (const [index, item2] of queue) results2[index] = await work(item2);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items4.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items5.length) }, worker));
   return results2;
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
-var scanTargets = async function(looker, memo, targets, folder4, host2) {
-  await (0, import_promises14.mkdir)(folder4, { recursive: true });
+var scanTargets = async function(looker, memo, targets, folder5, host2) {
+  await (0, import_promises16.mkdir)(folder5, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path22.join)(folder4, `${target.file}.json`);
+    const file2 = (0, import_node_path33.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises14.rm)(file2, { force: true });
+      await (0, import_promises16.rm)(file2, { force: true });
       const report2 = await lookOnce(looker, memo, target, file2, host2);
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
-    } catch (error2) {
-      if (host2.signal.aborted || error2 instanceof ToolError && error2.failure.kind === "missing") throw error2;
-      return { target, file: file2, fault: messageOf(error2) };
+    } catch (error) {
+      if (host2.signal.aborted || error instanceof ToolError && error.failure.kind === "missing") throw error;
+      return { target, file: file2, fault: messageOf(error) };
     }
   });
 };
@@ -10374,24 +12898,24 @@ var isFixable = function({ kind, fixed: fixed2 }) {
 var parseJson2 = function(source) {
   try {
     return JSON.parse(source);
-  } catch (error2) {
-    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error2 });
+  } catch (error) {
+    throw new Error(source.trim() === "" ? "it is empty" : "it is not JSON, or was cut off", { cause: error });
   }
 };
 var isRecord5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record6 = function(value, what) {
+var record7 = function(value, what2) {
   if (isRecord5(value)) return value;
-  throw new Error(`${what} is no object`);
+  throw new Error(`${what2} is no object`);
 };
 var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record6(value, "a part of it");
+  return value === void 0 || value === null ? {} : record7(value, "a part of it");
 };
-var list2 = function(value, what) {
+var list2 = function(value, what2) {
   if (value === void 0 || value === null) return [];
   if (Array.isArray(value)) return value;
-  throw new Error(`its ${what} are no list`);
+  throw new Error(`its ${what2} are no list`);
 };
 var text5 = function(given, name) {
   const value = given[name];
@@ -10410,10 +12934,10 @@ var texts2 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
-    const items4 = Array.isArray(value) ? value.filter(function(item2) {
+    const items5 = Array.isArray(value) ? value.filter(function(item2) {
       return typeof item2 === "string";
     }) : [];
-    if (items4.length > 0) found[key2] = items4;
+    if (items5.length > 0) found[key2] = items5;
   }
   return found;
 };
@@ -10458,7 +12982,7 @@ var baselineText = function(targets, database) {
   });
 };
 var parseBaseline = function(source) {
-  const root = record6(parseJson2(source), "the file");
+  const root = record7(parseJson2(source), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -10473,7 +12997,7 @@ var parseBaseline = function(source) {
   return {
     ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
     targets: list2(root.targets, "targets").map(function(target) {
-      return storedTarget(record6(target, "a target"));
+      return storedTarget(record7(target, "a target"));
     })
   };
 };
@@ -10482,7 +13006,7 @@ var storedTarget = function(target) {
     name: text5(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
     findings: list2(target.findings, "findings").map(function(finding) {
-      return storedFinding(record6(finding, "a finding"));
+      return storedFinding(record7(finding, "a finding"));
     })
   };
 };
@@ -10504,21 +13028,21 @@ var storedFinding = function(given) {
 };
 
 // src/scan/targets.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_promises18 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
 
 // src/scan/image-files.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path23.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises15.stat)(full).catch(function(error2) {
+  const full = (0, import_node_path34.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises17.stat)(full).catch(function(error) {
     throw new InputError(
-      `Input "input" names "${path}", which cannot be read (${messageOf(error2)}): build or save the image there first.`,
+      `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
-        cause: error2
+        cause: error
       }
     );
   });
@@ -10535,10 +13059,10 @@ var platformsInFile = async function(path, host2) {
 var tar = async function(args, path, host2) {
   try {
     return (await runTool(host2, "tar", args, { environment: "minimal", deadline: unpackDeadline })).stdout;
-  } catch (error2) {
-    if (host2.signal.aborted) throw error2;
-    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error2)}).`, {
-      cause: error2
+  } catch (error) {
+    if (host2.signal.aborted) throw error;
+    throw new InputError(`Input "input" names "${path}", which cannot be unpacked (${messageOf(error)}).`, {
+      cause: error
     });
   }
 };
@@ -10548,19 +13072,19 @@ var listArchive = async function(file2, path, host2) {
   }));
 };
 var unpack = async function(file2, path, host2) {
-  const folder4 = await newFolder(host2, "archive");
-  await tar(["-xf", file2, "-C", folder4, "--no-same-owner"], path, host2);
-  return folder4;
+  const folder5 = await newFolder(host2, "archive");
+  await tar(["-xf", file2, "-C", folder5, "--no-same-owner"], path, host2);
+  return folder5;
 };
 var folders = 0;
-var newFolder = async function(host2, what) {
-  const folder4 = (0, import_node_path23.join)(await host2.tempFolder(), `${what}-${++folders}`);
-  await (0, import_promises15.mkdir)(folder4, { recursive: true });
-  return folder4;
+var newFolder = async function(host2, what2) {
+  const folder5 = (0, import_node_path34.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  await (0, import_promises17.mkdir)(folder5, { recursive: true });
+  return folder5;
 };
 var savedImage = async function(file2, path, host2) {
-  const wrong3 = function(what) {
-    return new InputError(`Input "input" names "${path}", ${what}: save one image on its own with docker save.`);
+  const wrong3 = function(what2) {
+    return new InputError(`Input "input" names "${path}", ${what2}: save one image on its own with docker save.`);
   };
   const images = readJson(await tar(["-xOf", file2, "manifest.json"], path, host2));
   if (!Array.isArray(images) || images.length === 0) throw wrong3("whose manifest.json names no image");
@@ -10573,13 +13097,13 @@ var savedImage = async function(file2, path, host2) {
   return { platform, input: file2 };
 };
 var platformsInLayout = async function(root, path, host2) {
-  const wrong3 = function(what) {
+  const wrong3 = function(what2) {
     return new InputError(
-      `Input "input" names "${path}", ${what}: give the folder of an OCI layout, with oci-layout and index.json.`
+      `Input "input" names "${path}", ${what2}: give the folder of an OCI layout, with oci-layout and index.json.`
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path23.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path34.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -10605,7 +13129,7 @@ var manifestsIn = async function(root, descriptors) {
   for (const descriptor of descriptors) {
     const digest = String(descriptor.digest);
     if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises15.access)(blobPath(root, digest)).then(
+    const present = await (0, import_promises17.access)(blobPath(root, digest)).then(
       function() {
         return true;
       },
@@ -10626,16 +13150,16 @@ var manifestsIn = async function(root, descriptors) {
   });
 };
 var viewOf = async function(root, digest, host2) {
-  const folder4 = await newFolder(host2, "layout");
+  const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises15.symlink)((0, import_node_path23.join)(root, "blobs"), (0, import_node_path23.join)(folder4, "blobs"));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises15.writeFile)((0, import_node_path23.join)(folder4, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
-  return folder4;
+  await (0, import_promises17.symlink)((0, import_node_path34.join)(root, "blobs"), (0, import_node_path34.join)(folder5, "blobs"));
+  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  return folder5;
 };
 var readText3 = async function(file2, wrong3) {
-  return (0, import_promises15.readFile)(file2, "utf8").catch(function() {
+  return (0, import_promises17.readFile)(file2, "utf8").catch(function() {
     throw wrong3("which has no index.json");
   });
 };
@@ -10707,10 +13231,10 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises16.access)((0, import_node_path24.resolve)(workspace, path)).catch(function(error2) {
+      await (0, import_promises18.access)((0, import_node_path35.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
-          { cause: error2 }
+          { cause: error }
         );
       });
       return { kind, name: path, reference: path, input: path, label: path === "." ? "the checkout" : path, file: file2 };
@@ -10728,7 +13252,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path24.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path35.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -10809,8 +13333,8 @@ var freeName = function(taken, wanted) {
 // src/scan/identity.ts
 var identityOf = function(finding) {
   const { kind, id, ecosystem, subject: subject2, purl } = finding;
-  const what = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
-  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what : "", placeOf(finding)]);
+  const what2 = purl === void 0 ? `${ecosystem}/${subject2}` : withoutVersion(purl);
+  return JSON.stringify([kind, id, kind === "vulnerability" || kind === "license" ? what2 : "", placeOf2(finding)]);
 };
 var identitiesOf = function(findings2) {
   const seen = /* @__PURE__ */ new Map();
@@ -10822,7 +13346,7 @@ var identitiesOf = function(findings2) {
     return number2 === 1 ? identity : `${identity}#${number2}`;
   });
 };
-var placeOf = function({ path = "", installed }) {
+var placeOf2 = function({ path = "", installed }) {
   return installed === void 0 || installed.length < 2 ? path : path.replaceAll(installed, "*");
 };
 var passing = /^(arch|distro|epoch)=/;
@@ -10914,7 +13438,7 @@ var mergeFindings = function(targets, wanted) {
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
-  const key2 = keyOf2(finding);
+  const key2 = keyOf3(finding);
   const group = groups.get(key2) ?? {
     first: finding,
     labels: /* @__PURE__ */ new Set(),
@@ -10930,7 +13454,7 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject: subject2, installed, fixed: fixed2, severity, startLine }) {
+var keyOf3 = function({ kind, id, ecosystem, subject: subject2, installed, fixed: fixed2, severity, startLine }) {
   return JSON.stringify([kind, id, ecosystem, subject2, installed, fixed2, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
@@ -11087,9 +13611,9 @@ var licenseHits = function(id, { licensesAllowed, licensesDenied }) {
 };
 var endOfLifeOf = function(targets) {
   return targets.flatMap(
-    function({ target, os: os2 }) {
-      return os2?.endOfLife ? [
-        `${target.label} is built on ${os2.family} ${os2.name}, which gets no security updates any more: few of its vulnerabilities are known.`
+    function({ target, os }) {
+      return os?.endOfLife ? [
+        `${target.label} is built on ${os.family} ${os.name}, which gets no security updates any more: few of its vulnerabilities are known.`
       ] : [];
     }
   );
@@ -11127,8 +13651,8 @@ var countsText = function(counts2) {
 };
 
 // src/scan/plain.ts
-var longest2 = 60;
-var plain = function(text8, limit = longest2) {
+var longest4 = 60;
+var plain = function(text8, limit = longest4) {
   const line = text8.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -11158,9 +13682,9 @@ var failingText = function(failing, { severity, failOn }) {
   const bySeverity = failing.every(function(finding) {
     return severity.includes(finding.severity);
   });
-  const what = bySeverity ? severity.join(" or ") : "against the rule";
+  const what2 = bySeverity ? severity.join(" or ") : "against the rule";
   const newly = failOn === "new" ? " and new" : "";
-  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what}${newly}: ${named}${others}.`;
+  return `${failing.length} ${failing.length === 1 ? "finding is" : "findings are"} ${what2}${newly}: ${named}${others}.`;
 };
 var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: newer }) {
   const images = targets.every(function({ target }) {
@@ -11172,8 +13696,8 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
 var nameOf3 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
-  const what = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
-  return `${plain(id)} in ${plain(what)} on ${plain(labels2.join(", "), 200)}${fixed2 === void 0 ? "" : ` (fixed in ${plain(fixed2)})`}`;
+  const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
+  return `${plain(id)} in ${plain(what2)} on ${plain(labels2.join(", "), 200)}${fixed2 === void 0 ? "" : ` (fixed in ${plain(fixed2)})`}`;
 };
 var faultsText = function(faults, targets) {
   if (faults.length === 0) return void 0;
@@ -11182,11 +13706,11 @@ var faultsText = function(faults, targets) {
   });
   const word3 = images ? "platform" : "target";
   const which = targets === 1 ? `the only ${word3}` : `${faults.length} of ${targets} ${word3}s`;
-  const lines3 = faults.map(function({ target, message }) {
+  const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
   return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines3.join("\n")}`;
+${lines4.join("\n")}`;
 };
 
 // src/scan/baseline.ts
@@ -11212,12 +13736,12 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises17.readFile)((0, import_node_path25.resolve)(workspace, baseline), "utf8");
-  } catch (error2) {
+    return await (0, import_promises19.readFile)((0, import_node_path36.resolve)(workspace, baseline), "utf8");
+  } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
-      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout, or an image.`,
-      { cause: error2 }
+      `Input "baseline" names "${baseline}", which cannot be read (${messageOf(error)}): give a path relative to the checkout, or an image.`,
+      { cause: error }
     );
   }
 };
@@ -11242,13 +13766,13 @@ var storedBaseline = function(name, source, database, targets, host2) {
 var parseOrSay = function(name, source) {
   try {
     return parseBaseline(source);
-  } catch (error2) {
-    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError(`The baseline "${name}" cannot be used: ${messageOf(error)}.`, { cause: error });
   }
 };
 var previousImages = async function({ imageRef }, targets, registry, host2) {
   const metadata = imageRef === void 0 ? await host2.earlierResult("metadata") : void 0;
-  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
+  const planned2 = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
     return typeof tag === "string";
   }) : [];
   const names2 = [...new Set(targets.map(function({ name }) {
@@ -11257,7 +13781,7 @@ var previousImages = async function({ imageRef }, targets, registry, host2) {
   const found = await Promise.all(
     names2.map(async function(name) {
       const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
-      const mine = planned.filter(function(tag) {
+      const mine = planned2.filter(function(tag) {
         return parseReference(tag).name === parseReference(name).name;
       });
       const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map(function(tag) {
@@ -11288,14 +13812,14 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder4 = (0, import_node_path25.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
     targets.filter(function(target) {
       return !same(target);
     }),
-    folder4,
+    folder5,
     host2
   );
   const faults = looked2.flatMap(function(scan) {
@@ -11343,8 +13867,8 @@ var noticeMissing = function(name, targets, find, host2) {
 };
 
 // src/scan/check-inputs.ts
-var import_promises18 = require("node:fs/promises");
-var import_node_path26 = require("node:path");
+var import_promises20 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -11372,12 +13896,12 @@ var inertDeclarations = Object.fromEntries(
 );
 
 // src/scan/report/texts.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto12 = require("node:crypto");
 var drawing = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 var halves = new RegExp("\\p{Cs}", "gu");
 var plainText = /^[\x20-\x7e\n]*$/;
 var plainLine = /^[\x21-\x7e](?: ?[\x21-\x7e])*$/;
-var cleaned = function(text8, limit) {
+var cleaned2 = function(text8, limit) {
   const head2 = text8.length > limit ? `${text8.slice(0, limit - 1)}…` : text8;
   if (plainText.test(head2)) return head2;
   const single = head2.includes("\r") ? head2.replace(/\r\n?/g, "\n") : head2;
@@ -11385,7 +13909,7 @@ var cleaned = function(text8, limit) {
 };
 var oneLine3 = function(text8, limit) {
   if (text8.length <= limit && plainLine.test(text8)) return text8;
-  const line = cleaned(text8.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
+  const line = cleaned2(text8.slice(0, 4 * limit), 4 * limit).replace(/\s+/g, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1).replace(halves, "")}…` : line;
 };
 var safeUrl3 = function(text8) {
@@ -11397,7 +13921,7 @@ var advisoryUrl = function(id) {
   return /^GHSA(-[0-9a-z]{4}){3}$/.test(id) ? `https://github.com/advisories/${id}` : void 0;
 };
 var sha256 = function(text8) {
-  return (0, import_node_crypto6.createHash)("sha256").update(text8).digest("hex");
+  return (0, import_node_crypto12.createHash)("sha256").update(text8).digest("hex");
 };
 var whatOf = function({ subject: subject2, installed, startLine }, limit = 200) {
   const more3 = installed === void 0 ? startLine === void 0 ? "" : `:${startLine}` : ` ${installed}`;
@@ -11416,7 +13940,7 @@ var cureOf = function({ kind, subject: subject2, fixed: fixed2, solution }, limi
   if (kind === "vulnerability" && fixed2 !== void 0) {
     return `Upgrade ${oneLine3(subject2, 200)} to ${oneLine3(fixed2, 200)}.`;
   }
-  if (solution !== void 0) return cleaned(solution, limit);
+  if (solution !== void 0) return cleaned2(solution, limit);
   return kind === "secret" ? "Take the secret out of the image and its history, and revoke it." : void 0;
 };
 
@@ -11504,7 +14028,7 @@ var gitlabText = function(result, toolVersion) {
 var timeOf2 = function(iso) {
   return new Date(iso).toISOString().slice(0, "yyyy-mm-ddThh:mm:ss".length);
 };
-var vulnerability = function(finding, { target, os: os2 }) {
+var vulnerability = function(finding, { target, os }) {
   const { id, title: title4, description, severity, subject: subject2, installed, cvss, identity } = finding;
   const solution = cureOf(finding, longestSolution);
   const links = [...new Set([finding.url, ...finding.references ?? []].map(safeUrl3))].filter(
@@ -11513,16 +14037,16 @@ var vulnerability = function(finding, { target, os: os2 }) {
     }
   );
   const vector = cvss?.vector !== void 0 && isBaseVector(cvss.vector) ? cvss.vector : void 0;
-  const system = os2 ? oneLine3(`${os2.family} ${os2.name}`, 255) : "";
+  const system = os ? oneLine3(`${os.family} ${os.name}`, 255) : "";
   return {
     id: uuidOf(`${target.name}
 ${target.platform ?? ""}
 ${identity}
 ${installed ?? ""}`),
     name: oneLine3(title4 ?? `${id} in ${subject2}`, longestName2) || "Vulnerability",
-    description: cleaned(description ?? title4 ?? `${oneLine3(id, 200)} in ${whatOf(finding)}`, longestDescription),
+    description: cleaned2(description ?? title4 ?? `${oneLine3(id, 200)} in ${whatOf(finding)}`, longestDescription),
     severity: severityNames2[severity],
-    ...solution !== void 0 && { solution: cleaned(solution, longestSolution) },
+    ...solution !== void 0 && { solution: cleaned2(solution, longestSolution) },
     identifiers: identifiersOf(finding),
     ...vector !== void 0 && { cvss_vectors: [{ vendor: oneLine3(cvss?.source ?? "", 100) || "unknown", vector }] },
     links: links.slice(0, mostLinks).map(function(url) {
@@ -11667,8 +14191,8 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings2 = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict: verdict4, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
-  const [sentence3 = "", ...details2] = verdict4.split("\n");
+  const { outcome, verdict: verdict5, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const [sentence3 = "", ...details2] = verdict5.split("\n");
   const shown8 = shownFindings(result);
   return {
     action: "scan",
@@ -11727,17 +14251,17 @@ var countsTable = function({ counts: counts2, findings: findings2, baseline, ign
     ]
   };
 };
-var numberOf2 = function(count2) {
-  return count2 === 0 ? "–" : String(count2);
+var numberOf2 = function(count3) {
+  return count3 === 0 ? "–" : String(count3);
 };
-var findingBlocks = function(title4, findings2, compared, most2) {
+var findingBlocks = function(title4, findings2, compared, most3) {
   if (findings2.length === 0) return [];
   return [
     { kind: "heading", level: 3, text: title4 },
     {
       kind: "table",
       columns: ["Severity", ...compared ? [""] : [], "Finding", "In", "Fixed in", "Where"],
-      rows: findings2.slice(0, most2).map(function(finding) {
+      rows: findings2.slice(0, most3).map(function(finding) {
         return [
           finding.severity,
           ...compared ? [finding.isNew === true ? "new" : ""] : [],
@@ -11748,8 +14272,8 @@ var findingBlocks = function(title4, findings2, compared, most2) {
         ];
       })
     },
-    ...more(findings2.length - most2, "more in the reports"),
-    ...notesBlock(findings2.slice(0, most2))
+    ...more(findings2.length - most3, "more in the reports"),
+    ...notesBlock(findings2.slice(0, most3))
   ];
 };
 var idCell = function(id) {
@@ -11767,7 +14291,7 @@ var notesBlock = function(findings2) {
     });
   }).slice(0, 10));
 };
-var upgradeBlocks = function({ findings: findings2 }, most2) {
+var upgradeBlocks = function({ findings: findings2 }, most3) {
   const upgrades2 = upgradesOf(findings2);
   if (upgrades2.length === 0) return [];
   return [
@@ -11775,7 +14299,7 @@ var upgradeBlocks = function({ findings: findings2 }, most2) {
     {
       kind: "table",
       columns: ["Package", "From", "To", "Takes away"],
-      rows: upgrades2.slice(0, most2).map(function({ subject: subject2, installed, fixed: fixed2, ids, worst }) {
+      rows: upgrades2.slice(0, most3).map(function({ subject: subject2, installed, fixed: fixed2, ids, worst }) {
         return [
           { text: oneLine3(subject2, 60), code: true },
           oneLine3(installed, 40),
@@ -11784,7 +14308,7 @@ var upgradeBlocks = function({ findings: findings2 }, most2) {
         ];
       })
     },
-    ...more(upgrades2.length - most2, "more packages have a fix")
+    ...more(upgrades2.length - most3, "more packages have a fix")
   ];
 };
 var fixedBlocks = function(fixed2) {
@@ -11808,8 +14332,8 @@ var listBlock = function(title4, texts3) {
     }) }
   ];
 };
-var more = function(count2, what) {
-  return count2 > 0 ? [{ kind: "text", text: `… and ${count2} ${what}.` }] : [];
+var more = function(count3, what2) {
+  return count3 > 0 ? [{ kind: "text", text: `… and ${count3} ${what2}.` }] : [];
 };
 var provenance = function({ scanner, database, baseline, targets }) {
   return [
@@ -11829,12 +14353,12 @@ var mostRows = 2e3;
 var mostUpgrades2 = 100;
 var mostFixed2 = 200;
 var htmlPage = function(result) {
-  const { outcome, verdict: verdict4, targets } = result;
+  const { outcome, verdict: verdict5, targets } = result;
   const names2 = [...new Set(targets.map(function({ target }) {
     return target.name;
   }))];
   const title4 = oneLine3(names2.slice(0, 3).join(", ") || "Scan", 200);
-  const [sentence3 = "", ...details2] = verdict4.split("\n");
+  const [sentence3 = "", ...details2] = verdict5.split("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -11850,7 +14374,7 @@ var htmlPage = function(result) {
 <h1>${text6(title4, 200)}</h1>
 <p class="verdict">${text6(headline(result), 300)}</p>
 <p class="sentence">${text6(sentence3, 2e3)}</p>
-${details2.length > 0 ? `<pre>${escapeHtml(cleaned(details2.join("\n"), 8e3))}</pre>` : ""}
+${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
 <p class="facts">${text6(provenance(result), 2e3)}</p>
 </header>
 <main>
@@ -11872,8 +14396,8 @@ var headline = function({ outcome, failing, findings: findings2, otherReasons })
     return failing.length > 0 ? `${plural(failing.length)} ${failing.length === 1 ? "fails" : "fail"}` : `Fails: ${otherReasons[0] ?? ""}`;
   return findings2.length === 0 ? "Nothing found" : "Passed";
 };
-var plural = function(count2) {
-  return `${count2.toLocaleString("en")} ${count2 === 1 ? "finding" : "findings"}`;
+var plural = function(count3) {
+  return `${count3.toLocaleString("en")} ${count3 === 1 ? "finding" : "findings"}`;
 };
 var counts = function({
   counts: numbers,
@@ -11910,14 +14434,14 @@ ${total > 0 ? `<div class="bar" role="presentation">${bar}</div>` : ""}
 var upgrades = function({ findings: all }) {
   const list3 = upgradesOf(all);
   if (list3.length === 0) return "";
-  const items4 = list3.slice(0, mostUpgrades2).map(
+  const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
 <div><p><code>${text6(subject2, 120)}</code> ${text6(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text6(to.slice(0, 3).join(" / "), 120)}</b></p>
 <p class="soft">takes away ${ids.length === 1 ? text6(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
     }
   );
-  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items4.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
+  return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
 };
 var findings = function(title4, list3, compared) {
   if (list3.length === 0) return "";
@@ -11957,7 +14481,7 @@ var details = function({ description, solution }) {
   const words2 = [description, solution].filter(function(part) {
     return part !== void 0 && part.trim() !== "";
   }).map(function(part) {
-    return cleaned(part ?? "", 1500);
+    return cleaned2(part ?? "", 1500);
   });
   return words2.length === 0 ? "" : `<details><summary>More</summary><p class="long">${words2.map(escapeHtml).join('</p><p class="long">')}</p></details>`;
 };
@@ -11973,8 +14497,8 @@ var sentences = function(title4, list3) {
     return `<li>${text6(one2, 500)}</li>`;
   }).join("")}</ul></section>`;
 };
-var rest = function(count2) {
-  return count2 > 0 ? `<p class="soft">… and ${count2.toLocaleString("en")} more in the JSON report.</p>` : "";
+var rest = function(count3) {
+  return count3 > 0 ? `<p class="soft">… and ${count3.toLocaleString("en")} more in the JSON report.</p>` : "";
 };
 var word2 = function(severity) {
   return severity.charAt(0) + severity.slice(1).toLowerCase();
@@ -11984,16 +14508,16 @@ var text6 = function(value, limit) {
 };
 
 // src/scan/report/json.ts
-var longest3 = 4e3;
+var longest5 = 4e3;
 var jsonText2 = function(result) {
   const { rule, targets, ...rest2 } = result;
   const shown8 = {
     ...rest2,
     rule: { ...rule, knownExploited: rule.knownExploited.size },
-    targets: targets.map(function({ target, os: os2, packages, findings: findings2, startedAt, finishedAt }) {
+    targets: targets.map(function({ target, os, packages, findings: findings2, startedAt, finishedAt }) {
       return {
         ...target,
-        ...os2 && { os: os2 },
+        ...os && { os },
         packages,
         findings: findings2.length,
         startedAt,
@@ -12004,7 +14528,7 @@ var jsonText2 = function(result) {
     failing: result.failing.length
   };
   return `${JSON.stringify(shown8, function(_, value) {
-    return typeof value === "string" ? cleaned(value, longest3) : value;
+    return typeof value === "string" ? cleaned2(value, longest5) : value;
   })}
 `;
 };
@@ -12048,7 +14572,7 @@ var caseOf = function(finding) {
   return `${open}><failure type="${severity}" message="${xml(title4 ?? id, 500)}">${xml(words2, 2e3)}</failure></testcase>`;
 };
 var xml = function(text8, limit) {
-  return (limit > 1e3 ? cleaned(text8, limit) : oneLine3(text8, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
+  return (limit > 1e3 ? cleaned2(text8, limit) : oneLine3(text8, limit)).replace(/[\ufffe\uffff]/g, " ").replace(/[&<>"']/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
 };
@@ -12131,7 +14655,7 @@ var ruleOf = function(id, finding) {
   const { kind, title: title4, description, severity } = finding;
   const link2 = advisoryUrl(finding.id) ?? safeUrl3(finding.url);
   const short3 = oneLine3(title4 ?? `${kindName(kind)} ${finding.id}`, longestShort) || kindName(kind);
-  const full = cleaned(description ?? title4 ?? short3, longestFull).trim() || short3;
+  const full = cleaned2(description ?? title4 ?? short3, longestFull).trim() || short3;
   const cure5 = cureOf(finding);
   const help = [full, ...cure5 === void 0 ? [] : [cure5], ...link2 === void 0 ? [] : [link2]].join("\n\n");
   return {
@@ -12211,8 +14735,8 @@ var uriOf = function({ path, kind, subject: subject2 }, image) {
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
 var longestWhere = 200;
 var mostLogRows = 200;
-var tableLines = function(findings2, most2 = mostLogRows) {
-  const rows = [columns2, ...findings2.slice(0, most2).map(cells)];
+var tableLines = function(findings2, most3 = mostLogRows) {
+  const rows = [columns2, ...findings2.slice(0, most3).map(cells)];
   const widths = columns2.map(
     function(_, column) {
       return rows.reduce(function(widest, row) {
@@ -12220,14 +14744,14 @@ var tableLines = function(findings2, most2 = mostLogRows) {
       }, 0);
     }
   );
-  const lines3 = rows.map(
+  const lines4 = rows.map(
     function(row) {
       return row.map(function(cell, column) {
         return cell.padEnd(widths[column] ?? 0);
       }).join("  ").trimEnd();
     }
   );
-  return [...lines3, ...more2(findings2, most2)];
+  return [...lines4, ...more2(findings2, most3)];
 };
 var errorSummaryOf = function(message) {
   const [sentence3 = "", ...details2] = message.split("\n");
@@ -12347,7 +14871,7 @@ var checkInputs = async function(inputs, host2) {
   }
   checkFormats(inputs);
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path26.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -12360,7 +14884,7 @@ var noticeInert = function(inputs, host2) {
   }
 };
 var exists2 = function(path) {
-  return (0, import_promises18.access)(path).then(
+  return (0, import_promises20.access)(path).then(
     function() {
       return true;
     },
@@ -12371,16 +14895,16 @@ var exists2 = function(path) {
 };
 
 // src/scan/checkout-paths.ts
-var import_promises19 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises21 = require("node:fs/promises");
+var import_node_path38 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path27.resolve)(workspace, input2);
-      const folder4 = (await (0, import_promises19.stat)(full)).isDirectory() ? full : (0, import_node_path27.dirname)(full);
-      const prefix4 = (0, import_node_path27.relative)(workspace, folder4).replaceAll("\\", "/");
+      const full = (0, import_node_path38.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises21.stat)(full)).isDirectory() ? full : (0, import_node_path38.dirname)(full);
+      const prefix4 = (0, import_node_path38.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -12398,8 +14922,8 @@ var withCheckoutPaths = function(scans, workspace) {
 };
 
 // src/scan/compose-files.ts
-var import_promises20 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises22 = require("node:fs/promises");
+var import_node_path39 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -12478,11 +15002,11 @@ var faultsOf = function(service) {
         return service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : [];
       }
     ),
-    ...items2(service.cap_add).flatMap(function(item2, index) {
+    ...items3(service.cap_add).flatMap(function(item2, index) {
       const name = String(item2).toUpperCase().replace(/^CAP_/, "");
       return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
     }),
-    ...items2(service.security_opt).flatMap(
+    ...items3(service.security_opt).flatMap(
       function(item2, index) {
         return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item2)) ? [{ check: composeChecks.unconfined, message: `has ${String(item2)}`, path: ["security_opt", index] }] : [];
       }
@@ -12492,7 +15016,7 @@ var faultsOf = function(service) {
   ];
 };
 var volumeFaults = function({ volumes }) {
-  return items2(volumes).flatMap(function(volume, index) {
+  return items3(volumes).flatMap(function(volume, index) {
     const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
     if (typeof source !== "string") return [];
     const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
@@ -12502,14 +15026,14 @@ var volumeFaults = function({ volumes }) {
 var environmentFaults = function(environment) {
   const entries = isRecord5(environment) ? Object.entries(environment).map(function([name, value]) {
     return [name, value, name];
-  }) : items2(environment).map(function(item2, index) {
+  }) : items3(environment).map(function(item2, index) {
     const [name = "", ...value] = String(item2).split("=");
     return [name, value.length > 0 ? value.join("=") : void 0, index];
   });
   return entries.flatMap(function([name, value, key2]) {
-    const literal2 = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const literal3 = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
     const isPath = typeof value === "string" && value.startsWith("/");
-    if (!secretName.test(name) || !literal2 || isPath) return [];
+    if (!secretName.test(name) || !literal3 || isPath) return [];
     return [
       { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
     ];
@@ -12521,7 +15045,7 @@ var imageFaults = function(image) {
   if (tag !== void 0 && tag !== "latest") return [];
   return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
 };
-var items2 = function(value) {
+var items3 = function(value) {
   return Array.isArray(value) ? value : [];
 };
 
@@ -12529,56 +15053,56 @@ var items2 = function(value) {
 var composeFile = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/;
 var skipped = [".git", "node_modules", ".quaygate-cache", "quaygate"];
 var deepest2 = 6;
-var largest = 1024 * 1024;
+var largest2 = 1024 * 1024;
 var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path28.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path39.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
-        const files = await filesIn(root);
+        const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file2) {
           return findingsIn(file2.full, file2.shown);
         }));
         return { ...scan, report: { ...scan.report, findings: [...scan.report.findings, ...found.flat()] } };
-      } catch (error2) {
-        return { target: scan.target, file: scan.file, fault: messageOf(error2) };
+      } catch (error) {
+        return { target: scan.target, file: scan.file, fault: messageOf(error) };
       }
     })
   );
 };
-var filesIn = async function(root) {
-  if ((await (0, import_promises20.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path28.basename)(root)) ? [{ full: root, shown: (0, import_node_path28.basename)(root) }] : [];
+var filesIn2 = async function(root) {
+  if ((await (0, import_promises22.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path39.basename)(root)) ? [{ full: root, shown: (0, import_node_path39.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
-var walk = async function(root, folder4, depth) {
-  const entries = await (0, import_promises20.readdir)((0, import_node_path28.join)(root, folder4), { withFileTypes: true });
+var walk = async function(root, folder5, depth) {
+  const entries = await (0, import_promises22.readdir)((0, import_node_path39.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
-      const shown8 = folder4 === "" ? entry.name : `${folder4}/${entry.name}`;
+      const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path28.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path39.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
 };
 var findingsIn = async function(file2, shown8) {
-  if ((await (0, import_promises20.stat)(file2)).size > largest) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  if ((await (0, import_promises22.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
   const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
-  const lines3 = new LineCounter();
-  const document = parseDocument(await (0, import_promises20.readFile)(file2, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
+  const lines4 = new LineCounter();
+  const document = parseDocument(await (0, import_promises22.readFile)(file2, "utf8"), { lineCounter: lines4, merge: true, logLevel: "silent" });
   const [fault] = document.errors;
   if (fault)
     throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
   return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
     const node = document.getIn(path, true);
     const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
-    const line = start2 === void 0 ? void 0 : lines3.linePos(start2).line;
+    const line = start2 === void 0 ? void 0 : lines4.linePos(start2).line;
     return {
       kind: "misconfiguration",
       id: check2.id,
@@ -12595,38 +15119,38 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto13 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto7.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto13.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto8 = require("node:crypto");
-var import_promises21 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_node_crypto14 = require("node:crypto");
+var import_promises23 = require("node:fs/promises");
+var import_node_path40 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run9 } = await host2.event();
-  if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path29.join)(host2.cacheFolder, "scans");
-  const folder4 = (0, import_node_path29.join)(all, (0, import_node_crypto8.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const { run: run10 } = await host2.event();
+  if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto14.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf2 = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path29.join)(folder4, `${(0, import_node_crypto8.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto14.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
       const file2 = fileOf2(target);
       if (file2 === void 0) return false;
-      return (0, import_promises21.copyFile)(file2, output).then(
+      return (0, import_promises23.copyFile)(file2, output).then(
         function() {
           return true;
         },
@@ -12639,25 +15163,25 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
       const file2 = fileOf2(target);
       if (file2 === void 0) return;
       try {
-        await (0, import_promises21.mkdir)(folder4, { recursive: true });
-        await removeOthers(all, folder4);
-        await (0, import_promises21.copyFile)(report2, `${file2}.${process.pid}`);
-        await (0, import_promises21.rename)(`${file2}.${process.pid}`, file2);
+        await (0, import_promises23.mkdir)(folder5, { recursive: true });
+        await removeOthers(all, folder5);
+        await (0, import_promises23.copyFile)(report2, `${file2}.${process.pid}`);
+        await (0, import_promises23.rename)(`${file2}.${process.pid}`, file2);
       } catch {
         host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
       }
     }
   };
 };
-var removeOthers = async function(all, folder4) {
-  for (const name of await (0, import_promises21.readdir)(all)) {
-    if ((0, import_node_path29.join)(all, name) !== folder4) await (0, import_promises21.rm)((0, import_node_path29.join)(all, name), { recursive: true, force: true });
+var removeOthers = async function(all, folder5) {
+  for (const name of await (0, import_promises23.readdir)(all)) {
+    if ((0, import_node_path40.join)(all, name) !== folder5) await (0, import_promises23.rm)((0, import_node_path40.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
-var import_promises22 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises24 = require("node:fs/promises");
+var import_node_path41 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text8, file2) {
@@ -12732,7 +15256,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf4(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -12742,16 +15266,16 @@ var entryOf3 = function(entry, source, allowed2) {
   }
   return parsed3;
 };
-var textOf4 = function(value, name, source) {
+var textOf5 = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
 var textsOf = function(value, name, source) {
-  const items4 = Array.isArray(value) ? value : [value];
-  if (items4.length === 0)
+  const items5 = Array.isArray(value) ? value : [value];
+  if (items5.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
-  return items4.map(function(item2) {
-    return textOf4(item2, name, source);
+  return items5.map(function(item2) {
+    return textOf5(item2, name, source);
   });
 };
 var dateOf = function(value, source) {
@@ -12783,9 +15307,9 @@ var fromJson = function(text8, file2) {
   let value;
   try {
     value = JSON.parse(text8);
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(`Input "kev" names "${file2}", which is not JSON, or was cut off: get it again.`, {
-      cause: error2
+      cause: error
     });
   }
   const entries = isRecord5(value) ? value.vulnerabilities : value;
@@ -12797,12 +15321,12 @@ var fromJson = function(text8, file2) {
 
 // src/scan/read-rule.ts
 var readRule = async function(inputs, workspace) {
-  const read = function(input2, file2) {
+  const read2 = function(input2, file2) {
     return readInputFile(workspace, input2, file2);
   };
   const files = await Promise.all(
     inputs.trivyignores.map(async function(file2) {
-      return ignoresOf(await read("trivyignores", file2), file2);
+      return ignoresOf2(await read2("trivyignores", file2), file2);
     })
   );
   return {
@@ -12816,48 +15340,48 @@ var readRule = async function(inputs, workspace) {
     secrets: inputs.failOnSecrets,
     misconfigurations: inputs.failOnMisconfigurations,
     ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
-    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read2("kev", inputs.kev), inputs.kev),
     failOn: inputs.failOn
   };
 };
-var ignoresOf = async function(text8, file2) {
+var ignoresOf2 = async function(text8, file2) {
   if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text8, file2);
-  const { parse: parse3 } = await Promise.resolve().then(function() {
+  const { parse: parse4 } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse3(text8);
-  } catch (error2) {
-    throw new InputError(`${file2} is not valid YAML (${messageOf(error2).split("\n")[0]}): correct it.`, {
-      cause: error2
+    document = parse4(text8);
+  } catch (error) {
+    throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
+      cause: error
     });
   }
   return parseTrivyignoreYaml(document, file2);
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises22.readFile)((0, import_node_path30.resolve)(workspace, file2), "utf8");
-  } catch (error2) {
+    return await (0, import_promises24.readFile)((0, import_node_path41.resolve)(workspace, file2), "utf8");
+  } catch (error) {
     throw new InputError(
-      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
 
 // src/scan/report/write-reports.ts
-var import_promises23 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_promises25 = require("node:fs/promises");
+var import_node_path43 = require("node:path");
 
 // src/scan/report/annotations.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path31 = require("node:path");
-var most = 5;
+var import_node_fs18 = require("node:fs");
+var import_node_path42 = require("node:path");
+var most2 = 5;
 var annotate2 = function({ failing }, host2) {
   const first = [...failing].sort(function(a, b) {
     return Number(b.isNew === true) - Number(a.isNew === true);
-  }).slice(0, most);
+  }).slice(0, most2);
   for (const finding of first) {
     const { id, severity, labels: labels2, isNew, title: title4, startLine } = finding;
     const file2 = fileOf(finding, host2.workspace);
@@ -12875,14 +15399,14 @@ var annotate2 = function({ failing }, host2) {
 var fileOf = function({ path }, workspace) {
   if (path === void 0 || path.startsWith("/") || path.split("/").includes("..") || path.length > 500)
     return void 0;
-  return (0, import_node_fs15.lstatSync)((0, import_node_path31.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
+  return (0, import_node_fs18.lstatSync)((0, import_node_path42.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ? path : void 0;
 };
 
 // src/scan/report/comment.ts
 var lengths = { findings: 20, upgrades: 10 };
 var commentOn = async function(result, { comment, commentToken: token2 }, host2) {
   if (comment === "never" || !host2.comment) return;
-  const { changeRequest, run: run9 } = await host2.event();
+  const { changeRequest, run: run10 } = await host2.event();
   if (!changeRequest) return;
   const asked = comment === "always";
   const missing2 = asked ? function(text8) {
@@ -12899,21 +15423,21 @@ var commentOn = async function(result, { comment, commentToken: token2 }, host2)
     return;
   }
   const summary2 = summaryOf(result, lengths);
-  const link2 = run9.url === void 0 ? [] : [{ kind: "list", items: [{ text: "The run, with all of it", url: run9.url }] }];
+  const link2 = run10.url === void 0 ? [] : [{ kind: "list", items: [{ text: "The run, with all of it", url: run10.url }] }];
   const create = asked || result.outcome !== "pass" || (result.new ?? 0) > 0;
   try {
     const end = await host2.comment(
       { ...summary2, blocks: [...summary2.blocks, ...link2] },
-      { token: token2, key: keyOf3(result), create }
+      { token: token2, key: keyOf4(result), create }
     );
     host2.debug(`Comment on the change: ${end}.`);
-  } catch (error2) {
-    const text8 = `The comment on the change could not be written: ${messageOf(error2)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
+  } catch (error) {
+    const text8 = `The comment on the change could not be written: ${messageOf(error)} The token needs "pull-requests: write" on GitHub, the scope "api" on GitLab.`;
     if (asked) host2.warning(text8);
     else host2.notice(text8);
   }
 };
-var keyOf3 = function({ targets, faults }) {
+var keyOf4 = function({ targets, faults }) {
   const names2 = [...targets, ...faults].map(
     function({ target }) {
       return target.kind === "image" ? target.name : `${target.kind}/${target.name}`;
@@ -12932,27 +15456,27 @@ var writeReports = async function(result, inputs, tools) {
   annotate2(result, host2);
   await commentOn(result, inputs, host2);
   const own2 = result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path32.relative)(host2.workspace, file2);
+    return (0, import_node_path43.relative)(host2.workspace, file2);
   });
   return { report: [...own2, ...Object.values(reports).flat()], reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
-  const folder4 = (0, import_node_path32.resolve)(host2.workspace, outputDir);
-  await (0, import_promises23.mkdir)(folder4, { recursive: true });
+  const folder5 = (0, import_node_path43.resolve)(host2.workspace, outputDir);
+  await (0, import_promises25.mkdir)(folder5, { recursive: true });
   const reports = {};
   for (const name of [...new Set(format4)]) {
     const files = [];
     for (const { name: fileName2, text: text8 } of writers[name]?.(result) ?? []) {
-      const file2 = (0, import_node_path32.join)(folder4, fileName2);
-      await (0, import_promises23.writeFile)(file2, host2.withoutSecrets(text8()));
-      files.push((0, import_node_path32.relative)(host2.workspace, file2));
+      const file2 = (0, import_node_path43.join)(folder5, fileName2);
+      await (0, import_promises25.writeFile)(file2, host2.withoutSecrets(text8()));
+      files.push((0, import_node_path43.relative)(host2.workspace, file2));
     }
     const conversion = converted[name];
     for (const { target, file: file2 } of conversion && convert ? result.targets : []) {
-      const made = (0, import_node_path32.join)(folder4, `${target.file}${conversion?.ending}`);
-      await (0, import_promises23.rm)(made, { force: true });
+      const made = (0, import_node_path43.join)(folder5, `${target.file}${conversion?.ending}`);
+      await (0, import_promises25.rm)(made, { force: true });
       if (conversion) await convert?.(file2, conversion.format, made);
-      files.push((0, import_node_path32.relative)(host2.workspace, made));
+      files.push((0, import_node_path43.relative)(host2.workspace, made));
     }
     reports[name] = files;
   }
@@ -12967,9 +15491,9 @@ var copyTo = async function(output, files, host2) {
     );
     return;
   }
-  const target = (0, import_node_path32.resolve)(host2.workspace, output);
-  await (0, import_promises23.mkdir)((0, import_node_path32.dirname)(target), { recursive: true });
-  await (0, import_promises23.copyFile)((0, import_node_path32.resolve)(host2.workspace, only), target);
+  const target = (0, import_node_path43.resolve)(host2.workspace, output);
+  await (0, import_promises25.mkdir)((0, import_node_path43.dirname)(target), { recursive: true });
+  await (0, import_promises25.copyFile)((0, import_node_path43.resolve)(host2.workspace, only), target);
 };
 
 // src/scan/result-of.ts
@@ -12977,8 +15501,8 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
   const scanned = scans.flatMap(function(scan) {
     if (!("report" in scan)) return [];
     const { report: report2, ...rest2 } = scan;
-    const { os: os2, packages, findings: findings2 } = report2;
-    return [{ ...rest2, findings: findings2, ...packages !== void 0 && { packages }, ...os2 && { os: os2 } }];
+    const { os, packages, findings: findings2 } = report2;
+    return [{ ...rest2, findings: findings2, ...packages !== void 0 && { packages }, ...os && { os } }];
   });
   const faults = scans.flatMap(
     function(scan) {
@@ -13007,17 +15531,17 @@ var resultOf2 = function(scans, { rule, database, startedAt, now, baseline }) {
 };
 
 // src/scan/main.ts
-var run5 = async function(inputs, host2) {
+var run6 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
     const rule = await readRule(inputs, host2.workspace);
-    const registry = openRegistry(host2);
+    const registry = openRegistry(host2, inputs);
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder4 = (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir);
-    const scans = await scanTargets(looker, memo, targets, folder4, host2);
+    const folder5 = (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir);
+    const scans = await scanTargets(looker, memo, targets, folder5, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
       return "report" in scan ? [scan.report] : [];
@@ -13026,10 +15550,10 @@ var run5 = async function(inputs, host2) {
     const baseline = asked === void 0 ? void 0 : await findBaseline({ baseline: asked, imageRef, database }, scanned, { looker, memo, registry, host: host2 }) ?? nothingBefore;
     const result = resultOf2(scanned, { rule, database, startedAt, now: /* @__PURE__ */ new Date(), baseline });
     return await conclude(result, looker, inputs, host2);
-  } catch (error2) {
-    if (!(error2 instanceof UnavailableError)) throw error2;
-    await host2.summarise(errorSummaryOf(error2.message));
-    throw new UnavailableError(error2.message, { cause: error2, outputs: { result: "error", ...error2.outputs } });
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    await host2.summarise(errorSummaryOf(error.message));
+    throw new UnavailableError(error.message, { cause: error, outputs: { result: "error", ...error.outputs } });
   }
 };
 var nothingBefore = { name: "nothing, as there is no previous image", findingsOf: function() {
@@ -13052,10 +15576,10 @@ var openLooker = async function(inputs, host2, registry) {
   }
 };
 var conclude = async function(result, { convert }, inputs, host2) {
-  const { database, outcome, verdict: verdict4 } = result;
-  for (const warning2 of result.warnings) host2.warning(warning2);
+  const { database, outcome, verdict: verdict5 } = result;
+  for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path33.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -13063,17 +15587,17 @@ var conclude = async function(result, { convert }, inputs, host2) {
     dbDate: database?.updatedAt,
     dbDigest: database?.digest
   };
-  if (outcome === "error") throw new UnavailableError(verdict4, { outputs: facts2 });
+  if (outcome === "error") throw new UnavailableError(verdict5, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
-  if (outcome === "fail") host2.warning(verdict4);
-  else host2.info(verdict4);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict5, { outputs });
+  if (outcome === "fail") host2.warning(verdict5);
+  else host2.info(verdict5);
   return outputs;
 };
-var writeBaseline = async function({ outcome, targets, database }, folder4) {
-  const file2 = (0, import_node_path33.join)(folder4, baselineFile);
-  await (0, import_promises24.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises24.writeFile)(file2, baselineText(targets, database));
+var writeBaseline = async function({ outcome, targets, database }, folder5) {
+  const file2 = (0, import_node_path44.join)(folder5, baselineFile);
+  await (0, import_promises26.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises26.writeFile)(file2, baselineText(targets, database));
 };
 var outputsOf3 = function({ outcome, counts: counts2, fixable, fixed: fixed2, new: newer }) {
   return {
@@ -13200,13 +15724,13 @@ var attempt = async function(check2, timeLeft, signal) {
     const { status, headers, body } = await ask(check2, begin + timeout, signal);
     const milliseconds = performance.now() - begin;
     return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
-  } catch (error2) {
-    if (signal.aborted) throw error2;
-    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
   }
 };
-var causeOf = function(error2) {
-  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+var causeOf = function(error) {
+  const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
   const text8 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text8.replace(/\s+/g, " ").trim();
 };
@@ -13285,7 +15809,7 @@ var checkEntries = function(input2) {
 };
 var needsBase = function(entries) {
   return entries.some(function(entry) {
-    return !isAbsolute(typeof entry === "string" ? entry : entry.url);
+    return !isAbsolute2(typeof entry === "string" ? entry : entry.url);
   });
 };
 var mentionsVersion = function(entries) {
@@ -13307,7 +15831,7 @@ var parseChecks = function(entries, around) {
 };
 var parseCheck = function(entry, where, around) {
   if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
   }
   const unknown = Object.keys(entry).find(function(key2) {
     return !keys2.includes(key2);
@@ -13317,7 +15841,7 @@ var parseCheck = function(entry, where, around) {
       `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys2)} Known: ${keys2.join(", ")}.`
     );
   }
-  const url = targetOf2(entry, where, around);
+  const url = targetOf3(entry, where, around);
   const body = bodyOf(entry.body, `${where}.body`, around);
   const method = methodOf(entry, where, body);
   return {
@@ -13330,14 +15854,14 @@ var parseCheck = function(entry, where, around) {
     expected: expectedOf(entry, where, around)
   };
 };
-var targetOf2 = function({ url, path }, where, { baseUrl }) {
+var targetOf3 = function({ url, path }, where, { baseUrl }) {
   if (url === void 0 === (path === void 0)) {
     throw new InputError(
       `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
     );
   }
   const target = text7(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
   if (url !== void 0)
     throw new InputError(
       `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
@@ -13427,8 +15951,8 @@ var statusOf = function(value, where) {
 var regExp = function(value, where) {
   try {
     return new RegExp(text7(value, where), "m");
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
@@ -13463,7 +15987,7 @@ var shown7 = function(value) {
 var withoutQuery = function(path) {
   return path.replace(/[?#].*$/s, "");
 };
-var isAbsolute = function(value) {
+var isAbsolute2 = function(value) {
   return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
 };
 var isFields = function(value) {
@@ -13530,8 +16054,8 @@ var summaryOf2 = function(outcomes, timeout) {
   ];
   return { action: "smoke", title: "Smoke checks", blocks };
 };
-var countOf = function(count2, one2, many) {
-  return `${count2} ${count2 === 1 ? one2 : many}`;
+var countOf = function(count3, one2, many) {
+  return `${count3} ${count3 === 1 ? one2 : many}`;
 };
 
 // src/smoke/watch.ts
@@ -13564,7 +16088,7 @@ var backOff2 = function(interval, unsuccessful) {
 
 // src/smoke/main.ts
 var mostAnnotations = 8;
-var run6 = async function(inputs, host2) {
+var run7 = async function(inputs, host2) {
   const checks = await readChecks(inputs, host2);
   const begin = performance.now();
   const outcomes = await Promise.all(checks.map(function(check2) {
@@ -13606,43 +16130,43 @@ var earlierText = async function(host2, action, output) {
   const text8 = (await host2.earlierResult(action))?.[output];
   return typeof text8 === "string" && text8 !== "" ? text8 : void 0;
 };
-var ask2 = async function(check2, pace, host2) {
+var ask2 = async function(check2, pace2, host2) {
   try {
     const watched = await watch(function(timeLeft) {
       return attempt(check2, timeLeft, host2.signal);
-    }, pace, host2.signal);
+    }, pace2, host2.signal);
     const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
-  } catch (error2) {
-    if (!host2.signal.aborted) throw error2;
-    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    if (!host2.signal.aborted) throw error;
+    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
 
 // src/test/main.ts
-var import_node_crypto10 = require("node:crypto");
-var import_promises29 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_crypto16 = require("node:crypto");
+var import_promises31 = require("node:fs/promises");
+var import_node_path49 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs16 = require("node:fs");
-var import_promises25 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_fs19 = require("node:fs");
+var import_promises27 = require("node:fs/promises");
+var import_node_path45 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
   const files = /* @__PURE__ */ new Map();
-  let lines3;
-  for (const record7 of source.split(/\r\n|\r|\n/)) {
-    if (record7.startsWith("SF:")) {
-      const path = record7.slice("SF:".length).trim();
-      lines3 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines3);
-    } else if (record7 === "end_of_record") lines3 = void 0;
+  let lines4;
+  for (const record8 of source.split(/\r\n|\r|\n/)) {
+    if (record8.startsWith("SF:")) {
+      const path = record8.slice("SF:".length).trim();
+      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines4);
+    } else if (record8 === "end_of_record") lines4 = void 0;
     else {
-      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
-      if (lines3 && line !== void 0) lines3.set(Number(line), Math.max(lines3.get(Number(line)) ?? 0, Number(hits2)));
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record8) ?? [];
+      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
     }
   }
   return files;
@@ -13681,32 +16205,32 @@ var parseXml = function(source, readXml) {
   const [only, second] = roots;
   if (only === void 0 || second !== void 0) return files;
   return new Map(
-    [...files].map(function([path, lines3]) {
-      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines3];
+    [...files].map(function([path, lines4]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4];
     })
   );
 };
 var add2 = function(files, file2, line, hits2) {
   if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
-  const lines3 = files.get(file2) ?? /* @__PURE__ */ new Map();
-  lines3.set(line, Math.max(lines3.get(line) ?? 0, hits2));
-  files.set(file2, lines3);
+  const lines4 = files.get(file2) ?? /* @__PURE__ */ new Map();
+  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
+  files.set(file2, lines4);
 };
 var mergeCoverage = function(reports, rename2) {
   const files = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
-    for (const [path, lines3] of report2) for (const [line, hits2] of lines3) add2(files, rename2(path), line, hits2);
+    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) add2(files, rename2(path), line, hits2);
   }
   return files;
 };
 var countLines = function(coverage) {
   let covered = 0;
-  let lines3 = 0;
+  let lines4 = 0;
   for (const hits2 of coverage.values()) {
-    lines3 += hits2.size;
+    lines4 += hits2.size;
     for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
   }
-  return { covered, lines: lines3, percent: lines3 === 0 ? 0 : Math.floor(1e3 * covered / lines3) / 10 };
+  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
 };
 
 // src/test/reports/junit.ts
@@ -13766,16 +16290,16 @@ var firstLine2 = function(text8) {
   }) ?? "";
 };
 var tally = function(cases) {
-  const count2 = function(wanted) {
+  const count3 = function(wanted) {
     return cases.filter(function({ result }) {
       return result === wanted;
     }).length;
   };
   return {
     tests: cases.length,
-    passed: count2("passed"),
-    failed: count2("failed"),
-    skipped: count2("skipped"),
+    passed: count3("passed"),
+    failed: count3("failed"),
+    skipped: count3("skipped"),
     seconds: cases.reduce(function(sum, { seconds: seconds4 }) {
       return sum + seconds4;
     }, 0)
@@ -13822,8 +16346,8 @@ var loadXmlReader = async function() {
       const before = texts3[at2];
       if (before !== void 0 && before.length < longestText) texts3[at2] = before + text8.slice(0, longestText);
     };
-    reading.onerror = function(error2) {
-      throw new Error(error2.message.split("\n")[0]);
+    reading.onerror = function(error) {
+      throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes: attributes2 }) {
       texts3.push("");
@@ -13866,7 +16390,7 @@ var collect2 = async function(container, wanted, prefix4, host2) {
   }), files };
 };
 var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
-var readAll = async function(input2, wanted, anyFile, container, host2, parse3) {
+var readAll = async function(input2, wanted, anyFile, container, host2, parse4) {
   const reports = [];
   for (const [at2, given] of wanted.entries()) {
     const request2 = copyRequest(given, container.workingDir, anyFile);
@@ -13875,49 +16399,49 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder4 = (0, import_node_path34.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
-    const there = await copyOut(host2, container.id, request2.base, folder4);
-    const found = there ? (await filesBelow(folder4)).filter(request2.matches) : [];
+    const folder5 = (0, import_node_path45.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const there = await copyOut(host2, container.id, request2.base, folder5);
+    const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
       throw new UnavailableError(
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path34.join)(folder4, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path45.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
-var filesBelow = async function(folder4) {
-  if ((await (0, import_promises25.lstat)(folder4)).isFile()) return [""];
-  const entries = await (0, import_promises25.readdir)(folder4, { recursive: true, withFileTypes: true });
+var filesBelow = async function(folder5) {
+  if ((await (0, import_promises27.lstat)(folder5)).isFile()) return [""];
+  const entries = await (0, import_promises27.readdir)(folder5, { recursive: true, withFileTypes: true });
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path34.relative)(folder4, (0, import_node_path34.join)(entry.parentPath, entry.name)).split(import_node_path34.sep).join("/");
+    return (0, import_node_path45.relative)(folder5, (0, import_node_path45.join)(entry.parentPath, entry.name)).split(import_node_path45.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
-var readReport = async function(file2, given, path, input2, host2, parse3) {
+var readReport = async function(file2, given, path, input2, host2, parse4) {
   const name = path === "" ? given : `${given} (${path})`;
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
-  if ((await (0, import_promises25.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text8 = host2.withoutSecrets(await (0, import_promises25.readFile)(file2, "utf8"));
+  if ((await (0, import_promises27.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text8 = host2.withoutSecrets(await (0, import_promises27.readFile)(file2, "utf8"));
   if (text8.trim() === "") throw wrong3("it is empty");
   try {
-    return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse3(text8) };
-  } catch (error2) {
-    throw wrong3(messageOf(error2));
+    return { name: (path || given).split("/").at(-1) ?? "", text: text8, content: parse4(text8) };
+  } catch (error) {
+    throw wrong3(messageOf(error));
   }
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
-  const folder4 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises25.mkdir)((0, import_node_path34.join)(host2.workspace, folder4), { recursive: true });
+  const folder5 = `${testFolder}/${kind}`;
+  if (reports.length > 0) await (0, import_promises27.mkdir)((0, import_node_path45.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
-      const path = `${folder4}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises25.writeFile)((0, import_node_path34.join)(host2.workspace, path), text8);
+      const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
+      await (0, import_promises27.writeFile)((0, import_node_path45.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -13927,21 +16451,21 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs16.lstatSync)((0, import_node_path34.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs19.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises26 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_promises28 = require("node:fs/promises");
+var import_node_path46 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
 var ailmentOf2 = function(container) {
-  const { status, exitCode, outOfMemory, error: error2, health, healthOutput } = container;
-  if (error2 !== "") return `could not be started (${plain2(error2)})`;
+  const { status, exitCode, outOfMemory, error, health, healthOutput } = container;
+  if (error !== "") return `could not be started (${plain2(error)})`;
   if (status === "exited" || status === "dead") {
     if (exitCode === 0) return void 0;
     return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
@@ -13984,9 +16508,9 @@ var execute = async function(work, wanted, end, host2) {
   try {
     const collected = await collect2(container, wanted, work.prefix, host2);
     return { ...collected, platform: work.platform, workingDir, ...refusal !== void 0 && { refusal } };
-  } catch (error2) {
-    if (!(error2 instanceof UnavailableError) || refusal === void 0) throw error2;
-    throw new UnavailableError(`The tests ended with ${refusal}. ${error2.message}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof UnavailableError) || refusal === void 0) throw error;
+    throw new UnavailableError(`The tests ended with ${refusal}. ${error.message}`, { cause: error });
   }
 };
 var started = async function(work, end, host2) {
@@ -13998,7 +16522,7 @@ var started = async function(work, end, host2) {
   if (running.length === 0) return void 0;
   const seconds4 = String(Math.max(1, Math.ceil((end - Date.now()) / 1e3)));
   const args = ["up", "--detach", "--wait", "--wait-timeout", seconds4, "--quiet-pull", "--", ...running];
-  return faultOf5(host2.group(`Starting ${running.join(", ")}`, function() {
+  return faultOf6(host2.group(`Starting ${running.join(", ")}`, function() {
     return compose2(work, args, end, host2);
   }));
 };
@@ -14008,7 +16532,7 @@ var decided = function(work, end, host2) {
   const accept = Array.from({ length: 256 }, function(_, code) {
     return code;
   });
-  return faultOf5(host2.group(`Tests on ${platform}`, function() {
+  return faultOf6(host2.group(`Tests on ${platform}`, function() {
     return compose2(work, args, end, host2, accept);
   }));
 };
@@ -14021,13 +16545,13 @@ var compose2 = async function(work, args, end, host2, accept = [0]) {
     env: environment
   });
 };
-var faultOf5 = async function(work) {
+var faultOf6 = async function(work) {
   try {
     await work;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError && ["refused", "transient", "deadline"].includes(error2.failure.kind)) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError && ["refused", "transient", "deadline"].includes(error.failure.kind)) return error;
+    throw error;
   }
 };
 var ailments = function(containers, { candidates }) {
@@ -14071,9 +16595,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder4 = (0, import_node_path35.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises26.mkdir)(folder4, { recursive: true });
-      await (0, import_promises26.writeFile)((0, import_node_path35.join)(folder4, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder5 = (0, import_node_path46.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises28.mkdir)(folder5, { recursive: true });
+      await (0, import_promises28.writeFile)((0, import_node_path46.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -14152,13 +16676,13 @@ var report = async function({ project, platform }, services, containers, { hostn
 };
 
 // src/test/mode.ts
-var hasTests = function({ run: run9, service }) {
-  return run9 !== void 0 || service !== void 0;
+var hasTests = function({ run: run10, service }) {
+  return run10 !== void 0 || service !== void 0;
 };
-var modeOf = function(asked) {
-  const { run: run9, service, services } = asked;
+var modeOf2 = function(asked) {
+  const { run: run10, service, services } = asked;
   const given = [
-    ...run9 === void 0 ? [] : ["run"],
+    ...run10 === void 0 ? [] : ["run"],
     ...service === void 0 ? [] : ["service"],
     ...services.length === 0 ? [] : ["services"]
   ];
@@ -14174,7 +16698,7 @@ var modeOf = function(asked) {
       }).join(" and ")} are set, but only one can decide: leave one of them.`
     );
   }
-  if (run9 !== void 0) return { kind: "run", entrypoint: entrypointOf(run9, asked.shell) };
+  if (run10 !== void 0) return { kind: "run", entrypoint: entrypointOf(run10, asked.shell) };
   if (service !== void 0) return { kind: "service", service };
   const report2 = asked.junit.length > 0 ? "junit" : asked.coverage.length > 0 ? "coverage" : void 0;
   if (report2 === void 0) return { kind: "services", services };
@@ -14182,9 +16706,9 @@ var modeOf = function(asked) {
     `Input "${report2}" is set beside "services", whose tests run outside and leave their reports there: leave it out, or use "service".`
   );
 };
-var entrypointOf = function(run9, shell) {
-  if (shell !== "direct") return [shell, "-e", "-c", run9];
-  const words2 = run9.split(/\r\n|\r|\n/).filter(function(line) {
+var entrypointOf = function(run10, shell) {
+  if (shell !== "direct") return [shell, "-e", "-c", run10];
+  const words2 = run10.split(/\r\n|\r|\n/).filter(function(line) {
     return line !== "";
   });
   if (words2[0] !== void 0) return words2;
@@ -14194,14 +16718,14 @@ var entrypointOf = function(run9, shell) {
 };
 
 // src/test/prepare.ts
-var import_promises28 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_promises30 = require("node:fs/promises");
+var import_node_path48 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
   if (image === void 0 && only && !second) return only;
-  const names2 = quoted2(candidates.map(function({ name }) {
+  const names2 = quoted3(candidates.map(function({ name }) {
     return name;
   }));
   if (image === void 0) {
@@ -14221,7 +16745,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (unknown !== void 0) {
     throw new InputError(
-      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted3([...services.keys()])}.`
     );
   }
   if (named.length > 0 && second) {
@@ -14240,27 +16764,27 @@ var candidatesByService = function(candidates, services, named) {
     }
   );
   if (pairs2.length > 0) return new Map(pairs2);
-  const built = [...services].filter(function([, { build: build2 }]) {
-    return build2 !== void 0;
+  const built = [...services].filter(function([, { build: build3 }]) {
+    return build3 !== void 0;
   }).map(function([name]) {
     return name;
   });
   if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
   throw new InputError(
-    `No service of the Compose files has an image of ${quoted2(candidates.map(function({ name }) {
+    `No service of the Compose files has an image of ${quoted3(candidates.map(function({ name }) {
       return name;
     }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
   );
 };
 var servicesWith = function(candidate, services) {
-  const repository = repositoryOf2(candidate.name);
+  const repository = repositoryOf3(candidate.name);
   return [...services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf2(image) === repository;
+    return typeof image === "string" && repositoryOf3(image) === repository;
   }).map(function([name]) {
     return name;
   });
 };
-var repositoryOf2 = function(image) {
+var repositoryOf3 = function(image) {
   try {
     return parseReference(image).name;
   } catch {
@@ -14294,45 +16818,45 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto9 = require("node:crypto");
-var import_node_fs17 = require("node:fs");
-var import_promises27 = require("node:fs/promises");
-var import_node_path36 = require("node:path");
+var import_node_crypto15 = require("node:crypto");
+var import_node_fs20 = require("node:fs");
+var import_promises29 = require("node:fs/promises");
+var import_node_path47 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder4 = (0, import_node_path36.join)(host2.workspace, layout);
-  const { config, layers } = await checkedManifest2(folder4, layout, digest);
-  const work = (0, import_node_path36.join)(await host2.tempFolder(), project);
-  await (0, import_promises27.mkdir)(work, { recursive: true });
+  const folder5 = (0, import_node_path47.join)(host2.workspace, layout);
+  const { config, layers } = await checkedManifest2(folder5, layout, digest);
+  const work = (0, import_node_path47.join)(await host2.tempFolder(), project);
+  await (0, import_promises29.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises27.writeFile)((0, import_node_path36.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path36.join)(work, "image.tar");
+  await (0, import_promises29.writeFile)((0, import_node_path47.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path47.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
-  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder4, ...blobs], {
+  await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises27.rm)(work, { recursive: true, force: true });
+  await (0, import_promises29.rm)(work, { recursive: true, force: true });
   return name;
 };
-var checkedManifest2 = async function(folder4, shown8, digest) {
+var checkedManifest2 = async function(folder5, shown8, digest) {
   const wrong3 = function(why) {
     return new InputError(
       `The folder "${shown8}" does not hold the candidate ${digest} (${why}): hand over the whole folder as build wrote it.`
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises27.readFile)((0, import_node_path36.join)(folder4, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises29.readFile)((0, import_node_path47.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path36.join)(folder4, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path47.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
-    throw wrong3(messageOf(error2));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw wrong3(messageOf(error));
   }
 };
 var digestIn2 = function(descriptor) {
@@ -14342,18 +16866,18 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto9.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
+  const hash = (0, import_node_crypto15.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs20.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
 // src/test/prepare.ts
 var longestKept = 6 * 3600;
 var spare = 300;
-var prepare2 = async function(inputs, mode, host2, engine, name, end) {
-  const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
-  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), host2);
-  const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host2);
+var prepare3 = async function(inputs, mode, host2, engine, name, end) {
+  const variables2 = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
+  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), inputs, host2);
+  const source = mode.kind === "run" ? void 0 : await render(inputs, variables2, host2);
   const services = servicesOf(source);
   const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
   const needed = neededServices(services, mode);
@@ -14366,7 +16890,7 @@ var prepare2 = async function(inputs, mode, host2, engine, name, end) {
       const placements = await placementsFor(byService, platform, engine, project, host2);
       const around = { project, labels: labels2, placements, address: engine.address };
       const first = placements.get(runService);
-      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables, first, around) : isolated(source, needed, mode, around);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables2, first, around) : isolated(source, needed, mode, around);
       return {
         platform,
         project,
@@ -14374,7 +16898,7 @@ var prepare2 = async function(inputs, mode, host2, engine, name, end) {
         decider: mode.kind === "run" ? runService : mode.kind === "service" ? mode.service : void 0,
         candidates: new Set(byService.keys()),
         prefix: platforms.length > 1 ? `${platform.replaceAll("/", "-")}-` : "",
-        environment: mode.kind === "run" ? {} : variables
+        environment: mode.kind === "run" ? {} : variables2
       };
     };
     return { project, make };
@@ -14387,8 +16911,8 @@ var leaseOf = function(mode, end) {
   const until = Math.ceil(end / 1e3) + spare;
   return { machine: machine2, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
 };
-var complete = function(candidates, host2) {
-  const registry = openRegistry(host2);
+var complete = function(candidates, { httpRegistries }, host2) {
+  const registry = openRegistry(host2, { httpRegistries });
   return Promise.all(
     candidates.map(async function(candidate) {
       return {
@@ -14398,13 +16922,13 @@ var complete = function(candidates, host2) {
     })
   );
 };
-var render = async function(inputs, variables, host2) {
+var render = async function(inputs, variables2, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path37.resolve)(host2.workspace, file2);
+    return (0, import_node_path48.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises28.stat)(file2).catch(function() {
+    const found = await (0, import_promises30.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -14413,7 +16937,7 @@ var render = async function(inputs, variables, host2) {
       );
     }
   }
-  const environment = { ...variables, COMPOSE_PROFILES: "*" };
+  const environment = { ...variables2, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
     host2.warning(
@@ -14472,20 +16996,20 @@ var placementOf = async function({ name, layout }, image, engine, project, host2
 
 // src/test/reports/cobertura.ts
 var coberturaText = function(coverage) {
-  const { covered, lines: lines3 } = countLines(coverage);
+  const { covered, lines: lines4 } = countLines(coverage);
   const classes = [...coverage].map(function([path, hits2]) {
-    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
+    const count3 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
     const rows = [...hits2].sort(function([a], [b]) {
       return a - b;
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped2(path)}" filename="${escaped2(path)}" line-rate="${rate(count2.covered, count2.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped3(path)}" filename="${escaped3(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
-  const totals = `line-rate="${rate(covered, lines3)}" branch-rate="0"`;
+  const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
-<coverage ${totals} lines-covered="${covered}" lines-valid="${lines3}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
+<coverage ${totals} lines-covered="${covered}" lines-valid="${lines4}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
 <sources><source>.</source></sources>
 <packages><package name="." ${totals} complexity="0"><classes>
 ${classes.join("\n")}
@@ -14493,10 +17017,10 @@ ${classes.join("\n")}
 </coverage>
 `;
 };
-var rate = function(covered, lines3) {
-  return (lines3 === 0 ? 0 : covered / lines3).toFixed(4);
+var rate = function(covered, lines4) {
+  return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped2 = function(text8) {
+var escaped3 = function(text8) {
   return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -14522,7 +17046,7 @@ var places = [
   /((?:\/|\.{0,2}\/)?[\w@.+-][\w@.+/-]{0,500}\.\w{1,8}):(\d{1,7})/g
 ];
 var looked = 2e4;
-var placeOf2 = function({ file: file2, line, details: details2 = "" }, folders2) {
+var placeOf3 = function({ file: file2, line, details: details2 = "" }, folders2) {
   const own2 = file2 === void 0 ? void 0 : inCheckout(file2, folders2);
   const traced = places.flatMap(function(place) {
     return [...details2.slice(0, looked).matchAll(place)];
@@ -14601,8 +17125,8 @@ var errorSummaryOf2 = function(message) {
   const code = details2.length > 0 ? [{ kind: "code", text: details2.join("\n") }] : [];
   return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
 };
-var coverageText = function({ covered, lines: lines3, percent }) {
-  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines3})`;
+var coverageText = function({ covered, lines: lines4, percent }) {
+  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines4})`;
 };
 var table = function(ends) {
   return {
@@ -14658,28 +17182,28 @@ var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
 
 // src/test/main.ts
 var mostAnnotations2 = 8;
-var run7 = async function(inputs, host2) {
+var run8 = async function(inputs, host2) {
   const begun = Date.now();
   const duration2 = function() {
     return Math.round((Date.now() - begun) / 100) / 10;
   };
   try {
     return await test(inputs, host2, begun + inputs.timeout, duration2);
-  } catch (error2) {
-    if (error2 instanceof ExpectedError && (error2 instanceof InputError || error2.outputs)) throw error2;
-    const message = host2.withoutSecrets(messageOf(error2));
+  } catch (error) {
+    if (error instanceof ExpectedError && (error instanceof InputError || error.outputs)) throw error;
+    const message = host2.withoutSecrets(messageOf(error));
     await host2.summarise(errorSummaryOf2(message));
-    if (!(error2 instanceof ExpectedError)) throw error2;
-    throw new UnavailableError(message, { cause: error2, outputs: { result: "error", duration: duration2() } });
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new UnavailableError(message, { cause: error, outputs: { result: "error", duration: duration2() } });
   }
 };
 var test = async function(inputs, host2, end, duration2) {
-  const mode = modeOf(inputs);
-  await (0, import_promises29.rm)((0, import_node_path38.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  const mode = modeOf2(inputs);
+  await (0, import_promises31.rm)((0, import_node_path49.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto10.randomBytes)(6).toString("hex")}`;
-  const projects = await prepare2(inputs, mode, host2, engine, name, end);
+  const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
+  const projects = await prepare3(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
     projects.map(function({ project }) {
@@ -14761,7 +17285,7 @@ var annotate3 = function(ends, host2) {
     const title4 = short2(titleOf3(one2), 200);
     host2.error(`${title4}: ${short2(one2.message ?? "", 1e3) || "failed"}`, {
       title: "Failed test",
-      ...placeOf2(one2, { workingDir, has })
+      ...placeOf3(one2, { workingDir, has })
     });
   }
 };
@@ -14777,16 +17301,16 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises29.writeFile)((0, import_node_path38.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises31.writeFile)((0, import_node_path49.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
 // src/pipeline/discard.ts
-var discardCandidates = async function(results2, host2) {
+var discardCandidates = async function(results2, httpRegistries, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map(function(candidate) {
-    return removeTemporaryTag(candidate, host2);
+    return removeTemporaryTag(candidate, host2, httpRegistries);
   }));
 };
 
@@ -14853,7 +17377,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict4(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -14870,17 +17394,17 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict3 = function(failed) {
+var verdict4 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = function({ sha: sha2, run: run9 }, ends) {
+var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
     return sum + milliseconds;
   }, 0);
   return [
-    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run9.actor || "unknown")}`,
-    ...run9.url && /^https?:\/\/[^\s"'<>]+$/.test(run9.url) ? [`<a href="${escapeHtml(run9.url)}" rel="noreferrer">run ${run9.number}</a>`] : [],
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run10.actor || "unknown")}`,
+    ...run10.url && /^https?:\/\/[^\s"'<>]+$/.test(run10.url) ? [`<a href="${escapeHtml(run10.url)}" rel="noreferrer">run ${run10.number}</a>`] : [],
     seconds3(total)
   ].join(" · ");
 };
@@ -14966,21 +17490,21 @@ var holdBack = function(host2) {
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
 
 // src/build/spec.ts
-var lines2 = function(description) {
+var lines3 = function(description) {
   return {
     type: "list",
     separator: "csv-record",
     description
   };
 };
-var items3 = function(description) {
+var items4 = function(description) {
   return {
     type: "list",
     separator: "csv",
     description
   };
 };
-var spec = defineAction({
+var spec2 = defineAction({
   name: "build",
   title: "Quaygate build",
   description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
@@ -14996,47 +17520,64 @@ var spec = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items3("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items4("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines2(
+    "build-args": lines3(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines2(
+    "build-contexts": lines3(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items3("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items3("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items3("Additional host-to-address entries, name:ip."),
+    labels: lines3("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines3("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines3("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items4("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines3("Secrets taken from files, id=path."),
+    ssh: items4("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items4("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items3("Entitlements that the build gets, for example network.host."),
+    allow: items4("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines3("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items3("Stages that are built without reading the cache."),
+    "no-cache-filters": items4("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
-      options: ["registry", "none"],
+      options: ["registry", "gha", "local", "inline", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs; only with image."
+      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
     },
     "cache-image": {
       type: "string",
-      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
+      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
     },
-    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
+    "cache-pull-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets change requests, but for those from forks, write a cache of their own."
+    },
+    "cache-path": {
+      type: "string",
+      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
+    },
+    "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
+    "cache-mounts": items4(
+      "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
+    ),
+    "cache-mounts-image": {
+      type: "string",
+      default: "busybox:1.36",
+      description: "Image with a shell that copies cache mounts."
+    },
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines3("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     nodes: {
       type: "block",
@@ -15075,7 +17616,7 @@ var spec = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items3(
+    tags: items4(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -15093,6 +17634,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -15105,6 +17650,9 @@ var spec = defineAction({
     candidates: {
       type: "json",
       description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
+    },
+    leg: {
+      description: "File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },
@@ -15144,7 +17692,7 @@ var lockTimeoutInput = {
 };
 
 // src/deploy/spec.ts
-var spec2 = defineAction({
+var spec3 = defineAction({
   name: "deploy",
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
@@ -15162,20 +17710,112 @@ var spec2 = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",
-      description: "Service that runs the candidate. Default: the services whose image is of its repository, else the only one with a `build:`."
+      description: "Service that runs the candidate, and that the proxy serves. Default: the services whose image is of its repository, else the only one with a `build:`; the proxy serves the one of them that publishes a port."
+    },
+    strategy: {
+      type: "enum",
+      options: ["recreate", "blue-green"],
+      default: "recreate",
+      description: "`recreate`: Compose replaces the containers, and requests fail meanwhile. `blue-green`: the new release starts beside the old one, is checked, gets all traffic from a proxy, and is watched before the old one goes; no request fails."
+    },
+    port: {
+      type: "integer",
+      minimum: 1,
+      maximum: 65535,
+      description: "Port on which the containers of `service` answer. Default: the one that the Compose file publishes."
+    },
+    publish: {
+      type: "string",
+      description: "Port of the target under which users find the proxy, as `80` or `127.0.0.1:8080`. Default: the one that the Compose file publishes for `service`."
+    },
+    replicas: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      description: "Containers of `service`. Default: what the Compose file says."
+    },
+    "health-path": {
+      type: "string",
+      description: "Path that the proxy asks the containers for twice a second; 200 to 399 is healthy. Default: a connection is enough."
+    },
+    smoke: {
+      type: "block",
+      description: "Checks as smoke takes them, asked of the new containers before any user reaches them (with `recreate`: of `url`, afterwards). One that says no undoes the release."
+    },
+    hold: {
+      type: "duration",
+      default: "30s",
+      description: "How long the old containers run on beside the new ones that have the traffic. More than 5 % failing requests (of at least 20), or a replica that goes down, undoes the release."
+    },
+    "drain-timeout": {
+      type: "duration",
+      default: "30s",
+      description: "How long requests to the old containers may take to end before these are stopped."
+    },
+    workers: {
+      type: "enum",
+      options: ["once", "both"],
+      default: "once",
+      description: "Services in `images` that the proxy does not serve. `once`: replaced after the release is committed, never two versions at a time. `both`: there twice, as `service`, while the release changes."
+    },
+    "shared-volumes": {
+      type: "list",
+      description: "Writable named volumes that the old and the new containers may have at the same time."
+    },
+    "update-base": {
+      type: "boolean",
+      default: false,
+      description: "Replaces services that are not in `images` (databases, caches) too when the Compose files changed them. Without it blue-green leaves them alone."
+    },
+    adopt: {
+      type: "boolean",
+      default: false,
+      description: "Puts the proxy in front of an application that runs without one. Costs a gap, once."
+    },
+    "proxy-image": {
+      type: "string",
+      default: "haproxy:3.2",
+      description: "Image of HAProxy, 2.6 or newer; pinned to the digest that it has when the proxy is made."
+    },
+    "proxy-config": {
+      type: "string",
+      description: "Lines of HAProxy’s configuration for the section that serves, such as `timeout server 10m`. HAProxy checks them before they are used."
+    },
+    certificates: {
+      type: "string",
+      description: "Folder (absolute path) or volume on the target with PEM files of certificate and key, readable by the user of the proxy; with it `publish` speaks HTTPS."
     },
     ...connectionInputs,
     env: { type: "map", description: "Variables for the interpolation of the Compose files, one `NAME=value` a line." },
     secrets: { type: "map", secret: true, description: "The same for values that nobody may see." },
     timeout: { type: "duration", default: "2m", description: "How long the new release may take until it is healthy." },
+    before: {
+      type: "list",
+      separator: "newline",
+      description: "Commands that run once before the new containers start, such as migrations: `service=command`, one a line, each in a container of its own of the new image. The first that fails stops the release. What they did to data is not undone."
+    },
+    after: {
+      type: "list",
+      separator: "newline",
+      description: "The same once the release serves. The first that fails fails the run; the release stays."
+    },
+    "before-timeout": {
+      type: "duration",
+      default: "15m",
+      description: "How long each command of `before` and `after` may take."
+    },
+    "host-paths": {
+      type: "list",
+      description: "Absolute paths of the target that services may mount, with all below them. Others are refused; relative ones are files of the checkout and are brought along."
+    },
     ...lockTimeoutInput,
     "allow-older": {
       type: "boolean",
@@ -15209,7 +17849,7 @@ var spec2 = defineAction({
 var presetNames = ["git-flow", "trunk", "semver"];
 
 // src/metadata/spec.ts
-var spec3 = defineAction({
+var spec4 = defineAction({
   name: "metadata",
   title: "Quaygate metadata",
   description: "Tags, labels and annotations for an image from the Git event.",
@@ -15281,6 +17921,7 @@ var spec3 = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -15305,7 +17946,7 @@ var spec3 = defineAction({
 });
 
 // src/promote/spec.ts
-var spec4 = defineAction({
+var spec5 = defineAction({
   name: "promote",
   title: "Quaygate promote",
   description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
@@ -15336,10 +17977,7 @@ var spec4 = defineAction({
       default: false,
       description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
     },
-    "http-registries": {
-      type: "list",
-      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
-    }
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
@@ -15347,7 +17985,7 @@ var spec4 = defineAction({
     reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
-      description: "The images in the form that build gives them, under the name they were promoted to."
+      description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
@@ -15413,7 +18051,7 @@ var ruleInputs = {
   },
   baseline: {
     type: "string",
-    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or the `baseline.json` of an earlier scan. An image is scanned now, with the same database; a file counts only when its database was the same."
   },
   "ignore-unfixed": {
     type: "boolean",
@@ -15558,7 +18196,7 @@ var scannerInputs = {
 };
 
 // src/scan/spec.ts
-var spec5 = defineAction({
+var spec6 = defineAction({
   name: "scan",
   title: "Quaygate scan",
   description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
@@ -15603,6 +18241,7 @@ var spec5 = defineAction({
       description: "Folder for the reports, one full JSON of the scanner for each platform among them."
     },
     ...reportInputs,
+    "http-registries": httpRegistriesInput,
     ...inertDeclarations
   },
   outputs: {
@@ -15627,7 +18266,7 @@ var spec5 = defineAction({
 });
 
 // src/smoke/spec.ts
-var spec6 = defineAction({
+var spec7 = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
   description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
@@ -15676,7 +18315,7 @@ var spec6 = defineAction({
 });
 
 // src/test/spec.ts
-var spec7 = defineAction({
+var spec8 = defineAction({
   name: "test",
   title: "Quaygate test",
   description: "Runs tests against the image that was built, by its digest: commands in a container of it, or a Compose file in which it takes its place.",
@@ -15737,7 +18376,8 @@ var spec7 = defineAction({
       separator: "newline",
       description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
     },
-    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." },
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },
@@ -15759,7 +18399,7 @@ var spec7 = defineAction({
 
 // src/pipeline/stages.ts
 var stageNames = ["metadata", "build", "test", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec3, build: spec, test: spec7, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
+var stages = { metadata: spec4, build: spec2, test: spec8, scan: spec6, promote: spec5, deploy: spec3, smoke: spec7 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
@@ -15781,6 +18421,7 @@ var bare = {
   context: "build",
   version: "smoke"
 };
+var shared3 = ["http-registries"];
 var pipelineInputs = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
@@ -15790,19 +18431,30 @@ var pipelineInputs = stageNames.flatMap(
     });
   }
 );
+var describedInputs = pipelineInputs.filter(function({ name }, index) {
+  return pipelineInputs.findIndex(function(other) {
+    return other.name === name;
+  }) === index;
+}).map(function(input2) {
+  return {
+    ...input2,
+    declared: shared3.includes(input2.name) ? input2.declared : { ...input2.declared, description: `${input2.action}: ${input2.declared.description}` }
+  };
+});
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
     function(name) {
       return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
     }
   );
+  if (shared3.includes(input2)) return input2;
   const alone = action !== "test" && holders.length === 1;
   return alone || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
 
 // src/pipeline/run-stages.ts
 var sideBySide3 = ["test", "scan"];
-var runStages = async function(runs, results2, ends, within, group) {
+var runStages = async function(runs, results2, ends, within2, group) {
   const runOne = async function(name, start2, host2) {
     const started2 = Date.now();
     const milliseconds = function() {
@@ -15812,20 +18464,20 @@ var runStages = async function(runs, results2, ends, within, group) {
       results2.set(name, byDeclaredName(stages[name], await start2(host2)));
       ends.push({ name, result: "pass", milliseconds: milliseconds() });
       return void 0;
-    } catch (error2) {
-      const result = exitCodeOf(error2) === exitCodes.refused ? "fail" : "error";
-      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error2) });
-      return { name, error: error2 };
+    } catch (error) {
+      const result = exitCodeOf(error) === exitCodes.refused ? "fail" : "error";
+      ends.push({ name, result, milliseconds: milliseconds(), why: messageOf(error) });
+      return { name, error };
     }
   };
   for (const batch of batches([...runs])) {
     const [[name, start2], ...others] = batch;
-    const beside = others.map(function([other, run9]) {
-      const held = holdBack(within);
-      return { other, release: held.release, ended: runOne(other, run9, held.host) };
+    const beside = others.map(function([other, run10]) {
+      const held = holdBack(within2);
+      return { other, release: held.release, ended: runOne(other, run10, held.host) };
     });
     const failures = [await group(title3(name), function() {
-      return runOne(name, start2, within);
+      return runOne(name, start2, within2);
     })];
     for (const { other, release, ended } of beside) {
       failures.push(
@@ -15847,10 +18499,10 @@ var runStages = async function(runs, results2, ends, within, group) {
 };
 var batches = function(runs) {
   const all = [];
-  for (const run9 of runs) {
+  for (const run10 of runs) {
     const last = all.at(-1);
-    if (last && sideBySide3.includes(run9[0]) && sideBySide3.includes(last[0][0])) last.push(run9);
-    else all.push([run9]);
+    if (last && sideBySide3.includes(run10[0]) && sideBySide3.includes(last[0][0])) last.push(run10);
+    else all.push([run10]);
   }
   return all;
 };
@@ -15865,9 +18517,9 @@ var title3 = function(name) {
 // src/pipeline/settings.ts
 var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
   const whole = file2.get("pipeline");
-  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped(name, whole), ...file2.get(name) ?? []];
+  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped2(name, whole), ...file2.get(name) ?? []];
   return {
-    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
+    step: new Map([...imagesFor(name, step2), ...mapped2(name, step2)]),
     file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
     parseYaml
   };
@@ -15880,7 +18532,7 @@ var imagesFor = function(name, ...sources) {
   });
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
-var mapped = function(name, raw) {
+var mapped2 = function(name, raw) {
   return new Map(
     pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
       const given = action === name ? raw?.get(outer) : void 0;
@@ -15899,7 +18551,7 @@ var settingsOfWhole = function(settings) {
 
 // src/pipeline/main.ts
 var upToGates = ["metadata", "build", "test", "scan"];
-var run8 = async function(inputs, host2, settings) {
+var run9 = async function(inputs, host2, settings) {
   const event = await host2.event();
   const wanted = wantedStages(inputs.stages, event);
   const chosen2 = event.changeRequest?.fork ? wanted.filter(function(name) {
@@ -15915,14 +18567,15 @@ var run8 = async function(inputs, host2, settings) {
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
-  const within = stageHost(host2, results2, summaries);
-  const failure = await runStages(runs, results2, ends, within, host2.group);
+  const within2 = stageHost(host2, results2, summaries);
+  const failure = await runStages(runs, results2, ends, within2, host2.group);
   if (failure) {
-    await discardCandidates(results2, within);
+    await discardCandidates(results2, inputs.httpRegistries, within2);
     const report3 = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host2);
     throw withOutputs(failure.error, outputsOf4(failure.name, results2, report3));
   }
-  if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
+  if (inputs.stages.includes("auto") || wanted.includes("promote"))
+    await discardCandidates(results2, inputs.httpRegistries, within2);
   const report2 = await writeReport({ event, ends, summaries, skipped: [] }, host2);
   return outputsOf4("pass", results2, report2);
 };
@@ -15947,47 +18600,63 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
-  const prepare3 = {
+  const prepare4 = {
     metadata: function() {
-      return bind(run3, inputs("metadata"));
+      return bind(run4, inputs("metadata"));
     },
     build: function() {
       const given = inputs("build");
-      if (given.image !== void 0) return bind(run, given);
+      const several = severalImages(settings, host2);
+      if (several !== void 0) return bakeInstead(several, given.image);
+      if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
     test: function() {
       const given = inputs("test");
-      modeOf(given);
-      return bind(run7, given);
+      modeOf2(given);
+      return bind(run8, given);
     },
     scan: function() {
-      return bind(run5, inputs("scan"));
+      return bind(run6, inputs("scan"));
     },
     promote: function() {
-      return bind(run4, inputs("promote"));
+      return bind(run5, inputs("promote"));
     },
     deploy: function() {
-      return bind(run2, inputs("deploy"));
+      return bind(run3, inputs("deploy"));
     },
     smoke: function() {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
       parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
-      return bind(run6, given);
+      return bind(run7, given);
     }
   };
   const there = chosen2.filter(function(name) {
     return name !== "test" || mustTest || hasTests(inputs("test"));
   });
   return new Map(there.map(function(name) {
-    return [name, prepare3[name]()];
+    return [name, prepare4[name]()];
   }));
 };
-var bind = function(run9, inputs) {
+var severalImages = function(settings, host2) {
+  return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
+};
+var bakeInstead = function(inputs, image) {
+  if (image !== void 0) {
+    throw new InputError(
+      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`
+    );
+  }
+  if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
+  throw new InputError(
+    'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.'
+  );
+};
+var bind = function(run10, inputs) {
   return function(host2) {
-    return run9(inputs, host2);
+    return run10(inputs, host2);
   };
 };
 var stageHost = function(host2, results2, summaries) {
@@ -16012,8 +18681,10 @@ var outputsOf4 = function(result, results2, report2) {
     result,
     version: results2.get("metadata")?.version,
     tags: results2.get("promote")?.tags,
-    reference: results2.get("build")?.reference,
+    // Where promote has brought it to another repository, it lives there.
+    reference: results2.get("promote")?.reference ?? results2.get("build")?.reference,
     digest: results2.get("build")?.digest,
+    candidates: results2.get("promote")?.candidates ?? results2.get("build")?.candidates,
     url: results2.get("deploy")?.url,
     report: report2
   };
@@ -16026,17 +18697,15 @@ var own = {
     options: ["auto", ...stageNames],
     default: ["auto"],
     description: "Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these."
-  }
+  },
+  "http-registries": httpRegistriesInput
 };
 var fromActions = Object.fromEntries(
-  pipelineInputs.map(function({ name, action, declared: { required: _, ...declared } }) {
-    return [
-      name,
-      { ...declared, description: `${action}: ${declared.description}` }
-    ];
+  describedInputs.map(function({ name, declared: { required: _, ...declared } }) {
+    return [name, declared];
   })
 );
-var spec8 = defineAction({
+var spec9 = defineAction({
   name: "pipeline",
   title: "Quaygate",
   description: "From a commit to a running container: metadata, build, test, scan, promote, deploy and smoke in one step.",
@@ -16049,6 +18718,10 @@ var spec8 = defineAction({
     tags: { type: "list", description: "Tags that the digest was given." },
     reference: { description: "The image, name@sha256:…." },
     digest: { description: "Digest of the image." },
+    candidates: {
+      type: "json",
+      description: "All images of the run in the form that build gives them; as they were promoted, once they were."
+    },
     url: { description: "Where the application answers." },
     report: { description: "Path of the report, a page." }
   }
@@ -16059,4 +18732,4 @@ var cleanUp = async function(host2) {
   await afterwards(host2);
   await removeStepBuilder(host2);
 };
-void start(spec8, run8, { own: settingsOfWhole, cleanUp });
+void start(spec9, run9, { own: settingsOfWhole, cleanUp });

@@ -68,11 +68,11 @@ var RollbackError = class extends ExpectedError {
   exitCode = exitCodes.rollbackFailed;
   name = "RollbackError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -182,111 +182,6 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -470,9 +365,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -552,7 +451,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -573,7 +476,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder3, action, outputs) {
   makeFolder(folder3);
   const file = (0, import_node_path.join)(folder3, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder3) {
@@ -639,6 +549,23 @@ var removeLeftover = async function(folder3) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
@@ -650,23 +577,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate = function(level) {
+    return function(text3, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
     };
   };
   const line = function(text3) {
@@ -718,37 +645,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines.join("\n"));
     },
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate(error)(text3, location);
-    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -802,11 +715,9 @@ var openGithub = function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -839,9 +750,9 @@ var payloadOf = function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -889,9 +800,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1150,14 +1061,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted || field.trim() === "")) {
-      quoted = !quoted;
-      if (quoted) field = "";
-    } else if (letter === "," && !quoted) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1256,9 +1167,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1283,10 +1194,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1375,9 +1286,9 @@ var start = async function(action, run2, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1385,8 +1296,8 @@ var start = async function(action, run2, { own = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run2, host) {
@@ -1410,31 +1321,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1536,14 +1447,14 @@ var runChild = async function(host, tool, args, options2, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options2.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options2) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options2) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure2 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure2 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1630,8 +1541,8 @@ var collect = function(stream, onLine) {
       size += chunk.length;
       try {
         lines?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
     stream.once("close", function() {
@@ -1694,9 +1605,9 @@ var compose = async function(host, args, options2) {
       cure,
       ...options2
     });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure}`, { cause: error });
   }
 };
 
@@ -1706,17 +1617,17 @@ var import_node_path7 = require("node:path");
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -1755,24 +1666,24 @@ var request = async function(options2) {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt), options2);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options2.signal?.aborted) throw unavailable(options2, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options2.signal?.aborted) throw unavailable(options2, error);
       await wait(backOff(attempt), options2);
     }
   }
 };
 var wait = function(ms, options2) {
-  return pause(ms, options2.signal).catch(function(error2) {
-    throw unavailable(options2, error2);
+  return pause(ms, options2.signal).catch(function(error) {
+    throw unavailable(options2, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options2, error2) {
-  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options2, error) {
+  return new UnavailableError(`${options2.method ?? "GET"} ${shown2(options2)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown2 = function({ url, socket }) {
@@ -1807,8 +1718,8 @@ var exchange = async function(options2) {
   for (; ; ) {
     try {
       return await exchangeOnce(options2);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -1820,10 +1731,10 @@ var exchangeOnce = async function(options2) {
   const call = await callOf(options2, function(answer) {
     readBody(answer, options2.limit ?? defaultLimit).then(resolve2, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options2.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -2022,15 +1933,18 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 var volumeOf = function(item) {
   return { name: text2(item.Name), labels: texts(item.Labels) };
 };
-var removeVolume = async function(engine, name) {
-  await engine.call("DELETE", `/volumes/${name}`, { accept: [404] });
+var hasVolume = async function(engine, name) {
+  return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
+};
+var removeVolume = async function(engine, name, { inUse } = {}) {
+  await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
 var parse = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new UnavailableError("The engine answered with something that is not JSON: is it a Docker engine?", {
-      cause: error2
+      cause: error
     });
   }
 };
@@ -2072,8 +1986,8 @@ var openTunnel = async function(host, target, login, temp) {
   const state = {};
   const watched = ssh.then(function() {
     return new UnavailableError(`The ssh connection to ${target.host} was closed by the other side.`);
-  }).catch(function(error2) {
-    return faultOf(target, error2);
+  }).catch(function(error) {
+    return faultOf(target, error);
   }).then(function(end) {
     state.end = end;
   });
@@ -2085,9 +1999,9 @@ var openTunnel = async function(host, target, login, temp) {
   try {
     await answering(host, socket, target, state);
     return { socket, close };
-  } catch (error2) {
+  } catch (error) {
     await close();
-    throw error2;
+    throw error;
   }
 };
 var lasting = function(host) {
@@ -2151,8 +2065,8 @@ var answering = async function(host, socket, target, state) {
     try {
       await request({ url: "http://engine/_ping", socket, timeout: 1e4, signal: host.signal });
       return;
-    } catch (error2) {
-      last = error2;
+    } catch (error) {
+      last = error;
     }
     await pause(pollEvery, host.signal);
   }
@@ -2162,10 +2076,10 @@ var answering = async function(host, socket, target, state) {
 };
 var hostKeyTrouble = /host key verification failed|no .* host key is known|REMOTE HOST IDENTIFICATION HAS CHANGED/i;
 var fingerprint = /SHA256:|host key is known|fingerprint for/;
-var faultOf = function(target, error2) {
-  if (!(error2 instanceof ToolError) || error2.failure.kind === "missing") return error2;
-  const said = error2.failure.stderr.trim();
-  const options2 = { cause: error2 };
+var faultOf = function(target, error) {
+  if (!(error instanceof ToolError) || error.failure.kind === "missing") return error;
+  const said = error.failure.stderr.trim();
+  const options2 = { cause: error };
   if (hostKeyTrouble.test(said)) {
     const shown3 = said.split(/\r?\n/).filter(function(line) {
       return fingerprint.test(line);
@@ -2181,7 +2095,7 @@ var faultOf = function(target, error2) {
       options2
     );
   }
-  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error2)}`, options2);
+  return new UnavailableError(`The ssh connection to ${target.host} failed: ${said || messageOf(error)}`, options2);
 };
 
 // src/docker/tcp-tunnel.ts
@@ -2244,10 +2158,10 @@ var dialer = async function({ host, port }, identity) {
     return function() {
       return connect2(options2);
     };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error2)}; give each as the PEM text of its file.`,
-      { cause: error2 }
+      `The inputs "tls-ca", "tls-cert" and "tls-key" make no certificate with its key: ${messageOf(error)}; give each as the PEM text of its file.`,
+      { cause: error }
     );
   }
 };
@@ -2287,23 +2201,23 @@ Connection: close\r
 \r
 `);
     });
-  } catch (error2) {
-    throw faultOf2(target, error2);
+  } catch (error) {
+    throw faultOf2(target, error);
   } finally {
     socket.destroy();
   }
 };
 var certificateTrouble = /certificate|CERT|altname|self.signed|handshake|SSL|TLS|wrong version number/i;
-var faultOf2 = function({ host, port }, error2) {
-  const { code } = error2;
-  const said = messageOf(error2);
+var faultOf2 = function({ host, port }, error) {
+  const { code } = error;
+  const said = messageOf(error);
   if (certificateTrouble.test(`${code ?? ""} ${said}`)) {
     return new InputError(
       `The engine at tcp://${host}:${port} and the inputs "tls-ca", "tls-cert" and "tls-key" do not fit together: ${said}; give the authority that signed the engine's certificate, and a certificate that the engine's own authority signed.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
-  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error2 });
+  return new UnavailableError(`The engine at tcp://${host}:${port} did not answer: ${said}.`, { cause: error });
 };
 var listen = function(server, socket) {
   return new Promise(function(resolve2, reject) {
@@ -2372,9 +2286,9 @@ var connect = async function(login, host) {
   const tunnel = target.kind === "ssh" ? await throughSsh(target.ssh, login, host) : await throughTcp(target.tcp, login, host);
   try {
     return { target, engine: await connectEngine(tunnel.socket), close: tunnel.close };
-  } catch (error2) {
+  } catch (error) {
     await tunnel.close();
-    throw error2;
+    throw error;
   }
 };
 var throughSsh = async function(target, { knownHosts, sshKey: key }, host) {
@@ -2423,10 +2337,10 @@ var identityOfDocker = async function(host) {
   try {
     const [ca = "", cert = "", key = ""] = await Promise.all(files);
     return { ca, cert, key };
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder3}" cannot be read (${messageOf(error2)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
-      { cause: error2 }
+      `DOCKER_TLS_VERIFY is set, but the certificates in "${folder3}" cannot be read (${messageOf(error)}): set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.`,
+      { cause: error }
     );
   }
 };
@@ -2464,6 +2378,14 @@ var labels = {
   record: `${prefix}record`,
   /** On a volume: who made it, when two make the same one at once. */
   writer: `${prefix}writer`,
+  /** On a proxy and its network: the project that it serves. */
+  proxy: `${prefix}proxy`,
+  /** On a proxy: hash of what needs another container when it changes. */
+  place: `${prefix}place`,
+  /** On a container of a colour: the project, whose name its own Compose project extends. */
+  application: `${prefix}application`,
+  /** On a container of a colour: the number of its release. */
+  release: `${prefix}release`,
   /** On the volume of a record: the Compose file with placeholders for values, gzip in base64. */
   file: `${prefix}file`,
   /** On a volume: the number of the release whose Compose file, values and files it holds. */
@@ -2476,6 +2398,8 @@ var labels = {
   journal: `${prefix}journal`,
   /** On a volume: the project whose key it holds. */
   keyOf: `${prefix}key.project`,
+  /** On a container of `before` or `after`: the project. */
+  oneOff: `${prefix}one-off.project`,
   /** On a container: the project that its holder is deploying. */
   lock: `${prefix}lock`,
   /** On the container of a lock: who holds it, for people. */
@@ -2519,9 +2443,9 @@ var ailmentOf = async function(engine, { id, name, labels: labels2 }, oneShots2)
     }).map(readable)
   };
 };
-var isWell = function({ status, health, exitCode, restarts, error: error2 }, oneShot) {
+var isWell = function({ status, health, exitCode, restarts, error }, oneShot) {
   return oneShot && status === "exited" && exitCode === 0 || status === "running" && (health === void 0 || health === "healthy") && restarts === 0 || // It never got its turn: what it waited for is the one that failed.
-  status === "created" && error2 === "";
+  status === "created" && error === "";
 };
 var describe = function({
   status,
@@ -2529,14 +2453,14 @@ var describe = function({
   exitCode,
   outOfMemory,
   restarts,
-  error: error2
+  error
 }) {
   return [
     status === "exited" || status === "restarting" ? `${status}, exit code ${exitCode}` : status,
     status === "running" && health ? health : "",
     outOfMemory ? "out of memory" : "",
     restarts > 0 ? `restarted ${restarts} ${restarts === 1 ? "time" : "times"}` : "",
-    error2
+    error
   ].filter(Boolean).join(", ");
 };
 var readable = function(line) {
@@ -2588,20 +2512,20 @@ var ReleaseFault = class extends Error {
 };
 
 // src/release/fault.ts
-var ailmentsOf = async function(turn, { project, model }, error2) {
-  return error2 instanceof ReleaseFault && error2.ailments.length > 0 ? error2.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
+var ailmentsOf = async function(turn, { project, model }, error) {
+  return error instanceof ReleaseFault && error.ailments.length > 0 ? error.ailments : await diagnose(turn.engine, project, oneShots(parseModel(JSON.parse(model)))).catch(function() {
     return [];
   });
 };
-var reasonOf = function(ailments, error2) {
-  if (error2 instanceof ReleaseFault) return withoutStop(error2.message);
-  if (!(error2 instanceof ToolError)) return withoutStop(messageOf(error2));
+var reasonOf = function(ailments, error) {
+  if (error instanceof ReleaseFault) return withoutStop(error.message);
+  if (!(error instanceof ToolError)) return withoutStop(messageOf(error));
   if (ailments.length > 0) return ailments.map(function({ container, state }) {
     return `${container} is ${state}`;
   }).join("; ");
-  if (error2.failure.kind === "deadline") return "it took too long";
-  const lines = error2.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error2));
+  if (error.failure.kind === "deadline") return "it took too long";
+  const lines = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines.at(-1) ?? "") || withoutStop(messageOf(error));
 };
 var withoutStop = function(text3) {
   return text3.replace(/\.$/, "");
@@ -2635,6 +2559,110 @@ var showAilments = async function(host, ailments) {
         });
       }
     );
+  }
+};
+
+// src/release/tar.ts
+var block = 512;
+var packTar = function(files) {
+  return Buffer.concat([
+    ...files.flatMap(function({ body, ...file }) {
+      return [header(file, body.length), padded(body)];
+    }),
+    Buffer.alloc(2 * block)
+  ]);
+};
+var unpackTar = function(archive) {
+  const files = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
+    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
+    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
+    const kind = archive[at2 + 156];
+    const body = at2 + block;
+    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
+    at2 = body + Math.ceil(size / block) * block;
+  }
+  return files;
+};
+var header = function({ name, mode, uid = 0, gid = 0, link }, size) {
+  const bytes = Buffer.alloc(block);
+  const [prefix2, rest] = splitName(name);
+  bytes.write(rest, 0, 100);
+  bytes.write(octal(mode, 7), 100);
+  bytes.write(octal(uid, 7), 108);
+  bytes.write(octal(gid, 7), 116);
+  bytes.write(octal(size, 11), 124);
+  bytes.write(octal(0, 11), 136);
+  bytes.write("        ", 148);
+  bytes.write(link === void 0 ? name.endsWith("/") ? "5" : "0" : "2", 156);
+  bytes.write(link ?? "", 157, 100);
+  bytes.write("ustar\x0000", 257);
+  bytes.write(prefix2, 345, 155);
+  const sum = bytes.reduce(function(total, byte) {
+    return total + byte;
+  }, 0);
+  bytes.write(`${octal(sum, 6)}\0 `, 148);
+  return bytes;
+};
+var splitName = function(name) {
+  if (Buffer.byteLength(name) <= 100) return ["", name];
+  for (let at2 = name.indexOf("/"); at2 > 0 && at2 < name.length - 1; at2 = name.indexOf("/", at2 + 1)) {
+    if (Buffer.byteLength(name.slice(at2 + 1)) <= 100) return [name.slice(0, at2), name.slice(at2 + 1)];
+  }
+  return ["", name];
+};
+var octal = function(value, digits) {
+  return value.toString(8).padStart(digits, "0");
+};
+var padded = function(body) {
+  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
+};
+
+// src/release/idle-container.ts
+var idleImage = "quaygate/record:1";
+var createIdle = async function(engine, container) {
+  const { name, labels: labels2, volume, image = idleImage } = container;
+  const options2 = {
+    query: { ...name && { name } },
+    accept: [404, 409],
+    body: {
+      Image: image,
+      Cmd: ["-"],
+      Labels: labels2,
+      HostConfig: {
+        NetworkMode: "none",
+        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
+      }
+    }
+  };
+  const first = await engine.call("POST", "/containers/create", options2);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
+  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
+  if (created.status === 409) return void 0;
+  return JSON.parse(created.body.toString("utf8")).Id;
+};
+var importEmptyImage = function(engine) {
+  const [repo = "", tag = ""] = idleImage.split(":");
+  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
+};
+var withVolume = async function(engine, volume, labels2, use) {
+  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
+  try {
+    return await use(id);
+  } finally {
+    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+  }
+};
+
+// src/release/file-volumes.ts
+var removeUnusedFiles = async function(engine, project, records) {
+  const used = new Set(records.filter(function({ result }) {
+    return result === "deployed";
+  }).flatMap(function({ files = [] }) {
+    return files;
+  }));
+  for (const { name } of await listVolumes(engine, `${labels.filesOf}=${project}`)) {
+    if (!used.has(name)) await removeVolume(engine, name, { inUse: "stays" });
   }
 };
 
@@ -2796,90 +2824,6 @@ var outdatedOf = function(releases, keep2) {
 
 // src/release/release-store.ts
 var import_node_crypto = require("node:crypto");
-
-// src/release/tar.ts
-var block = 512;
-var packTar = function(files) {
-  return Buffer.concat([
-    ...files.flatMap(function({ body, ...file }) {
-      return [header(file, body.length), padded(body)];
-    }),
-    Buffer.alloc(2 * block)
-  ]);
-};
-var unpackTar = function(archive) {
-  const files = /* @__PURE__ */ new Map();
-  for (let at2 = 0; at2 + block <= archive.length && archive[at2] !== 0; ) {
-    const size = Number.parseInt(archive.toString("latin1", at2 + 124, at2 + 136), 8) || 0;
-    const name = archive.toString("utf8", at2, at2 + 100).replace(/\0.*$/s, "");
-    const kind = archive[at2 + 156];
-    const body = at2 + block;
-    if (kind === 48 || kind === 0) files.set(name, archive.subarray(body, body + size));
-    at2 = body + Math.ceil(size / block) * block;
-  }
-  return files;
-};
-var header = function({ name, mode }, size) {
-  const bytes = Buffer.alloc(block);
-  bytes.write(name, 0, 100);
-  bytes.write(octal(mode, 7), 100);
-  bytes.write(octal(0, 7), 108);
-  bytes.write(octal(0, 7), 116);
-  bytes.write(octal(size, 11), 124);
-  bytes.write(octal(0, 11), 136);
-  bytes.write("        ", 148);
-  bytes.write("0", 156);
-  bytes.write("ustar\x0000", 257);
-  const sum = bytes.reduce(function(total, byte) {
-    return total + byte;
-  }, 0);
-  bytes.write(`${octal(sum, 6)}\0 `, 148);
-  return bytes;
-};
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
-};
-var padded = function(body) {
-  return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
-};
-
-// src/release/idle-container.ts
-var idleImage = "quaygate/record:1";
-var createIdle = async function(engine, container) {
-  const { name, labels: labels2, volume } = container;
-  const options2 = {
-    query: { ...name && { name } },
-    accept: [404, 409],
-    body: {
-      Image: idleImage,
-      Cmd: ["-"],
-      Labels: labels2,
-      HostConfig: {
-        NetworkMode: "none",
-        ...volume && { Mounts: [{ Type: "volume", Source: volume.name, Target: volume.at }] }
-      }
-    }
-  };
-  const first = await engine.call("POST", "/containers/create", options2);
-  if (first.status === 404) await importEmptyImage(engine);
-  const created = first.status === 404 ? await engine.call("POST", "/containers/create", options2) : first;
-  if (created.status === 409) return void 0;
-  return JSON.parse(created.body.toString("utf8")).Id;
-};
-var importEmptyImage = function(engine) {
-  const [repo = "", tag = ""] = idleImage.split(":");
-  return engine.call("POST", "/images/create", { query: { fromSrc: "-", repo, tag }, body: packTar([]) });
-};
-var withVolume = async function(engine, volume, labels2, use) {
-  const id = await createIdle(engine, { labels: labels2, volume }) ?? "";
-  try {
-    return await use(id);
-  } finally {
-    await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
-  }
-};
-
-// src/release/release-store.ts
 var folder = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -2916,7 +2860,7 @@ var writeContent = async function(engine, release, file) {
 };
 var settingsOfOld = { strategy: "recreate", timeout: 12e4 };
 var readRelease = async function(engine, project, sequence) {
-  if (!await engineHas(engine, volumeName(project, sequence))) return void 0;
+  if (!await hasVolume(engine, volumeName(project, sequence))) return void 0;
   return inVolume(engine, volumeName(project, sequence), async function(container) {
     const query = { path: folder };
     const { body } = await engine.call("GET", `/containers/${container}/archive`, { query });
@@ -2933,9 +2877,6 @@ var readRelease = async function(engine, project, sequence) {
       ...facts === void 0 ? {} : JSON.parse(facts)
     };
   });
-};
-var engineHas = async function(engine, volume) {
-  return (await engine.call("GET", `/volumes/${volume}`, { accept: [404] })).status !== 404;
 };
 var writeRecord = async function(engine, project, record3, file) {
   await createVolume(engine, volumeOf2(project, record3, (0, import_node_crypto.randomUUID)(), file));
@@ -2962,16 +2903,16 @@ var bringUp = async function(turn, order) {
   try {
     const kept = { previous: previous?.sequence, circumstances: order.circumstances, keep: order.keep };
     await course.journal.append("prepared", { ...facts, order: kept });
-  } catch (error2) {
+  } catch (error) {
     await removeContent(turn.engine, next.project, next.sequence).catch(function() {
     });
-    throw error2;
+    throw error;
   }
   const strategy = await turn.strategyOf(next.settings.strategy);
   try {
     await strategy.forward(course.run, "prepared");
-  } catch (error2) {
-    return hasReached(course.phase(), "committed") ? leftOver(course, error2) : undo(turn, course, error2);
+  } catch (error) {
+    return hasReached(course.phase(), "committed") ? leftOver(course, error) : undo(turn, course, error);
   }
   await endCourse(turn, order);
   return deployed(course);
@@ -3004,19 +2945,20 @@ var openCourse = function(turn, order) {
   };
   const hooks = {
     before: order.hooks.before,
+    needsBase: order.hooks.needsBase ?? false,
     smoke: async function(address2) {
       state.smoke = "error";
       try {
         await order.hooks.smoke(address2);
         state.smoke = "pass";
-      } catch (error2) {
-        state.smoke = error2 instanceof UnavailableError ? "error" : "fail";
-        throw error2;
+      } catch (error) {
+        state.smoke = error instanceof UnavailableError ? "error" : "fail";
+        throw error;
       }
     },
     after: function() {
-      return order.hooks.after().catch(function(error2) {
-        state.after = error2;
+      return order.hooks.after().catch(function(error) {
+        state.after = error;
       });
     }
   };
@@ -3046,9 +2988,15 @@ var endCourse = async function(turn, { next, keep: keep2 }) {
   const outdated = outdatedOf(records, keep2).map(function({ sequence }) {
     return sequence;
   });
-  await removeReleases(engine, next.project, outdated).catch(function(error2) {
-    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error2)}`);
-  });
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(function({ sequence }) {
+      return !outdated.includes(sequence);
+    });
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
+    turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
+  }
 };
 var deployed = function({ order, afterFault }) {
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs and is healthy.`;
@@ -3057,11 +3005,18 @@ var deployed = function({ order, afterFault }) {
   const told = `${sentence2} But what was to be done after it failed: ${order.redact(messageOf(fault))}`;
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
-var leftOver = function({ order }, error2) {
-  const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error2))} The next deployment does that first.`;
-  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error2 }) };
+var leftOver = function({ order }, error) {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map(function(ailment) {
+      return withoutValues(ailment, order.redact);
+    });
+    return { result: "deployed", sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
+  const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
+  return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error }) };
 };
-var undo = async function(turn, course, error2) {
+var undo = async function(turn, course, error) {
   const { order, run: run2 } = course;
   const { next } = order;
   if (turn.lock.lost.aborted) {
@@ -3069,10 +3024,10 @@ var undo = async function(turn, course, error2) {
     return { result: "failed", sentence: lost.message, ailments: [], error: lost };
   }
   const cancelled = turn.host.signal.aborted;
-  const ailments = (await ailmentsOf(turn, next, error2)).map(function(ailment) {
+  const ailments = (await ailmentsOf(turn, next, error)).map(function(ailment) {
     return withoutValues(ailment, order.redact);
   });
-  const reason = cancelled ? "the run was cancelled" : order.redact(reasonOf(ailments, error2));
+  const reason = cancelled ? "the run was cancelled" : order.redact(reasonOf(ailments, error));
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
@@ -3085,7 +3040,7 @@ var undo = async function(turn, course, error2) {
     await course.record(undone.result, reason);
     await endCourse(turn, order);
     await removeContent(turn.engine, next.project, next.sequence);
-    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error2) };
+    return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting2).join("\n");
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
@@ -3121,6 +3076,7 @@ var findPrevious = async function(engine, project, records, warn) {
 };
 
 // src/release/resolve-images.ts
+var pullDeadline2 = 10 * 6e4;
 var missingImages = async function(engine, images) {
   const held = await Promise.all(
     [...images].map(async function([service, image]) {
@@ -3171,8 +3127,8 @@ var exists = function(pid) {
   try {
     process.kill(pid, 0);
     return true;
-  } catch (error2) {
-    return error2.code !== "ESRCH";
+  } catch (error) {
+    return error.code !== "ESRCH";
   }
 };
 var statOf = async function(process2) {
@@ -3284,8 +3240,8 @@ var keep = function(engine, host, options2, first, every) {
       clearTimeout(timer);
       await turn.catch(function() {
       });
-      await removeContainer(engine, id).catch(function(error2) {
-        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error2)}`);
+      await removeContainer(engine, id).catch(function(error) {
+        host.warning(`The lock of "${options2.project}" could not be given back: ${messageOf(error)}`);
       });
     }
   };
@@ -3365,14 +3321,14 @@ var finish = async function(turn, { phase, facts, release }, next, order) {
       await record3(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
-  } catch (error2) {
+  } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
     const commands = strategy.byHand(run2).join("\n");
     throw new RollbackError(
-      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error2)}
+      `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
 ${commands}`,
-      { cause: error2 }
+      { cause: error }
     );
   }
   await endCourse(turn, { next, keep: order.keep });
@@ -3455,16 +3411,19 @@ var takeTurn = async function(options2, body) {
 
 // src/strategy/strategies.ts
 var strategies = {
+  "blue-green": async function() {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/strategy-blue-green-blue-green.cjs"), 1);
+    })).blueGreen;
+  },
   recreate: async function() {
     return (await Promise.resolve().then(function() {
       return __toESM(require("./parts/strategy-recreate.cjs"), 1);
     })).recreate;
   }
 };
-var strategyOf = async function(name) {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
+var strategyOf = function(name) {
+  return strategies[name]();
 };
 
 // src/rollback/choose.ts
@@ -3524,7 +3483,7 @@ ${log.join("\n")}` }] : []
 };
 
 // src/rollback/summary.ts
-var summaryOf = function(project, sentence2, { error: error2, result, ailments, commands }, outputs, plan) {
+var summaryOf = function(project, sentence2, { error, result, ailments, commands }, outputs, plan) {
   const facts = [
     ["Brought back", `release ${String(outputs.restored)}`],
     ["Commit", { text: String(outputs.commit), code: true }],
@@ -3535,7 +3494,7 @@ var summaryOf = function(project, sentence2, { error: error2, result, ailments, 
     action: "rollback",
     title: `Rollback of ${project}`,
     blocks: blocksOf({
-      result: !error2 ? "pass" : result === "deployed" || commands !== void 0 ? "error" : "fail",
+      result: !error ? "pass" : result === "deployed" || commands !== void 0 ? "error" : "fail",
       ...{ sentence: sentence2, facts, plan, ailments },
       ...commands !== void 0 && { commands }
     })
@@ -3609,24 +3568,24 @@ var pullFirst = async function({ host, engine, site }, next, chosen) {
     await host.group("Pulling images", function() {
       return pullImages(site.compose, projectOf(next), missing);
     });
-  } catch (error2) {
+  } catch (error) {
     const images = missing.map(function(service) {
       return next.images[service];
     }).join(", ");
     throw new UnavailableError(
       `Release ${chosen.sequence} needs ${images}, which is neither on the target nor to be had from its registry: nothing was touched.`,
-      { cause: error2 }
+      { cause: error }
     );
   }
 };
 var circumstancesOf = async function(host, chosen, given, started) {
   const { run: run2 } = await host.event();
-  const { commit, commitTime, url, values, restores } = chosen;
+  const { commit, commitTime, url, values, files, restores } = chosen;
   const environment = given ?? chosen.environment;
   return {
     ...{ commit, actor: run2.actor, ...run2.url && { run: run2.url } },
     ...{ ...commitTime && { commitTime }, ...environment && { environment }, ...url && { url } },
-    ...{ ...values && { values }, restores: restores ?? chosen.sequence },
+    ...{ ...values && { values }, ...files && { files }, restores: restores ?? chosen.sequence },
     started: new Date(started).toISOString()
   };
 };

@@ -63,11 +63,11 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -177,111 +177,6 @@ var pairsOf = (function(words2) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-((function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-}))(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -465,9 +360,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -547,7 +446,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -568,7 +471,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -634,6 +544,23 @@ var removeLeftover = async function(folder) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = (function(text3) {
@@ -645,25 +572,25 @@ var openGithub = (function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = (function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  });
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
-    };
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
   };
+  const annotate = (function(level) {
+    return function(text3, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title, file, line: line2 });
+    };
+  });
   const line = function(text3) {
     return isCommand(text3) ? fence.around(function() {
       return console.line(text3);
@@ -713,37 +640,23 @@ var openGithub = (function(environment, signal) {
       else console.line(lines.join("\n"));
     }),
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate(error)(text3, location);
-    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title, body) {
-      fence.command(function() {
-        return startGroup(title);
-      });
+      say("group", title);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -797,11 +710,9 @@ var openGithub = (function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 });
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -834,9 +745,9 @@ var payloadOf = function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -884,9 +795,9 @@ var commandFence = (function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1145,14 +1056,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted = false;
+  let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted || field.trim() === "")) {
-      quoted = !quoted;
-      if (quoted) field = "";
-    } else if (letter === "," && !quoted) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field = "";
+    } else if (letter === "," && !quoted2) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1251,9 +1162,9 @@ var cleared = function(given, declared) {
 var parseBlock = (function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 });
@@ -1278,10 +1189,10 @@ var readSettings = (function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 });
@@ -1370,9 +1281,9 @@ var start = (async function(action, run2, { own = (function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1380,8 +1291,8 @@ var start = (async function(action, run2, { own = (function(settings) {
 var removeTemp = (function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 });
 var runOnce = async function(action, run2, host) {
@@ -1405,31 +1316,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = (function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 });
@@ -1450,17 +1361,17 @@ var listenForSignals = (function(controller) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -1499,24 +1410,24 @@ var request = async function(options) {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt2), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
       await wait(backOff(attempt2), options);
     }
   }
 };
 var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error2) {
-    throw unavailable(options, error2);
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options, error2) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown2(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown2 = function({ url, socket }) {
@@ -1551,8 +1462,8 @@ var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -1564,10 +1475,10 @@ var exchangeOnce = async function(options) {
   const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve2, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -1736,13 +1647,13 @@ var attempt = async function(check, timeLeft, signal) {
     const { status, headers, body } = await ask(check, begin + timeout, signal);
     const milliseconds = performance.now() - begin;
     return judge({ status, headers, body: body.toString("utf8"), milliseconds }, check.expected);
-  } catch (error2) {
-    if (signal.aborted) throw error2;
-    return { kind: "silent", reason: `no answer: ${causeOf(error2)}` };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
   }
 };
-var causeOf = function(error2) {
-  const cause = error2 instanceof Error && error2.cause !== void 0 ? error2.cause : error2;
+var causeOf = function(error) {
+  const cause = error instanceof Error && error.cause !== void 0 ? error.cause : error;
   const text3 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text3.replace(/\s+/g, " ").trim();
 };
@@ -1963,8 +1874,8 @@ var statusOf = function(value, where) {
 var regExp = function(value, where) {
   try {
     return new RegExp(text2(value, where), "m");
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
   }
 };
@@ -2150,9 +2061,9 @@ var ask2 = async function(check, pace, host) {
     const outcome = { check, ...watched };
     host.info(lineOf(outcome));
     return outcome;
-  } catch (error2) {
-    if (!host.signal.aborted) throw error2;
-    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error2 });
+  } catch (error) {
+    if (!host.signal.aborted) throw error;
+    throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
 

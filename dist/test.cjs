@@ -63,11 +63,11 @@ var UnavailableError = class extends ExpectedError {
   exitCode = exitCodes.couldNotFindOut;
   name = "UnavailableError";
 };
-var exitCodeOf = function(error2) {
-  return error2 instanceof ExpectedError ? error2.exitCode : exitCodes.couldNotFindOut;
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
 };
-var messageOf = function(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
 };
 
 // src/process-wide.ts
@@ -177,111 +177,6 @@ var pairsOf = function(words) {
 var import_node_fs5 = require("node:fs");
 var import_node_os2 = require("node:os");
 var import_node_path3 = require("node:path");
-
-// node_modules/@actions/core/lib/command.js
-var os = __toESM(require("os"));
-
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
-  }
-  return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
-  };
-}
-
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-  issueCommand(name, {}, message);
-}
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
-  }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
-          }
-        }
-      }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function setSecret(secret) {
-  issueCommand("add-mask", {}, secret);
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function startGroup(name) {
-  issue("group", name);
-}
-function endGroup() {
-  issue("endgroup");
-}
-function getState(name) {
-  return process.env[`STATE_${name}`] || "";
-}
 
 // src/host/console.ts
 var shortestSecret = 3;
@@ -465,9 +360,13 @@ var text = function(value) {
 
 // src/host/list-text.ts
 var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item) {
-    return /[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
-  }).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
 };
 
 // src/host/render.ts
@@ -547,7 +446,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text3}](${url})` : text3;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text3) {
+  return isPlain.test(text3) ? text3 : marked(text3);
+};
+var marked = function(text3) {
   return text3.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text3) {
@@ -568,7 +471,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines2 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines2.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -634,6 +544,23 @@ var removeLeftover = async function(folder) {
   return true;
 };
 
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text3) {
+  return text3.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text3) {
+  return data(text3).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
 // src/host/github.ts
 var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
 var isCommand = function(text3) {
@@ -645,23 +572,23 @@ var openGithub = function(environment, signal) {
   const write = standardStream("stdout");
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
   const saveState = function(name, value) {
     return appendFileCommand(environment.GITHUB_STATE, name, value);
   };
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate2 = function(issue2) {
-    return function(text3, location) {
-      return fence.command(
-        function() {
-          return issue2(console.masked(text3).slice(0, annotationLimit), {
-            ...location.title && { title: location.title },
-            ...location.file && { file: location.file },
-            ...location.line && { startLine: location.line }
-          });
-        }
-      );
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate2 = function(level) {
+    return function(text3, { title: title2, file, line: line2 } = {}) {
+      return say(level, console.masked(text3).slice(0, annotationLimit), { title: title2, file, line: line2 });
     };
   };
   const line = function(text3) {
@@ -713,37 +640,23 @@ var openGithub = function(environment, signal) {
       else console.line(lines2.join("\n"));
     },
     debug: function(text3) {
-      return fence.command(function() {
-        return debug(console.masked(text3));
-      });
+      return say("debug", console.masked(text3));
     },
-    notice: function(text3, location = {}) {
-      return annotate2(notice)(text3, location);
-    },
-    warning: function(text3, location = {}) {
-      return annotate2(warning)(text3, location);
-    },
-    error: function(text3, location = {}) {
-      return annotate2(error)(text3, location);
-    },
+    notice: annotate2("notice"),
+    warning: annotate2("warning"),
+    error: annotate2("error"),
     mask: function(secret) {
       if (secret.trim() === "") return;
       console.mask(secret);
-      fence.command(function() {
-        return setSecret(secret);
-      });
+      say("add-mask", secret);
     },
     withoutSecrets: console.masked,
     group: async function(title2, body) {
-      fence.command(function() {
-        return startGroup(title2);
-      });
+      say("group", title2);
       try {
         return await body();
       } finally {
-        fence.command(function() {
-          return endGroup();
-        });
+        say("endgroup");
       }
     },
     fence: function(body) {
@@ -797,11 +710,9 @@ var openGithub = function(environment, signal) {
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: function(name) {
-      return getState(name) || void 0;
-    }
+    state
   };
-  return { host, isPost: getState("isPost") === "true", removeTemp: temp.remove };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
 };
 var outputText = function(value, type) {
   if (value === void 0) return "";
@@ -834,9 +745,9 @@ var payloadOf = function(environment) {
   if (!file) return {};
   try {
     return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error2)}): check the runner.`
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
     );
   }
 };
@@ -884,9 +795,9 @@ var commandFence = function(write) {
         leave();
       }
     },
-    command: function(issue2) {
+    command: function(issue) {
       if (depth > 0) resume();
-      issue2();
+      issue();
       if (depth > 0) stop();
     }
   };
@@ -1145,14 +1056,14 @@ var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
   let field = "";
-  let quoted2 = false;
+  let quoted3 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted2 || field.trim() === "")) {
-      quoted2 = !quoted2;
-      if (quoted2) field = "";
-    } else if (letter === "," && !quoted2) {
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
+    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+      quoted3 = !quoted3;
+      if (quoted3) field = "";
+    } else if (letter === "," && !quoted3) {
       fields.push(field);
       field = "";
     } else field += letter;
@@ -1251,9 +1162,9 @@ var cleared = function(given, declared) {
 var parseBlock = function(given, parseYaml, secret = false) {
   try {
     return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
-  } catch (error2) {
+  } catch (error) {
     if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
-    const reason = error2 instanceof Error ? error2.message.split("\n")[0]?.replace(/[:.]$/, "") : error2;
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
     throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
   }
 };
@@ -1278,10 +1189,10 @@ var readSettings = function(workspace, asked) {
   if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
   try {
     return (0, import_node_fs6.readFileSync)(path, "utf8");
-  } catch (error2) {
+  } catch (error) {
     throw new InputError(
-      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error2)}): give a path relative to the checkout.`,
-      { cause: error2 }
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
     );
   }
 };
@@ -1370,9 +1281,9 @@ var start = async function(action, run2, { own = function(settings) {
     else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
     else if (flags.showInputs) await showInputs(action, own, opened.host);
     else await runOnce(action, run2, opened.host);
-  } catch (error2) {
-    process.exitCode = exitCodeOf(error2);
-    await reportFailure(action, error2, opened?.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
   } finally {
     stopListening();
   }
@@ -1380,8 +1291,8 @@ var start = async function(action, run2, { own = function(settings) {
 var removeTemp = function(opened) {
   try {
     opened?.removeTemp();
-  } catch (error2) {
-    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error2)}`);
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
 var runOnce = async function(action, run2, host) {
@@ -1405,31 +1316,31 @@ var cleanUpAfter = async function(cleanUp, host) {
   const removed = await removeLeftover(host.state("temp"));
   host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
 };
-var reportFailure = async function(action, error2, host) {
+var reportFailure = async function(action, error, host) {
   try {
-    if (error2 instanceof ExpectedError && error2.outputs) {
-      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error2.outputs));
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
     }
   } finally {
-    sayFailure(action, error2, host);
+    sayFailure(action, error, host);
   }
 };
-var sayFailure = function(action, error2, host) {
-  const message = error2 instanceof ExpectedError ? error2.message : unexpected(error2);
-  const location = error2 instanceof ExpectedError ? error2.location : void 0;
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
   if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
   else process.stderr.write(`error: ${message}
 `);
 };
-var unexpected = function(error2) {
-  const stack = error2 instanceof Error ? error2.stack ?? error2.message : messageOf(error2);
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
   return `This is a bug in Quaygate; please report it with this text.
 ${stack}`;
 };
 var listenForBugs = function(action, controller, host) {
-  process.once("uncaughtException", function(error2) {
-    controller.abort(error2);
-    sayFailure(action, error2, host());
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
     process.exit(exitCodes.couldNotFindOut);
   });
 };
@@ -1531,14 +1442,14 @@ var runChild = async function(host, tool, args, options, writeLine) {
     if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
     if ((options.accept ?? [0]).includes(code)) return result;
     throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
-  } catch (error2) {
-    throw spawnFailure(error2, tool, options) ?? error2;
+  } catch (error) {
+    throw spawnFailure(error, tool, options) ?? error;
   } finally {
     ending.clear();
   }
 };
-var spawnFailure = function(error2, tool, { cwd, cure: cure4 }) {
-  const code = error2?.code;
+var spawnFailure = function(error, tool, { cwd, cure: cure4 }) {
+  const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
@@ -1625,8 +1536,8 @@ var collect = function(stream2, onLine) {
       size += chunk.length;
       try {
         lines2?.push(chunk);
-      } catch (error2) {
-        reject(error2);
+      } catch (error) {
+        reject(error);
       }
     });
     stream2.once("close", function() {
@@ -1662,7 +1573,7 @@ var neededServices = function(services, mode) {
   for (const name of named) {
     if (!services.has(name)) {
       throw new InputError(
-        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted([...services.keys()])}.`
+        `Input "${mode.kind}" names "${name}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
       );
     }
   }
@@ -1800,7 +1711,7 @@ var literals = function(texts) {
 var record2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
-var quoted = function(names) {
+var quoted2 = function(names) {
   return names.map(function(name) {
     return `"${name}"`;
   }).join(", ") || "none";
@@ -1834,8 +1745,8 @@ var containersOf = async function(host, project) {
     return JSON.parse(text3).map(function(facts) {
       return containerOf(record2(facts));
     });
-  } catch (error2) {
-    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error2 });
+  } catch (error) {
+    throw new UnavailableError('"docker inspect" answered with something that is not JSON.', { cause: error });
   }
 };
 var containerOf = function(facts) {
@@ -1883,8 +1794,8 @@ var copyOut = async function(host, id, path, folder) {
       cure
     });
     return true;
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !isMissing(error2.failure.stderr)) throw error2;
+  } catch (error) {
+    if (!(error instanceof ToolError) || !isMissing(error.failure.stderr)) throw error;
     return false;
   }
 };
@@ -1930,10 +1841,10 @@ var projectsWith = async function(host, label) {
 var loadArchive = async function(host, file) {
   try {
     await runTool(host, "docker", ["load", "--quiet", "--input", file], { deadline: 10 * shortDeadline, cure });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`The engine does not take the image of the candidate: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`The engine does not take the image of the candidate: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -2017,9 +1928,9 @@ var tidyUp = async function(host, project) {
   try {
     await removeProject({ ...host, signal: AbortSignal.timeout(patience) }, project);
     host.debug(`Removed everything of the test project ${project}.`);
-  } catch (error2) {
+  } catch (error) {
     host.warning(
-      `Something of the test project "${project}" could not be removed: ${messageOf(error2)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
+      `Something of the test project "${project}" could not be removed: ${messageOf(error)} The next test on this engine tries again; by hand: docker compose -p ${project} down --volumes.`
     );
   }
 };
@@ -2241,8 +2152,8 @@ var loadXmlReader = async function() {
       const before = texts[at2];
       if (before !== void 0 && before.length < longestText) texts[at2] = before + text3.slice(0, longestText);
     };
-    reading.onerror = function(error2) {
-      throw new Error(error2.message.split("\n")[0]);
+    reading.onerror = function(error) {
+      throw new Error(error.message.split("\n")[0]);
     };
     reading.onopentag = function({ name, attributes }) {
       texts.push("");
@@ -2326,8 +2237,8 @@ var readReport = async function(file, given, path, input, host, parse) {
   if (text3.trim() === "") throw wrong("it is empty");
   try {
     return { name: (path || given).split("/").at(-1) ?? "", text: text3, content: parse(text3) };
-  } catch (error2) {
-    throw wrong(messageOf(error2));
+  } catch (error) {
+    throw wrong(messageOf(error));
   }
 };
 var keep = async function(reports, kind, prefix2, host) {
@@ -2381,10 +2292,10 @@ var renderCompose = async function(host, source) {
   try {
     const { stdout, stderr } = await compose(host, args, { env: environment, deadline: renderDeadline });
     return { model: JSON.parse(stdout), unset: unsetVariables(stderr) };
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || error2.failure.kind !== "refused") throw error2;
-    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error2.failure.stderr.trim()}`, {
-      cause: error2
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind !== "refused") throw error;
+    throw new InputError(`Compose does not accept ${files.join(", ")}: ${error.failure.stderr.trim()}`, {
+      cause: error
     });
   }
 };
@@ -2409,17 +2320,17 @@ var compose = async function(host, args, options) {
       cure: cure2,
       ...options
     });
-  } catch (error2) {
-    if (!(error2 instanceof ToolError) || !lacksPlugin(error2.failure)) throw error2;
-    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure2}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof ToolError) || !lacksPlugin(error.failure)) throw error;
+    throw new UnavailableError(`The docker on the PATH has no Compose. ${cure2}`, { cause: error });
   }
 };
 
 // src/test/diagnose.ts
 var longestOutput = 200;
 var ailmentOf = function(container) {
-  const { status, exitCode, outOfMemory, error: error2, health, healthOutput } = container;
-  if (error2 !== "") return `could not be started (${plain(error2)})`;
+  const { status, exitCode, outOfMemory, error, health, healthOutput } = container;
+  if (error !== "") return `could not be started (${plain(error)})`;
   if (status === "exited" || status === "dead") {
     if (exitCode === 0) return void 0;
     return `ended with exit code ${exitCode}${outOfMemory ? " for want of memory" : ""}`;
@@ -2462,9 +2373,9 @@ var execute = async function(work, wanted, end, host) {
   try {
     const collected = await collect2(container, wanted, work.prefix, host);
     return { ...collected, platform: work.platform, workingDir, ...refusal !== void 0 && { refusal } };
-  } catch (error2) {
-    if (!(error2 instanceof UnavailableError) || refusal === void 0) throw error2;
-    throw new UnavailableError(`The tests ended with ${refusal}. ${error2.message}`, { cause: error2 });
+  } catch (error) {
+    if (!(error instanceof UnavailableError) || refusal === void 0) throw error;
+    throw new UnavailableError(`The tests ended with ${refusal}. ${error.message}`, { cause: error });
   }
 };
 var started = async function(work, end, host) {
@@ -2503,9 +2414,9 @@ var faultOf = async function(work) {
   try {
     await work;
     return void 0;
-  } catch (error2) {
-    if (error2 instanceof ToolError && ["refused", "transient", "deadline"].includes(error2.failure.kind)) return error2;
-    throw error2;
+  } catch (error) {
+    if (error instanceof ToolError && ["refused", "transient", "deadline"].includes(error.failure.kind)) return error;
+    throw error;
   }
 };
 var ailments = function(containers, { candidates }) {
@@ -2705,20 +2616,30 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  const earlier = await host.earlierResult("build");
-  if (earlier?.candidates !== void 0) return parseCandidates("The result of build", earlier.candidates);
+  const built = await builtEarlier(host);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var builtEarlier = async function(host) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host) ?? await earlierCandidates("build", host) ?? earlierCandidates("bake", host)
+  );
+};
+var earlierCandidates = async function(action, host) {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what, value, from = "build") {
   const wrong = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2728,6 +2649,7 @@ var parseCandidates = function(what, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -2833,9 +2755,9 @@ var RegistryRefusal = class extends UnavailableError {
 var faultOf2 = function(refusal) {
   const { registry, repository, attempt, status } = refusal;
   const words = wordsOf(refusal.body);
-  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  const quoted3 = words ? `, it says ${JSON.stringify(words)}` : "";
   return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure3(refusal)}`,
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted3}): ${cure3(refusal)}`,
     status,
     words
   );
@@ -2979,6 +2901,19 @@ var beginUpload = async function(transport, name, digest) {
   });
   return { location: locationOf(begun, image) };
 };
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
@@ -2995,9 +2930,9 @@ var mountBlob = async function(transport, name, digest, from) {
       accept: [201, 202]
     });
     return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
-  } catch (error2) {
-    if (error2 instanceof RegistryRefusal && error2.status < 500) return beginUpload(transport, name, digest);
-    throw error2;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
   }
 };
 var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
@@ -3102,24 +3037,24 @@ var putBlob = async function(transport, name, bytes) {
 var completeBlob = async function(transport, name, digest, location, bytes) {
   try {
     await finishUpload(transport, name, digest, location, bytes);
-  } catch (error2) {
-    if (!(error2 instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error2;
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
   }
 };
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3158,24 +3093,24 @@ var request = async function(options) {
       const response = await exchange(options);
       if (last || !isTransient(response.status)) return response;
       await wait(retryAfter(response) ?? backOff(attempt), options);
-    } catch (error2) {
-      if (error2 instanceof UnavailableError) throw error2;
-      if (last || options.signal?.aborted) throw unavailable(options, error2);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
       await wait(backOff(attempt), options);
     }
   }
 };
 var wait = function(ms, options) {
-  return pause(ms, options.signal).catch(function(error2) {
-    throw unavailable(options, error2);
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
   });
 };
 var isTransient = function(status) {
   return status === 429 || status >= 500 && status !== 501;
 };
-var unavailable = function(options, error2) {
-  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error2)}.`, {
-    cause: error2
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
   });
 };
 var shown3 = function({ url, socket }) {
@@ -3210,8 +3145,8 @@ var exchange = async function(options) {
   for (; ; ) {
     try {
       return await exchangeOnce(options);
-    } catch (error2) {
-      if (!(error2 instanceof StaleConnection)) throw error2;
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
     }
   }
 };
@@ -3223,10 +3158,10 @@ var exchangeOnce = async function(options) {
   const call = await callOf(options, function(answer) {
     readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
   });
-  call.on("error", function(error2) {
-    const cut = error2.code === "ECONNRESET" || error2.code === "EPIPE";
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
     const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
-    reject(stale ? new StaleConnection() : error2);
+    reject(stale ? new StaleConnection() : error);
   });
   const end = function(reason) {
     reject(new Error(reason));
@@ -3289,8 +3224,8 @@ var stream = async function(options) {
       return call.writableFinished || call.destroy();
     });
     return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
-  } catch (error2) {
-    throw unavailable(options, error2);
+  } catch (error) {
+    throw unavailable(options, error);
   }
 };
 var sendBody = async function(call, body, answer) {
@@ -3302,8 +3237,8 @@ var sendBody = async function(call, body, answer) {
     return __toESM(require("node:stream"), 1);
   });
   const sent = new Promise(function(resolve3, reject) {
-    pipeline(Readable.from(body, { objectMode: false }), call, function(error2) {
-      return error2 ? reject(error2) : resolve3();
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve3();
     });
   });
   sent.catch(function() {
@@ -3316,8 +3251,8 @@ async function* piecesOf(answer, options) {
   try {
     for await (const piece of answer) yield piece;
     if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
-  } catch (error2) {
-    throw unavailable(options, error2);
+  } catch (error) {
+    throw unavailable(options, error);
   }
 }
 var readBody = async function(answer, limit) {
@@ -3368,27 +3303,27 @@ var streamAcross = async function(transport, copy, begun, signal) {
   const source = await readBlob(transport, copy, signal);
   let upload = begun;
   let start2 = 0;
-  for (let breaks = 0; start2 < size; ) {
+  for (let breaks2 = 0; start2 < size; ) {
     const { location } = upload;
     try {
       upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
         return source.from(start2);
       });
       start2 = size;
-    } catch (error2) {
-      if (signal.aborted || source.fault() || !isBreak(error2)) throw source.fault() ?? error2;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
       const asked = await askUpload(transport, to, digest, location);
-      breaks = asked && asked.kept > start2 ? 1 : breaks + 1;
-      if (breaks > mostBreaks) throw error2;
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       upload = asked ?? await beginUpload(transport, to, digest);
       start2 = asked?.kept ?? 0;
     }
   }
   await completeBlob(transport, to, digest, upload.location);
 };
-var isBreak = function(error2) {
-  return error2 instanceof RegistryRefusal ? error2.status >= 500 || [404, 408, 416, 429].includes(error2.status) : error2 instanceof UnavailableError;
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
   const { createHash: createHash2 } = await Promise.resolve().then(function() {
@@ -3398,9 +3333,9 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
-  const fail = function(error2) {
-    fault = error2;
-    throw error2;
+  const fail = function(error) {
+    fault = error;
+    throw error;
   };
   const count = function(piece, at2) {
     const end = at2 + piece.length;
@@ -3413,7 +3348,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
   };
   async function* pieces(start2) {
     let at2 = start2;
-    let breaks = 0;
+    let breaks2 = 0;
     let reader = openBlob(transport, image, digest, at2);
     const next = async function() {
       const { value, done } = await reader.next();
@@ -3421,10 +3356,10 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
       if (value) count(value, at2);
       return value || void 0;
     };
-    const onward = async function(error2) {
-      breaks += 1;
-      if (signal.aborted || fault !== void 0 || !isBreak(error2) || breaks > mostBreaks) return fail(error2);
-      await pause(firstWait * 2 ** (breaks - 1), signal);
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
       reader = openBlob(transport, image, digest, at2);
       return void 0;
     };
@@ -3433,7 +3368,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
         const piece = await next().catch(onward);
         ended = piece === void 0 && at2 === size;
         if (piece === void 0) continue;
-        breaks = 0;
+        breaks2 = 0;
         at2 += piece.length;
         yield piece;
       }
@@ -3501,17 +3436,17 @@ var configOfManifest = async function(registry, name, manifest) {
   let config;
   try {
     config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error2) {
-    if (!(error2 instanceof SyntaxError)) throw error2;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
   if (!isRecord2(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
     throw notAnImage(name, manifest.digest);
   }
-  const { os: os2, architecture, variant, created } = config;
+  const { os, architecture, variant, created } = config;
   const inner = isRecord2(config.config) ? config.config : {};
   const labels = isRecord2(inner.Labels) ? inner.Labels : {};
   return {
-    os: os2,
+    os,
     architecture,
     ...typeof variant === "string" && variant && { variant },
     ...typeof created === "string" && { created },
@@ -3538,10 +3473,10 @@ var isAttestation = function(entry) {
   if (isRecord2(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
   return isRecord2(platform) && platform.os === "unknown" && platform.architecture === "unknown";
 };
-var platformName = function({ os: os2, architecture, variant }) {
-  if (typeof os2 !== "string" || typeof architecture !== "string" || !os2 || !architecture) return void 0;
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
   const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os2, architecture, ...said ? [said] : []].join("/");
+  return [os, architecture, ...said ? [said] : []].join("/");
 };
 var sizeOf = function({ json }) {
   return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
@@ -3634,9 +3569,9 @@ var putDespiteRace = async function(put) {
   for (const wait2 of racePauses) {
     try {
       return await put();
-    } catch (error2) {
-      if (!(error2 instanceof RegistryRefusal && error2.status === 400 && /\bDIGEST_INVALID\b/.test(error2.words)))
-        throw error2;
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
       await pause(wait2);
     }
   }
@@ -3753,8 +3688,8 @@ var mapSome = async function(items, work) {
       if (failures.length > 0) return;
       try {
         results[index] = await work(item);
-      } catch (error2) {
-        failures.push(error2);
+      } catch (error) {
+        failures.push(error);
       }
     }
   };
@@ -3777,18 +3712,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3804,7 +3738,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3822,6 +3756,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3944,9 +3879,9 @@ var readConfig = async function(file) {
   let text3;
   try {
     text3 = (0, import_node_fs10.readFileSync)(file, "utf8");
-  } catch (error2) {
-    if (error2.code === "ENOENT") return {};
-    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error2)}.`, { cause: error2 });
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
   }
   try {
     return record3(JSON.parse(text3));
@@ -4121,14 +4056,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -4190,30 +4126,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path8.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text3) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text3) {
     return text3 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir: readdir2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir2(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path8.join)(folder, name);
   });
 };
@@ -4229,22 +4179,25 @@ var readText = async function(file) {
 // src/registry/plain-http.ts
 var allowPlainHttp = function(hosts) {
   const named = new Set(hosts.map(checkHost));
-  const isPlain = function(host) {
+  const isPlain2 = function(host) {
     return isLoopback(host) || named.has(host.toLowerCase());
   };
   return {
     addressOf: function(registry) {
       if (registry === dockerHub) return "https://registry-1.docker.io";
-      return `${isPlain(registry) ? "http" : "https"}://${registry}`;
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
     },
     allows: function(url, registry) {
-      return url.protocol === "https:" || url.protocol === "http:" && isPlain(registry) && (named.has(url.host) || isLoopback(url.host));
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
     }
   };
 };
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4260,20 +4213,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -4286,7 +4239,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -4387,9 +4342,9 @@ var replaceAndDelete = async function(registry, name, tag, kept) {
   if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
   try {
     await registry.deleteManifest(name, standIn);
-  } catch (error2) {
+  } catch (error) {
     await registry.putManifest(name, tag, kept.body, kept.mediaType);
-    throw error2;
+    throw error;
   }
 };
 var putStandIn = async function(registry, name, tag) {
@@ -4433,6 +4388,9 @@ var openRegistry = function(host, options = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -4461,7 +4419,7 @@ var openRegistry = function(host, options = {}) {
 var chosenImage = function(candidates, image) {
   const [only, second] = candidates;
   if (image === void 0 && only && !second) return only;
-  const names = quoted(candidates.map(function({ name }) {
+  const names = quoted2(candidates.map(function({ name }) {
     return name;
   }));
   if (image === void 0) {
@@ -4481,7 +4439,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (unknown !== void 0) {
     throw new InputError(
-      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted([...services.keys()])}.`
+      `Input "image-services" names "${unknown}", which the Compose files do not have: write one of ${quoted2([...services.keys()])}.`
     );
   }
   if (named.length > 0 && second) {
@@ -4507,7 +4465,7 @@ var candidatesByService = function(candidates, services, named) {
   });
   if (only && !second && built[0] !== void 0 && built[1] === void 0) return /* @__PURE__ */ new Map([[built[0], only]]);
   throw new InputError(
-    `No service of the Compose files has an image of ${quoted(candidates.map(function({ name }) {
+    `No service of the Compose files has an image of ${quoted2(candidates.map(function({ name }) {
       return name;
     }))}, so nothing of what was built would be tested: name the service that runs it in the input "image-services".`
   );
@@ -4590,9 +4548,9 @@ var checkedManifest2 = async function(folder, shown4, digest) {
       if (await hashOf((0, import_node_path9.join)(folder, blobPath(blob))) !== blob) throw wrong(`the blob ${blob} was changed`);
     }
     return { config, layers };
-  } catch (error2) {
-    if (error2 instanceof InputError) throw error2;
-    throw wrong(messageOf(error2));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw wrong(messageOf(error));
   }
 };
 var digestIn = function(descriptor) {
@@ -4612,7 +4570,7 @@ var longestKept = 6 * 3600;
 var spare = 300;
 var prepare = async function(inputs, mode, host, engine, name, end) {
   const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
-  const candidates = await complete(await resolveCandidates(inputs, host, { layouts: true }), host);
+  const candidates = await complete(await resolveCandidates(inputs, host, { layouts: true }), inputs, host);
   const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host);
   const services = servicesOf(source);
   const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
@@ -4647,8 +4605,8 @@ var leaseOf = function(mode, end) {
   const until = Math.ceil(end / 1e3) + spare;
   return { machine, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
 };
-var complete = function(candidates, host) {
-  const registry = openRegistry(host);
+var complete = function(candidates, { httpRegistries }, host) {
+  const registry = openRegistry(host, { httpRegistries });
   return Promise.all(
     candidates.map(async function(candidate) {
       return {
@@ -4925,12 +4883,12 @@ var run = async function(inputs, host) {
   };
   try {
     return await test(inputs, host, begun + inputs.timeout, duration);
-  } catch (error2) {
-    if (error2 instanceof ExpectedError && (error2 instanceof InputError || error2.outputs)) throw error2;
-    const message = host.withoutSecrets(messageOf(error2));
+  } catch (error) {
+    if (error instanceof ExpectedError && (error instanceof InputError || error.outputs)) throw error;
+    const message = host.withoutSecrets(messageOf(error));
     await host.summarise(errorSummaryOf(message));
-    if (!(error2 instanceof ExpectedError)) throw error2;
-    throw new UnavailableError(message, { cause: error2, outputs: { result: "error", duration: duration() } });
+    if (!(error instanceof ExpectedError)) throw error;
+    throw new UnavailableError(message, { cause: error, outputs: { result: "error", duration: duration() } });
   }
 };
 var test = async function(inputs, host, end, duration) {
@@ -5041,6 +4999,12 @@ var writeCoverage = async function(ends, host) {
   return { coverage: countLines(merged), files: [file] };
 };
 
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
 // src/test/spec.ts
 var spec = defineAction({
   name: "test",
@@ -5103,7 +5067,8 @@ var spec = defineAction({
       separator: "newline",
       description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
     },
-    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." },
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },

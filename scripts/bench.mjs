@@ -94,7 +94,9 @@ console.log(`\nMemory of node -e 0: ${figure(memory(['-e', '0'], github), 0, 0)}
 rmSync(folder, { recursive: true, force: true });
 
 if (process.env.QUAYGATE_ENGINE_REGISTRY) {
-  spawnSync(process.execPath, [join(root, 'scripts', 'bench-build.mjs')], { stdio: 'inherit' });
+  for (const script of ['bench-build.mjs', 'bench-bake.mjs']) {
+    spawnSync(process.execPath, [join(root, 'scripts', script)], { stdio: 'inherit' });
+  }
 } else {
-  console.log('\nbuild is measured where an engine is up: scripts/engine up, eval "$(scripts/engine env)".');
+  console.log('\nbuild and bake are measured where an engine is up: scripts/engine up, eval "$(scripts/engine env)".');
 }

@@ -46,20 +46,6 @@ const lateApart = (up) => ({
   },
 });
 
-/** @actions/core drags in an HTTP client that we never call; without declared side effects it falls away. */
-/** @type {import('esbuild').Plugin} */
-const packagesWithoutSideEffects = {
-  name: 'packages-without-side-effects',
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /./ }, async ({ path, pluginData, ...rest }) => {
-      const within = /^[^./]/.test(path) || rest.importer.includes('node_modules');
-      if (pluginData === 'resolving' || path.startsWith('node:') || !within) return null;
-      const resolved = await resolve(path, { ...rest, pluginData: 'resolving' });
-      return resolved.path.includes('node_modules') ? { ...resolved, sideEffects: false } : resolved;
-    });
-  },
-};
-
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -71,10 +57,16 @@ const common = {
   logLevel: 'warning',
   charset: 'utf8',
   // A dynamic import becomes a deferred require, which hands over every name of a CommonJS file.
-  // An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
-  supported: { 'dynamic-import': false, arrow: false },
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.url': '__importMetaUrl' },
 };
+
+/**
+ * An arrow function is slower to compile than a function: until its arrow, it might be an expression in parentheses.
+ * For our own sources only: esbuild makes functions also of arrows that say `super`, which packages have.
+ * @type {import('esbuild').BuildOptions}
+ */
+const own = { ...common, supported: { ...common.supported, arrow: false } };
 
 const banner = { js: "const __importMetaUrl = require('node:url').pathToFileURL(__filename).href;" };
 
@@ -85,22 +77,22 @@ const entries = (await readdir(`${root}src`, { recursive: true }))
 await rm(outdir, { recursive: true, force: true });
 await mkdir(`${outdir}/lib`, { recursive: true });
 await build({
-  ...common,
+  ...own,
   entryPoints: Object.fromEntries(entries.map((path) => [path.split('/')[0] ?? path, `src/${path}`])),
   outdir,
   outExtension: { '.js': '.cjs' },
-  plugins: [lateApart('./'), packagesWithoutSideEffects],
+  plugins: [lateApart('./')],
 });
 // A part may have parts.
 for (const made = new Set(); ; ) {
   const next = [...parts].filter(([source]) => !made.has(source));
   if (next.length === 0) break;
   await build({
-    ...common,
+    ...own,
     entryPoints: Object.fromEntries(next.map(([source, name]) => [name, source])),
     outdir: `${outdir}/parts`,
     outExtension: { '.js': '.cjs' },
-    plugins: [lateApart('../'), packagesWithoutSideEffects],
+    plugins: [lateApart('../')],
   });
   for (const [source] of next) made.add(source);
 }
@@ -108,6 +100,8 @@ await Promise.all(
   [...lazyPackages].map((specifier) =>
     build({
       ...common,
+      // esbuild leaves `super` behind in what was an arrow function, and others' classes hold some.
+      supported: { 'dynamic-import': false },
       banner,
       stdin: { contents: `export * from ${JSON.stringify(specifier)};`, resolveDir: root },
       outfile: `${outdir}/lib/${fileNameOf(specifier)}.cjs`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { dockerfilePath, warningNotes } from '../../src/build/annotations.ts';
+import { dockerfilePath } from '../../src/build/annotations.ts';
+import { warningNotes } from '../../src/buildx/warning-notes.ts';
 
 describe('where the Dockerfile is', () => {
   test.each([

@@ -537,13 +537,4 @@ describe('over ssh', () => {
     const lines = (await tool('ps', ['-eo', 'pid=,args='])).split('\n').filter((line) => line.includes(temp));
     for (const line of lines) process.kill(Number.parseInt(line, 10), 'SIGTERM');
   };
-
-  test('files of the runner are refused, those of the target are not', async () => {
-    await writeCompose({ web: '    volumes: ["./conf:/conf:ro"]' });
-    const refused = await deploy('one', remote(), { env });
-    expect(refused.exitCode).toBe(2);
-    expect(refused.log).toContain('The path "./conf", which the service "web" mounts, is a file of the runner');
-    await writeCompose({ web: '    volumes: ["/etc:/conf:ro"]' });
-    expect((await deploy('one', remote(), { env })).outputs.result).toBe('deployed');
-  }, 60_000);
 });

@@ -74,7 +74,11 @@ const sampleOf = (name: string, declared: InputDeclaration, which: string): Samp
       return { text: `A=secret-${word}`, yaml: { A: `secret-${word}` }, shown };
     }
     case 'block':
-      return { text: `[{"name": "${word}"}]`, yaml: [{ name: word }], shown: [{ name: word }] };
+      return {
+        text: `[{"name": "${word}"}]`,
+        yaml: [{ name: word }],
+        shown: declared.secret ? '***' : [{ name: word }],
+      };
   }
 };
 
@@ -179,19 +183,31 @@ const showOnGitlab = async (action: string, env: Readonly<Record<string, string>
   return shownIn(result.stdout);
 };
 
-/** GitLab must know the environment of a job before the job runs, so there the file has no say. */
-const decidedByGitlab = (action: string): Shown =>
-  action === 'deploy' ? { environment: { value: 'production', source: 'QUAYGATE_ENVIRONMENT' } } : {};
+/** What GitLab must know before a job runs, its environment and whom its ID token is for, the file has no say in. */
+const decidedByGitlab = (job: Job): Shown =>
+  Object.fromEntries(
+    [
+      ['environment', 'production'],
+      ['id-token-audience', 'sts.amazonaws.com'],
+    ].flatMap(([name = '', value]) =>
+      Object.hasOwn(job.variables ?? {}, variableOf(name)) ? [[name, { value, source: variableOf(name) }]] : [],
+    ),
+  );
 
 describe.each(actions.map((action) => [action.name, action] as const))('GitLab: %s', (name, action) => {
   const { inputs: declared, jobs } = parseComponent(readText(`gitlab-components/templates/${name}.yml`));
   const job = Object.values(jobs)[0] as Job;
 
+  /** What a job of GitLab's has under that name itself, as `services`, has the action's in front. */
+  const inTemplate = (input: string) => [`${name}-${input}`, input].find((own) => Object.hasOwn(declared, own));
+
   /** Through the template what it declares; a secret is a variable of the project. */
   const environmentOf = (samples: Readonly<Record<string, Sample>>) => {
-    const given = Object.entries(samples).filter(([input]) => Object.hasOwn(declared, input));
-    const values = given.map(([input, sample]) => [input, templateValue(declared[input], sample)]);
-    const rest = Object.entries(samples).filter(([input]) => !Object.hasOwn(declared, input));
+    const values = Object.entries(samples).flatMap(([input, sample]) => {
+      const own = inTemplate(input);
+      return own === undefined ? [] : [[own, templateValue(declared[own], sample)]];
+    });
+    const rest = Object.entries(samples).filter(([input]) => inTemplate(input) === undefined);
     return {
       ...jobVariables(job, declared, Object.fromEntries(values)),
       ...quaygateVariables(Object.fromEntries(rest.map(([input, { text }]) => [input, text]))),
@@ -208,7 +224,7 @@ describe.each(actions.map((action) => [action.name, action] as const))('GitLab: 
     const samples = samplesOf(action, 'file');
     const workspace = await workspaceWith({ [name]: pick(samples, 'yaml') });
     const shown = await showOnGitlab(name, environmentOf({}), workspace);
-    expect(shown).toEqual({ ...all(pick(samples, 'shown'), 'quaygate.yml'), ...decidedByGitlab(name) });
+    expect(shown).toEqual({ ...all(pick(samples, 'shown'), 'quaygate.yml'), ...decidedByGitlab(job) });
   });
 
   test('in both: the job wins', async () => {
@@ -225,17 +241,20 @@ describe('GitLab: the component of the whole pipeline', () => {
   const jobOf = (action: string) =>
     Object.values(jobs).find((job) => JSON.stringify(job.script).includes(`/dist/${action}.cjs`)) as Job;
 
-  test.each(actions.map(({ name }) => [name]))('each of its inputs arrives at %s', async (action) => {
-    const mine = pipelineInputs.filter((input) => input.action === action && Object.hasOwn(declared, input.name));
-    expect(mine.length).toBeGreaterThan(0);
-    const samples = mine.map((input) => ({ ...input, sample: sampleOf(input.name, input.declared, 'step') }));
-    const given = samples.map(({ name, sample }) => [name, templateValue(declared[name], sample)]);
-    const env = jobVariables(jobOf(action), declared, Object.fromEntries(given));
-    const required = action === 'metadata' || action === 'build' ? { image: 'ghcr.io/acme/shop' } : {};
-    const shown = await showOnGitlab(action, { ...quaygateVariables(required), ...env }, await workspaceWith());
-    const arrived = Object.fromEntries(samples.map(({ input }) => [input, shown[input]?.value]));
-    expect(arrived).toEqual(Object.fromEntries(samples.map(({ input, sample }) => [input, sample.shown])));
-  });
+  test.each([...new Set(pipelineInputs.map(({ action }) => action))])(
+    'each of its inputs arrives at %s',
+    async (action) => {
+      const mine = pipelineInputs.filter((input) => input.action === action && Object.hasOwn(declared, input.name));
+      expect(mine.length).toBeGreaterThan(0);
+      const samples = mine.map((input) => ({ ...input, sample: sampleOf(input.name, input.declared, 'step') }));
+      const given = samples.map(({ name, sample }) => [name, templateValue(declared[name], sample)]);
+      const env = jobVariables(jobOf(action), declared, Object.fromEntries(given));
+      const required = action === 'metadata' || action === 'build' ? { image: 'ghcr.io/acme/shop' } : {};
+      const shown = await showOnGitlab(action, { ...quaygateVariables(required), ...env }, await workspaceWith());
+      const arrived = Object.fromEntries(samples.map(({ input }) => [input, shown[input]?.value]));
+      expect(arrived).toEqual(Object.fromEntries(samples.map(({ input, sample }) => [input, sample.shown])));
+    },
+  );
 });
 
 describe.each(everyAction)('a laptop: %s', (name, action) => {

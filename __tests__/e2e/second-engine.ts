@@ -24,9 +24,11 @@ interface Kind {
   readonly store: 'classic' | 'containerd';
   /** Megabytes of a disk in memory that holds everything; without it, where temporary files lie. */
   readonly disk?: number;
+  /** Sees nothing of this machine's temporary files, as another machine would not: the checkout is not there. */
+  readonly apart?: true;
 }
 
-export const startSecondEngine = async ({ store, disk }: Kind): Promise<SecondEngine> => {
+export const startSecondEngine = async ({ store, disk, apart }: Kind): Promise<SecondEngine> => {
   const folder = await mkdtemp(join(tmpdir(), 'qg-engine-'));
   const bridge = `qt${randomBytes(4).toString('hex')}`;
   const root = join(folder, 'data');
@@ -58,7 +60,7 @@ export const startSecondEngine = async ({ store, disk }: Kind): Promise<SecondEn
   };
   await writeFile(join(folder, 'daemon.json'), JSON.stringify(config));
   const docker = (...args: readonly string[]) => tool('docker', ['-H', `unix://${socket}`, ...args]);
-  let daemon = await startDaemon(folder, docker);
+  let daemon = await startDaemon(folder, docker, apart);
   return {
     socket,
     address: `tcp://127.0.0.1:${port}`,
@@ -70,7 +72,7 @@ export const startSecondEngine = async ({ store, disk }: Kind): Promise<SecondEn
       // A daemon waits long for what one that was killed left behind.
       if (signal === 'SIGKILL') await endLeftovers(folder);
       await rm(join(folder, 'docker.pid'), { force: true });
-      daemon = await startDaemon(folder, docker);
+      daemon = await startDaemon(folder, docker, apart);
     },
     stop: async () => {
       const ids = (await docker('ps', '-aq').catch(() => '')).split('\n').filter(Boolean);
@@ -98,10 +100,13 @@ const makeBridge = async (bridge: string): Promise<string> => {
   throw new Error('No network for a second engine is free.');
 };
 
+/** Where a private engine of `scripts/engine` has its programs. */
+const toolsFolder = async (): Promise<string> =>
+  join(await tool('docker', ['info', '--format', '{{.DockerRootDir}}']), '..');
+
 /** What a private engine of `scripts/engine` needs beside dockerd, from its own configuration. */
 const helpersOf = async (): Promise<Record<string, unknown>> => {
-  const root = await tool('docker', ['info', '--format', '{{.DockerRootDir}}']);
-  const text = await readFile(join(root, '..', 'daemon.json'), 'utf8').catch(() => '{}');
+  const text = await readFile(join(await toolsFolder(), 'daemon.json'), 'utf8').catch(() => '{}');
   const { 'userland-proxy-path': proxy, 'init-path': init } = JSON.parse(text) as Record<string, unknown>;
   return { ...(proxy ? { 'userland-proxy-path': proxy } : {}), ...(init ? { 'init-path': init } : {}) };
 };
@@ -127,10 +132,37 @@ export const makeCertificates = async (folder: string): Promise<SecondEngine['tl
   return { ca: await read('ca.pem'), cert: await read('client.pem'), key: await read('client-key.pem') };
 };
 
-const startDaemon = async (folder: string, docker: SecondEngine['docker']): Promise<ChildProcess> => {
+/** A namespace of its own, in which only its own folder is left of the temporary files. */
+const hideTemporaryFiles = `
+set -e
+mount -t tmpfs tmpfs /mnt
+for kept in "$1" "$2"; do mkdir -p "/mnt$kept"; mount --rbind "$kept" "/mnt$kept"; done
+mkdir -p /mnt/tmp; mount --rbind /mnt/tmp /tmp
+exec dockerd --config-file "$1/daemon.json"
+`;
+
+const startDaemon = async (
+  folder: string,
+  docker: SecondEngine['docker'],
+  apart: boolean | undefined,
+): Promise<ChildProcess> => {
   const log = createWriteStream(join(folder, 'dockerd.log'), { flags: 'a' });
   await new Promise((resolve) => log.once('open', resolve));
-  const daemon = spawn('dockerd', ['--config-file', join(folder, 'daemon.json')], { stdio: ['ignore', log, log] });
+  const [command = '', ...args] = apart
+    ? [
+        'unshare',
+        '--mount',
+        '--propagation',
+        'private',
+        'sh',
+        '-c',
+        hideTemporaryFiles,
+        '_',
+        folder,
+        await toolsFolder(),
+      ]
+    : ['dockerd', '--config-file', join(folder, 'daemon.json')];
+  const daemon = spawn(command, args, { stdio: ['ignore', log, log] });
   for (let left = 600; left > 0 && daemon.exitCode === null; left--) {
     if (await docker('version').catch(() => '')) return daemon;
     await new Promise((resolve) => setTimeout(resolve, 100));

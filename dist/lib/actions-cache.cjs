@@ -5,42 +5,34 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = function(cb, mod) {
-  return function __require() {
-    try {
-      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-    } catch (e) {
-      throw mod = 0, e;
-    }
-  };
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
 };
-var __export = function(target, all) {
+var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = function(to, from, except, desc) {
+var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: function() {
-          return from[key];
-        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = function(mod, isNodeMode, target) {
-  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-    // If the importer is in node compatibility mode or this is not an ESM
-    // file that has been converted to a CommonJS file using a Babel-
-    // compatible transform (i.e. "__esModule" has not been set), then set
-    // "default" to the CommonJS "module.exports" for node compatibility.
-    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-    mod
-  );
-};
-var __toCommonJS = function(mod) {
-  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -981,9 +973,7 @@ var require_util = __commonJS({
     var { InvalidArgumentError } = require_errors();
     var { headerNameLowerCasedRecord } = require_constants();
     var { tree } = require_tree();
-    var [nodeMajor, nodeMinor] = process.versions.node.split(".").map(function(v) {
-      return Number(v);
-    });
+    var [nodeMajor, nodeMinor] = process.versions.node.split(".").map((v) => Number(v));
     var BodyAsyncIterable = class {
       constructor(body2) {
         this[kBody] = body2;
@@ -1160,7 +1150,7 @@ var require_util = __commonJS({
         }
         stream3.destroy(err);
       } else if (err) {
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           stream3.emit("error", err);
         });
       }
@@ -1195,9 +1185,7 @@ var require_util = __commonJS({
           if (typeof headersValue === "string") {
             obj[key] = headersValue;
           } else {
-            obj[key] = Array.isArray(headersValue) ? headersValue.map(function(x) {
-              return x.toString("utf8");
-            }) : headersValue.toString("utf8");
+            obj[key] = Array.isArray(headersValue) ? headersValue.map((x) => x.toString("utf8")) : headersValue.toString("utf8");
           }
         }
       }
@@ -1296,7 +1284,7 @@ var require_util = __commonJS({
           async pull(controller) {
             const { done, value } = await iterator.next();
             if (done) {
-              queueMicrotask(function() {
+              queueMicrotask(() => {
                 controller.close();
                 controller.byobRequest?.respond(0);
               });
@@ -1321,14 +1309,10 @@ var require_util = __commonJS({
     function addAbortListener(signal, listener) {
       if ("addEventListener" in signal) {
         signal.addEventListener("abort", listener, { once: true });
-        return function() {
-          return signal.removeEventListener("abort", listener);
-        };
+        return () => signal.removeEventListener("abort", listener);
       }
       signal.addListener("abort", listener);
-      return function() {
-        return signal.removeListener("abort", listener);
-      };
+      return () => signal.removeListener("abort", listener);
     }
     var hasToWellFormed = typeof String.prototype.toWellFormed === "function";
     var hasIsWellFormed = typeof String.prototype.isWellFormed === "function";
@@ -1510,7 +1494,7 @@ var require_diagnostics = __commonJS({
     };
     if (undiciDebugLog.enabled || fetchDebuglog.enabled) {
       const debuglog = fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog;
-      diagnosticsChannel.channel("undici:client:beforeConnect").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:client:beforeConnect").subscribe((evt) => {
         const {
           connectParams: { version: version3, protocol, port, host }
         } = evt;
@@ -1521,7 +1505,7 @@ var require_diagnostics = __commonJS({
           version3
         );
       });
-      diagnosticsChannel.channel("undici:client:connected").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:client:connected").subscribe((evt) => {
         const {
           connectParams: { version: version3, protocol, port, host }
         } = evt;
@@ -1532,7 +1516,7 @@ var require_diagnostics = __commonJS({
           version3
         );
       });
-      diagnosticsChannel.channel("undici:client:connectError").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:client:connectError").subscribe((evt) => {
         const {
           connectParams: { version: version3, protocol, port, host },
           error: error2
@@ -1545,13 +1529,13 @@ var require_diagnostics = __commonJS({
           error2.message
         );
       });
-      diagnosticsChannel.channel("undici:client:sendHeaders").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:client:sendHeaders").subscribe((evt) => {
         const {
           request: { method, path: path12, origin }
         } = evt;
         debuglog("sending request to %s %s/%s", method, origin, path12);
       });
-      diagnosticsChannel.channel("undici:request:headers").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:request:headers").subscribe((evt) => {
         const {
           request: { method, path: path12, origin },
           response: { statusCode }
@@ -1564,13 +1548,13 @@ var require_diagnostics = __commonJS({
           statusCode
         );
       });
-      diagnosticsChannel.channel("undici:request:trailers").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:request:trailers").subscribe((evt) => {
         const {
           request: { method, path: path12, origin }
         } = evt;
         debuglog("trailers received from %s %s/%s", method, origin, path12);
       });
-      diagnosticsChannel.channel("undici:request:error").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:request:error").subscribe((evt) => {
         const {
           request: { method, path: path12, origin },
           error: error2
@@ -1588,7 +1572,7 @@ var require_diagnostics = __commonJS({
     if (websocketDebuglog.enabled) {
       if (!isClientSet) {
         const debuglog = undiciDebugLog.enabled ? undiciDebugLog : websocketDebuglog;
-        diagnosticsChannel.channel("undici:client:beforeConnect").subscribe(function(evt) {
+        diagnosticsChannel.channel("undici:client:beforeConnect").subscribe((evt) => {
           const {
             connectParams: { version: version3, protocol, port, host }
           } = evt;
@@ -1600,7 +1584,7 @@ var require_diagnostics = __commonJS({
             version3
           );
         });
-        diagnosticsChannel.channel("undici:client:connected").subscribe(function(evt) {
+        diagnosticsChannel.channel("undici:client:connected").subscribe((evt) => {
           const {
             connectParams: { version: version3, protocol, port, host }
           } = evt;
@@ -1612,7 +1596,7 @@ var require_diagnostics = __commonJS({
             version3
           );
         });
-        diagnosticsChannel.channel("undici:client:connectError").subscribe(function(evt) {
+        diagnosticsChannel.channel("undici:client:connectError").subscribe((evt) => {
           const {
             connectParams: { version: version3, protocol, port, host },
             error: error2
@@ -1626,20 +1610,20 @@ var require_diagnostics = __commonJS({
             error2.message
           );
         });
-        diagnosticsChannel.channel("undici:client:sendHeaders").subscribe(function(evt) {
+        diagnosticsChannel.channel("undici:client:sendHeaders").subscribe((evt) => {
           const {
             request: { method, path: path12, origin }
           } = evt;
           debuglog("sending request to %s %s/%s", method, origin, path12);
         });
       }
-      diagnosticsChannel.channel("undici:websocket:open").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:websocket:open").subscribe((evt) => {
         const {
           address: { address, port }
         } = evt;
         websocketDebuglog("connection opened %s%s", address, port ? `:${port}` : "");
       });
-      diagnosticsChannel.channel("undici:websocket:close").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:websocket:close").subscribe((evt) => {
         const { websocket, code, reason } = evt;
         websocketDebuglog(
           "closed connection to %s - %s %s",
@@ -1648,13 +1632,13 @@ var require_diagnostics = __commonJS({
           reason
         );
       });
-      diagnosticsChannel.channel("undici:websocket:socket_error").subscribe(function(err) {
+      diagnosticsChannel.channel("undici:websocket:socket_error").subscribe((err) => {
         websocketDebuglog("connection errored - %s", err.message);
       });
-      diagnosticsChannel.channel("undici:websocket:ping").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:websocket:ping").subscribe((evt) => {
         websocketDebuglog("ping received");
       });
-      diagnosticsChannel.channel("undici:websocket:pong").subscribe(function(evt) {
+      diagnosticsChannel.channel("undici:websocket:pong").subscribe((evt) => {
         websocketDebuglog("pong received");
       });
     }
@@ -1708,7 +1692,6 @@ var require_request = __commonJS({
         expectContinue,
         servername
       }, handler) {
-        var _this = this;
         if (typeof path12 !== "string") {
           throw new InvalidArgumentError("path must be a string");
         } else if (path12[0] !== "/" && !(path12.startsWith("http://") || path12.startsWith("https://")) && method !== "CONNECT") {
@@ -1755,11 +1738,11 @@ var require_request = __commonJS({
             };
             this.body.on("end", this.endHandler);
           }
-          this.errorHandler = function(err) {
-            if (_this.abort) {
-              _this.abort(err);
+          this.errorHandler = (err) => {
+            if (this.abort) {
+              this.abort(err);
             } else {
-              _this.error = err;
+              this.error = err;
             }
           };
           this.body.on("error", this.errorHandler);
@@ -2175,10 +2158,9 @@ var require_dispatcher_base = __commonJS({
         this[kInterceptors] = newInterceptors;
       }
       close(callback) {
-        var _this = this;
         if (callback === void 0) {
-          return new Promise(function(resolve3, reject) {
-            _this.close(function(err, data) {
+          return new Promise((resolve3, reject) => {
+            this.close((err, data) => {
               return err ? reject(err) : resolve3(data);
             });
           });
@@ -2187,45 +2169,38 @@ var require_dispatcher_base = __commonJS({
           throw new InvalidArgumentError("invalid callback");
         }
         if (this[kDestroyed]) {
-          queueMicrotask(function() {
-            return callback(new ClientDestroyedError(), null);
-          });
+          queueMicrotask(() => callback(new ClientDestroyedError(), null));
           return;
         }
         if (this[kClosed]) {
           if (this[kOnClosed]) {
             this[kOnClosed].push(callback);
           } else {
-            queueMicrotask(function() {
-              return callback(null, null);
-            });
+            queueMicrotask(() => callback(null, null));
           }
           return;
         }
         this[kClosed] = true;
         this[kOnClosed].push(callback);
-        const onClosed = function() {
-          const callbacks = _this[kOnClosed];
-          _this[kOnClosed] = null;
+        const onClosed = () => {
+          const callbacks = this[kOnClosed];
+          this[kOnClosed] = null;
           for (let i = 0; i < callbacks.length; i++) {
             callbacks[i](null, null);
           }
         };
-        this[kClose]().then(function() {
-          return _this.destroy();
-        }).then(function() {
+        this[kClose]().then(() => this.destroy()).then(() => {
           queueMicrotask(onClosed);
         });
       }
       destroy(err, callback) {
-        var _this = this;
         if (typeof err === "function") {
           callback = err;
           err = null;
         }
         if (callback === void 0) {
-          return new Promise(function(resolve3, reject) {
-            _this.destroy(err, function(err2, data) {
+          return new Promise((resolve3, reject) => {
+            this.destroy(err, (err2, data) => {
               return err2 ? (
                 /* istanbul ignore next: should never error */
                 reject(err2)
@@ -2240,9 +2215,7 @@ var require_dispatcher_base = __commonJS({
           if (this[kOnDestroyed]) {
             this[kOnDestroyed].push(callback);
           } else {
-            queueMicrotask(function() {
-              return callback(null, null);
-            });
+            queueMicrotask(() => callback(null, null));
           }
           return;
         }
@@ -2252,14 +2225,14 @@ var require_dispatcher_base = __commonJS({
         this[kDestroyed] = true;
         this[kOnDestroyed] = this[kOnDestroyed] || [];
         this[kOnDestroyed].push(callback);
-        const onDestroyed = function() {
-          const callbacks = _this[kOnDestroyed];
-          _this[kOnDestroyed] = null;
+        const onDestroyed = () => {
+          const callbacks = this[kOnDestroyed];
+          this[kOnDestroyed] = null;
           for (let i = 0; i < callbacks.length; i++) {
             callbacks[i](null, null);
           }
         };
-        this[kDestroy](err).then(function() {
+        this[kDestroy](err).then(() => {
           queueMicrotask(onDestroyed);
         });
       }
@@ -2550,16 +2523,15 @@ var require_connect = __commonJS({
     if (global.FinalizationRegistry && !(process.env.NODE_V8_COVERAGE || process.env.UNDICI_NO_FG)) {
       SessionCache = class WeakSessionCache {
         constructor(maxCachedSessions) {
-          var _this = this;
           this._maxCachedSessions = maxCachedSessions;
           this._sessionCache = /* @__PURE__ */ new Map();
-          this._sessionRegistry = new global.FinalizationRegistry(function(key) {
-            if (_this._sessionCache.size < _this._maxCachedSessions) {
+          this._sessionRegistry = new global.FinalizationRegistry((key) => {
+            if (this._sessionCache.size < this._maxCachedSessions) {
               return;
             }
-            const ref = _this._sessionCache.get(key);
+            const ref = this._sessionCache.get(key);
             if (ref !== void 0 && ref.deref() === void 0) {
-              _this._sessionCache.delete(key);
+              this._sessionCache.delete(key);
             }
           });
         }
@@ -2667,35 +2639,33 @@ var require_connect = __commonJS({
         return socket;
       };
     }
-    var setupConnectTimeout = process.platform === "win32" ? function(socketWeakRef, opts) {
+    var setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
       if (!opts.timeout) {
         return noop;
       }
       let s1 = null;
       let s2 = null;
-      const fastTimer = timers.setFastTimeout(function() {
-        s1 = setImmediate(function() {
-          s2 = setImmediate(function() {
-            return onConnectTimeout(socketWeakRef.deref(), opts);
-          });
+      const fastTimer = timers.setFastTimeout(() => {
+        s1 = setImmediate(() => {
+          s2 = setImmediate(() => onConnectTimeout(socketWeakRef.deref(), opts));
         });
       }, opts.timeout);
-      return function() {
+      return () => {
         timers.clearFastTimeout(fastTimer);
         clearImmediate(s1);
         clearImmediate(s2);
       };
-    } : function(socketWeakRef, opts) {
+    } : (socketWeakRef, opts) => {
       if (!opts.timeout) {
         return noop;
       }
       let s1 = null;
-      const fastTimer = timers.setFastTimeout(function() {
-        s1 = setImmediate(function() {
+      const fastTimer = timers.setFastTimeout(() => {
+        s1 = setImmediate(() => {
           onConnectTimeout(socketWeakRef.deref(), opts);
         });
       }, opts.timeout);
-      return function() {
+      return () => {
         timers.clearFastTimeout(fastTimer);
         clearImmediate(s1);
       };
@@ -2725,7 +2695,7 @@ var require_utils = __commonJS({
     exports2.enumToMap = void 0;
     function enumToMap(obj) {
       const res = {};
-      Object.keys(obj).forEach(function(key) {
+      Object.keys(obj).forEach((key) => {
         const value = obj[key];
         if (typeof value === "number") {
           res[key] = value;
@@ -2905,7 +2875,7 @@ var require_constants2 = __commonJS({
     ];
     exports2.METHOD_MAP = utils_1.enumToMap(METHODS);
     exports2.H_METHOD_MAP = {};
-    Object.keys(exports2.METHOD_MAP).forEach(function(key) {
+    Object.keys(exports2.METHOD_MAP).forEach((key) => {
       if (/^H/.test(key)) {
         exports2.H_METHOD_MAP[key] = exports2.METHOD_MAP[key];
       }
@@ -3033,9 +3003,7 @@ var require_constants2 = __commonJS({
         exports2.HEADER_CHARS.push(i);
       }
     }
-    exports2.CONNECTION_TOKEN_CHARS = exports2.HEADER_CHARS.filter(function(c) {
-      return c !== 44;
-    });
+    exports2.CONNECTION_TOKEN_CHARS = exports2.HEADER_CHARS.filter((c) => c !== 44);
     exports2.MAJOR = exports2.NUM_MAP;
     exports2.MINOR = exports2.MAJOR;
     var HEADER_STATE;
@@ -3477,16 +3445,12 @@ var require_data_url = __commonJS({
         position.position++;
         collectASequenceOfCodePoints(
           // https://fetch.spec.whatwg.org/#http-whitespace
-          function(char) {
-            return HTTP_WHITESPACE_REGEX.test(char);
-          },
+          (char) => HTTP_WHITESPACE_REGEX.test(char),
           input,
           position
         );
         let parameterName = collectASequenceOfCodePoints(
-          function(char) {
-            return char !== ";" && char !== "=";
-          },
+          (char) => char !== ";" && char !== "=",
           input,
           position
         );
@@ -3552,9 +3516,7 @@ var require_data_url = __commonJS({
       position.position++;
       while (true) {
         value += collectASequenceOfCodePoints(
-          function(char) {
-            return char !== '"' && char !== "\\";
-          },
+          (char) => char !== '"' && char !== "\\",
           input,
           position
         );
@@ -3770,8 +3732,8 @@ var require_webidl = __commonJS({
         }
       }
     };
-    webidl.util.markAsUncloneable = markAsUncloneable || function() {
-    };
+    webidl.util.markAsUncloneable = markAsUncloneable || (() => {
+    });
     webidl.util.ConvertToInt = function(V, bitLength, signedness, opts) {
       let upperBound;
       let lowerBound;
@@ -3849,7 +3811,7 @@ var require_webidl = __commonJS({
       }
     };
     webidl.sequenceConverter = function(converter) {
-      return function(V, prefix2, argument, Iterable) {
+      return (V, prefix2, argument, Iterable) => {
         if (webidl.util.Type(V) !== "Object") {
           throw webidl.errors.exception({
             header: prefix2,
@@ -3876,7 +3838,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.recordConverter = function(keyConverter, valueConverter) {
-      return function(O, prefix2, argument) {
+      return (O, prefix2, argument) => {
         if (webidl.util.Type(O) !== "Object") {
           throw webidl.errors.exception({
             header: prefix2,
@@ -3906,7 +3868,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.interfaceConverter = function(i) {
-      return function(V, prefix2, argument, opts) {
+      return (V, prefix2, argument, opts) => {
         if (opts?.strict !== false && !(V instanceof i)) {
           throw webidl.errors.exception({
             header: prefix2,
@@ -3917,7 +3879,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.dictionaryConverter = function(converters) {
-      return function(dictionary, prefix2, argument) {
+      return (dictionary, prefix2, argument) => {
         const type = webidl.util.Type(dictionary);
         const dict = {};
         if (type === "Null" || type === "Undefined") {
@@ -3958,7 +3920,7 @@ var require_webidl = __commonJS({
       };
     };
     webidl.nullableConverter = function(converter) {
-      return function(V, prefix2, argument) {
+      return (V, prefix2, argument) => {
         if (V === null) {
           return V;
         }
@@ -4128,9 +4090,7 @@ var require_util2 = __commonJS({
     try {
       crypto3 = require("node:crypto");
       const possibleRelevantHashes = ["sha256", "sha384", "sha512"];
-      supportedHashes = crypto3.getHashes().filter(function(hash) {
-        return possibleRelevantHashes.includes(hash);
-      });
+      supportedHashes = crypto3.getHashes().filter((hash) => possibleRelevantHashes.includes(hash));
     } catch {
     }
     function responseURL(response) {
@@ -4511,7 +4471,7 @@ var require_util2 = __commonJS({
     function createDeferredPromise() {
       let res;
       let rej;
-      const promise = new Promise(function(resolve3, reject) {
+      const promise = new Promise((resolve3, reject) => {
         res = resolve3;
         rej = reject;
       });
@@ -4731,9 +4691,7 @@ var require_util2 = __commonJS({
       const position = { position: 5 };
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          function(char) {
-            return char === "	" || char === " ";
-          },
+          (char) => char === "	" || char === " ",
           data,
           position
         );
@@ -4744,15 +4702,13 @@ var require_util2 = __commonJS({
       position.position++;
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          function(char) {
-            return char === "	" || char === " ";
-          },
+          (char) => char === "	" || char === " ",
           data,
           position
         );
       }
       const rangeStart = collectASequenceOfCodePoints(
-        function(char) {
+        (char) => {
           const code = char.charCodeAt(0);
           return code >= 48 && code <= 57;
         },
@@ -4762,9 +4718,7 @@ var require_util2 = __commonJS({
       const rangeStartValue = rangeStart.length ? Number(rangeStart) : null;
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          function(char) {
-            return char === "	" || char === " ";
-          },
+          (char) => char === "	" || char === " ",
           data,
           position
         );
@@ -4775,15 +4729,13 @@ var require_util2 = __commonJS({
       position.position++;
       if (allowWhitespace) {
         collectASequenceOfCodePoints(
-          function(char) {
-            return char === "	" || char === " ";
-          },
+          (char) => char === "	" || char === " ",
           data,
           position
         );
       }
       const rangeEnd = collectASequenceOfCodePoints(
-        function(char) {
+        (char) => {
           const code = char.charCodeAt(0);
           return code >= 48 && code <= 57;
         },
@@ -4819,7 +4771,6 @@ var require_util2 = __commonJS({
         this.#zlibOptions = zlibOptions;
       }
       _transform(chunk, encoding, callback) {
-        var _this = this;
         if (!this._inflateStream) {
           if (chunk.length === 0) {
             callback();
@@ -4827,12 +4778,8 @@ var require_util2 = __commonJS({
           }
           this._inflateStream = (chunk[0] & 15) === 8 ? zlib2.createInflate(this.#zlibOptions) : zlib2.createInflateRaw(this.#zlibOptions);
           this._inflateStream.on("data", this.push.bind(this));
-          this._inflateStream.on("end", function() {
-            return _this.push(null);
-          });
-          this._inflateStream.on("error", function(err) {
-            return _this.destroy(err);
-          });
+          this._inflateStream.on("end", () => this.push(null));
+          this._inflateStream.on("error", (err) => this.destroy(err));
         }
         this._inflateStream.write(chunk, encoding, callback);
       }
@@ -4883,9 +4830,7 @@ var require_util2 = __commonJS({
       let temporaryValue = "";
       while (position.position < input.length) {
         temporaryValue += collectASequenceOfCodePoints(
-          function(char) {
-            return char !== '"' && char !== ",";
-          },
+          (char) => char !== '"' && char !== ",",
           input,
           position
         );
@@ -4903,9 +4848,7 @@ var require_util2 = __commonJS({
             position.position++;
           }
         }
-        temporaryValue = removeChars(temporaryValue, true, true, function(char) {
-          return char === 9 || char === 32;
-        });
+        temporaryValue = removeChars(temporaryValue, true, true, (char) => char === 9 || char === 32);
         values.push(temporaryValue);
         temporaryValue = "";
       }
@@ -5119,18 +5062,14 @@ var require_formdata = __commonJS({
         const prefix2 = "FormData.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        this[kState] = this[kState].filter(function(entry) {
-          return entry.name !== name;
-        });
+        this[kState] = this[kState].filter((entry) => entry.name !== name);
       }
       get(name) {
         webidl.brandCheck(this, _FormData);
         const prefix2 = "FormData.get";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        const idx = this[kState].findIndex(function(entry) {
-          return entry.name === name;
-        });
+        const idx = this[kState].findIndex((entry) => entry.name === name);
         if (idx === -1) {
           return null;
         }
@@ -5141,20 +5080,14 @@ var require_formdata = __commonJS({
         const prefix2 = "FormData.getAll";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        return this[kState].filter(function(entry) {
-          return entry.name === name;
-        }).map(function(entry) {
-          return entry.value;
-        });
+        return this[kState].filter((entry) => entry.name === name).map((entry) => entry.value);
       }
       has(name) {
         webidl.brandCheck(this, _FormData);
         const prefix2 = "FormData.has";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
         name = webidl.converters.USVString(name, prefix2, "name");
-        return this[kState].findIndex(function(entry) {
-          return entry.name === name;
-        }) !== -1;
+        return this[kState].findIndex((entry) => entry.name === name) !== -1;
       }
       set(name, value, filename = void 0) {
         webidl.brandCheck(this, _FormData);
@@ -5169,23 +5102,19 @@ var require_formdata = __commonJS({
         value = isBlobLike(value) ? webidl.converters.Blob(value, prefix2, "name", { strict: false }) : webidl.converters.USVString(value, prefix2, "name");
         filename = arguments.length === 3 ? webidl.converters.USVString(filename, prefix2, "name") : void 0;
         const entry = makeEntry(name, value, filename);
-        const idx = this[kState].findIndex(function(entry2) {
-          return entry2.name === name;
-        });
+        const idx = this[kState].findIndex((entry2) => entry2.name === name);
         if (idx !== -1) {
           this[kState] = [
             ...this[kState].slice(0, idx),
             entry,
-            ...this[kState].slice(idx + 1).filter(function(entry2) {
-              return entry2.name !== name;
-            })
+            ...this[kState].slice(idx + 1).filter((entry2) => entry2.name !== name)
           ];
         } else {
           this[kState].push(entry);
         }
       }
       [nodeUtil.inspect.custom](depth, options) {
-        const state3 = this[kState].reduce(function(a, b) {
+        const state3 = this[kState].reduce((a, b) => {
           if (a[b.name]) {
             if (Array.isArray(a[b.name])) {
               a[b.name].push(b.value);
@@ -5356,15 +5285,11 @@ var require_formdata_parser = __commonJS({
           return { name, filename, contentType: contentType2, encoding };
         }
         let headerName = collectASequenceOfBytes(
-          function(char) {
-            return char !== 10 && char !== 13 && char !== 58;
-          },
+          (char) => char !== 10 && char !== 13 && char !== 58,
           input,
           position
         );
-        headerName = removeChars(headerName, true, true, function(char) {
-          return char === 9 || char === 32;
-        });
+        headerName = removeChars(headerName, true, true, (char) => char === 9 || char === 32);
         if (!HTTP_TOKEN_CODEPOINTS.test(headerName.toString())) {
           return "failure";
         }
@@ -5373,9 +5298,7 @@ var require_formdata_parser = __commonJS({
         }
         position.position++;
         collectASequenceOfBytes(
-          function(char) {
-            return char === 32 || char === 9;
-          },
+          (char) => char === 32 || char === 9,
           input,
           position
         );
@@ -5409,37 +5332,27 @@ var require_formdata_parser = __commonJS({
           }
           case "content-type": {
             let headerValue = collectASequenceOfBytes(
-              function(char) {
-                return char !== 10 && char !== 13;
-              },
+              (char) => char !== 10 && char !== 13,
               input,
               position
             );
-            headerValue = removeChars(headerValue, false, true, function(char) {
-              return char === 9 || char === 32;
-            });
+            headerValue = removeChars(headerValue, false, true, (char) => char === 9 || char === 32);
             contentType2 = isomorphicDecode(headerValue);
             break;
           }
           case "content-transfer-encoding": {
             let headerValue = collectASequenceOfBytes(
-              function(char) {
-                return char !== 10 && char !== 13;
-              },
+              (char) => char !== 10 && char !== 13,
               input,
               position
             );
-            headerValue = removeChars(headerValue, false, true, function(char) {
-              return char === 9 || char === 32;
-            });
+            headerValue = removeChars(headerValue, false, true, (char) => char === 9 || char === 32);
             encoding = isomorphicDecode(headerValue);
             break;
           }
           default: {
             collectASequenceOfBytes(
-              function(char) {
-                return char !== 10 && char !== 13;
-              },
+              (char) => char !== 10 && char !== 13,
               input,
               position
             );
@@ -5455,9 +5368,7 @@ var require_formdata_parser = __commonJS({
     function parseMultipartFormDataName(input, position) {
       assert4(input[position.position - 1] === 34);
       let name = collectASequenceOfBytes(
-        function(char) {
-          return char !== 10 && char !== 13 && char !== 34;
-        },
+        (char) => char !== 10 && char !== 13 && char !== 34,
         input,
         position
       );
@@ -5532,13 +5443,9 @@ var require_body = __commonJS({
     var random;
     try {
       const crypto3 = require("node:crypto");
-      random = function(max) {
-        return crypto3.randomInt(0, max);
-      };
+      random = (max) => crypto3.randomInt(0, max);
     } catch {
-      random = function(max) {
-        return Math.floor(Math.random(max));
-      };
+      random = (max) => Math.floor(Math.random(max));
     }
     var textEncoder = new TextEncoder();
     function noop() {
@@ -5546,7 +5453,7 @@ var require_body = __commonJS({
     var hasFinalizationRegistry = globalThis.FinalizationRegistry && process.version.indexOf("v18") !== 0;
     var streamRegistry;
     if (hasFinalizationRegistry) {
-      streamRegistry = new FinalizationRegistry(function(weakRef) {
+      streamRegistry = new FinalizationRegistry((weakRef) => {
         const stream2 = weakRef.deref();
         if (stream2 && !stream2.locked && !isDisturbed(stream2) && !isErrored(stream2)) {
           stream2.cancel("Response object has been garbage collected").catch(noop);
@@ -5566,9 +5473,7 @@ var require_body = __commonJS({
             if (buffer3.byteLength) {
               controller.enqueue(buffer3);
             }
-            queueMicrotask(function() {
-              return readableStreamClose(controller);
-            });
+            queueMicrotask(() => readableStreamClose(controller));
           },
           start() {
           },
@@ -5594,12 +5499,8 @@ var require_body = __commonJS({
         const boundary = `----formdata-undici-0${`${random(1e11)}`.padStart(11, "0")}`;
         const prefix2 = `--${boundary}\r
 Content-Disposition: form-data`;
-        const escape3 = function(str) {
-          return str.replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/"/g, "%22");
-        };
-        const normalizeLinefeeds = function(value) {
-          return value.replace(/\r?\n|\r/g, "\r\n");
-        };
+        const escape3 = (str) => str.replace(/\n/g, "%0A").replace(/\r/g, "%0D").replace(/"/g, "%22");
+        const normalizeLinefeeds = (value) => value.replace(/\r?\n|\r/g, "\r\n");
         const blobParts = [];
         const rn = new Uint8Array([13, 10]);
         length = 0;
@@ -5672,7 +5573,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           async pull(controller) {
             const { value, done } = await iterator.next();
             if (done) {
-              queueMicrotask(function() {
+              queueMicrotask(() => {
                 controller.close();
                 controller.byobRequest?.respond(0);
               });
@@ -5719,9 +5620,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
     function bodyMixinMethods(instance) {
       const methods = {
         blob() {
-          var _this = this;
-          return consumeBody(this, function(bytes) {
-            let mimeType = bodyMimeType(_this);
+          return consumeBody(this, (bytes) => {
+            let mimeType = bodyMimeType(this);
             if (mimeType === null) {
               mimeType = "";
             } else if (mimeType) {
@@ -5731,7 +5631,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           }, instance);
         },
         arrayBuffer() {
-          return consumeBody(this, function(bytes) {
+          return consumeBody(this, (bytes) => {
             return new Uint8Array(bytes).buffer;
           }, instance);
         },
@@ -5742,9 +5642,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           return consumeBody(this, parseJSONFromBytes, instance);
         },
         formData() {
-          var _this = this;
-          return consumeBody(this, function(value) {
-            const mimeType = bodyMimeType(_this);
+          return consumeBody(this, (value) => {
+            const mimeType = bodyMimeType(this);
             if (mimeType !== null) {
               switch (mimeType.essence) {
                 case "multipart/form-data": {
@@ -5772,7 +5671,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
           }, instance);
         },
         bytes() {
-          return consumeBody(this, function(bytes) {
+          return consumeBody(this, (bytes) => {
             return new Uint8Array(bytes);
           }, instance);
         }
@@ -5789,10 +5688,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
       }
       throwIfAborted(object[kState]);
       const promise = createDeferredPromise();
-      const errorSteps = function(error2) {
-        return promise.reject(error2);
-      };
-      const successSteps = function(data) {
+      const errorSteps = (error2) => promise.reject(error2);
+      const successSteps = (data) => {
         try {
           promise.resolve(convertBytesToJSValue(data));
         } catch (e) {
@@ -5907,38 +5804,38 @@ var require_client_h1 = __commonJS({
       return await WebAssembly.instantiate(mod, {
         env: {
           /* eslint-disable camelcase */
-          wasm_on_url: function(p, at, len) {
+          wasm_on_url: (p, at, len) => {
             return 0;
           },
-          wasm_on_status: function(p, at, len) {
+          wasm_on_status: (p, at, len) => {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onStatus(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_message_begin: function(p) {
+          wasm_on_message_begin: (p) => {
             assert4(currentParser.ptr === p);
             return currentParser.onMessageBegin() || 0;
           },
-          wasm_on_header_field: function(p, at, len) {
+          wasm_on_header_field: (p, at, len) => {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onHeaderField(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_header_value: function(p, at, len) {
+          wasm_on_header_value: (p, at, len) => {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onHeaderValue(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_headers_complete: function(p, statusCode, upgrade, shouldKeepAlive) {
+          wasm_on_headers_complete: (p, statusCode, upgrade, shouldKeepAlive) => {
             assert4(currentParser.ptr === p);
             return currentParser.onHeadersComplete(statusCode, Boolean(upgrade), Boolean(shouldKeepAlive)) || 0;
           },
-          wasm_on_body: function(p, at, len) {
+          wasm_on_body: (p, at, len) => {
             assert4(currentParser.ptr === p);
             const start = at - currentBufferPtr + currentBufferRef.byteOffset;
             return currentParser.onBody(new FastBuffer(currentBufferRef.buffer, start, len)) || 0;
           },
-          wasm_on_message_complete: function(p) {
+          wasm_on_message_complete: (p) => {
             assert4(currentParser.ptr === p);
             return currentParser.onMessageComplete() || 0;
           }
@@ -6350,9 +6247,7 @@ var require_client_h1 = __commonJS({
           util5.destroy(socket, new InformationalError("reset"));
           return constants4.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
-          setImmediate(function() {
-            return client[kResume]();
-          });
+          setImmediate(() => client[kResume]());
         } else {
           client[kResume]();
         }
@@ -6450,7 +6345,7 @@ var require_client_h1 = __commonJS({
         client2[kResume]();
       });
       let closed = false;
-      socket.on("close", function() {
+      socket.on("close", () => {
         closed = true;
       });
       return {
@@ -6500,7 +6395,7 @@ var require_client_h1 = __commonJS({
     }
     function scheduleIdleSocketValidation(client, socket) {
       socket[kIdleSocketValidation] = 1;
-      socket[kIdleSocketValidationTimeout] = setImmediate(function() {
+      socket[kIdleSocketValidationTimeout] = setImmediate(() => {
         socket[kIdleSocketValidationTimeout] = null;
         socket[kIdleSocketValidation] = 2;
         if (client[kSocket] === socket && !socket.destroyed) {
@@ -6604,7 +6499,7 @@ var require_client_h1 = __commonJS({
       }
       const socket = client[kSocket];
       clearIdleSocketValidation(socket);
-      const abort = function(error2) {
+      const abort = (error2) => {
         if (request.aborted) {
           return;
         }
@@ -6720,14 +6615,12 @@ upgrade: ${upgrade}\r
         }
       };
       const onClose = function() {
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           body2.removeListener("error", onFinished);
         });
         if (!finished) {
           const err = new RequestAbortedError();
-          queueMicrotask(function() {
-            return onFinished(err);
-          });
+          queueMicrotask(() => onFinished(err));
         }
       };
       const onFinished = function(err) {
@@ -6758,13 +6651,9 @@ upgrade: ${upgrade}\r
       }
       socket.on("drain", onDrain).on("error", onFinished);
       if (body2.errorEmitted ?? body2.errored) {
-        setImmediate(function() {
-          return onFinished(body2.errored);
-        });
+        setImmediate(() => onFinished(body2.errored));
       } else if (body2.endEmitted ?? body2.readableEnded) {
-        setImmediate(function() {
-          return onFinished(null);
-        });
+        setImmediate(() => onFinished(null));
       }
       if (body2.closeEmitted ?? body2.closed) {
         setImmediate(onClose);
@@ -6834,16 +6723,14 @@ upgrade: ${upgrade}\r
           cb();
         }
       }
-      const waitForDrain = function() {
-        return new Promise(function(resolve3, reject) {
-          assert4(callback === null);
-          if (socket[kError]) {
-            reject(socket[kError]);
-          } else {
-            callback = resolve3;
-          }
-        });
-      };
+      const waitForDrain = () => new Promise((resolve3, reject) => {
+        assert4(callback === null);
+        if (socket[kError]) {
+          reject(socket[kError]);
+        } else {
+          callback = resolve3;
+        }
+      });
       socket.on("close", onDrain).on("drain", onDrain);
       const writer = new AsyncWriter({ abort, socket, request, contentLength: contentLength2, client, expectsPayload, header });
       try {
@@ -7052,9 +6939,7 @@ var require_client_h2 = __commonJS({
         });
       }
       const session = http22.connect(client[kUrl], {
-        createConnection: function() {
-          return socket;
-        },
+        createConnection: () => socket,
         peerMaxConcurrentStreams: client[kMaxConcurrentStreams]
       });
       session[kOpenStreams] = 0;
@@ -7100,7 +6985,7 @@ var require_client_h2 = __commonJS({
         client[kResume]();
       });
       let closed = false;
-      socket.on("close", function() {
+      socket.on("close", () => {
         closed = true;
       });
       return {
@@ -7206,7 +7091,7 @@ var require_client_h2 = __commonJS({
       const { hostname, port } = client[kUrl];
       headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname}${port ? `:${port}` : ""}`;
       headers[HTTP2_HEADER_METHOD] = method;
-      const abort = function(error2) {
+      const abort = (error2) => {
         if (request.aborted) {
           return;
         }
@@ -7237,17 +7122,17 @@ var require_client_h2 = __commonJS({
         session.ref();
         stream2 = session.request(headers, { endStream: false, signal });
         let upgradeResponseFinished = false;
-        const onResponse = function(headers2) {
+        const onResponse = (headers2) => {
           upgradeResponseFinished = true;
           stream2.off(errorMonitor, onUpgradeError);
           request.onUpgradeResponse(Number(headers2[HTTP2_HEADER_STATUS]), headers2, parseH2ResponseHeaders);
         };
-        const onUpgradeError = function(error2) {
+        const onUpgradeError = (error2) => {
           upgradeResponseFinished = true;
           stream2.off("response", onResponse);
           request.onUpgradeError(error2);
         };
-        const onReady = function() {
+        const onReady = () => {
           try {
             request.onUpgrade(null, null, stream2);
           } catch (error2) {
@@ -7266,7 +7151,7 @@ var require_client_h2 = __commonJS({
         stream2.once("error", abort);
         ++session[kOpenStreams];
         onReady();
-        stream2.once("close", function() {
+        stream2.once("close", () => {
           if (!upgradeResponseFinished && request.completed) {
             stream2.off("response", onResponse);
             stream2.off(errorMonitor, onUpgradeError);
@@ -7322,7 +7207,7 @@ var require_client_h2 = __commonJS({
         writeBodyH2();
       }
       ++session[kOpenStreams];
-      stream2.once("response", function(headers2) {
+      stream2.once("response", (headers2) => {
         const { [HTTP2_HEADER_STATUS]: statusCode, ...realHeaders } = headers2;
         request.onResponseStarted();
         if (request.aborted) {
@@ -7334,13 +7219,13 @@ var require_client_h2 = __commonJS({
         if (request.onHeaders(Number(statusCode), parseH2Headers(realHeaders), stream2.resume.bind(stream2), "") === false) {
           stream2.pause();
         }
-        stream2.on("data", function(chunk) {
+        stream2.on("data", (chunk) => {
           if (request.onData(chunk) === false) {
             stream2.pause();
           }
         });
       });
-      stream2.once("end", function() {
+      stream2.once("end", () => {
         if (stream2.state?.state == null || stream2.state.state < 6) {
           request.onComplete([]);
         }
@@ -7352,7 +7237,7 @@ var require_client_h2 = __commonJS({
         client[kPendingIdx] = client[kRunningIdx];
         client[kResume]();
       });
-      stream2.once("close", function() {
+      stream2.once("close", () => {
         session[kOpenStreams] -= 1;
         if (session[kOpenStreams] === 0) {
           session.unref();
@@ -7361,7 +7246,7 @@ var require_client_h2 = __commonJS({
       stream2.once("error", function(err) {
         abort(err);
       });
-      stream2.once("frameError", function(type, code) {
+      stream2.once("frameError", (type, code) => {
         abort(new InformationalError(`HTTP/2: "frameError" received - type ${type}, code ${code}`));
       });
       return true;
@@ -7463,7 +7348,7 @@ var require_client_h2 = __commonJS({
       const pipe = pipeline2(
         body2,
         h2stream,
-        function(err) {
+        (err) => {
           if (err) {
             util5.destroy(pipe, err);
             abort(err);
@@ -7513,16 +7398,14 @@ var require_client_h2 = __commonJS({
           cb();
         }
       }
-      const waitForDrain = function() {
-        return new Promise(function(resolve3, reject) {
-          assert4(callback === null);
-          if (socket[kError]) {
-            reject(socket[kError]);
-          } else {
-            callback = resolve3;
-          }
-        });
-      };
+      const waitForDrain = () => new Promise((resolve3, reject) => {
+        assert4(callback === null);
+        if (socket[kError]) {
+          reject(socket[kError]);
+        } else {
+          callback = resolve3;
+        }
+      });
       h2stream.on("close", onDrain).on("drain", onDrain);
       try {
         for await (const chunk of body2) {
@@ -7716,7 +7599,7 @@ var require_redirect_interceptor = __commonJS({
     "use strict";
     var RedirectHandler = require_redirect_handler();
     function createRedirectInterceptor({ maxRedirections: defaultMaxRedirections }) {
-      return function(dispatch) {
+      return (dispatch) => {
         return function Intercept(opts, handler) {
           const { maxRedirections = defaultMaxRedirections } = opts;
           if (!maxRedirections) {
@@ -7795,7 +7678,7 @@ var require_client = __commonJS({
     var connectH2 = require_client_h2();
     var deprecatedInterceptorWarned = false;
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var noop = function() {
+    var noop = () => {
     };
     function getPipelining(client) {
       return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
@@ -7838,7 +7721,6 @@ var require_client = __commonJS({
         webSocket,
         eventSource
       } = {}) {
-        var _this = this;
         super({ webSocket, eventSource });
         if (keepAlive !== void 0) {
           throw new InvalidArgumentError("unsupported keepAlive, use pipelining=0 instead");
@@ -7951,12 +7833,8 @@ var require_client = __commonJS({
         this[kQueue] = [];
         this[kRunningIdx] = 0;
         this[kPendingIdx] = 0;
-        this[kResume] = function(sync) {
-          return resume(_this, sync);
-        };
-        this[kOnError] = function(err) {
-          return onError(_this, err);
-        };
+        this[kResume] = (sync) => resume(this, sync);
+        this[kOnError] = (err) => onError(this, err);
       }
       get pipelining() {
         return this[kPipelining];
@@ -7988,16 +7866,13 @@ var require_client = __commonJS({
         this.once("connect", cb);
       }
       [kDispatch](opts, handler) {
-        var _this = this;
         const origin = opts.origin || this[kUrl].origin;
         const request = new Request(origin, opts, handler);
         this[kQueue].push(request);
         if (this[kResuming]) {
         } else if (util5.bodyLength(request.body) == null && util5.isIterable(request.body)) {
           this[kResuming] = 1;
-          queueMicrotask(function() {
-            return resume(_this);
-          });
+          queueMicrotask(() => resume(this));
         } else {
           this[kResume](true);
         }
@@ -8007,37 +7882,35 @@ var require_client = __commonJS({
         return this[kNeedDrain] < 2;
       }
       async [kClose]() {
-        var _this = this;
-        return new Promise(function(resolve3) {
-          if (_this[kSize]) {
-            _this[kClosedResolve] = resolve3;
+        return new Promise((resolve3) => {
+          if (this[kSize]) {
+            this[kClosedResolve] = resolve3;
           } else {
             resolve3(null);
           }
         });
       }
       async [kDestroy](err) {
-        var _this = this;
-        return new Promise(function(resolve3) {
-          const requests = _this[kQueue].splice(_this[kPendingIdx]);
+        return new Promise((resolve3) => {
+          const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
             const request = requests[i];
-            util5.errorRequest(_this, request, err);
+            util5.errorRequest(this, request, err);
           }
-          const callback = function() {
-            if (_this[kClosedResolve]) {
-              _this[kClosedResolve]();
-              _this[kClosedResolve] = null;
+          const callback = () => {
+            if (this[kClosedResolve]) {
+              this[kClosedResolve]();
+              this[kClosedResolve] = null;
             }
             resolve3(null);
           };
-          if (_this[kHTTPContext]) {
-            _this[kHTTPContext].destroy(err, callback);
-            _this[kHTTPContext] = null;
+          if (this[kHTTPContext]) {
+            this[kHTTPContext].destroy(err, callback);
+            this[kHTTPContext] = null;
           } else {
             queueMicrotask(callback);
           }
-          _this[kResume]();
+          this[kResume]();
         });
       }
     };
@@ -8080,7 +7953,7 @@ var require_client = __commonJS({
         });
       }
       try {
-        const socket = await new Promise(function(resolve3, reject) {
+        const socket = await new Promise((resolve3, reject) => {
           client[kConnector]({
             host,
             hostname,
@@ -8088,7 +7961,7 @@ var require_client = __commonJS({
             port,
             servername: client[kServerName],
             localAddress: client[kLocalAddress]
-          }, function(err, socket2) {
+          }, (err, socket2) => {
             if (err) {
               reject(err);
             } else {
@@ -8197,9 +8070,7 @@ var require_client = __commonJS({
         } else if (client[kNeedDrain] === 2) {
           if (sync) {
             client[kNeedDrain] = 1;
-            queueMicrotask(function() {
-              return emitDrain(client);
-            });
+            queueMicrotask(() => emitDrain(client));
           } else {
             emitDrain(client);
           }
@@ -8217,7 +8088,7 @@ var require_client = __commonJS({
             return;
           }
           client[kServerName] = request.servername;
-          client[kHTTPContext]?.destroy(new InformationalError("servername changed"), function() {
+          client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
             resume(client);
           });
@@ -8379,18 +8250,16 @@ var require_pool_base = __commonJS({
             pool.emit("drain", origin, [pool, ...targets]);
           }
           if (pool[kClosedResolve] && queue.isEmpty()) {
-            Promise.all(pool[kClients].map(function(c) {
-              return c.close();
-            })).then(pool[kClosedResolve]);
+            Promise.all(pool[kClients].map((c) => c.close())).then(pool[kClosedResolve]);
           }
         };
-        this[kOnConnect] = function(origin, targets) {
+        this[kOnConnect] = (origin, targets) => {
           pool.emit("connect", origin, [pool, ...targets]);
         };
-        this[kOnDisconnect] = function(origin, targets, err) {
+        this[kOnDisconnect] = (origin, targets, err) => {
           pool.emit("disconnect", origin, [pool, ...targets], err);
         };
-        this[kOnConnectionError] = function(origin, targets, err) {
+        this[kOnConnectionError] = (origin, targets, err) => {
           pool.emit("connectionError", origin, [pool, ...targets], err);
         };
         this[kStats] = new PoolStats(this);
@@ -8399,14 +8268,10 @@ var require_pool_base = __commonJS({
         return this[kNeedDrain];
       }
       get [kConnected]() {
-        return this[kClients].filter(function(client) {
-          return client[kConnected];
-        }).length;
+        return this[kClients].filter((client) => client[kConnected]).length;
       }
       get [kFree]() {
-        return this[kClients].filter(function(client) {
-          return client[kConnected] && !client[kNeedDrain];
-        }).length;
+        return this[kClients].filter((client) => client[kConnected] && !client[kNeedDrain]).length;
       }
       get [kPending]() {
         let ret = this[kQueued];
@@ -8433,14 +8298,11 @@ var require_pool_base = __commonJS({
         return this[kStats];
       }
       async [kClose]() {
-        var _this = this;
         if (this[kQueue].isEmpty()) {
-          await Promise.all(this[kClients].map(function(c) {
-            return c.close();
-          }));
+          await Promise.all(this[kClients].map((c) => c.close()));
         } else {
-          await new Promise(function(resolve3) {
-            _this[kClosedResolve] = resolve3;
+          await new Promise((resolve3) => {
+            this[kClosedResolve] = resolve3;
           });
         }
       }
@@ -8452,9 +8314,7 @@ var require_pool_base = __commonJS({
           }
           item.handler.onError(err);
         }
-        await Promise.all(this[kClients].map(function(c) {
-          return c.destroy(err);
-        }));
+        await Promise.all(this[kClients].map((c) => c.destroy(err)));
       }
       [kDispatch](opts, handler) {
         const dispatcher = this[kGetDispatcher]();
@@ -8469,29 +8329,25 @@ var require_pool_base = __commonJS({
         return !this[kNeedDrain];
       }
       [kAddClient](client) {
-        var _this = this;
         client.on("drain", this[kOnDrain]).on("connect", this[kOnConnect]).on("disconnect", this[kOnDisconnect]).on("connectionError", this[kOnConnectionError]);
         this[kClients].push(client);
         if (this[kNeedDrain]) {
-          queueMicrotask(function() {
-            if (_this[kNeedDrain]) {
-              _this[kOnDrain](client[kUrl], [_this, client]);
+          queueMicrotask(() => {
+            if (this[kNeedDrain]) {
+              this[kOnDrain](client[kUrl], [this, client]);
             }
           });
         }
         return this;
       }
       [kRemoveClient](client) {
-        var _this = this;
-        client.close(function() {
-          const idx = _this[kClients].indexOf(client);
+        client.close(() => {
+          const idx = this[kClients].indexOf(client);
           if (idx !== -1) {
-            _this[kClients].splice(idx, 1);
+            this[kClients].splice(idx, 1);
           }
         });
-        this[kNeedDrain] = this[kClients].some(function(dispatcher) {
-          return !dispatcher[kNeedDrain] && dispatcher.closed !== true && dispatcher.destroyed !== true;
-        });
+        this[kNeedDrain] = this[kClients].some((dispatcher) => !dispatcher[kNeedDrain] && dispatcher.closed !== true && dispatcher.destroyed !== true);
       }
     };
     module2.exports = {
@@ -8543,7 +8399,6 @@ var require_pool = __commonJS({
         allowH2,
         ...options
       } = {}) {
-        var _this = this;
         if (connections != null && (!Number.isFinite(connections) || connections < 0)) {
           throw new InvalidArgumentError("invalid connections");
         }
@@ -8571,11 +8426,11 @@ var require_pool = __commonJS({
         this[kOptions] = { ...util5.deepClone(options), connect, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory;
-        this.on("connectionError", function(origin2, targets, error2) {
+        this.on("connectionError", (origin2, targets, error2) => {
           for (const target of targets) {
-            const idx = _this[kClients].indexOf(target);
+            const idx = this[kClients].indexOf(target);
             if (idx !== -1) {
-              _this[kClients].splice(idx, 1);
+              this[kClients].splice(idx, 1);
             }
           }
         });
@@ -8658,27 +8513,24 @@ var require_balanced_pool = __commonJS({
         this._updateBalancedPoolStats();
       }
       addUpstream(upstream) {
-        var _this = this;
         const upstreamOrigin = parseOrigin(upstream).origin;
-        if (this[kClients].find(function(pool2) {
-          return pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true;
-        })) {
+        if (this[kClients].find((pool2) => pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true)) {
           return this;
         }
         const pool = this[kFactory](upstreamOrigin, Object.assign({}, this[kOptions]));
         this[kAddClient](pool);
-        pool.on("connect", function() {
-          pool[kWeight] = Math.min(_this[kMaxWeightPerServer], pool[kWeight] + _this[kErrorPenalty]);
+        pool.on("connect", () => {
+          pool[kWeight] = Math.min(this[kMaxWeightPerServer], pool[kWeight] + this[kErrorPenalty]);
         });
-        pool.on("connectionError", function() {
-          pool[kWeight] = Math.max(1, pool[kWeight] - _this[kErrorPenalty]);
-          _this._updateBalancedPoolStats();
+        pool.on("connectionError", () => {
+          pool[kWeight] = Math.max(1, pool[kWeight] - this[kErrorPenalty]);
+          this._updateBalancedPoolStats();
         });
-        pool.on("disconnect", function(...args) {
+        pool.on("disconnect", (...args) => {
           const err = args[2];
           if (err && err.code === "UND_ERR_SOCKET") {
-            pool[kWeight] = Math.max(1, pool[kWeight] - _this[kErrorPenalty]);
-            _this._updateBalancedPoolStats();
+            pool[kWeight] = Math.max(1, pool[kWeight] - this[kErrorPenalty]);
+            this._updateBalancedPoolStats();
           }
         });
         for (const client of this[kClients]) {
@@ -8696,43 +8548,29 @@ var require_balanced_pool = __commonJS({
       }
       removeUpstream(upstream) {
         const upstreamOrigin = parseOrigin(upstream).origin;
-        const pool = this[kClients].find(function(pool2) {
-          return pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true;
-        });
+        const pool = this[kClients].find((pool2) => pool2[kUrl].origin === upstreamOrigin && pool2.closed !== true && pool2.destroyed !== true);
         if (pool) {
           this[kRemoveClient](pool);
         }
         return this;
       }
       get upstreams() {
-        return this[kClients].filter(function(dispatcher) {
-          return dispatcher.closed !== true && dispatcher.destroyed !== true;
-        }).map(function(p) {
-          return p[kUrl].origin;
-        });
+        return this[kClients].filter((dispatcher) => dispatcher.closed !== true && dispatcher.destroyed !== true).map((p) => p[kUrl].origin);
       }
       [kGetDispatcher]() {
         if (this[kClients].length === 0) {
           throw new BalancedPoolMissingUpstreamError();
         }
-        const dispatcher = this[kClients].find(function(dispatcher2) {
-          return !dispatcher2[kNeedDrain] && dispatcher2.closed !== true && dispatcher2.destroyed !== true;
-        });
+        const dispatcher = this[kClients].find((dispatcher2) => !dispatcher2[kNeedDrain] && dispatcher2.closed !== true && dispatcher2.destroyed !== true);
         if (!dispatcher) {
           return;
         }
-        const allClientsBusy = this[kClients].map(function(pool) {
-          return pool[kNeedDrain];
-        }).reduce(function(a, b) {
-          return a && b;
-        }, true);
+        const allClientsBusy = this[kClients].map((pool) => pool[kNeedDrain]).reduce((a, b) => a && b, true);
         if (allClientsBusy) {
           return;
         }
         let counter = 0;
-        let maxWeightIndex = this[kClients].findIndex(function(pool) {
-          return !pool[kNeedDrain];
-        });
+        let maxWeightIndex = this[kClients].findIndex((pool) => !pool[kNeedDrain]);
         while (counter++ < this[kClients].length) {
           this[kIndex] = (this[kIndex] + 1) % this[kClients].length;
           const pool = this[kClients][this[kIndex]];
@@ -8781,7 +8619,6 @@ var require_agent = __commonJS({
     }
     var Agent3 = class extends DispatcherBase {
       constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options } = {}) {
-        var _this = this;
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
@@ -8804,17 +8641,17 @@ var require_agent = __commonJS({
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
         this[kClients] = /* @__PURE__ */ new Map();
-        this[kOnDrain] = function(origin, targets) {
-          _this.emit("drain", origin, [_this, ...targets]);
+        this[kOnDrain] = (origin, targets) => {
+          this.emit("drain", origin, [this, ...targets]);
         };
-        this[kOnConnect] = function(origin, targets) {
-          _this.emit("connect", origin, [_this, ...targets]);
+        this[kOnConnect] = (origin, targets) => {
+          this.emit("connect", origin, [this, ...targets]);
         };
-        this[kOnDisconnect] = function(origin, targets, err) {
-          _this.emit("disconnect", origin, [_this, ...targets], err);
+        this[kOnDisconnect] = (origin, targets, err) => {
+          this.emit("disconnect", origin, [this, ...targets], err);
         };
-        this[kOnConnectionError] = function(origin, targets, err) {
-          _this.emit("connectionError", origin, [_this, ...targets], err);
+        this[kOnConnectionError] = (origin, targets, err) => {
+          this.emit("connectionError", origin, [this, ...targets], err);
         };
       }
       get [kRunning]() {
@@ -8884,7 +8721,7 @@ var require_proxy_agent = __commonJS({
     function defaultFactory(origin, opts) {
       return new Pool(origin, opts);
     }
-    var noop = function() {
+    var noop = () => {
     };
     function defaultAgentFactory(origin, opts) {
       if (opts.connections === 1) {
@@ -8939,7 +8776,6 @@ var require_proxy_agent = __commonJS({
     };
     var ProxyAgent2 = class extends DispatcherBase {
       constructor(opts) {
-        var _this = this;
         super();
         if (!opts || typeof opts === "object" && !(opts instanceof URL3) && !opts.uri) {
           throw new InvalidArgumentError("Proxy uri is mandatory");
@@ -8969,11 +8805,11 @@ var require_proxy_agent = __commonJS({
         const connect = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
-        const factory = function(origin2, options) {
+        const factory = (origin2, options) => {
           const { protocol: protocol2 } = new URL3(origin2);
-          if (!_this[kTunnelProxy] && protocol2 === "http:" && _this[kProxy].protocol === "http:") {
-            return new Http1ProxyWrapper(_this[kProxy].uri, {
-              headers: _this[kProxyHeaders],
+          if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
+            return new Http1ProxyWrapper(this[kProxy].uri, {
+              headers: this[kProxyHeaders],
               connect,
               factory: agentFactory
             });
@@ -8984,22 +8820,22 @@ var require_proxy_agent = __commonJS({
         this[kAgent] = new Agent3({
           ...opts,
           factory,
-          connect: async function(opts2, callback) {
+          connect: async (opts2, callback) => {
             let requestedPath = opts2.host;
             if (!opts2.port) {
               requestedPath += `:${defaultProtocolPort(opts2.protocol)}`;
             }
             try {
-              const { socket, statusCode } = await _this[kClient].connect({
+              const { socket, statusCode } = await this[kClient].connect({
                 origin,
                 port,
                 path: requestedPath,
                 signal: opts2.signal,
                 headers: {
-                  ..._this[kProxyHeaders],
+                  ...this[kProxyHeaders],
                   host: opts2.host
                 },
-                servername: _this[kProxyTls]?.servername || proxyHostname
+                servername: this[kProxyTls]?.servername || proxyHostname
               });
               if (statusCode !== 200) {
                 socket.on("error", noop).destroy();
@@ -9010,12 +8846,12 @@ var require_proxy_agent = __commonJS({
                 return;
               }
               let servername;
-              if (_this[kRequestTls]) {
-                servername = _this[kRequestTls].servername;
+              if (this[kRequestTls]) {
+                servername = this[kRequestTls].servername;
               } else {
                 servername = opts2.servername;
               }
-              _this[kConnectEndpoint]({ ...opts2, servername, httpSocket: socket }, callback);
+              this[kConnectEndpoint]({ ...opts2, servername, httpSocket: socket }, callback);
             } catch (err) {
               if (err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
                 callback(new SecureProxyConnectionError(err));
@@ -9074,9 +8910,7 @@ var require_proxy_agent = __commonJS({
       return headers;
     }
     function throwIfProxyAuthIsSent(headers) {
-      const existProxyAuth = headers && Object.keys(headers).find(function(key) {
-        return key.toLowerCase() === "proxy-authorization";
-      });
+      const existProxyAuth = headers && Object.keys(headers).find((key) => key.toLowerCase() === "proxy-authorization");
       if (existProxyAuth) {
         throw new InvalidArgumentError("Proxy-Authorization should be sent in ProxyAgent constructor");
       }
@@ -9258,7 +9092,6 @@ var require_retry_handler = __commonJS({
     }
     var RetryHandler = class _RetryHandler {
       constructor(opts, handlers) {
-        var _this = this;
         const { retryOptions, ...dispatchOpts } = opts;
         const {
           // Retry scoped
@@ -9311,12 +9144,12 @@ var require_retry_handler = __commonJS({
         this.etag = null;
         this.resume = null;
         this.headersSent = false;
-        this.handler.onConnect(function(reason) {
-          _this.aborted = true;
-          if (_this.abort) {
-            _this.abort(reason);
+        this.handler.onConnect((reason) => {
+          this.aborted = true;
+          if (this.abort) {
+            this.abort(reason);
           } else {
-            _this.reason = reason;
+            this.reason = reason;
           }
         });
       }
@@ -9386,9 +9219,7 @@ var require_retry_handler = __commonJS({
           retryAfterHeader = Number.isNaN(retryAfterHeader) ? calculateRetryAfterHeader(retryAfterHeader) : retryAfterHeader * 1e3;
         }
         const retryTimeout = retryAfterHeader > 0 ? Math.min(retryAfterHeader, maxTimeout) : Math.min(minTimeout * timeoutFactor ** (counter - 1), maxTimeout);
-        setTimeout(function() {
-          return cb(null);
-        }, retryTimeout);
+        setTimeout(() => cb(null), retryTimeout);
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
         const headers = parseHeaders(rawHeaders);
@@ -9623,7 +9454,7 @@ var require_readable = __commonJS({
     var kAbort = /* @__PURE__ */ Symbol("kAbort");
     var kContentType = /* @__PURE__ */ Symbol("kContentType");
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
-    var noop = function() {
+    var noop = () => {
     };
     var BodyReadable = class extends Readable5 {
       constructor({
@@ -9658,7 +9489,7 @@ var require_readable = __commonJS({
       }
       _destroy(err, callback) {
         if (!this[kReading]) {
-          setImmediate(function() {
+          setImmediate(() => {
             callback(err);
           });
         } else {
@@ -9731,7 +9562,6 @@ var require_readable = __commonJS({
         return this[kBody];
       }
       async dump(opts) {
-        var _this = this;
         let limit = Number.isFinite(opts?.limit) ? opts.limit : 128 * 1024;
         const signal = opts?.signal;
         if (signal != null && (typeof signal !== "object" || !("aborted" in signal))) {
@@ -9741,15 +9571,15 @@ var require_readable = __commonJS({
         if (this._readableState.closeEmitted) {
           return null;
         }
-        return await new Promise(function(resolve3, reject) {
-          if (_this[kContentLength] > limit) {
-            _this.destroy(new AbortError3());
+        return await new Promise((resolve3, reject) => {
+          if (this[kContentLength] > limit) {
+            this.destroy(new AbortError3());
           }
-          const onAbort = function() {
-            _this.destroy(signal.reason ?? new AbortError3());
+          const onAbort = () => {
+            this.destroy(signal.reason ?? new AbortError3());
           };
           signal?.addEventListener("abort", onAbort);
-          _this.on("close", function() {
+          this.on("close", function() {
             signal?.removeEventListener("abort", onAbort);
             if (signal?.aborted) {
               reject(signal.reason ?? new AbortError3());
@@ -9773,20 +9603,20 @@ var require_readable = __commonJS({
     }
     async function consume(stream2, type) {
       assert4(!stream2[kConsume]);
-      return new Promise(function(resolve3, reject) {
+      return new Promise((resolve3, reject) => {
         if (isUnusable(stream2)) {
           const rState = stream2._readableState;
           if (rState.destroyed && rState.closeEmitted === false) {
-            stream2.on("error", function(err) {
+            stream2.on("error", (err) => {
               reject(err);
-            }).on("close", function() {
+            }).on("close", () => {
               reject(new TypeError("unusable"));
             });
           } else {
             reject(rState.errored ?? new TypeError("unusable"));
           }
         } else {
-          queueMicrotask(function() {
+          queueMicrotask(() => {
             stream2[kConsume] = {
               type,
               stream: stream2,
@@ -9931,9 +9761,7 @@ var require_util3 = __commonJS({
       }
       const message = `Response status code ${statusCode}${statusMessage ? `: ${statusMessage}` : ""}`;
       if (statusCode === 204 || !contentType2 || !length) {
-        queueMicrotask(function() {
-          return callback(new ResponseStatusCodeError(message, statusCode, headers));
-        });
+        queueMicrotask(() => callback(new ResponseStatusCodeError(message, statusCode, headers)));
         return;
       }
       const stackTraceLimit = Error.stackTraceLimit;
@@ -9949,14 +9777,12 @@ var require_util3 = __commonJS({
       } finally {
         Error.stackTraceLimit = stackTraceLimit;
       }
-      queueMicrotask(function() {
-        return callback(new ResponseStatusCodeError(message, statusCode, headers, payload));
-      });
+      queueMicrotask(() => callback(new ResponseStatusCodeError(message, statusCode, headers, payload)));
     }
-    var isContentTypeApplicationJson = function(contentType2) {
+    var isContentTypeApplicationJson = (contentType2) => {
       return contentType2.length > 15 && contentType2[11] === "/" && contentType2[0] === "a" && contentType2[1] === "p" && contentType2[2] === "p" && contentType2[3] === "l" && contentType2[4] === "i" && contentType2[5] === "c" && contentType2[6] === "a" && contentType2[7] === "t" && contentType2[8] === "i" && contentType2[9] === "o" && contentType2[10] === "n" && contentType2[12] === "j" && contentType2[13] === "s" && contentType2[14] === "o" && contentType2[15] === "n";
     };
-    var isContentTypeText = function(contentType2) {
+    var isContentTypeText = (contentType2) => {
       return contentType2.length > 4 && contentType2[4] === "/" && contentType2[0] === "t" && contentType2[1] === "e" && contentType2[2] === "x" && contentType2[3] === "t";
     };
     module2.exports = {
@@ -9979,7 +9805,6 @@ var require_api_request = __commonJS({
     var { AsyncResource } = require("node:async_hooks");
     var RequestHandler = class extends AsyncResource {
       constructor(opts, callback) {
-        var _this = this;
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
@@ -10023,25 +9848,25 @@ var require_api_request = __commonJS({
         this.reason = null;
         this.removeAbortListener = null;
         if (util5.isStream(body2)) {
-          body2.on("error", function(err) {
-            _this.onError(err);
+          body2.on("error", (err) => {
+            this.onError(err);
           });
         }
         if (this.signal) {
           if (this.signal.aborted) {
             this.reason = this.signal.reason ?? new RequestAbortedError();
           } else {
-            this.removeAbortListener = util5.addAbortListener(this.signal, function() {
-              _this.reason = _this.signal.reason ?? new RequestAbortedError();
-              if (_this.res) {
-                util5.destroy(_this.res.on("error", util5.nop), _this.reason);
-              } else if (_this.abort) {
-                _this.abort(_this.reason);
+            this.removeAbortListener = util5.addAbortListener(this.signal, () => {
+              this.reason = this.signal.reason ?? new RequestAbortedError();
+              if (this.res) {
+                util5.destroy(this.res.on("error", util5.nop), this.reason);
+              } else if (this.abort) {
+                this.abort(this.reason);
               }
-              if (_this.removeAbortListener) {
-                _this.res?.off("close", _this.removeAbortListener);
-                _this.removeAbortListener();
-                _this.removeAbortListener = null;
+              if (this.removeAbortListener) {
+                this.res?.off("close", this.removeAbortListener);
+                this.removeAbortListener();
+                this.removeAbortListener = null;
               }
             });
           }
@@ -10107,17 +9932,16 @@ var require_api_request = __commonJS({
         this.res.push(null);
       }
       onError(err) {
-        var _this = this;
         const { res, callback, body: body2, opaque } = this;
         if (callback) {
           this.callback = null;
-          queueMicrotask(function() {
-            _this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
         if (res) {
           this.res = null;
-          queueMicrotask(function() {
+          queueMicrotask(() => {
             util5.destroy(res, err);
           });
         }
@@ -10133,10 +9957,9 @@ var require_api_request = __commonJS({
       }
     };
     function request(opts, callback) {
-      var _this = this;
       if (callback === void 0) {
-        return new Promise(function(resolve3, reject) {
-          request.call(_this, opts, function(err, data) {
+        return new Promise((resolve3, reject) => {
+          request.call(this, opts, (err, data) => {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10148,9 +9971,7 @@ var require_api_request = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(function() {
-          return callback(err, { opaque });
-        });
+        queueMicrotask(() => callback(err, { opaque }));
       }
     }
     module2.exports = request;
@@ -10185,7 +10006,7 @@ var require_abort_signal = __commonJS({
         return;
       }
       self2[kSignal] = signal;
-      self2[kListener] = function() {
+      self2[kListener] = () => {
         abort(self2);
       };
       addAbortListener(self2[kSignal], self2[kListener]);
@@ -10222,7 +10043,6 @@ var require_api_stream = __commonJS({
     var { addSignal, removeSignal } = require_abort_signal();
     var StreamHandler = class extends AsyncResource {
       constructor(opts, factory, callback) {
-        var _this = this;
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
@@ -10262,8 +10082,8 @@ var require_api_stream = __commonJS({
         this.onInfo = onInfo || null;
         this.throwOnError = throwOnError || false;
         if (util5.isStream(body2)) {
-          body2.on("error", function(err) {
-            _this.onError(err);
+          body2.on("error", (err) => {
+            this.onError(err);
           });
         }
         addSignal(this, signal);
@@ -10278,7 +10098,6 @@ var require_api_stream = __commonJS({
         this.context = context3;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        var _this = this;
         const { factory, opaque, context: context3, callback, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util5.parseRawHeaders(rawHeaders) : util5.parseHeaders(rawHeaders);
         if (statusCode < 200) {
@@ -10312,14 +10131,14 @@ var require_api_stream = __commonJS({
           if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
             throw new InvalidReturnValueError("expected Writable");
           }
-          finished(res, { readable: false }, function(err) {
-            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = _this;
-            _this.res = null;
+          finished(res, { readable: false }, (err) => {
+            const { callback: callback2, res: res2, opaque: opaque2, trailers, abort } = this;
+            this.res = null;
             if (err || !res2.readable) {
               util5.destroy(res2, err);
             }
-            _this.callback = null;
-            _this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
+            this.callback = null;
+            this.runInAsyncScope(callback2, null, err || null, { opaque: opaque2, trailers });
             if (err) {
               abort();
             }
@@ -10344,7 +10163,6 @@ var require_api_stream = __commonJS({
         res.end();
       }
       onError(err) {
-        var _this = this;
         const { res, callback, opaque, body: body2 } = this;
         removeSignal(this);
         this.factory = null;
@@ -10353,8 +10171,8 @@ var require_api_stream = __commonJS({
           util5.destroy(res, err);
         } else if (callback) {
           this.callback = null;
-          queueMicrotask(function() {
-            _this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
         if (body2) {
@@ -10364,10 +10182,9 @@ var require_api_stream = __commonJS({
       }
     };
     function stream2(opts, factory, callback) {
-      var _this = this;
       if (callback === void 0) {
-        return new Promise(function(resolve3, reject) {
-          stream2.call(_this, opts, factory, function(err, data) {
+        return new Promise((resolve3, reject) => {
+          stream2.call(this, opts, factory, (err, data) => {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10379,9 +10196,7 @@ var require_api_stream = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(function() {
-          return callback(err, { opaque });
-        });
+        queueMicrotask(() => callback(err, { opaque }));
       }
     }
     module2.exports = stream2;
@@ -10441,7 +10256,6 @@ var require_api_pipeline = __commonJS({
     };
     var PipelineHandler = class extends AsyncResource {
       constructor(opts, handler) {
-        var _this = this;
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
@@ -10469,22 +10283,22 @@ var require_api_pipeline = __commonJS({
         this.ret = new Duplex({
           readableObjectMode: opts.objectMode,
           autoDestroy: true,
-          read: function() {
-            const { body: body2 } = _this;
+          read: () => {
+            const { body: body2 } = this;
             if (body2?.resume) {
               body2.resume();
             }
           },
-          write: function(chunk, encoding, callback) {
-            const { req } = _this;
+          write: (chunk, encoding, callback) => {
+            const { req } = this;
             if (req.push(chunk, encoding) || req._readableState.destroyed) {
               callback();
             } else {
               req[kResume] = callback;
             }
           },
-          destroy: function(err, callback) {
-            const { body: body2, req, res, ret, abort } = _this;
+          destroy: (err, callback) => {
+            const { body: body2, req, res, ret, abort } = this;
             if (!err && !ret._readableState.endEmitted) {
               err = new RequestAbortedError();
             }
@@ -10494,11 +10308,11 @@ var require_api_pipeline = __commonJS({
             util5.destroy(body2, err);
             util5.destroy(req, err);
             util5.destroy(res, err);
-            removeSignal(_this);
+            removeSignal(this);
             callback(err);
           }
-        }).on("prefinish", function() {
-          const { req } = _this;
+        }).on("prefinish", () => {
+          const { req } = this;
           req.push(null);
         });
         this.res = null;
@@ -10516,7 +10330,6 @@ var require_api_pipeline = __commonJS({
         this.context = context3;
       }
       onHeaders(statusCode, rawHeaders, resume) {
-        var _this = this;
         const { opaque, handler, context: context3 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -10544,19 +10357,19 @@ var require_api_pipeline = __commonJS({
         if (!body2 || typeof body2.on !== "function") {
           throw new InvalidReturnValueError("expected Readable");
         }
-        body2.on("data", function(chunk) {
-          const { ret, body: body3 } = _this;
+        body2.on("data", (chunk) => {
+          const { ret, body: body3 } = this;
           if (!ret.push(chunk) && body3.pause) {
             body3.pause();
           }
-        }).on("error", function(err) {
-          const { ret } = _this;
+        }).on("error", (err) => {
+          const { ret } = this;
           util5.destroy(ret, err);
-        }).on("end", function() {
-          const { ret } = _this;
+        }).on("end", () => {
+          const { ret } = this;
           ret.push(null);
-        }).on("close", function() {
-          const { ret } = _this;
+        }).on("close", () => {
+          const { ret } = this;
           if (!ret._readableState.ended) {
             util5.destroy(ret, new RequestAbortedError());
           }
@@ -10645,22 +10458,20 @@ var require_api_upgrade = __commonJS({
         });
       }
       onError(err) {
-        var _this = this;
         const { callback, opaque } = this;
         removeSignal(this);
         if (callback) {
           this.callback = null;
-          queueMicrotask(function() {
-            _this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
       }
     };
     function upgrade(opts, callback) {
-      var _this = this;
       if (callback === void 0) {
-        return new Promise(function(resolve3, reject) {
-          upgrade.call(_this, opts, function(err, data) {
+        return new Promise((resolve3, reject) => {
+          upgrade.call(this, opts, (err, data) => {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10677,9 +10488,7 @@ var require_api_upgrade = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(function() {
-          return callback(err, { opaque });
-        });
+        queueMicrotask(() => callback(err, { opaque }));
       }
     }
     module2.exports = upgrade;
@@ -10743,22 +10552,20 @@ var require_api_connect = __commonJS({
         });
       }
       onError(err) {
-        var _this = this;
         const { callback, opaque } = this;
         removeSignal(this);
         if (callback) {
           this.callback = null;
-          queueMicrotask(function() {
-            _this.runInAsyncScope(callback, null, err, { opaque });
+          queueMicrotask(() => {
+            this.runInAsyncScope(callback, null, err, { opaque });
           });
         }
       }
     };
     function connect(opts, callback) {
-      var _this = this;
       if (callback === void 0) {
-        return new Promise(function(resolve3, reject) {
-          connect.call(_this, opts, function(err, data) {
+        return new Promise((resolve3, reject) => {
+          connect.call(this, opts, (err, data) => {
             return err ? reject(err) : resolve3(data);
           });
         });
@@ -10771,9 +10578,7 @@ var require_api_connect = __commonJS({
           throw err;
         }
         const opaque = opts?.opaque;
-        queueMicrotask(function() {
-          return callback(err, { opaque });
-        });
+        queueMicrotask(() => callback(err, { opaque }));
       }
     }
     module2.exports = connect;
@@ -10878,7 +10683,7 @@ var require_mock_utils = __commonJS({
     }
     function lowerCaseEntries(headers) {
       return Object.fromEntries(
-        Object.entries(headers).map(function([headerName, headerValue]) {
+        Object.entries(headers).map(([headerName, headerValue]) => {
           return [headerName.toLocaleLowerCase(), headerValue];
         })
       );
@@ -10961,29 +10766,19 @@ var require_mock_utils = __commonJS({
     function getMockDispatch(mockDispatches, key) {
       const basePath = key.query ? buildURL(key.path, key.query) : key.path;
       const resolvedPath = typeof basePath === "string" ? safeUrl(basePath) : basePath;
-      let matchedMockDispatches = mockDispatches.filter(function({ consumed }) {
-        return !consumed;
-      }).filter(function({ path: path12 }) {
-        return matchValue(safeUrl(path12), resolvedPath);
-      });
+      let matchedMockDispatches = mockDispatches.filter(({ consumed }) => !consumed).filter(({ path: path12 }) => matchValue(safeUrl(path12), resolvedPath));
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for path '${resolvedPath}'`);
       }
-      matchedMockDispatches = matchedMockDispatches.filter(function({ method }) {
-        return matchValue(method, key.method);
-      });
+      matchedMockDispatches = matchedMockDispatches.filter(({ method }) => matchValue(method, key.method));
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for method '${key.method}' on path '${resolvedPath}'`);
       }
-      matchedMockDispatches = matchedMockDispatches.filter(function({ body: body2 }) {
-        return typeof body2 !== "undefined" ? matchValue(body2, key.body) : true;
-      });
+      matchedMockDispatches = matchedMockDispatches.filter(({ body: body2 }) => typeof body2 !== "undefined" ? matchValue(body2, key.body) : true);
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for body '${key.body}' on path '${resolvedPath}'`);
       }
-      matchedMockDispatches = matchedMockDispatches.filter(function(mockDispatch2) {
-        return matchHeaders(mockDispatch2, key.headers);
-      });
+      matchedMockDispatches = matchedMockDispatches.filter((mockDispatch2) => matchHeaders(mockDispatch2, key.headers));
       if (matchedMockDispatches.length === 0) {
         const headers = typeof key.headers === "object" ? JSON.stringify(key.headers) : key.headers;
         throw new MockNotMatchedError(`Mock dispatch not matched for headers '${headers}' on path '${resolvedPath}'`);
@@ -10998,7 +10793,7 @@ var require_mock_utils = __commonJS({
       return newMockDispatch;
     }
     function deleteMockDispatch(mockDispatches, key) {
-      const index = mockDispatches.findIndex(function(dispatch) {
+      const index = mockDispatches.findIndex((dispatch) => {
         if (!dispatch.consumed) {
           return false;
         }
@@ -11046,7 +10841,6 @@ var require_mock_utils = __commonJS({
       return Buffer.concat(buffers).toString("utf8");
     }
     function mockDispatch(opts, handler) {
-      var _this = this;
       const key = buildKey(opts);
       const mockDispatch2 = getMockDispatch(this[kDispatches], key);
       mockDispatch2.timesInvoked++;
@@ -11063,8 +10857,8 @@ var require_mock_utils = __commonJS({
         return true;
       }
       if (typeof delay4 === "number" && delay4 > 0) {
-        setTimeout(function() {
-          handleReply(_this[kDispatches]);
+        setTimeout(() => {
+          handleReply(this[kDispatches]);
         }, delay4);
       } else {
         handleReply(this[kDispatches]);
@@ -11073,17 +10867,13 @@ var require_mock_utils = __commonJS({
         const optsHeaders = Array.isArray(opts.headers) ? buildHeadersFromArray(opts.headers) : opts.headers;
         const body2 = typeof _data === "function" ? _data({ ...opts, headers: optsHeaders }) : _data;
         if (isPromise(body2)) {
-          body2.then(function(newData) {
-            return handleReply(mockDispatches, newData);
-          });
+          body2.then((newData) => handleReply(mockDispatches, newData));
           return;
         }
         const responseData = getResponseData(body2);
         const responseHeaders = generateKeyValues(headers);
         const responseTrailers = generateKeyValues(trailers);
-        handler.onConnect?.(function(err) {
-          return handler.onError(err);
-        }, null);
+        handler.onConnect?.((err) => handler.onError(err), null);
         handler.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
         handler.onData?.(Buffer.from(responseData));
         handler.onComplete?.(responseTrailers);
@@ -11125,9 +10915,7 @@ var require_mock_utils = __commonJS({
       const url2 = new URL(origin);
       if (netConnect === true) {
         return true;
-      } else if (Array.isArray(netConnect) && netConnect.some(function(matcher) {
-        return matchValue(matcher, url2.host);
-      })) {
+      } else if (Array.isArray(netConnect) && netConnect.some((matcher) => matchValue(matcher, url2.host))) {
         return true;
       }
       return false;
@@ -11252,17 +11040,16 @@ var require_mock_interceptor = __commonJS({
        * Mock an undici request with a defined reply.
        */
       reply(replyOptionsCallbackOrStatusCode) {
-        var _this = this;
         if (typeof replyOptionsCallbackOrStatusCode === "function") {
-          const wrappedDefaultsCallback = function(opts) {
+          const wrappedDefaultsCallback = (opts) => {
             const resolvedData = replyOptionsCallbackOrStatusCode(opts);
             if (typeof resolvedData !== "object" || resolvedData === null) {
               throw new InvalidArgumentError("reply options callback must return an object");
             }
             const replyParameters2 = { data: "", responseOptions: {}, ...resolvedData };
-            _this.validateReplyParameters(replyParameters2);
+            this.validateReplyParameters(replyParameters2);
             return {
-              ..._this.createMockScopeDispatchData(replyParameters2)
+              ...this.createMockScopeDispatchData(replyParameters2)
             };
           };
           const newMockDispatch2 = addMockDispatch(this[kDispatches], this[kDispatchKey], wrappedDefaultsCallback);
@@ -11482,17 +11269,15 @@ var require_pending_interceptors_formatter = __commonJS({
       }
       format(pendingInterceptors) {
         const withPrettyHeaders = pendingInterceptors.map(
-          function({ method, path: path12, data: { statusCode }, persist, times, timesInvoked, origin }) {
-            return {
-              Method: method,
-              Origin: origin,
-              Path: path12,
-              "Status code": statusCode,
-              Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
-              Invocations: timesInvoked,
-              Remaining: persist ? Infinity : times - timesInvoked
-            };
-          }
+          ({ method, path: path12, data: { statusCode }, persist, times, timesInvoked, origin }) => ({
+            Method: method,
+            Origin: origin,
+            Path: path12,
+            "Status code": statusCode,
+            Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
+            Invocations: timesInvoked,
+            Remaining: persist ? Infinity : times - timesInvoked
+          })
         );
         this.logger.table(withPrettyHeaders);
         return this.transform.read().toString();
@@ -11612,13 +11397,7 @@ var require_mock_agent = __commonJS({
       }
       pendingInterceptors() {
         const mockAgentClients = this[kClients];
-        return Array.from(mockAgentClients.entries()).flatMap(function([origin, scope]) {
-          return scope[kDispatches].map(function(dispatch) {
-            return { ...dispatch, origin };
-          });
-        }).filter(function({ pending }) {
-          return pending;
-        });
+        return Array.from(mockAgentClients.entries()).flatMap(([origin, scope]) => scope[kDispatches].map((dispatch) => ({ ...dispatch, origin }))).filter(({ pending }) => pending);
       }
       assertNoPendingInterceptors({ pendingInterceptorsFormatter = new PendingInterceptorsFormatter() } = {}) {
         const pending = this.pendingInterceptors();
@@ -11713,9 +11492,9 @@ var require_redirect = __commonJS({
   "node_modules/undici/lib/interceptor/redirect.js"(exports2, module2) {
     "use strict";
     var RedirectHandler = require_redirect_handler();
-    module2.exports = function(opts) {
+    module2.exports = (opts) => {
       const globalMaxRedirections = opts?.maxRedirections;
-      return function(dispatch) {
+      return (dispatch) => {
         return function redirectInterceptor(opts2, handler) {
           const { maxRedirections = globalMaxRedirections, ...baseOpts } = opts2;
           if (!maxRedirections) {
@@ -11739,8 +11518,8 @@ var require_retry = __commonJS({
   "node_modules/undici/lib/interceptor/retry.js"(exports2, module2) {
     "use strict";
     var RetryHandler = require_retry_handler();
-    module2.exports = function(globalOpts) {
-      return function(dispatch) {
+    module2.exports = (globalOpts) => {
+      return (dispatch) => {
         return function retryInterceptor(opts, handler) {
           return dispatch(
             opts,
@@ -11841,7 +11620,7 @@ var require_dump = __commonJS({
     function createDumpInterceptor({ maxSize: defaultMaxSize } = {
       maxSize: 1024 * 1024
     }) {
-      return function(dispatch) {
+      return (dispatch) => {
         return function Intercept(opts, handler) {
           const { dumpMaxSize = defaultMaxSize } = opts;
           const dumpHandler = new DumpHandler(
@@ -11885,7 +11664,6 @@ var require_dns = __commonJS({
         return this.#records.size === this.#maxItems;
       }
       runLookup(origin, opts, cb) {
-        var _this = this;
         const ips = this.#records.get(origin.hostname);
         if (ips == null && this.full) {
           cb(null, origin.origin);
@@ -11901,14 +11679,14 @@ var require_dns = __commonJS({
           maxItems: this.#maxItems
         };
         if (ips == null) {
-          this.lookup(origin, newOpts, function(err, addresses) {
+          this.lookup(origin, newOpts, (err, addresses) => {
             if (err || addresses == null || addresses.length === 0) {
               cb(err ?? new InformationalError("No DNS entries found"));
               return;
             }
-            _this.setRecords(origin, addresses);
-            const records = _this.#records.get(origin.hostname);
-            const ip = _this.pick(
+            this.setRecords(origin, addresses);
+            const records = this.#records.get(origin.hostname);
+            const ip = this.pick(
               origin,
               records,
               newOpts.affinity
@@ -11959,7 +11737,7 @@ var require_dns = __commonJS({
             family: this.dualStack === false ? this.affinity : 0,
             order: "ipv4first"
           },
-          function(err, addresses) {
+          (err, addresses) => {
             if (err) {
               return cb(err);
             }
@@ -12047,20 +11825,19 @@ var require_dns = __commonJS({
         this.#dispatch = dispatch;
       }
       onError(err) {
-        var _this = this;
         switch (err.code) {
           case "ETIMEDOUT":
           case "ECONNREFUSED": {
             if (this.#state.dualStack) {
-              this.#state.runLookup(this.#origin, this.#opts, function(err2, newOrigin) {
+              this.#state.runLookup(this.#origin, this.#opts, (err2, newOrigin) => {
                 if (err2) {
-                  return _this.#handler.onError(err2);
+                  return this.#handler.onError(err2);
                 }
                 const dispatchOpts = {
-                  ..._this.#opts,
+                  ...this.#opts,
                   origin: newOrigin
                 };
-                _this.#dispatch(dispatchOpts, _this);
+                this.#dispatch(dispatchOpts, this);
               });
               return;
             }
@@ -12076,7 +11853,7 @@ var require_dns = __commonJS({
         }
       }
     };
-    module2.exports = function(interceptorOpts) {
+    module2.exports = (interceptorOpts) => {
       if (interceptorOpts?.maxTTL != null && (typeof interceptorOpts?.maxTTL !== "number" || interceptorOpts?.maxTTL < 0)) {
         throw new InvalidArgumentError("Invalid maxTTL. Must be a positive number");
       }
@@ -12114,13 +11891,13 @@ var require_dns = __commonJS({
         maxItems: interceptorOpts?.maxItems ?? Infinity
       };
       const instance = new DNSInstance(opts);
-      return function(dispatch) {
+      return (dispatch) => {
         return function dnsInterceptor(origDispatchOpts, handler) {
           const origin = origDispatchOpts.origin.constructor === URL ? origDispatchOpts.origin : new URL(origDispatchOpts.origin);
           if (isIP(origin.hostname) !== 0) {
             return dispatch(origDispatchOpts, handler);
           }
-          instance.runLookup(origin, origDispatchOpts, function(err, newOrigin) {
+          instance.runLookup(origin, origDispatchOpts, (err, newOrigin) => {
             if (err) {
               return handler.onError(err);
             }
@@ -12965,16 +12742,12 @@ var require_response = __commonJS({
       {
         key: "status",
         converter: webidl.converters["unsigned short"],
-        defaultValue: function() {
-          return 200;
-        }
+        defaultValue: () => 200
       },
       {
         key: "statusText",
         converter: webidl.converters.ByteString,
-        defaultValue: function() {
-          return "";
-        }
+        defaultValue: () => ""
       },
       {
         key: "headers",
@@ -13012,11 +12785,10 @@ var require_dispatcher_weakref = __commonJS({
         this.finalizer = finalizer;
       }
       register(dispatcher, key) {
-        var _this = this;
         if (dispatcher.on) {
-          dispatcher.on("disconnect", function() {
+          dispatcher.on("disconnect", () => {
             if (dispatcher[kConnected] === 0 && dispatcher[kSize] === 0) {
-              _this.finalizer(key);
+              this.finalizer(key);
             }
           });
         }
@@ -13069,7 +12841,7 @@ var require_request2 = __commonJS({
     var assert4 = require("node:assert");
     var { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = require("node:events");
     var kAbortController = /* @__PURE__ */ Symbol("abortController");
-    var requestFinalizer = new FinalizationRegistry2(function({ signal, abort }) {
+    var requestFinalizer = new FinalizationRegistry2(({ signal, abort }) => {
       signal.removeEventListener("abort", abort);
     });
     var dependentControllerMap = /* @__PURE__ */ new WeakMap();
@@ -13705,14 +13477,12 @@ var require_request2 = __commonJS({
       {
         key: "signal",
         converter: webidl.nullableConverter(
-          function(signal) {
-            return webidl.converters.AbortSignal(
-              signal,
-              "RequestInit",
-              "signal",
-              { strict: false }
-            );
-          }
+          (signal) => webidl.converters.AbortSignal(
+            signal,
+            "RequestInit",
+            "signal",
+            { strict: false }
+          )
         )
       },
       {
@@ -13860,7 +13630,7 @@ var require_fetch = __commonJS({
       let controller = null;
       addAbortListener(
         requestObject.signal,
-        function() {
+        () => {
           locallyAborted = true;
           assert4(controller != null);
           controller.abort(requestObject.signal.reason);
@@ -13868,7 +13638,7 @@ var require_fetch = __commonJS({
           abortFetch(p, request, realResponse, requestObject.signal.reason);
         }
       );
-      const processResponse = function(response) {
+      const processResponse = (response) => {
         if (locallyAborted) {
           return;
         }
@@ -13931,7 +13701,7 @@ var require_fetch = __commonJS({
         p.reject(error2);
       }
       if (request.body != null && isReadable(request.body?.stream)) {
-        request.body.stream.cancel(error2).catch(function(err) {
+        request.body.stream.cancel(error2).catch((err) => {
           if (err.code === "ERR_INVALID_STATE") {
             return;
           }
@@ -13943,7 +13713,7 @@ var require_fetch = __commonJS({
       }
       const response = responseObject[kState];
       if (response.body != null && isReadable(response.body?.stream)) {
-        response.body.stream.cancel(error2).catch(function(err) {
+        response.body.stream.cancel(error2).catch((err) => {
           if (err.code === "ERR_INVALID_STATE") {
             return;
           }
@@ -14012,7 +13782,7 @@ var require_fetch = __commonJS({
       }
       if (subresourceSet.has(request.destination)) {
       }
-      mainFetch(fetchParams).catch(function(err) {
+      mainFetch(fetchParams).catch((err) => {
         fetchParams.controller.terminate(err);
       });
       return fetchParams.controller;
@@ -14034,7 +13804,7 @@ var require_fetch = __commonJS({
         request.referrer = determineRequestsReferrer(request);
       }
       if (response === null) {
-        response = await (async function() {
+        response = await (async () => {
           const currentURL = requestCurrentURL(request);
           if (
             // - request’s current URL’s origin is same origin with request’s origin,
@@ -14096,14 +13866,12 @@ var require_fetch = __commonJS({
         fetchParams.controller.dump = true;
       }
       if (request.integrity) {
-        const processBodyError = function(reason) {
-          return fetchFinale(fetchParams, makeNetworkError(reason));
-        };
+        const processBodyError = (reason) => fetchFinale(fetchParams, makeNetworkError(reason));
         if (request.responseTainting === "opaque" || response.body == null) {
           processBodyError(response.error);
           return;
         }
-        const processBody = function(bytes) {
+        const processBody = (bytes) => {
           if (!bytesMatch(bytes, request.integrity)) {
             processBodyError("integrity mismatch");
             return;
@@ -14200,9 +13968,7 @@ var require_fetch = __commonJS({
         }
         case "http:":
         case "https:": {
-          return httpFetch(fetchParams).catch(function(err) {
-            return makeNetworkError(err);
-          });
+          return httpFetch(fetchParams).catch((err) => makeNetworkError(err));
         }
         default: {
           return Promise.resolve(makeNetworkError("unknown scheme"));
@@ -14212,19 +13978,17 @@ var require_fetch = __commonJS({
     function finalizeResponse(fetchParams, response) {
       fetchParams.request.done = true;
       if (fetchParams.processResponseDone != null) {
-        queueMicrotask(function() {
-          return fetchParams.processResponseDone(response);
-        });
+        queueMicrotask(() => fetchParams.processResponseDone(response));
       }
     }
     function fetchFinale(fetchParams, response) {
       let timingInfo = fetchParams.timingInfo;
-      const processResponseEndOfBody = function() {
+      const processResponseEndOfBody = () => {
         const unsafeEndTime = Date.now();
         if (fetchParams.request.destination === "document") {
           fetchParams.controller.fullTimingInfo = timingInfo;
         }
-        fetchParams.controller.reportTimingSteps = function() {
+        fetchParams.controller.reportTimingSteps = () => {
           if (fetchParams.request.url.protocol !== "https:") {
             return;
           }
@@ -14247,23 +14011,19 @@ var require_fetch = __commonJS({
             markResourceTiming(timingInfo, fetchParams.request.url.href, fetchParams.request.initiatorType, globalThis, cacheState, bodyInfo, responseStatus);
           }
         };
-        const processResponseEndOfBodyTask = function() {
+        const processResponseEndOfBodyTask = () => {
           fetchParams.request.done = true;
           if (fetchParams.processResponseEndOfBody != null) {
-            queueMicrotask(function() {
-              return fetchParams.processResponseEndOfBody(response);
-            });
+            queueMicrotask(() => fetchParams.processResponseEndOfBody(response));
           }
           if (fetchParams.request.initiatorType != null) {
             fetchParams.controller.reportTimingSteps();
           }
         };
-        queueMicrotask(function() {
-          return processResponseEndOfBodyTask();
-        });
+        queueMicrotask(() => processResponseEndOfBodyTask());
       };
       if (fetchParams.processResponse != null) {
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           fetchParams.processResponse(response);
           fetchParams.processResponse = null;
         });
@@ -14272,7 +14032,7 @@ var require_fetch = __commonJS({
       if (internalResponse.body == null) {
         processResponseEndOfBody();
       } else {
-        finished(internalResponse.body.stream, function() {
+        finished(internalResponse.body.stream, () => {
           processResponseEndOfBody();
         });
       }
@@ -14527,9 +14287,7 @@ var require_fetch = __commonJS({
       }
       let requestBody = null;
       if (request.body == null && fetchParams.processRequestEndOfBody) {
-        queueMicrotask(function() {
-          return fetchParams.processRequestEndOfBody();
-        });
+        queueMicrotask(() => fetchParams.processRequestEndOfBody());
       } else if (request.body != null) {
         const processBodyChunk = async function* (bytes) {
           if (isCancelled(fetchParams)) {
@@ -14538,7 +14296,7 @@ var require_fetch = __commonJS({
           yield bytes;
           fetchParams.processRequestBodyChunkLength?.(bytes.byteLength);
         };
-        const processEndOfBody = function() {
+        const processEndOfBody = () => {
           if (isCancelled(fetchParams)) {
             return;
           }
@@ -14546,7 +14304,7 @@ var require_fetch = __commonJS({
             fetchParams.processRequestEndOfBody();
           }
         };
-        const processBodyError = function(e) {
+        const processBodyError = (e) => {
           if (isCancelled(fetchParams)) {
             return;
           }
@@ -14573,9 +14331,7 @@ var require_fetch = __commonJS({
           response = makeResponse({ status, statusText, headersList, socket });
         } else {
           const iterator = body2[Symbol.asyncIterator]();
-          fetchParams.controller.next = function() {
-            return iterator.next();
-          };
+          fetchParams.controller.next = () => iterator.next();
           response = makeResponse({ status, statusText, headersList });
         }
       } catch (err) {
@@ -14585,10 +14341,10 @@ var require_fetch = __commonJS({
         }
         return makeNetworkError(err);
       }
-      const pullAlgorithm = async function() {
+      const pullAlgorithm = async () => {
         await fetchParams.controller.resume();
       };
-      const cancelAlgorithm = function(reason) {
+      const cancelAlgorithm = (reason) => {
         if (!isCancelled(fetchParams)) {
           fetchParams.controller.abort(reason);
         }
@@ -14611,7 +14367,7 @@ var require_fetch = __commonJS({
       if (!fetchParams.controller.resume) {
         fetchParams.controller.on("terminated", onAborted);
       }
-      fetchParams.controller.resume = async function() {
+      fetchParams.controller.resume = async () => {
         while (true) {
           let bytes;
           let isFailure;
@@ -14673,138 +14429,135 @@ var require_fetch = __commonJS({
       function dispatch({ body: body2 }) {
         const url2 = requestCurrentURL(request);
         const agent = fetchParams.controller.dispatcher;
-        return new Promise(function(resolve3, reject) {
-          return agent.dispatch(
-            {
-              path: url2.pathname + url2.search,
-              origin: url2.origin,
-              method: request.method,
-              body: agent.isMockActive ? request.body && (request.body.source || request.body.stream) : body2,
-              headers: request.headersList.entries,
-              maxRedirections: 0,
-              upgrade: request.mode === "websocket" ? "websocket" : void 0
-            },
-            {
-              body: null,
-              abort: null,
-              onConnect(abort) {
-                const { connection } = fetchParams.controller;
-                timingInfo.finalConnectionTimingInfo = clampAndCoarsenConnectionTimingInfo(void 0, timingInfo.postRedirectStartTime, fetchParams.crossOriginIsolatedCapability);
-                if (connection.destroyed) {
-                  abort(new DOMException("The operation was aborted.", "AbortError"));
-                } else {
-                  fetchParams.controller.on("terminated", abort);
-                  this.abort = connection.abort = abort;
-                }
-                timingInfo.finalNetworkRequestStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
-              },
-              onResponseStarted() {
-                timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
-              },
-              onHeaders(status, rawHeaders, resume, statusText) {
-                var _this = this;
-                if (status < 200) {
-                  return;
-                }
-                let location = "";
-                const headersList = new HeadersList();
-                for (let i = 0; i < rawHeaders.length; i += 2) {
-                  headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
-                }
-                location = headersList.get("location", true);
-                const decoders = [];
-                const willFollow = location && request.redirect === "follow" && redirectStatusSet.has(status);
-                if (request.method !== "HEAD" && request.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
-                  const contentEncoding = headersList.get("content-encoding", true);
-                  const codings = contentEncoding ? contentEncoding.toLowerCase().split(",") : [];
-                  const maxContentEncodings = 5;
-                  if (codings.length > maxContentEncodings) {
-                    this.abort(new Error(`too many content-encodings in response: ${codings.length}, maximum allowed is ${maxContentEncodings}`));
-                    return true;
-                  }
-                  for (let i = codings.length - 1; i >= 0; --i) {
-                    const coding = codings[i].trim();
-                    if (coding === "x-gzip" || coding === "gzip") {
-                      decoders.push(zlib2.createGunzip({
-                        // Be less strict when decoding compressed responses, since sometimes
-                        // servers send slightly invalid responses that are still accepted
-                        // by common browsers.
-                        // Always using Z_SYNC_FLUSH is what cURL does.
-                        flush: zlib2.constants.Z_SYNC_FLUSH,
-                        finishFlush: zlib2.constants.Z_SYNC_FLUSH
-                      }));
-                    } else if (coding === "deflate") {
-                      decoders.push(createInflate({
-                        flush: zlib2.constants.Z_SYNC_FLUSH,
-                        finishFlush: zlib2.constants.Z_SYNC_FLUSH
-                      }));
-                    } else if (coding === "br") {
-                      decoders.push(zlib2.createBrotliDecompress({
-                        flush: zlib2.constants.BROTLI_OPERATION_FLUSH,
-                        finishFlush: zlib2.constants.BROTLI_OPERATION_FLUSH
-                      }));
-                    } else {
-                      decoders.length = 0;
-                      break;
-                    }
-                  }
-                }
-                this.body = new Readable5({ read: resume });
-                const onError = this.onError.bind(this);
-                resolve3({
-                  status,
-                  statusText,
-                  headersList,
-                  body: decoders.length ? pipeline2(this.body, ...decoders, function(err) {
-                    if (err) {
-                      _this.onError(err);
-                    }
-                  }).on("error", onError) : this.body.on("error", onError)
-                });
-                return true;
-              },
-              onData(chunk) {
-                if (fetchParams.controller.dump) {
-                  return;
-                }
-                const bytes = chunk;
-                timingInfo.encodedBodySize += bytes.byteLength;
-                return this.body.push(bytes);
-              },
-              onComplete() {
-                if (this.abort) {
-                  fetchParams.controller.off("terminated", this.abort);
-                }
-                fetchParams.controller.ended = true;
-                this.body.push(null);
-              },
-              onError(error2) {
-                if (this.abort) {
-                  fetchParams.controller.off("terminated", this.abort);
-                }
-                this.body?.destroy(error2);
-                fetchParams.controller.terminate(error2);
-                reject(error2);
-              },
-              onUpgrade(status, rawHeaders, socket) {
-                if (status !== 101) {
-                  return;
-                }
-                const headersList = new HeadersList();
-                for (let i = 0; i < rawHeaders.length; i += 2) {
-                  headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
-                }
-                resolve3({
-                  status,
-                  statusText: STATUS_CODES[status],
-                  headersList,
-                  socket
-                });
-                return true;
+        return new Promise((resolve3, reject) => agent.dispatch(
+          {
+            path: url2.pathname + url2.search,
+            origin: url2.origin,
+            method: request.method,
+            body: agent.isMockActive ? request.body && (request.body.source || request.body.stream) : body2,
+            headers: request.headersList.entries,
+            maxRedirections: 0,
+            upgrade: request.mode === "websocket" ? "websocket" : void 0
+          },
+          {
+            body: null,
+            abort: null,
+            onConnect(abort) {
+              const { connection } = fetchParams.controller;
+              timingInfo.finalConnectionTimingInfo = clampAndCoarsenConnectionTimingInfo(void 0, timingInfo.postRedirectStartTime, fetchParams.crossOriginIsolatedCapability);
+              if (connection.destroyed) {
+                abort(new DOMException("The operation was aborted.", "AbortError"));
+              } else {
+                fetchParams.controller.on("terminated", abort);
+                this.abort = connection.abort = abort;
               }
+              timingInfo.finalNetworkRequestStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
+            },
+            onResponseStarted() {
+              timingInfo.finalNetworkResponseStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
+            },
+            onHeaders(status, rawHeaders, resume, statusText) {
+              if (status < 200) {
+                return;
+              }
+              let location = "";
+              const headersList = new HeadersList();
+              for (let i = 0; i < rawHeaders.length; i += 2) {
+                headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
+              }
+              location = headersList.get("location", true);
+              const decoders = [];
+              const willFollow = location && request.redirect === "follow" && redirectStatusSet.has(status);
+              if (request.method !== "HEAD" && request.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
+                const contentEncoding = headersList.get("content-encoding", true);
+                const codings = contentEncoding ? contentEncoding.toLowerCase().split(",") : [];
+                const maxContentEncodings = 5;
+                if (codings.length > maxContentEncodings) {
+                  this.abort(new Error(`too many content-encodings in response: ${codings.length}, maximum allowed is ${maxContentEncodings}`));
+                  return true;
+                }
+                for (let i = codings.length - 1; i >= 0; --i) {
+                  const coding = codings[i].trim();
+                  if (coding === "x-gzip" || coding === "gzip") {
+                    decoders.push(zlib2.createGunzip({
+                      // Be less strict when decoding compressed responses, since sometimes
+                      // servers send slightly invalid responses that are still accepted
+                      // by common browsers.
+                      // Always using Z_SYNC_FLUSH is what cURL does.
+                      flush: zlib2.constants.Z_SYNC_FLUSH,
+                      finishFlush: zlib2.constants.Z_SYNC_FLUSH
+                    }));
+                  } else if (coding === "deflate") {
+                    decoders.push(createInflate({
+                      flush: zlib2.constants.Z_SYNC_FLUSH,
+                      finishFlush: zlib2.constants.Z_SYNC_FLUSH
+                    }));
+                  } else if (coding === "br") {
+                    decoders.push(zlib2.createBrotliDecompress({
+                      flush: zlib2.constants.BROTLI_OPERATION_FLUSH,
+                      finishFlush: zlib2.constants.BROTLI_OPERATION_FLUSH
+                    }));
+                  } else {
+                    decoders.length = 0;
+                    break;
+                  }
+                }
+              }
+              this.body = new Readable5({ read: resume });
+              const onError = this.onError.bind(this);
+              resolve3({
+                status,
+                statusText,
+                headersList,
+                body: decoders.length ? pipeline2(this.body, ...decoders, (err) => {
+                  if (err) {
+                    this.onError(err);
+                  }
+                }).on("error", onError) : this.body.on("error", onError)
+              });
+              return true;
+            },
+            onData(chunk) {
+              if (fetchParams.controller.dump) {
+                return;
+              }
+              const bytes = chunk;
+              timingInfo.encodedBodySize += bytes.byteLength;
+              return this.body.push(bytes);
+            },
+            onComplete() {
+              if (this.abort) {
+                fetchParams.controller.off("terminated", this.abort);
+              }
+              fetchParams.controller.ended = true;
+              this.body.push(null);
+            },
+            onError(error2) {
+              if (this.abort) {
+                fetchParams.controller.off("terminated", this.abort);
+              }
+              this.body?.destroy(error2);
+              fetchParams.controller.terminate(error2);
+              reject(error2);
+            },
+            onUpgrade(status, rawHeaders, socket) {
+              if (status !== 101) {
+                return;
+              }
+              const headersList = new HeadersList();
+              for (let i = 0; i < rawHeaders.length; i += 2) {
+                headersList.append(bufferToLowerCasedHeaderName(rawHeaders[i]), rawHeaders[i + 1].toString("latin1"), true);
+              }
+              resolve3({
+                status,
+                statusText: STATUS_CODES[status],
+                headersList,
+                socket
+              });
+              return true;
             }
-          );
-        });
+          }
+        ));
       }
     }
     module2.exports = {
@@ -14865,44 +14618,32 @@ var require_progressevent = __commonJS({
       {
         key: "lengthComputable",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "loaded",
         converter: webidl.converters["unsigned long long"],
-        defaultValue: function() {
-          return 0;
-        }
+        defaultValue: () => 0
       },
       {
         key: "total",
         converter: webidl.converters["unsigned long long"],
-        defaultValue: function() {
-          return 0;
-        }
+        defaultValue: () => 0
       },
       {
         key: "bubbles",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "cancelable",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "composed",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       }
     ]);
     module2.exports = {
@@ -15231,12 +14972,12 @@ var require_util4 = __commonJS({
       const bytes = [];
       let chunkPromise = reader.read();
       let isFirstChunk = true;
-      (async function() {
+      (async () => {
         while (!fr[kAborted]) {
           try {
             const { done, value } = await chunkPromise;
             if (isFirstChunk && !fr[kAborted]) {
-              queueMicrotask(function() {
+              queueMicrotask(() => {
                 fireAProgressEvent("loadstart", fr);
               });
             }
@@ -15245,13 +14986,13 @@ var require_util4 = __commonJS({
               bytes.push(value);
               if ((fr[kLastProgressEventFired] === void 0 || Date.now() - fr[kLastProgressEventFired] >= 50) && !fr[kAborted]) {
                 fr[kLastProgressEventFired] = Date.now();
-                queueMicrotask(function() {
+                queueMicrotask(() => {
                   fireAProgressEvent("progress", fr);
                 });
               }
               chunkPromise = reader.read();
             } else if (done) {
-              queueMicrotask(function() {
+              queueMicrotask(() => {
                 fr[kState] = "done";
                 try {
                   const result = packageData(bytes, type, blob.type, encodingName);
@@ -15274,7 +15015,7 @@ var require_util4 = __commonJS({
             if (fr[kAborted]) {
               return;
             }
-            queueMicrotask(function() {
+            queueMicrotask(() => {
               fr[kState] = "done";
               fr[kError] = error2;
               fireAProgressEvent("error", fr);
@@ -15364,11 +15105,11 @@ var require_util4 = __commonJS({
       return null;
     }
     function combineByteSequences(sequences) {
-      const size = sequences.reduce(function(a, b) {
+      const size = sequences.reduce((a, b) => {
         return a + b.byteLength;
       }, 0);
       let offset = 0;
-      return sequences.reduce(function(a, b) {
+      return sequences.reduce((a, b) => {
         a.set(b, offset);
         offset += b.byteLength;
         return a;
@@ -15832,7 +15573,7 @@ var require_cache = __commonJS({
         } catch (e) {
           errorData = e;
         }
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           if (errorData === null) {
             cacheJobPromise.resolve(void 0);
           } else {
@@ -15913,7 +15654,7 @@ var require_cache = __commonJS({
         } catch (e) {
           errorData = e;
         }
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           if (errorData === null) {
             cacheJobPromise.resolve();
           } else {
@@ -15953,7 +15694,7 @@ var require_cache = __commonJS({
         } catch (e) {
           errorData = e;
         }
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           if (errorData === null) {
             cacheJobPromise.resolve(!!requestResponses?.length);
           } else {
@@ -15996,7 +15737,7 @@ var require_cache = __commonJS({
             requests.push(requestResponse[0]);
           }
         }
-        queueMicrotask(function() {
+        queueMicrotask(() => {
           const requestList = [];
           for (const request2 of requests) {
             const requestObject = fromInnerRequest(
@@ -16195,23 +15936,17 @@ var require_cache = __commonJS({
       {
         key: "ignoreSearch",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "ignoreMethod",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "ignoreVary",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       }
     ];
     webidl.converters.CacheQueryOptions = webidl.dictionaryConverter(cacheQueryOptionConverters);
@@ -16488,9 +16223,7 @@ var require_util6 = __commonJS({
       "Nov",
       "Dec"
     ];
-    var IMFPaddedNumbers = Array(61).fill(0).map(function(_, i) {
-      return i.toString().padStart(2, "0");
-    });
+    var IMFPaddedNumbers = Array(61).fill(0).map((_, i) => i.toString().padStart(2, "0"));
     function toIMFDate(date) {
       if (typeof date === "number") {
         date = new Date(date);
@@ -16743,9 +16476,7 @@ var require_cookies = __commonJS({
       if (!cookies) {
         return [];
       }
-      return cookies.map(function(pair) {
-        return parseSetCookie(pair);
-      });
+      return cookies.map((pair) => parseSetCookie(pair));
     }
     function setCookie(headers, cookie) {
       webidl.argumentLengthCheck(arguments, 2, "setCookie");
@@ -16760,16 +16491,12 @@ var require_cookies = __commonJS({
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "path",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "domain",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       }
     ]);
     webidl.converters.Cookie = webidl.dictionaryConverter([
@@ -16782,51 +16509,39 @@ var require_cookies = __commonJS({
         key: "value"
       },
       {
-        converter: webidl.nullableConverter(function(value) {
+        converter: webidl.nullableConverter((value) => {
           if (typeof value === "number") {
             return webidl.converters["unsigned long long"](value);
           }
           return new Date(value);
         }),
         key: "expires",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.nullableConverter(webidl.converters["long long"]),
         key: "maxAge",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "domain",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.nullableConverter(webidl.converters.DOMString),
         key: "path",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.nullableConverter(webidl.converters.boolean),
         key: "secure",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.nullableConverter(webidl.converters.boolean),
         key: "httpOnly",
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         converter: webidl.converters.USVString,
@@ -16836,9 +16551,7 @@ var require_cookies = __commonJS({
       {
         converter: webidl.sequenceConverter(webidl.converters.DOMString),
         key: "unparsed",
-        defaultValue: function() {
-          return new Array(0);
-        }
+        defaultValue: () => new Array(0)
       }
     ]);
     module2.exports = {
@@ -17019,23 +16732,17 @@ var require_events = __commonJS({
       {
         key: "bubbles",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "cancelable",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "composed",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       }
     ];
     webidl.converters.MessageEventInit = webidl.dictionaryConverter([
@@ -17043,39 +16750,29 @@ var require_events = __commonJS({
       {
         key: "data",
         converter: webidl.converters.any,
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         key: "origin",
         converter: webidl.converters.USVString,
-        defaultValue: function() {
-          return "";
-        }
+        defaultValue: () => ""
       },
       {
         key: "lastEventId",
         converter: webidl.converters.DOMString,
-        defaultValue: function() {
-          return "";
-        }
+        defaultValue: () => ""
       },
       {
         key: "source",
         // Node doesn't implement WindowProxy or ServiceWorker, so the only
         // valid value for source is a MessagePort.
         converter: webidl.nullableConverter(webidl.converters.MessagePort),
-        defaultValue: function() {
-          return null;
-        }
+        defaultValue: () => null
       },
       {
         key: "ports",
         converter: webidl.converters["sequence<MessagePort>"],
-        defaultValue: function() {
-          return new Array(0);
-        }
+        defaultValue: () => new Array(0)
       }
     ]);
     webidl.converters.CloseEventInit = webidl.dictionaryConverter([
@@ -17083,23 +16780,17 @@ var require_events = __commonJS({
       {
         key: "wasClean",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "code",
         converter: webidl.converters["unsigned short"],
-        defaultValue: function() {
-          return 0;
-        }
+        defaultValue: () => 0
       },
       {
         key: "reason",
         converter: webidl.converters.USVString,
-        defaultValue: function() {
-          return "";
-        }
+        defaultValue: () => ""
       }
     ]);
     webidl.converters.ErrorEventInit = webidl.dictionaryConverter([
@@ -17107,30 +16798,22 @@ var require_events = __commonJS({
       {
         key: "message",
         converter: webidl.converters.DOMString,
-        defaultValue: function() {
-          return "";
-        }
+        defaultValue: () => ""
       },
       {
         key: "filename",
         converter: webidl.converters.USVString,
-        defaultValue: function() {
-          return "";
-        }
+        defaultValue: () => ""
       },
       {
         key: "lineno",
         converter: webidl.converters["unsigned long"],
-        defaultValue: function() {
-          return 0;
-        }
+        defaultValue: () => 0
       },
       {
         key: "colno",
         converter: webidl.converters["unsigned long"],
-        defaultValue: function() {
-          return 0;
-        }
+        defaultValue: () => 0
       },
       {
         key: "error",
@@ -17241,9 +16924,7 @@ var require_util7 = __commonJS({
     function isClosed(ws) {
       return ws[kReadyState] === states.CLOSED;
     }
-    function fireEvent(e, target, eventFactory = function(type, init) {
-      return new Event(type, init);
-    }, eventInitDict = {}) {
+    function fireEvent(e, target, eventFactory = (type, init) => new Event(type, init), eventInitDict = {}) {
       const event = eventFactory(e, eventInitDict);
       target.dispatchEvent(event);
     }
@@ -17321,9 +17002,7 @@ var require_util7 = __commonJS({
         response.socket.destroy();
       }
       if (reason) {
-        fireEvent("error", ws, function(type, init) {
-          return new ErrorEvent(type, init);
-        }, {
+        fireEvent("error", ws, (type, init) => new ErrorEvent(type, init), {
           error: new Error(reason),
           message: reason
         });
@@ -17631,9 +17310,7 @@ var require_connection = __commonJS({
         code = 1006;
       }
       ws[kReadyState] = states.CLOSED;
-      fireEvent("close", ws, function(type, init) {
-        return new CloseEvent(type, init);
-      }, {
+      fireEvent("close", ws, (type, init) => new CloseEvent(type, init), {
         wasClean,
         code,
         reason
@@ -17691,7 +17368,6 @@ var require_permessage_deflate = __commonJS({
        * @param {Function} callback Callback function
        */
       decompress(chunk, fin, callback) {
-        var _this = this;
         if (!this.#inflate) {
           let windowBits = Z_DEFAULT_WINDOWBITS;
           if (this.#options.serverMaxWindowBits) {
@@ -17709,19 +17385,19 @@ var require_permessage_deflate = __commonJS({
           }
           this.#inflate[kBuffer] = [];
           this.#inflate[kLength] = 0;
-          this.#inflate.on("data", function(data) {
-            _this.#inflate[kLength] += data.length;
-            if (_this.#maxPayloadSize > 0 && _this.#inflate[kLength] > _this.#maxPayloadSize) {
+          this.#inflate.on("data", (data) => {
+            this.#inflate[kLength] += data.length;
+            if (this.#maxPayloadSize > 0 && this.#inflate[kLength] > this.#maxPayloadSize) {
               callback(new MessageSizeExceededError());
-              _this.#inflate.removeAllListeners();
-              _this.#inflate.destroy();
-              _this.#inflate = null;
+              this.#inflate.removeAllListeners();
+              this.#inflate.destroy();
+              this.#inflate = null;
               return;
             }
-            _this.#inflate[kBuffer].push(data);
+            this.#inflate[kBuffer].push(data);
           });
-          this.#inflate.on("error", function(err) {
-            _this.#inflate = null;
+          this.#inflate.on("error", (err) => {
+            this.#inflate = null;
             callback(err);
           });
         }
@@ -17729,13 +17405,13 @@ var require_permessage_deflate = __commonJS({
         if (fin) {
           this.#inflate.write(tail);
         }
-        this.#inflate.flush(function() {
-          if (!_this.#inflate) {
+        this.#inflate.flush(() => {
+          if (!this.#inflate) {
             return;
           }
-          const full = Buffer.concat(_this.#inflate[kBuffer], _this.#inflate[kLength]);
-          _this.#inflate[kBuffer].length = 0;
-          _this.#inflate[kLength] = 0;
+          const full = Buffer.concat(this.#inflate[kBuffer], this.#inflate[kLength]);
+          this.#inflate[kBuffer].length = 0;
+          this.#inflate[kLength] = 0;
           callback(null, full);
         });
       }
@@ -17823,7 +17499,6 @@ var require_receiver = __commonJS({
        * or not enough bytes are buffered to parse.
        */
       run(callback) {
-        var _this = this;
         while (this.#loop) {
           if (this.#state === parserStates.INFO) {
             if (this.#byteOffset < 2) {
@@ -17930,10 +17605,10 @@ var require_receiver = __commonJS({
               const socket = this.ws[kResponse].socket;
               if (this.#loop && socket.writableNeedDrain) {
                 this.#loop = false;
-                socket.once("drain", function() {
-                  if (_this.destroyed) return;
-                  _this.#loop = true;
-                  _this.run(callback);
+                socket.once("drain", () => {
+                  if (this.destroyed) return;
+                  this.#loop = true;
+                  this.run(callback);
                 });
                 return;
               }
@@ -17954,29 +17629,29 @@ var require_receiver = __commonJS({
                 this.#extensions.get("permessage-deflate").decompress(
                   body2,
                   this.#info.fin,
-                  function(error2, data) {
+                  (error2, data) => {
                     if (error2) {
                       const code = error2 instanceof MessageSizeExceededError ? 1009 : 1007;
-                      failWebsocketConnectionWithCode(_this.ws, code, error2.message);
+                      failWebsocketConnectionWithCode(this.ws, code, error2.message);
                       return;
                     }
-                    if (!_this.writeFragments(data)) {
+                    if (!this.writeFragments(data)) {
                       return;
                     }
-                    if (_this.#maxPayloadSize > 0 && _this.#fragmentsBytes > _this.#maxPayloadSize) {
-                      failWebsocketConnectionWithCode(_this.ws, 1009, new MessageSizeExceededError().message);
+                    if (this.#maxPayloadSize > 0 && this.#fragmentsBytes > this.#maxPayloadSize) {
+                      failWebsocketConnectionWithCode(this.ws, 1009, new MessageSizeExceededError().message);
                       return;
                     }
-                    if (!_this.#info.fin) {
-                      _this.#state = parserStates.INFO;
-                      _this.#loop = true;
-                      _this.run(callback);
+                    if (!this.#info.fin) {
+                      this.#state = parserStates.INFO;
+                      this.#loop = true;
+                      this.run(callback);
                       return;
                     }
-                    websocketMessageReceived(_this.ws, _this.#info.binaryType, _this.consumeFragments());
-                    _this.#loop = true;
-                    _this.#state = parserStates.INFO;
-                    _this.run(callback);
+                    websocketMessageReceived(this.ws, this.#info.binaryType, this.consumeFragments());
+                    this.#loop = true;
+                    this.#state = parserStates.INFO;
+                    this.run(callback);
                   }
                 );
                 this.#loop = false;
@@ -18066,7 +17741,6 @@ var require_receiver = __commonJS({
        * @param {Buffer} body
        */
       parseControlFrame(body2) {
-        var _this = this;
         const { opcode, payloadLength } = this.#info;
         if (opcode === opcodes.CLOSE) {
           if (payloadLength === 1) {
@@ -18089,9 +17763,9 @@ var require_receiver = __commonJS({
             const closeFrame = new WebsocketFrameSend(body3);
             this.ws[kResponse].socket.write(
               closeFrame.createFrame(opcodes.CLOSE),
-              function(err) {
+              (err) => {
                 if (!err) {
-                  _this.ws[kSentClose] = sentCloseFrameState.SENT;
+                  this.ws[kSentClose] = sentCloseFrameState.SENT;
                 }
               }
             );
@@ -18166,7 +17840,7 @@ var require_sender = __commonJS({
           return;
         }
         const node = {
-          promise: item.arrayBuffer().then(function(ab) {
+          promise: item.arrayBuffer().then((ab) => {
             node.promise = null;
             node.frame = createFrame(ab, hint);
           }),
@@ -18258,7 +17932,6 @@ var require_websocket = __commonJS({
        * @param {string|string[]} protocols
        */
       constructor(url2, protocols = []) {
-        var _this = this;
         super();
         webidl.util.markAsUncloneable(this);
         const prefix2 = "WebSocket constructor";
@@ -18290,14 +17963,10 @@ var require_websocket = __commonJS({
         if (typeof protocols === "string") {
           protocols = [protocols];
         }
-        if (protocols.length !== new Set(protocols.map(function(p) {
-          return p.toLowerCase();
-        })).size) {
+        if (protocols.length !== new Set(protocols.map((p) => p.toLowerCase())).size) {
           throw new DOMException("Invalid Sec-WebSocket-Protocol value", "SyntaxError");
         }
-        if (protocols.length > 0 && !protocols.every(function(p) {
-          return isValidSubprotocol(p);
-        })) {
+        if (protocols.length > 0 && !protocols.every((p) => isValidSubprotocol(p))) {
           throw new DOMException("Invalid Sec-WebSocket-Protocol value", "SyntaxError");
         }
         this[kWebSocketURL] = new URL(urlRecord.href);
@@ -18307,9 +17976,7 @@ var require_websocket = __commonJS({
           protocols,
           client,
           this,
-          function(response, extensions) {
-            return _this.#onConnectionEstablished(response, extensions);
-          },
+          (response, extensions) => this.#onConnectionEstablished(response, extensions),
           options
         );
         this[kReadyState] = _WebSocket.CONNECTING;
@@ -18352,7 +18019,6 @@ var require_websocket = __commonJS({
        * @param {NodeJS.TypedArray|ArrayBuffer|Blob|string} data
        */
       send(data) {
-        var _this = this;
         webidl.brandCheck(this, _WebSocket);
         const prefix2 = "WebSocket.send";
         webidl.argumentLengthCheck(arguments, 1, prefix2);
@@ -18366,23 +18032,23 @@ var require_websocket = __commonJS({
         if (typeof data === "string") {
           const length = Buffer.byteLength(data);
           this.#bufferedAmount += length;
-          this.#sendQueue.add(data, function() {
-            _this.#bufferedAmount -= length;
+          this.#sendQueue.add(data, () => {
+            this.#bufferedAmount -= length;
           }, sendHints.string);
         } else if (types2.isArrayBuffer(data)) {
           this.#bufferedAmount += data.byteLength;
-          this.#sendQueue.add(data, function() {
-            _this.#bufferedAmount -= data.byteLength;
+          this.#sendQueue.add(data, () => {
+            this.#bufferedAmount -= data.byteLength;
           }, sendHints.arrayBuffer);
         } else if (ArrayBuffer.isView(data)) {
           this.#bufferedAmount += data.byteLength;
-          this.#sendQueue.add(data, function() {
-            _this.#bufferedAmount -= data.byteLength;
+          this.#sendQueue.add(data, () => {
+            this.#bufferedAmount -= data.byteLength;
           }, sendHints.typedArray);
         } else if (isBlobLike(data)) {
           this.#bufferedAmount += data.size;
-          this.#sendQueue.add(data, function() {
-            _this.#bufferedAmount -= data.size;
+          this.#sendQueue.add(data, () => {
+            this.#bufferedAmount -= data.size;
           }, sendHints.blob);
         }
       }
@@ -18558,16 +18224,12 @@ var require_websocket = __commonJS({
       {
         key: "protocols",
         converter: webidl.converters["DOMString or sequence<DOMString>"],
-        defaultValue: function() {
-          return new Array(0);
-        }
+        defaultValue: () => new Array(0)
       },
       {
         key: "dispatcher",
         converter: webidl.converters.any,
-        defaultValue: function() {
-          return getGlobalDispatcher();
-        }
+        defaultValue: () => getGlobalDispatcher()
       },
       {
         key: "headers",
@@ -18603,9 +18265,7 @@ var require_websocket = __commonJS({
       } else {
         message = err.message;
       }
-      fireEvent("error", this, function() {
-        return new ErrorEvent("error", { error: err, message });
-      });
+      fireEvent("error", this, () => new ErrorEvent("error", { error: err, message }));
       closeWebSocketConnection(this, code);
     }
     module2.exports = {
@@ -18629,7 +18289,7 @@ var require_util8 = __commonJS({
       return true;
     }
     function delay4(ms) {
-      return new Promise(function(resolve3) {
+      return new Promise((resolve3) => {
         setTimeout(resolve3, ms).unref();
       });
     }
@@ -19164,29 +18824,28 @@ var require_eventsource = __commonJS({
         return this.#withCredentials;
       }
       #connect() {
-        var _this = this;
         if (this.#readyState === CLOSED) return;
         this.#readyState = CONNECTING;
         const fetchParams = {
           request: this.#request,
           dispatcher: this.#dispatcher
         };
-        const processEventSourceEndOfBody = function(response) {
+        const processEventSourceEndOfBody = (response) => {
           if (isNetworkError(response)) {
-            _this.dispatchEvent(new Event("error"));
-            _this.close();
+            this.dispatchEvent(new Event("error"));
+            this.close();
           }
-          _this.#reconnect();
+          this.#reconnect();
         };
         fetchParams.processResponseEndOfBody = processEventSourceEndOfBody;
-        fetchParams.processResponse = function(response) {
+        fetchParams.processResponse = (response) => {
           if (isNetworkError(response)) {
             if (response.aborted) {
-              _this.close();
-              _this.dispatchEvent(new Event("error"));
+              this.close();
+              this.dispatchEvent(new Event("error"));
               return;
             } else {
-              _this.#reconnect();
+              this.#reconnect();
               return;
             }
           }
@@ -19194,18 +18853,18 @@ var require_eventsource = __commonJS({
           const mimeType = contentType2 !== null ? parseMIMEType(contentType2) : "failure";
           const contentTypeValid = mimeType !== "failure" && mimeType.essence === "text/event-stream";
           if (response.status !== 200 || contentTypeValid === false) {
-            _this.close();
-            _this.dispatchEvent(new Event("error"));
+            this.close();
+            this.dispatchEvent(new Event("error"));
             return;
           }
-          _this.#readyState = OPEN;
-          _this.dispatchEvent(new Event("open"));
-          _this.#state.origin = response.urlList[response.urlList.length - 1].origin;
+          this.#readyState = OPEN;
+          this.dispatchEvent(new Event("open"));
+          this.#state.origin = response.urlList[response.urlList.length - 1].origin;
           const eventSourceStream = new EventSourceStream({
-            eventSourceSettings: _this.#state,
-            maxEventSize: _this.#dispatcher.eventSourceOptions?.maxEventSize,
-            push: function(event) {
-              _this.dispatchEvent(createFastMessageEvent(
+            eventSourceSettings: this.#state,
+            maxEventSize: this.#dispatcher.eventSourceOptions?.maxEventSize,
+            push: (event) => {
+              this.dispatchEvent(createFastMessageEvent(
                 event.type,
                 event.options
               ));
@@ -19214,10 +18873,10 @@ var require_eventsource = __commonJS({
           pipeline2(
             response.body.stream,
             eventSourceStream,
-            function(error2) {
+            (error2) => {
               if (error2?.aborted === false) {
-                _this.close();
-                _this.dispatchEvent(new Event("error"));
+                this.close();
+                this.dispatchEvent(new Event("error"));
               }
             }
           );
@@ -19331,17 +18990,13 @@ var require_eventsource = __commonJS({
       {
         key: "withCredentials",
         converter: webidl.converters.boolean,
-        defaultValue: function() {
-          return false;
-        }
+        defaultValue: () => false
       },
       {
         key: "dispatcher",
         // undici only
         converter: webidl.converters.any,
-        defaultValue: function() {
-          return getGlobalDispatcher();
-        }
+        defaultValue: () => getGlobalDispatcher()
       }
     ]);
     module2.exports = {
@@ -19403,7 +19058,7 @@ var require_undici = __commonJS({
       headerNameToString: util5.headerNameToString
     };
     function makeDispatcher(fn) {
-      return function(url2, opts, handler) {
+      return (url2, opts, handler) => {
         if (typeof opts === "function") {
           handler = opts;
           opts = null;
@@ -19557,9 +19212,7 @@ var require_constants6 = __commonJS({
 var require_debug = __commonJS({
   "node_modules/semver/internal/debug.js"(exports2, module2) {
     "use strict";
-    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? function(...args) {
-      return console.error("SEMVER", ...args);
-    } : function() {
+    var debug2 = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {
     };
     module2.exports = debug2;
   }
@@ -19588,13 +19241,13 @@ var require_re = __commonJS({
       ["\\d", MAX_LENGTH],
       [LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
     ];
-    var makeSafeRegex = function(value) {
+    var makeSafeRegex = (value) => {
       for (const [token, max] of safeRegexReplacements) {
         value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
       }
       return value;
     };
-    var createToken = function(name, value, isGlobal) {
+    var createToken = (name, value, isGlobal) => {
       const safe = makeSafeRegex(value);
       const index = R++;
       debug2(name, index, value);
@@ -19659,7 +19312,7 @@ var require_parse_options = __commonJS({
     "use strict";
     var looseOption = Object.freeze({ loose: true });
     var emptyOpts = Object.freeze({});
-    var parseOptions = function(options) {
+    var parseOptions = (options) => {
       if (!options) {
         return emptyOpts;
       }
@@ -19677,7 +19330,7 @@ var require_identifiers = __commonJS({
   "node_modules/semver/internal/identifiers.js"(exports2, module2) {
     "use strict";
     var numeric2 = /^[0-9]+$/;
-    var compareIdentifiers = function(a, b) {
+    var compareIdentifiers = (a, b) => {
       if (typeof a === "number" && typeof b === "number") {
         return a === b ? 0 : a < b ? -1 : 1;
       }
@@ -19689,9 +19342,7 @@ var require_identifiers = __commonJS({
       }
       return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
     };
-    var rcompareIdentifiers = function(a, b) {
-      return compareIdentifiers(b, a);
-    };
+    var rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
     module2.exports = {
       compareIdentifiers,
       rcompareIdentifiers
@@ -19708,7 +19359,7 @@ var require_semver = __commonJS({
     var { safeRe: re, t } = require_re();
     var parseOptions = require_parse_options();
     var { compareIdentifiers } = require_identifiers();
-    var isPrereleaseIdentifier = function(prerelease, identifier) {
+    var isPrereleaseIdentifier = (prerelease, identifier) => {
       const identifiers = identifier.split(".");
       if (identifiers.length > prerelease.length) {
         return false;
@@ -19761,7 +19412,7 @@ var require_semver = __commonJS({
         if (!m[4]) {
           this.prerelease = [];
         } else {
-          this.prerelease = m[4].split(".").map(function(id) {
+          this.prerelease = m[4].split(".").map((id) => {
             if (/^[0-9]+$/.test(id)) {
               const num = +id;
               if (num >= 0 && num < MAX_SAFE_INTEGER) {
@@ -19996,7 +19647,7 @@ var require_parse2 = __commonJS({
   "node_modules/semver/functions/parse.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var parse2 = function(version3, options, throwErrors = false) {
+    var parse2 = (version3, options, throwErrors = false) => {
       if (version3 instanceof SemVer) {
         return version3;
       }
@@ -20018,7 +19669,7 @@ var require_valid = __commonJS({
   "node_modules/semver/functions/valid.js"(exports2, module2) {
     "use strict";
     var parse2 = require_parse2();
-    var valid = function(version3, options) {
+    var valid = (version3, options) => {
       const v = parse2(version3, options);
       return v ? v.version : null;
     };
@@ -20031,7 +19682,7 @@ var require_clean = __commonJS({
   "node_modules/semver/functions/clean.js"(exports2, module2) {
     "use strict";
     var parse2 = require_parse2();
-    var clean2 = function(version3, options) {
+    var clean2 = (version3, options) => {
       const s = parse2(version3.trim().replace(/^[=v]+/, ""), options);
       return s ? s.version : null;
     };
@@ -20044,7 +19695,7 @@ var require_inc = __commonJS({
   "node_modules/semver/functions/inc.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var inc = function(version3, release, options, identifier, identifierBase) {
+    var inc = (version3, release, options, identifier, identifierBase) => {
       if (typeof options === "string") {
         identifierBase = identifier;
         identifier = options;
@@ -20068,7 +19719,7 @@ var require_diff = __commonJS({
   "node_modules/semver/functions/diff.js"(exports2, module2) {
     "use strict";
     var parse2 = require_parse2();
-    var diff = function(version1, version22) {
+    var diff = (version1, version22) => {
       const v1 = parse2(version1, null, true);
       const v2 = parse2(version22, null, true);
       const comparison = v1.compare(v2);
@@ -20112,9 +19763,7 @@ var require_major = __commonJS({
   "node_modules/semver/functions/major.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var major = function(a, loose) {
-      return new SemVer(a, loose).major;
-    };
+    var major = (a, loose) => new SemVer(a, loose).major;
     module2.exports = major;
   }
 });
@@ -20124,9 +19773,7 @@ var require_minor = __commonJS({
   "node_modules/semver/functions/minor.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var minor = function(a, loose) {
-      return new SemVer(a, loose).minor;
-    };
+    var minor = (a, loose) => new SemVer(a, loose).minor;
     module2.exports = minor;
   }
 });
@@ -20136,9 +19783,7 @@ var require_patch = __commonJS({
   "node_modules/semver/functions/patch.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var patch = function(a, loose) {
-      return new SemVer(a, loose).patch;
-    };
+    var patch = (a, loose) => new SemVer(a, loose).patch;
     module2.exports = patch;
   }
 });
@@ -20148,7 +19793,7 @@ var require_prerelease = __commonJS({
   "node_modules/semver/functions/prerelease.js"(exports2, module2) {
     "use strict";
     var parse2 = require_parse2();
-    var prerelease = function(version3, options) {
+    var prerelease = (version3, options) => {
       const parsed = parse2(version3, options);
       return parsed && parsed.prerelease.length ? parsed.prerelease : null;
     };
@@ -20161,9 +19806,7 @@ var require_compare = __commonJS({
   "node_modules/semver/functions/compare.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var compare = function(a, b, loose) {
-      return new SemVer(a, loose).compare(new SemVer(b, loose));
-    };
+    var compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
     module2.exports = compare;
   }
 });
@@ -20173,9 +19816,7 @@ var require_rcompare = __commonJS({
   "node_modules/semver/functions/rcompare.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var rcompare = function(a, b, loose) {
-      return compare(b, a, loose);
-    };
+    var rcompare = (a, b, loose) => compare(b, a, loose);
     module2.exports = rcompare;
   }
 });
@@ -20185,9 +19826,7 @@ var require_compare_loose = __commonJS({
   "node_modules/semver/functions/compare-loose.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var compareLoose = function(a, b) {
-      return compare(a, b, true);
-    };
+    var compareLoose = (a, b) => compare(a, b, true);
     module2.exports = compareLoose;
   }
 });
@@ -20197,7 +19836,7 @@ var require_compare_build = __commonJS({
   "node_modules/semver/functions/compare-build.js"(exports2, module2) {
     "use strict";
     var SemVer = require_semver();
-    var compareBuild = function(a, b, loose) {
+    var compareBuild = (a, b, loose) => {
       const versionA = new SemVer(a, loose);
       const versionB = new SemVer(b, loose);
       return versionA.compare(versionB) || versionA.compareBuild(versionB);
@@ -20211,11 +19850,7 @@ var require_sort = __commonJS({
   "node_modules/semver/functions/sort.js"(exports2, module2) {
     "use strict";
     var compareBuild = require_compare_build();
-    var sort = function(list, loose) {
-      return list.sort(function(a, b) {
-        return compareBuild(a, b, loose);
-      });
-    };
+    var sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
     module2.exports = sort;
   }
 });
@@ -20225,11 +19860,7 @@ var require_rsort = __commonJS({
   "node_modules/semver/functions/rsort.js"(exports2, module2) {
     "use strict";
     var compareBuild = require_compare_build();
-    var rsort = function(list, loose) {
-      return list.sort(function(a, b) {
-        return compareBuild(b, a, loose);
-      });
-    };
+    var rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
     module2.exports = rsort;
   }
 });
@@ -20239,9 +19870,7 @@ var require_gt = __commonJS({
   "node_modules/semver/functions/gt.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var gt = function(a, b, loose) {
-      return compare(a, b, loose) > 0;
-    };
+    var gt = (a, b, loose) => compare(a, b, loose) > 0;
     module2.exports = gt;
   }
 });
@@ -20251,9 +19880,7 @@ var require_lt = __commonJS({
   "node_modules/semver/functions/lt.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var lt = function(a, b, loose) {
-      return compare(a, b, loose) < 0;
-    };
+    var lt = (a, b, loose) => compare(a, b, loose) < 0;
     module2.exports = lt;
   }
 });
@@ -20263,9 +19890,7 @@ var require_eq = __commonJS({
   "node_modules/semver/functions/eq.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var eq = function(a, b, loose) {
-      return compare(a, b, loose) === 0;
-    };
+    var eq = (a, b, loose) => compare(a, b, loose) === 0;
     module2.exports = eq;
   }
 });
@@ -20275,9 +19900,7 @@ var require_neq = __commonJS({
   "node_modules/semver/functions/neq.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var neq = function(a, b, loose) {
-      return compare(a, b, loose) !== 0;
-    };
+    var neq = (a, b, loose) => compare(a, b, loose) !== 0;
     module2.exports = neq;
   }
 });
@@ -20287,9 +19910,7 @@ var require_gte = __commonJS({
   "node_modules/semver/functions/gte.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var gte2 = function(a, b, loose) {
-      return compare(a, b, loose) >= 0;
-    };
+    var gte2 = (a, b, loose) => compare(a, b, loose) >= 0;
     module2.exports = gte2;
   }
 });
@@ -20299,9 +19920,7 @@ var require_lte = __commonJS({
   "node_modules/semver/functions/lte.js"(exports2, module2) {
     "use strict";
     var compare = require_compare();
-    var lte2 = function(a, b, loose) {
-      return compare(a, b, loose) <= 0;
-    };
+    var lte2 = (a, b, loose) => compare(a, b, loose) <= 0;
     module2.exports = lte2;
   }
 });
@@ -20316,7 +19935,7 @@ var require_cmp = __commonJS({
     var gte2 = require_gte();
     var lt = require_lt();
     var lte2 = require_lte();
-    var cmp = function(a, op, b, loose) {
+    var cmp = (a, op, b, loose) => {
       switch (op) {
         case "===":
           if (typeof a === "object") {
@@ -20363,7 +19982,7 @@ var require_coerce = __commonJS({
     var SemVer = require_semver();
     var parse2 = require_parse2();
     var { safeRe: re, t } = require_re();
-    var coerce = function(version3, options) {
+    var coerce = (version3, options) => {
       if (version3 instanceof SemVer) {
         return version3;
       }
@@ -20409,18 +20028,18 @@ var require_truncate = __commonJS({
     var parse2 = require_parse2();
     var constants4 = require_constants6();
     var SemVer = require_semver();
-    var truncate = function(version3, truncation, options) {
+    var truncate = (version3, truncation, options) => {
       if (!constants4.RELEASE_TYPES.includes(truncation)) {
         return null;
       }
       const clonedVersion = cloneInputVersion(version3, options);
       return clonedVersion && doTruncation(clonedVersion, truncation);
     };
-    var cloneInputVersion = function(version3, options) {
+    var cloneInputVersion = (version3, options) => {
       const versionStringToParse = version3 instanceof SemVer ? version3.version : version3;
       return parse2(versionStringToParse, options);
     };
-    var doTruncation = function(version3, truncation) {
+    var doTruncation = (version3, truncation) => {
       if (isPrerelease(truncation)) {
         return version3.version;
       }
@@ -20436,7 +20055,7 @@ var require_truncate = __commonJS({
       }
       return version3.format();
     };
-    var isPrerelease = function(type) {
+    var isPrerelease = (type) => {
       return type.startsWith("pre");
     };
     module2.exports = truncate;
@@ -20494,25 +20113,13 @@ var require_trim_comparator_whitespace = __commonJS({
     for (const char of WHITESPACE_CHARACTERS) {
       whitespace[char.charCodeAt(0)] = 1;
     }
-    var isWhitespace = function(char) {
-      return char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
-    };
-    var isVersionPrefix = function(char) {
-      return char === "v" || char === "=" || isWhitespace(char);
-    };
-    var isDigit = function(char) {
-      return char !== void 0 && char >= "0" && char <= "9";
-    };
-    var isLetter = function(char) {
-      return char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
-    };
-    var isIdentifierCharacter = function(char) {
-      return isDigit(char) || isLetter(char) || char === "-";
-    };
-    var isVersionStart = function(char) {
-      return isDigit(char) || char === "x" || char === "X" || char === "*";
-    };
-    var findDigitsEndIndex = function(range3, start, limit, digitRuns) {
+    var isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
+    var isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
+    var isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
+    var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+    var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
+    var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
+    var findDigitsEndIndex = (range3, start, limit, digitRuns) => {
       if (!isDigit(range3[start])) {
         return start;
       }
@@ -20532,13 +20139,13 @@ var require_trim_comparator_whitespace = __commonJS({
       digitRuns.end = end;
       return Math.min(start + limit, end);
     };
-    var findVersionNumberEndIndex = function(range3, start, loose, digitRuns) {
+    var findVersionNumberEndIndex = (range3, start, loose, digitRuns) => {
       if (!loose && range3[start] === "0") {
         return start + 1;
       }
       return findDigitsEndIndex(range3, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
     };
-    var findPrereleaseIdentifierEndIndex = function(range3, start, loose, digitRuns) {
+    var findPrereleaseIdentifierEndIndex = (range3, start, loose, digitRuns) => {
       const digitsEnd = findDigitsEndIndex(range3, start, MAX_LENGTH, digitRuns);
       if (isLetter(range3[digitsEnd]) || range3[digitsEnd] === "-") {
         let end = digitsEnd + 1;
@@ -20550,7 +20157,7 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return findVersionNumberEndIndex(range3, start, loose, digitRuns);
     };
-    var findPrereleaseEndIndex = function(range3, start, loose, digitRuns) {
+    var findPrereleaseEndIndex = (range3, start, loose, digitRuns) => {
       const hyphen = range3[start] === "-";
       if (!loose && !hyphen) {
         return start;
@@ -20572,14 +20179,14 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return end;
     };
-    var findBuildIdentifierEndIndex = function(range3, start) {
+    var findBuildIdentifierEndIndex = (range3, start) => {
       let end = start;
       while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range3[end])) {
         end++;
       }
       return end;
     };
-    var findBuildEndIndex = function(range3, start) {
+    var findBuildEndIndex = (range3, start) => {
       if (range3[start] !== "+") {
         return start;
       }
@@ -20596,7 +20203,7 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return end;
     };
-    var findLooseFullVersionEndIndex = function(range3, start, digitRuns) {
+    var findLooseFullVersionEndIndex = (range3, start, digitRuns) => {
       let end = start;
       for (let component = 0; component < 3; component++) {
         const next = findVersionNumberEndIndex(range3, end, true, digitRuns);
@@ -20614,13 +20221,13 @@ var require_trim_comparator_whitespace = __commonJS({
       const prereleaseEnd = findPrereleaseEndIndex(range3, end, true, digitRuns);
       return findBuildEndIndex(range3, prereleaseEnd);
     };
-    var findPartialVersionComponentEndIndex = function(range3, start, digitRuns) {
+    var findPartialVersionComponentEndIndex = (range3, start, digitRuns) => {
       if (isDigit(range3[start])) {
         return findVersionNumberEndIndex(range3, start, false, digitRuns);
       }
       return isVersionStart(range3[start]) ? start + 1 : start;
     };
-    var findPartialVersionEndIndex = function(range3, start, digitRuns) {
+    var findPartialVersionEndIndex = (range3, start, digitRuns) => {
       let end = findPartialVersionComponentEndIndex(range3, start, digitRuns);
       for (let component = 0; component < 2; component++) {
         if (range3[end] !== ".") {
@@ -20635,11 +20242,11 @@ var require_trim_comparator_whitespace = __commonJS({
       const prereleaseEnd = findPrereleaseEndIndex(range3, end, false, digitRuns);
       return findBuildEndIndex(range3, prereleaseEnd);
     };
-    var findVersionEndIndex = function(range3, start, digitRuns) {
+    var findVersionEndIndex = (range3, start, digitRuns) => {
       const fullVersionEnd = findLooseFullVersionEndIndex(range3, start, digitRuns);
       return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range3, start, digitRuns);
     };
-    var findRemovableWhitespaceIndex = function(range3, matchStart) {
+    var findRemovableWhitespaceIndex = (range3, matchStart) => {
       let position = matchStart;
       if (isWhitespace(range3[position])) {
         position++;
@@ -20652,7 +20259,7 @@ var require_trim_comparator_whitespace = __commonJS({
       }
       return isWhitespace(range3[position]) ? position : -1;
     };
-    var trimComparatorWhitespace = function(range3) {
+    var trimComparatorWhitespace = (range3) => {
       let result = "";
       let copyFrom = 0;
       let cursor = 0;
@@ -20691,7 +20298,6 @@ var require_range = __commonJS({
     var SPACE_CHARACTERS = /\s+/g;
     var Range = class _Range {
       constructor(range3, options) {
-        var _this = this;
         options = parseOptions(options);
         if (range3 instanceof _Range) {
           if (range3.loose === !!options.loose && range3.includePrerelease === !!options.includePrerelease) {
@@ -20710,19 +20316,13 @@ var require_range = __commonJS({
         this.loose = !!options.loose;
         this.includePrerelease = !!options.includePrerelease;
         this.raw = range3.trim().replace(SPACE_CHARACTERS, " ");
-        this.set = this.raw.split("||").map(function(r) {
-          return _this.parseRange(r.trim());
-        }).filter(function(c) {
-          return c.length;
-        });
+        this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
         if (!this.set.length) {
           throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
         }
         if (this.set.length > 1) {
           const first = this.set[0];
-          this.set = this.set.filter(function(c) {
-            return !isNullSet(c[0]);
-          });
+          this.set = this.set.filter((c) => !isNullSet(c[0]));
           if (this.set.length === 0) {
             this.set = [first];
           } else if (this.set.length > 1) {
@@ -20761,7 +20361,6 @@ var require_range = __commonJS({
         return this.range;
       }
       parseRange(range3) {
-        var _this = this;
         range3 = range3.replace(BUILDSTRIPRE, "");
         const memoOpts = (this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE);
         const memoKey = memoOpts + ":" + range3;
@@ -20779,22 +20378,16 @@ var require_range = __commonJS({
         debug2("tilde trim", range3);
         range3 = range3.replace(re[t.CARETTRIM], caretTrimReplace);
         debug2("caret trim", range3);
-        let rangeList = range3.split(" ").map(function(comp26) {
-          return parseComparator(comp26, _this.options);
-        }).join(" ").split(/\s+/).map(function(comp26) {
-          return replaceGTE0(comp26, _this.options);
-        });
+        let rangeList = range3.split(" ").map((comp26) => parseComparator(comp26, this.options)).join(" ").split(/\s+/).map((comp26) => replaceGTE0(comp26, this.options));
         if (loose) {
-          rangeList = rangeList.filter(function(comp26) {
-            debug2("loose invalid filter", comp26, _this.options);
+          rangeList = rangeList.filter((comp26) => {
+            debug2("loose invalid filter", comp26, this.options);
             return !!comp26.match(re[t.COMPARATORLOOSE]);
           });
         }
         debug2("range list", rangeList);
         const rangeMap = /* @__PURE__ */ new Map();
-        const comparators = rangeList.map(function(comp26) {
-          return new Comparator(comp26, _this.options);
-        });
+        const comparators = rangeList.map((comp26) => new Comparator(comp26, this.options));
         for (const comp26 of comparators) {
           if (isNullSet(comp26)) {
             return [comp26];
@@ -20812,10 +20405,10 @@ var require_range = __commonJS({
         if (!(range3 instanceof _Range)) {
           throw new TypeError("a Range is required");
         }
-        return this.set.some(function(thisComparators) {
-          return isSatisfiable(thisComparators, options) && range3.set.some(function(rangeComparators) {
-            return isSatisfiable(rangeComparators, options) && thisComparators.every(function(thisComparator) {
-              return rangeComparators.every(function(rangeComparator) {
+        return this.set.some((thisComparators) => {
+          return isSatisfiable(thisComparators, options) && range3.set.some((rangeComparators) => {
+            return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
+              return rangeComparators.every((rangeComparator) => {
                 return thisComparator.intersects(rangeComparator, options);
               });
             });
@@ -20859,25 +20452,21 @@ var require_range = __commonJS({
     } = require_re();
     var { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants6();
     var BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
-    var isNullSet = function(c) {
-      return c.value === "<0.0.0-0";
-    };
-    var isAny = function(c) {
-      return c.value === "";
-    };
-    var isSatisfiable = function(comparators, options) {
+    var isNullSet = (c) => c.value === "<0.0.0-0";
+    var isAny = (c) => c.value === "";
+    var isSatisfiable = (comparators, options) => {
       let result = true;
       const remainingComparators = comparators.slice();
       let testComparator = remainingComparators.pop();
       while (result && remainingComparators.length) {
-        result = remainingComparators.every(function(otherComparator) {
+        result = remainingComparators.every((otherComparator) => {
           return testComparator.intersects(otherComparator, options);
         });
         testComparator = remainingComparators.pop();
       }
       return result;
     };
-    var parseComparator = function(comp26, options) {
+    var parseComparator = (comp26, options) => {
       comp26 = comp26.replace(re[t.BUILD], "");
       debug2("comp", comp26, options);
       comp26 = replaceCarets(comp26, options);
@@ -20890,21 +20479,15 @@ var require_range = __commonJS({
       debug2("stars", comp26);
       return comp26;
     };
-    var isX = function(id) {
-      return !id || id.toLowerCase() === "x" || id === "*";
+    var isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
+    var invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
+    var replaceTildes = (comp26, options) => {
+      return comp26.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
     };
-    var invalidXRangeOrder = function(M, m, p) {
-      return isX(M) && !isX(m) || isX(m) && p && !isX(p);
-    };
-    var replaceTildes = function(comp26, options) {
-      return comp26.trim().split(/\s+/).map(function(c) {
-        return replaceTilde(c, options);
-      }).join(" ");
-    };
-    var replaceTilde = function(comp26, options) {
+    var replaceTilde = (comp26, options) => {
       const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
       const z = options.includePrerelease ? "-0" : "";
-      return comp26.replace(r, function(_, M, m, p, pr) {
+      return comp26.replace(r, (_, M, m, p, pr) => {
         debug2("tilde", comp26, _, M, m, p, pr);
         let ret;
         if (isX(M)) {
@@ -20923,16 +20506,14 @@ var require_range = __commonJS({
         return ret;
       });
     };
-    var replaceCarets = function(comp26, options) {
-      return comp26.trim().split(/\s+/).map(function(c) {
-        return replaceCaret(c, options);
-      }).join(" ");
+    var replaceCarets = (comp26, options) => {
+      return comp26.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
     };
-    var replaceCaret = function(comp26, options) {
+    var replaceCaret = (comp26, options) => {
       debug2("caret", comp26, options);
       const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
       const z = options.includePrerelease ? "-0" : "";
-      return comp26.replace(r, function(_, M, m, p, pr) {
+      return comp26.replace(r, (_, M, m, p, pr) => {
         debug2("caret", comp26, _, M, m, p, pr);
         let ret;
         if (isX(M)) {
@@ -20972,16 +20553,14 @@ var require_range = __commonJS({
         return ret;
       });
     };
-    var replaceXRanges = function(comp26, options) {
+    var replaceXRanges = (comp26, options) => {
       debug2("replaceXRanges", comp26, options);
-      return comp26.split(/\s+/).map(function(c) {
-        return replaceXRange(c, options);
-      }).join(" ");
+      return comp26.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
     };
-    var replaceXRange = function(comp26, options) {
+    var replaceXRange = (comp26, options) => {
       comp26 = comp26.trim();
       const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
-      return comp26.replace(r, function(ret, gtlt, M, m, p, pr) {
+      return comp26.replace(r, (ret, gtlt, M, m, p, pr) => {
         debug2("xRange", comp26, ret, gtlt, M, m, p, pr);
         if (invalidXRangeOrder(M, m, p)) {
           return comp26;
@@ -21036,44 +20615,42 @@ var require_range = __commonJS({
         return ret;
       });
     };
-    var replaceStars = function(comp26, options) {
+    var replaceStars = (comp26, options) => {
       debug2("replaceStars", comp26, options);
       return comp26.trim().replace(re[t.STAR], "");
     };
-    var replaceGTE0 = function(comp26, options) {
+    var replaceGTE0 = (comp26, options) => {
       debug2("replaceGTE0", comp26, options);
       return comp26.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
     };
-    var hyphenReplace = function(incPr) {
-      return function($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) {
-        if (isX(fM)) {
-          from = "";
-        } else if (isX(fm)) {
-          from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
-        } else if (isX(fp)) {
-          from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
-        } else if (fpr) {
-          from = `>=${from}`;
-        } else {
-          from = `>=${from}${incPr ? "-0" : ""}`;
-        }
-        if (isX(tM)) {
-          to = "";
-        } else if (isX(tm)) {
-          to = `<${+tM + 1}.0.0-0`;
-        } else if (isX(tp)) {
-          to = `<${tM}.${+tm + 1}.0-0`;
-        } else if (tpr) {
-          to = `<=${tM}.${tm}.${tp}-${tpr}`;
-        } else if (incPr) {
-          to = `<${tM}.${tm}.${+tp + 1}-0`;
-        } else {
-          to = `<=${to}`;
-        }
-        return `${from} ${to}`.trim();
-      };
+    var hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
+      if (isX(fM)) {
+        from = "";
+      } else if (isX(fm)) {
+        from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
+      } else if (isX(fp)) {
+        from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
+      } else if (fpr) {
+        from = `>=${from}`;
+      } else {
+        from = `>=${from}${incPr ? "-0" : ""}`;
+      }
+      if (isX(tM)) {
+        to = "";
+      } else if (isX(tm)) {
+        to = `<${+tM + 1}.0.0-0`;
+      } else if (isX(tp)) {
+        to = `<${tM}.${+tm + 1}.0-0`;
+      } else if (tpr) {
+        to = `<=${tM}.${tm}.${tp}-${tpr}`;
+      } else if (incPr) {
+        to = `<${tM}.${tm}.${+tp + 1}-0`;
+      } else {
+        to = `<=${to}`;
+      }
+      return `${from} ${to}`.trim();
     };
-    var testSet = function(set, version3, options) {
+    var testSet = (set, version3, options) => {
       for (let i = 0; i < set.length; i++) {
         if (!set[i].test(version3)) {
           return false;
@@ -21217,7 +20794,7 @@ var require_satisfies = __commonJS({
   "node_modules/semver/functions/satisfies.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var satisfies = function(version3, range3, options) {
+    var satisfies = (version3, range3, options) => {
       try {
         range3 = new Range(range3, options);
       } catch (er) {
@@ -21234,13 +20811,7 @@ var require_to_comparators = __commonJS({
   "node_modules/semver/ranges/to-comparators.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var toComparators = function(range3, options) {
-      return new Range(range3, options).set.map(function(comp26) {
-        return comp26.map(function(c) {
-          return c.value;
-        }).join(" ").trim().split(" ");
-      });
-    };
+    var toComparators = (range3, options) => new Range(range3, options).set.map((comp26) => comp26.map((c) => c.value).join(" ").trim().split(" "));
     module2.exports = toComparators;
   }
 });
@@ -21251,7 +20822,7 @@ var require_max_satisfying = __commonJS({
     "use strict";
     var SemVer = require_semver();
     var Range = require_range();
-    var maxSatisfying = function(versions, range3, options) {
+    var maxSatisfying = (versions, range3, options) => {
       let max = null;
       let maxSV = null;
       let rangeObj = null;
@@ -21260,7 +20831,7 @@ var require_max_satisfying = __commonJS({
       } catch (er) {
         return null;
       }
-      versions.forEach(function(v) {
+      versions.forEach((v) => {
         if (rangeObj.test(v)) {
           if (!max || maxSV.compare(v) === -1) {
             max = v;
@@ -21280,7 +20851,7 @@ var require_min_satisfying = __commonJS({
     "use strict";
     var SemVer = require_semver();
     var Range = require_range();
-    var minSatisfying = function(versions, range3, options) {
+    var minSatisfying = (versions, range3, options) => {
       let min = null;
       let minSV = null;
       let rangeObj = null;
@@ -21289,7 +20860,7 @@ var require_min_satisfying = __commonJS({
       } catch (er) {
         return null;
       }
-      versions.forEach(function(v) {
+      versions.forEach((v) => {
         if (rangeObj.test(v)) {
           if (!min || minSV.compare(v) === 1) {
             min = v;
@@ -21310,7 +20881,7 @@ var require_min_version = __commonJS({
     var SemVer = require_semver();
     var Range = require_range();
     var gt = require_gt();
-    var minVersion = function(range3, loose) {
+    var minVersion = (range3, loose) => {
       range3 = new Range(range3, loose);
       let minver = new SemVer("0.0.0");
       if (range3.test(minver)) {
@@ -21324,7 +20895,7 @@ var require_min_version = __commonJS({
       for (let i = 0; i < range3.set.length; ++i) {
         const comparators = range3.set[i];
         let setMin = null;
-        comparators.forEach(function(comparator) {
+        comparators.forEach((comparator) => {
           const compver = new SemVer(comparator.semver.version);
           switch (comparator.operator) {
             case ">":
@@ -21367,7 +20938,7 @@ var require_valid2 = __commonJS({
   "node_modules/semver/ranges/valid.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var validRange = function(range3, options) {
+    var validRange = (range3, options) => {
       try {
         return new Range(range3, options).range || "*";
       } catch (er) {
@@ -21391,7 +20962,7 @@ var require_outside = __commonJS({
     var lt = require_lt();
     var lte2 = require_lte();
     var gte2 = require_gte();
-    var outside = function(version3, range3, hilo, options) {
+    var outside = (version3, range3, hilo, options) => {
       version3 = new SemVer(version3, options);
       range3 = new Range(range3, options);
       let gtfn, ltefn, ltfn, comp26, ecomp;
@@ -21420,7 +20991,7 @@ var require_outside = __commonJS({
         const comparators = range3.set[i];
         let high = null;
         let low = null;
-        comparators.forEach(function(comparator) {
+        comparators.forEach((comparator) => {
           if (comparator.semver === ANY) {
             comparator = new Comparator(">=0.0.0");
           }
@@ -21452,9 +21023,7 @@ var require_gtr = __commonJS({
   "node_modules/semver/ranges/gtr.js"(exports2, module2) {
     "use strict";
     var outside = require_outside();
-    var gtr = function(version3, range3, options) {
-      return outside(version3, range3, ">", options);
-    };
+    var gtr = (version3, range3, options) => outside(version3, range3, ">", options);
     module2.exports = gtr;
   }
 });
@@ -21464,9 +21033,7 @@ var require_ltr = __commonJS({
   "node_modules/semver/ranges/ltr.js"(exports2, module2) {
     "use strict";
     var outside = require_outside();
-    var ltr = function(version3, range3, options) {
-      return outside(version3, range3, "<", options);
-    };
+    var ltr = (version3, range3, options) => outside(version3, range3, "<", options);
     module2.exports = ltr;
   }
 });
@@ -21476,7 +21043,7 @@ var require_intersects = __commonJS({
   "node_modules/semver/ranges/intersects.js"(exports2, module2) {
     "use strict";
     var Range = require_range();
-    var intersects = function(r1, r2, options) {
+    var intersects = (r1, r2, options) => {
       r1 = new Range(r1, options);
       r2 = new Range(r2, options);
       return r1.intersects(r2, options);
@@ -21491,13 +21058,11 @@ var require_simplify = __commonJS({
     "use strict";
     var satisfies = require_satisfies();
     var compare = require_compare();
-    module2.exports = function(versions, range3, options) {
+    module2.exports = (versions, range3, options) => {
       const set = [];
       let first = null;
       let prev = null;
-      const v = versions.sort(function(a, b) {
-        return compare(a, b, options);
-      });
+      const v = versions.sort((a, b) => compare(a, b, options));
       for (const version3 of v) {
         const included = satisfies(version3, range3, options);
         if (included) {
@@ -21546,7 +21111,7 @@ var require_subset = __commonJS({
     var { ANY } = Comparator;
     var satisfies = require_satisfies();
     var compare = require_compare();
-    var subset = function(sub, dom, options = {}) {
+    var subset = (sub, dom, options = {}) => {
       if (sub === dom) {
         return true;
       }
@@ -21569,7 +21134,7 @@ var require_subset = __commonJS({
     };
     var minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
     var minimumVersion = [new Comparator(">=0.0.0")];
-    var simpleSubset = function(sub, dom, options) {
+    var simpleSubset = (sub, dom, options) => {
       if (sub === dom) {
         return true;
       }
@@ -21681,14 +21246,14 @@ var require_subset = __commonJS({
       }
       return true;
     };
-    var higherGT = function(a, b, options) {
+    var higherGT = (a, b, options) => {
       if (!a) {
         return b;
       }
       const comp26 = compare(a.semver, b.semver, options);
       return comp26 > 0 ? a : comp26 < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
     };
-    var lowerLT = function(a, b, options) {
+    var lowerLT = (a, b, options) => {
       if (!a) {
         return b;
       }
@@ -21924,7 +21489,7 @@ var require_common = __commonJS({
       createDebug.enabled = enabled2;
       createDebug.humanize = require_ms();
       createDebug.destroy = destroy2;
-      Object.keys(env).forEach(function(key) {
+      Object.keys(env).forEach((key) => {
         createDebug[key] = env[key];
       });
       createDebug.names = [];
@@ -21960,7 +21525,7 @@ var require_common = __commonJS({
             args.unshift("%O");
           }
           let index = 0;
-          args[0] = args[0].replace(/%([a-zA-Z%])/g, function(match3, format) {
+          args[0] = args[0].replace(/%([a-zA-Z%])/g, (match3, format) => {
             if (match3 === "%%") {
               return "%";
             }
@@ -21986,7 +21551,7 @@ var require_common = __commonJS({
         Object.defineProperty(debug2, "enabled", {
           enumerable: true,
           configurable: false,
-          get: function() {
+          get: () => {
             if (enableOverride !== null) {
               return enableOverride;
             }
@@ -21996,7 +21561,7 @@ var require_common = __commonJS({
             }
             return enabledCache;
           },
-          set: function(v) {
+          set: (v) => {
             enableOverride = v;
           }
         });
@@ -22055,9 +21620,7 @@ var require_common = __commonJS({
       function disable2() {
         const namespaces = [
           ...createDebug.names,
-          ...createDebug.skips.map(function(namespace) {
-            return "-" + namespace;
-          })
+          ...createDebug.skips.map((namespace) => "-" + namespace)
         ].join(",");
         createDebug.enable("");
         return namespaces;
@@ -22099,9 +21662,9 @@ var require_browser = __commonJS({
     exports2.load = load;
     exports2.useColors = useColors;
     exports2.storage = localstorage();
-    exports2.destroy = /* @__PURE__ */ (function() {
+    exports2.destroy = /* @__PURE__ */ (() => {
       let warned = false;
-      return function() {
+      return () => {
         if (!warned) {
           warned = true;
           console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
@@ -22209,7 +21772,7 @@ var require_browser = __commonJS({
       args.splice(1, 0, c, "color: inherit");
       let index = 0;
       let lastC = 0;
-      args[0].replace(/%[a-zA-Z%]/g, function(match3) {
+      args[0].replace(/%[a-zA-Z%]/g, (match3) => {
         if (match3 === "%%") {
           return;
         }
@@ -22220,8 +21783,8 @@ var require_browser = __commonJS({
       });
       args.splice(lastC, 0, c);
     }
-    exports2.log = console.debug || console.log || function() {
-    };
+    exports2.log = console.debug || console.log || (() => {
+    });
     function save(namespaces) {
       try {
         if (namespaces) {
@@ -22273,7 +21836,7 @@ var require_node = __commonJS({
     exports2.load = load;
     exports2.useColors = useColors;
     exports2.destroy = util5.deprecate(
-      function() {
+      () => {
       },
       "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`."
     );
@@ -22362,10 +21925,10 @@ var require_node = __commonJS({
       }
     } catch (error2) {
     }
-    exports2.inspectOpts = Object.keys(process.env).filter(function(key) {
+    exports2.inspectOpts = Object.keys(process.env).filter((key) => {
       return /^debug_/i.test(key);
-    }).reduce(function(obj, key) {
-      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, function(_, k) {
+    }).reduce((obj, key) => {
+      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
         return k.toUpperCase();
       });
       let val = process.env[key];
@@ -22426,9 +21989,7 @@ var require_node = __commonJS({
     var { formatters } = module2.exports;
     formatters.o = function(v) {
       this.inspectOpts.colors = this.useColors;
-      return util5.inspect(v, this.inspectOpts).split("\n").map(function(str) {
-        return str.trim();
-      }).join(" ");
+      return util5.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
     };
     formatters.O = function(v) {
       this.inspectOpts.colors = this.useColors;
@@ -22508,7 +22069,7 @@ var require_helpers = __commonJS({
     function req(url2, opts = {}) {
       const href = typeof url2 === "string" ? url2 : url2.href;
       const req2 = (href.startsWith("https:") ? https3 : http3).request(url2, opts);
-      const promise = new Promise(function(resolve3, reject) {
+      const promise = new Promise((resolve3, reject) => {
         req2.once("response", resolve3).once("error", reject).end();
       });
       req2.then = promise.then.bind(promise);
@@ -22579,9 +22140,7 @@ var require_dist = __commonJS({
         const { stack } = new Error();
         if (typeof stack !== "string")
           return false;
-        return stack.split("\n").some(function(l) {
-          return l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1;
-        });
+        return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
       }
       // In order to support async signatures in `connect()` and Node's native
       // connection pooling in `http.Agent`, the array of sockets for each origin
@@ -22625,17 +22184,14 @@ var require_dist = __commonJS({
         return super.getName(options);
       }
       createSocket(req, options, cb) {
-        var _this = this;
         const connectOpts = {
           ...options,
           secureEndpoint: this.isSecureEndpoint(options)
         };
         const name = this.getName(connectOpts);
         const fakeSocket = this.incrementSockets(name);
-        Promise.resolve().then(function() {
-          return _this.connect(req, connectOpts);
-        }).then(function(socket) {
-          _this.decrementSockets(name, fakeSocket);
+        Promise.resolve().then(() => this.connect(req, connectOpts)).then((socket) => {
+          this.decrementSockets(name, fakeSocket);
           if (socket instanceof http3.Agent) {
             try {
               return socket.addRequest(req, connectOpts);
@@ -22643,10 +22199,10 @@ var require_dist = __commonJS({
               return cb(err);
             }
           }
-          _this[INTERNAL].currentSocket = socket;
+          this[INTERNAL].currentSocket = socket;
           super.createSocket(req, options, cb);
-        }, function(err) {
-          _this.decrementSockets(name, fakeSocket);
+        }, (err) => {
+          this.decrementSockets(name, fakeSocket);
           cb(err);
         });
       }
@@ -22691,7 +22247,7 @@ var require_parse_proxy_response = __commonJS({
     var debug_1 = __importDefault(require_src());
     var debug2 = (0, debug_1.default)("https-proxy-agent:parse-proxy-response");
     function parseProxyResponse(socket) {
-      return new Promise(function(resolve3, reject) {
+      return new Promise((resolve3, reject) => {
         let buffersLength = 0;
         const buffers = [];
         function read2() {
@@ -22819,7 +22375,7 @@ var require_dist2 = __commonJS({
     var url_1 = require("url");
     var parse_proxy_response_1 = require_parse_proxy_response();
     var debug2 = (0, debug_1.default)("https-proxy-agent");
-    var setServernameFromNonIpHost = function(options) {
+    var setServernameFromNonIpHost = (options) => {
       if (options.servername === void 0 && options.host && !net.isIP(options.host)) {
         return {
           ...options,
@@ -22898,7 +22454,7 @@ var require_dist2 = __commonJS({
         socket.destroy();
         const fakeSocket = new net.Socket({ writable: false });
         fakeSocket.readable = true;
-        req.once("socket", function(s) {
+        req.once("socket", (s) => {
           debug2("Replaying proxy buffer for failed request");
           (0, assert_1.default)(s.listenerCount("data") > 0);
           s.push(buffered);
@@ -23285,9 +22841,7 @@ var require_protobufjs_utf8 = __commonJS({
     "use strict";
     Object.defineProperty(exports2, "__esModule", { value: true });
     exports2.utf8read = void 0;
-    var fromCharCodes = function(chunk) {
-      return String.fromCharCode.apply(String, chunk);
-    };
+    var fromCharCodes = (chunk) => String.fromCharCode.apply(String, chunk);
     function utf8read(bytes) {
       if (bytes.length < 1)
         return "";
@@ -23330,29 +22884,23 @@ var require_binary_format_contract = __commonJS({
     var UnknownFieldHandler4;
     (function(UnknownFieldHandler5) {
       UnknownFieldHandler5.symbol = /* @__PURE__ */ Symbol.for("protobuf-ts/unknown");
-      UnknownFieldHandler5.onRead = function(typeName, message, fieldNo, wireType, data) {
+      UnknownFieldHandler5.onRead = (typeName, message, fieldNo, wireType, data) => {
         let container = is(message) ? message[UnknownFieldHandler5.symbol] : message[UnknownFieldHandler5.symbol] = [];
         container.push({ no: fieldNo, wireType, data });
       };
-      UnknownFieldHandler5.onWrite = function(typeName, message, writer) {
+      UnknownFieldHandler5.onWrite = (typeName, message, writer) => {
         for (let { no, wireType, data } of UnknownFieldHandler5.list(message))
           writer.tag(no, wireType).raw(data);
       };
-      UnknownFieldHandler5.list = function(message, fieldNo) {
+      UnknownFieldHandler5.list = (message, fieldNo) => {
         if (is(message)) {
           let all = message[UnknownFieldHandler5.symbol];
-          return fieldNo ? all.filter(function(uf) {
-            return uf.no == fieldNo;
-          }) : all;
+          return fieldNo ? all.filter((uf) => uf.no == fieldNo) : all;
         }
         return [];
       };
-      UnknownFieldHandler5.last = function(message, fieldNo) {
-        return UnknownFieldHandler5.list(message, fieldNo).slice(-1)[0];
-      };
-      const is = function(message) {
-        return message && Array.isArray(message[UnknownFieldHandler5.symbol]);
-      };
+      UnknownFieldHandler5.last = (message, fieldNo) => UnknownFieldHandler5.list(message, fieldNo).slice(-1)[0];
+      const is = (message) => message && Array.isArray(message[UnknownFieldHandler5.symbol]);
     })(UnknownFieldHandler4 = exports2.UnknownFieldHandler || (exports2.UnknownFieldHandler = {}));
     function mergeBinaryOptions(a, b) {
       return Object.assign(Object.assign({}, a), b);
@@ -23783,9 +23331,7 @@ var require_binary_reader = __commonJS({
     var goog_varint_1 = require_goog_varint();
     var defaultsRead = {
       readUnknownField: true,
-      readerFactory: function(bytes) {
-        return new BinaryReader(bytes);
-      }
+      readerFactory: (bytes) => new BinaryReader(bytes)
     };
     function binaryReadOptions(options) {
       return options ? Object.assign(Object.assign({}, defaultsRead), options) : defaultsRead;
@@ -24009,9 +23555,7 @@ var require_binary_writer = __commonJS({
     var assert_1 = require_assert();
     var defaultsWrite = {
       writeUnknownFields: true,
-      writerFactory: function() {
-        return new BinaryWriter();
-      }
+      writerFactory: () => new BinaryWriter()
     };
     function binaryWriteOptions(options) {
       return options ? Object.assign(Object.assign({}, defaultsWrite), options) : defaultsWrite;
@@ -24347,17 +23891,13 @@ var require_reflection_info = __commonJS({
     exports2.normalizeFieldInfo = normalizeFieldInfo;
     function readFieldOptions(messageType, fieldName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = messageType.fields.find(function(m, i) {
-        return m.localName == fieldName || i == fieldName;
-      })) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = messageType.fields.find((m, i) => m.localName == fieldName || i == fieldName)) === null || _a2 === void 0 ? void 0 : _a2.options;
       return options && options[extensionName] ? extensionType.fromJson(options[extensionName]) : void 0;
     }
     exports2.readFieldOptions = readFieldOptions;
     function readFieldOption(messageType, fieldName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = messageType.fields.find(function(m, i) {
-        return m.localName == fieldName || i == fieldName;
-      })) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = messageType.fields.find((m, i) => m.localName == fieldName || i == fieldName)) === null || _a2 === void 0 ? void 0 : _a2.options;
       if (!options) {
         return void 0;
       }
@@ -24514,14 +24054,10 @@ var require_reflection_type_check = __commonJS({
           return false;
         this.prepare();
         let keys = Object.keys(message), data = this.data;
-        if (keys.length < data.req.length || data.req.some(function(n) {
-          return !keys.includes(n);
-        }))
+        if (keys.length < data.req.length || data.req.some((n) => !keys.includes(n)))
           return false;
         if (!allowExcessProperties) {
-          if (keys.some(function(k) {
-            return !data.known.includes(k);
-          }))
+          if (keys.some((k) => !data.known.includes(k)))
             return false;
         }
         if (depth < 1) {
@@ -24533,9 +24069,7 @@ var require_reflection_type_check = __commonJS({
             return false;
           if (group.oneofKind === void 0)
             continue;
-          const field = this.fields.find(function(f) {
-            return f.localName === group.oneofKind;
-          });
+          const field = this.fields.find((f) => f.localName === group.oneofKind);
           if (!field)
             return false;
           if (!this.field(group[group.oneofKind], field, allowExcessProperties, depth))
@@ -24660,13 +24194,9 @@ var require_reflection_type_check = __commonJS({
           case reflection_info_1.ScalarType.SFIXED32:
           case reflection_info_1.ScalarType.SINT32:
           case reflection_info_1.ScalarType.UINT32:
-            return this.scalars(keys.slice(0, depth).map(function(k) {
-              return parseInt(k);
-            }), type, depth);
+            return this.scalars(keys.slice(0, depth).map((k) => parseInt(k)), type, depth);
           case reflection_info_1.ScalarType.BOOL:
-            return this.scalars(keys.slice(0, depth).map(function(k) {
-              return k == "true" ? true : k == "false" ? false : k;
-            }), type, depth);
+            return this.scalars(keys.slice(0, depth).map((k) => k == "true" ? true : k == "false" ? false : k), type, depth);
           default:
             return this.scalars(keys, type, depth, reflection_info_1.LongType.STRING);
         }
@@ -25269,9 +24799,7 @@ var require_reflection_binary_reader = __commonJS({
         var _a2;
         if (!this.fieldNoToField) {
           const fieldsInput = (_a2 = this.info.fields) !== null && _a2 !== void 0 ? _a2 : [];
-          this.fieldNoToField = new Map(fieldsInput.map(function(field) {
-            return [field.no, field];
-          }));
+          this.fieldNoToField = new Map(fieldsInput.map((field) => [field.no, field]));
         }
       }
       /**
@@ -25444,9 +24972,7 @@ var require_reflection_binary_writer = __commonJS({
       prepare() {
         if (!this.fields) {
           const fieldsInput = this.info.fields ? this.info.fields.concat() : [];
-          this.fields = fieldsInput.sort(function(a, b) {
-            return a.no - b.no;
-          });
+          this.fields = fieldsInput.sort((a, b) => a.no - b.no);
         }
       }
       /**
@@ -26064,17 +25590,11 @@ var require_enum_object = __commonJS({
     }
     exports2.listEnumValues = listEnumValues;
     function listEnumNames(enumObject) {
-      return listEnumValues(enumObject).map(function(val) {
-        return val.name;
-      });
+      return listEnumValues(enumObject).map((val) => val.name);
     }
     exports2.listEnumNames = listEnumNames;
     function listEnumNumbers(enumObject) {
-      return listEnumValues(enumObject).map(function(val) {
-        return val.number;
-      }).filter(function(num, index, arr) {
-        return arr.indexOf(num) == index;
-      });
+      return listEnumValues(enumObject).map((val) => val.number).filter((num, index, arr) => arr.indexOf(num) == index);
     }
     exports2.listEnumNumbers = listEnumNumbers;
   }
@@ -26287,17 +25807,13 @@ var require_reflection_info2 = __commonJS({
     exports2.normalizeMethodInfo = normalizeMethodInfo;
     function readMethodOptions(service, methodName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = service.methods.find(function(m, i) {
-        return m.localName === methodName || i === methodName;
-      })) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = service.methods.find((m, i) => m.localName === methodName || i === methodName)) === null || _a2 === void 0 ? void 0 : _a2.options;
       return options && options[extensionName] ? extensionType.fromJson(options[extensionName]) : void 0;
     }
     exports2.readMethodOptions = readMethodOptions;
     function readMethodOption(service, methodName, extensionName, extensionType) {
       var _a2;
-      const options = (_a2 = service.methods.find(function(m, i) {
-        return m.localName === methodName || i === methodName;
-      })) === null || _a2 === void 0 ? void 0 : _a2.options;
+      const options = (_a2 = service.methods.find((m, i) => m.localName === methodName || i === methodName)) === null || _a2 === void 0 ? void 0 : _a2.options;
       if (!options) {
         return void 0;
       }
@@ -26332,11 +25848,8 @@ var require_service_type = __commonJS({
     var reflection_info_1 = require_reflection_info2();
     var ServiceType2 = class {
       constructor(typeName, methods, options) {
-        var _this = this;
         this.typeName = typeName;
-        this.methods = methods.map(function(i) {
-          return reflection_info_1.normalizeMethodInfo(i, _this);
-        });
+        this.methods = methods.map((i) => reflection_info_1.normalizeMethodInfo(i, this));
         this.options = options !== null && options !== void 0 ? options : {};
       }
     };
@@ -26459,14 +25972,13 @@ var require_deferred = __commonJS({
        * others.
        */
       constructor(preventUnhandledRejectionWarning = true) {
-        var _this = this;
         this._state = DeferredState.PENDING;
-        this._promise = new Promise(function(resolve3, reject) {
-          _this._resolve = resolve3;
-          _this._reject = reject;
+        this._promise = new Promise((resolve3, reject) => {
+          this._resolve = resolve3;
+          this._reject = reject;
         });
         if (preventUnhandledRejectionWarning) {
-          this._promise.catch(function(_) {
+          this._promise.catch((_) => {
           });
         }
       }
@@ -26553,7 +26065,7 @@ var require_rpc_output_stream = __commonJS({
       }
       addLis(callback, list) {
         list.push(callback);
-        return function() {
+        return () => {
           let i = list.indexOf(callback);
           if (i >= 0)
             list.splice(i, 1);
@@ -26593,12 +26105,8 @@ var require_rpc_output_stream = __commonJS({
       notifyMessage(message) {
         runtime_1.assert(!this.closed, "stream is closed");
         this.pushIt({ value: message, done: false });
-        this._lis.msg.forEach(function(l) {
-          return l(message);
-        });
-        this._lis.nxt.forEach(function(l) {
-          return l(message, void 0, false);
-        });
+        this._lis.msg.forEach((l) => l(message));
+        this._lis.nxt.forEach((l) => l(message, void 0, false));
       }
       /**
        * Closes the stream with an error. Throws if stream is closed.
@@ -26609,12 +26117,8 @@ var require_rpc_output_stream = __commonJS({
         runtime_1.assert(!this.closed, "stream is closed");
         this._closed = error2;
         this.pushIt(error2);
-        this._lis.err.forEach(function(l) {
-          return l(error2);
-        });
-        this._lis.nxt.forEach(function(l) {
-          return l(void 0, error2, false);
-        });
+        this._lis.err.forEach((l) => l(error2));
+        this._lis.nxt.forEach((l) => l(void 0, error2, false));
         this.clearLis();
       }
       /**
@@ -26626,12 +26130,8 @@ var require_rpc_output_stream = __commonJS({
         runtime_1.assert(!this.closed, "stream is closed");
         this._closed = true;
         this.pushIt({ value: null, done: true });
-        this._lis.cmp.forEach(function(l) {
-          return l();
-        });
-        this._lis.nxt.forEach(function(l) {
-          return l(void 0, void 0, true);
-        });
+        this._lis.cmp.forEach((l) => l());
+        this._lis.nxt.forEach((l) => l(void 0, void 0, true));
         this.clearLis();
       }
       /**
@@ -26648,14 +26148,13 @@ var require_rpc_output_stream = __commonJS({
        *   messages are queued.
        */
       [Symbol.asyncIterator]() {
-        var _this = this;
         if (this._closed === true)
           this.pushIt({ value: null, done: true });
         else if (this._closed !== false)
           this.pushIt(this._closed);
         return {
-          next: function() {
-            let state3 = _this._itState;
+          next: () => {
+            let state3 = this._itState;
             runtime_1.assert(state3, "bad state");
             runtime_1.assert(!state3.p, "iterator contract broken");
             let first = state3.q.shift();
@@ -26732,11 +26231,7 @@ var require_unary_call = __commonJS({
        * you can await it to receive a `FinishedUnaryCall`.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then(function(value) {
-          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
-        }, function(reason) {
-          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
-        });
+        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
       }
       promiseFinished() {
         return __awaiter18(this, void 0, void 0, function* () {
@@ -26807,11 +26302,7 @@ var require_server_streaming_call = __commonJS({
        * see the actual messages the server replied with.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then(function(value) {
-          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
-        }, function(reason) {
-          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
-        });
+        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
       }
       promiseFinished() {
         return __awaiter18(this, void 0, void 0, function* () {
@@ -26880,11 +26371,7 @@ var require_client_streaming_call = __commonJS({
        * Note that it may still be valid to send more request messages.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then(function(value) {
-          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
-        }, function(reason) {
-          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
-        });
+        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
       }
       promiseFinished() {
         return __awaiter18(this, void 0, void 0, function* () {
@@ -26953,11 +26440,7 @@ var require_duplex_streaming_call = __commonJS({
        * Note that it may still be valid to send more request messages.
        */
       then(onfulfilled, onrejected) {
-        return this.promiseFinished().then(function(value) {
-          return onfulfilled ? Promise.resolve(onfulfilled(value)) : value;
-        }, function(reason) {
-          return onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason);
-        });
+        return this.promiseFinished().then((value) => onfulfilled ? Promise.resolve(onfulfilled(value)) : value, (reason) => onrejected ? Promise.resolve(onrejected(reason)) : Promise.reject(reason));
       }
       promiseFinished() {
         return __awaiter18(this, void 0, void 0, function* () {
@@ -27142,7 +26625,7 @@ var require_test_transport = __commonJS({
       maybeSuppressUncaught(...promise) {
         if (this.suppressUncaughtRejections) {
           for (let p of promise) {
-            p.catch(function() {
+            p.catch(() => {
             });
           }
         }
@@ -27151,65 +26634,37 @@ var require_test_transport = __commonJS({
         return rpc_options_1.mergeRpcOptions({}, options);
       }
       unary(method, input, options) {
-        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch(function(_) {
-        }).then(delay4(this.responseDelay, options.abort)).then(function(_) {
-          return _this.promiseSingleResponse(method);
-        }), statusPromise = responsePromise.catch(function(_) {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
-          return _this.promiseStatus();
-        }), trailersPromise = responsePromise.catch(function(_) {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
-          return _this.promiseTrailers();
-        });
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch((_) => {
+        }).then(delay4(this.responseDelay, options.abort)).then((_) => this.promiseSingleResponse(method)), statusPromise = responsePromise.catch((_) => {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseStatus()), trailersPromise = responsePromise.catch((_) => {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseTrailers());
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = { single: input };
         return new unary_call_1.UnaryCall(method, requestHeaders, input, headersPromise, responsePromise, statusPromise, trailersPromise);
       }
       serverStreaming(method, input, options) {
-        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(function() {
-        }).then(function() {
-          return _this.streamResponses(method, outputStream, options.abort);
-        }).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(function() {
-          return _this.promiseStatus();
-        }), trailersPromise = responseStreamClosedPromise.then(function() {
-          return _this.promiseTrailers();
-        });
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(() => {
+        }).then(() => this.streamResponses(method, outputStream, options.abort)).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(() => this.promiseStatus()), trailersPromise = responseStreamClosedPromise.then(() => this.promiseTrailers());
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = { single: input };
         return new server_streaming_call_1.ServerStreamingCall(method, requestHeaders, input, headersPromise, outputStream, statusPromise, trailersPromise);
       }
       clientStreaming(method, options) {
-        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch(function(_) {
-        }).then(delay4(this.responseDelay, options.abort)).then(function(_) {
-          return _this.promiseSingleResponse(method);
-        }), statusPromise = responsePromise.catch(function(_) {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
-          return _this.promiseStatus();
-        }), trailersPromise = responsePromise.catch(function(_) {
-        }).then(delay4(this.afterResponseDelay, options.abort)).then(function(_) {
-          return _this.promiseTrailers();
-        });
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), responsePromise = headersPromise.catch((_) => {
+        }).then(delay4(this.responseDelay, options.abort)).then((_) => this.promiseSingleResponse(method)), statusPromise = responsePromise.catch((_) => {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseStatus()), trailersPromise = responsePromise.catch((_) => {
+        }).then(delay4(this.afterResponseDelay, options.abort)).then((_) => this.promiseTrailers());
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = new TestInputStream(this.data, options.abort);
         return new client_streaming_call_1.ClientStreamingCall(method, requestHeaders, this.lastInput, headersPromise, responsePromise, statusPromise, trailersPromise);
       }
       duplex(method, options) {
-        var _this = this;
         var _a2;
-        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(function() {
-        }).then(function() {
-          return _this.streamResponses(method, outputStream, options.abort);
-        }).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(function() {
-          return _this.promiseStatus();
-        }), trailersPromise = responseStreamClosedPromise.then(function() {
-          return _this.promiseTrailers();
-        });
+        const requestHeaders = (_a2 = options.meta) !== null && _a2 !== void 0 ? _a2 : {}, headersPromise = this.promiseHeaders().then(delay4(this.headerDelay, options.abort)), outputStream = new rpc_output_stream_1.RpcOutputStreamController(), responseStreamClosedPromise = headersPromise.then(delay4(this.responseDelay, options.abort)).catch(() => {
+        }).then(() => this.streamResponses(method, outputStream, options.abort)).then(delay4(this.afterResponseDelay, options.abort)), statusPromise = responseStreamClosedPromise.then(() => this.promiseStatus()), trailersPromise = responseStreamClosedPromise.then(() => this.promiseTrailers());
         this.maybeSuppressUncaught(statusPromise, trailersPromise);
         this.lastInput = new TestInputStream(this.data, options.abort);
         return new duplex_streaming_call_1.DuplexStreamingCall(method, requestHeaders, this.lastInput, headersPromise, outputStream, statusPromise, trailersPromise);
@@ -27227,23 +26682,19 @@ var require_test_transport = __commonJS({
       responseTrailer: "test"
     };
     function delay4(ms, abort) {
-      return function(v) {
-        return new Promise(function(resolve3, reject) {
-          if (abort === null || abort === void 0 ? void 0 : abort.aborted) {
-            reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
-          } else {
-            const id = setTimeout(function() {
-              return resolve3(v);
-            }, ms);
-            if (abort) {
-              abort.addEventListener("abort", function(ev) {
-                clearTimeout(id);
-                reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
-              });
-            }
+      return (v) => new Promise((resolve3, reject) => {
+        if (abort === null || abort === void 0 ? void 0 : abort.aborted) {
+          reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
+        } else {
+          const id = setTimeout(() => resolve3(v), ms);
+          if (abort) {
+            abort.addEventListener("abort", (ev) => {
+              clearTimeout(id);
+              reject(new rpc_error_1.RpcError("user cancel", "CANCELLED"));
+            });
           }
-        });
-      };
+        }
+      });
     }
     var TestInputStream = class {
       constructor(data, abort) {
@@ -27259,23 +26710,21 @@ var require_test_transport = __commonJS({
         return this._completed;
       }
       send(message) {
-        var _this = this;
         if (this.data.inputMessage instanceof rpc_error_1.RpcError) {
           return Promise.reject(this.data.inputMessage);
         }
         const delayMs = this.data.inputMessage === void 0 ? 10 : this.data.inputMessage;
-        return Promise.resolve(void 0).then(function() {
-          _this._sent.push(message);
+        return Promise.resolve(void 0).then(() => {
+          this._sent.push(message);
         }).then(delay4(delayMs, this.abort));
       }
       complete() {
-        var _this = this;
         if (this.data.inputComplete instanceof rpc_error_1.RpcError) {
           return Promise.reject(this.data.inputComplete);
         }
         const delayMs = this.data.inputComplete === void 0 ? 10 : this.data.inputComplete;
-        return Promise.resolve(void 0).then(function() {
-          _this._completed = true;
+        return Promise.resolve(void 0).then(() => {
+          this._completed = true;
         }).then(delay4(delayMs, this.abort));
       }
     };
@@ -27292,58 +26741,34 @@ var require_rpc_interceptor = __commonJS({
     function stackIntercept(kind, transport, method, options, input) {
       var _a2, _b, _c, _d;
       if (kind == "unary") {
-        let tail = function(mtd, inp, opt) {
-          return transport.unary(mtd, inp, opt);
-        };
-        for (const curr of ((_a2 = options.interceptors) !== null && _a2 !== void 0 ? _a2 : []).filter(function(i) {
-          return i.interceptUnary;
-        }).reverse()) {
+        let tail = (mtd, inp, opt) => transport.unary(mtd, inp, opt);
+        for (const curr of ((_a2 = options.interceptors) !== null && _a2 !== void 0 ? _a2 : []).filter((i) => i.interceptUnary).reverse()) {
           const next = tail;
-          tail = function(mtd, inp, opt) {
-            return curr.interceptUnary(next, mtd, inp, opt);
-          };
+          tail = (mtd, inp, opt) => curr.interceptUnary(next, mtd, inp, opt);
         }
         return tail(method, input, options);
       }
       if (kind == "serverStreaming") {
-        let tail = function(mtd, inp, opt) {
-          return transport.serverStreaming(mtd, inp, opt);
-        };
-        for (const curr of ((_b = options.interceptors) !== null && _b !== void 0 ? _b : []).filter(function(i) {
-          return i.interceptServerStreaming;
-        }).reverse()) {
+        let tail = (mtd, inp, opt) => transport.serverStreaming(mtd, inp, opt);
+        for (const curr of ((_b = options.interceptors) !== null && _b !== void 0 ? _b : []).filter((i) => i.interceptServerStreaming).reverse()) {
           const next = tail;
-          tail = function(mtd, inp, opt) {
-            return curr.interceptServerStreaming(next, mtd, inp, opt);
-          };
+          tail = (mtd, inp, opt) => curr.interceptServerStreaming(next, mtd, inp, opt);
         }
         return tail(method, input, options);
       }
       if (kind == "clientStreaming") {
-        let tail = function(mtd, opt) {
-          return transport.clientStreaming(mtd, opt);
-        };
-        for (const curr of ((_c = options.interceptors) !== null && _c !== void 0 ? _c : []).filter(function(i) {
-          return i.interceptClientStreaming;
-        }).reverse()) {
+        let tail = (mtd, opt) => transport.clientStreaming(mtd, opt);
+        for (const curr of ((_c = options.interceptors) !== null && _c !== void 0 ? _c : []).filter((i) => i.interceptClientStreaming).reverse()) {
           const next = tail;
-          tail = function(mtd, opt) {
-            return curr.interceptClientStreaming(next, mtd, opt);
-          };
+          tail = (mtd, opt) => curr.interceptClientStreaming(next, mtd, opt);
         }
         return tail(method, options);
       }
       if (kind == "duplex") {
-        let tail = function(mtd, opt) {
-          return transport.duplex(mtd, opt);
-        };
-        for (const curr of ((_d = options.interceptors) !== null && _d !== void 0 ? _d : []).filter(function(i) {
-          return i.interceptDuplex;
-        }).reverse()) {
+        let tail = (mtd, opt) => transport.duplex(mtd, opt);
+        for (const curr of ((_d = options.interceptors) !== null && _d !== void 0 ? _d : []).filter((i) => i.interceptDuplex).reverse()) {
           const next = tail;
-          tail = function(mtd, opt) {
-            return curr.interceptDuplex(next, mtd, opt);
-          };
+          tail = (mtd, opt) => curr.interceptDuplex(next, mtd, opt);
         }
         return tail(method, options);
       }
@@ -27424,7 +26849,7 @@ var require_server_call_context = __commonJS({
       onCancel(callback) {
         const l = this._listeners;
         l.push(callback);
-        return function() {
+        return () => {
           let i = l.indexOf(callback);
           if (i >= 0)
             l.splice(i, 1);
@@ -27519,36 +26944,16 @@ var require_commonjs2 = __commonJS({
 // <stdin>
 var stdin_exports = {};
 __export(stdin_exports, {
-  CACHE_READ_DENIED_PREFIX: function() {
-    return CACHE_READ_DENIED_PREFIX;
-  },
-  CACHE_WRITE_DENIED_PREFIX: function() {
-    return CACHE_WRITE_DENIED_PREFIX;
-  },
-  CacheReadDeniedError: function() {
-    return CacheReadDeniedError;
-  },
-  CacheWriteDeniedError: function() {
-    return CacheWriteDeniedError;
-  },
-  FinalizeCacheError: function() {
-    return FinalizeCacheError;
-  },
-  ReserveCacheError: function() {
-    return ReserveCacheError;
-  },
-  ValidationError: function() {
-    return ValidationError;
-  },
-  isFeatureAvailable: function() {
-    return isFeatureAvailable;
-  },
-  restoreCache: function() {
-    return restoreCache;
-  },
-  saveCache: function() {
-    return saveCache2;
-  }
+  CACHE_READ_DENIED_PREFIX: () => CACHE_READ_DENIED_PREFIX,
+  CACHE_WRITE_DENIED_PREFIX: () => CACHE_WRITE_DENIED_PREFIX,
+  CacheReadDeniedError: () => CacheReadDeniedError,
+  CacheWriteDeniedError: () => CacheWriteDeniedError,
+  FinalizeCacheError: () => FinalizeCacheError,
+  ReserveCacheError: () => ReserveCacheError,
+  ValidationError: () => ValidationError,
+  isFeatureAvailable: () => isFeatureAvailable,
+  restoreCache: () => restoreCache,
+  saveCache: () => saveCache2
 });
 module.exports = __toCommonJS(stdin_exports);
 
@@ -27636,7 +27041,7 @@ function getProxyUrl(reqUrl) {
   if (checkBypass(reqUrl)) {
     return void 0;
   }
-  const proxyVar = (function() {
+  const proxyVar = (() => {
     if (usingSsl) {
       return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
     } else {
@@ -27678,14 +27083,8 @@ function checkBypass(reqUrl) {
   if (typeof reqPort === "number") {
     upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
   }
-  for (const upperNoProxyItem of noProxy.split(",").map(function(x) {
-    return x.trim().toUpperCase();
-  }).filter(function(x) {
-    return x;
-  })) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some(function(x) {
-      return x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`);
-    })) {
+  for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+    if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
       return true;
     }
   }
@@ -27807,34 +27206,28 @@ var HttpClientResponse = class {
   }
   readBody() {
     return __awaiter(this, void 0, void 0, function* () {
-      var _this = this;
-      return new Promise(function(resolve3) {
-        return __awaiter(_this, void 0, void 0, function* () {
-          let output = Buffer.alloc(0);
-          this.message.on("data", function(chunk) {
-            output = Buffer.concat([output, chunk]);
-          });
-          this.message.on("end", function() {
-            resolve3(output.toString());
-          });
+      return new Promise((resolve3) => __awaiter(this, void 0, void 0, function* () {
+        let output = Buffer.alloc(0);
+        this.message.on("data", (chunk) => {
+          output = Buffer.concat([output, chunk]);
         });
-      });
+        this.message.on("end", () => {
+          resolve3(output.toString());
+        });
+      }));
     });
   }
   readBodyBuffer() {
     return __awaiter(this, void 0, void 0, function* () {
-      var _this = this;
-      return new Promise(function(resolve3) {
-        return __awaiter(_this, void 0, void 0, function* () {
-          const chunks = [];
-          this.message.on("data", function(chunk) {
-            chunks.push(chunk);
-          });
-          this.message.on("end", function() {
-            resolve3(Buffer.concat(chunks));
-          });
+      return new Promise((resolve3) => __awaiter(this, void 0, void 0, function* () {
+        const chunks = [];
+        this.message.on("data", (chunk) => {
+          chunks.push(chunk);
         });
-      });
+        this.message.on("end", () => {
+          resolve3(Buffer.concat(chunks));
+        });
+      }));
     });
   }
 };
@@ -28035,8 +27428,7 @@ var HttpClient = class {
    */
   requestRaw(info2, data) {
     return __awaiter(this, void 0, void 0, function* () {
-      var _this = this;
-      return new Promise(function(resolve3, reject) {
+      return new Promise((resolve3, reject) => {
         function callbackForResult(err, res) {
           if (err) {
             reject(err);
@@ -28046,7 +27438,7 @@ var HttpClient = class {
             resolve3(res);
           }
         }
-        _this.requestRawWithCallback(info2, data, callbackForResult);
+        this.requestRawWithCallback(info2, data, callbackForResult);
       });
     });
   }
@@ -28070,15 +27462,15 @@ var HttpClient = class {
         onResult(err, res);
       }
     }
-    const req = info2.httpModule.request(info2.options, function(msg) {
+    const req = info2.httpModule.request(info2.options, (msg) => {
       const res = new HttpClientResponse(msg);
       handleResult(void 0, res);
     });
     let socket;
-    req.on("socket", function(sock) {
+    req.on("socket", (sock) => {
       socket = sock;
     });
-    req.setTimeout(this._socketTimeout || 3 * 6e4, function() {
+    req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
       if (socket) {
         socket.end();
       }
@@ -28287,76 +27679,65 @@ var HttpClient = class {
     return __awaiter(this, void 0, void 0, function* () {
       retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
       const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-      return new Promise(function(resolve3) {
-        return setTimeout(function() {
-          return resolve3();
-        }, ms);
-      });
+      return new Promise((resolve3) => setTimeout(() => resolve3(), ms));
     });
   }
   _processResponse(res, options) {
     return __awaiter(this, void 0, void 0, function* () {
-      var _this = this;
-      return new Promise(function(resolve3, reject) {
-        return __awaiter(_this, void 0, void 0, function* () {
-          const statusCode = res.message.statusCode || 0;
-          const response = {
-            statusCode,
-            result: null,
-            headers: {}
-          };
-          if (statusCode === HttpCodes.NotFound) {
-            resolve3(response);
-          }
-          function dateTimeDeserializer(key, value) {
-            if (typeof value === "string") {
-              const a = new Date(value);
-              if (!isNaN(a.valueOf())) {
-                return a;
-              }
+      return new Promise((resolve3, reject) => __awaiter(this, void 0, void 0, function* () {
+        const statusCode = res.message.statusCode || 0;
+        const response = {
+          statusCode,
+          result: null,
+          headers: {}
+        };
+        if (statusCode === HttpCodes.NotFound) {
+          resolve3(response);
+        }
+        function dateTimeDeserializer(key, value) {
+          if (typeof value === "string") {
+            const a = new Date(value);
+            if (!isNaN(a.valueOf())) {
+              return a;
             }
-            return value;
           }
-          let obj;
-          let contents;
-          try {
-            contents = yield res.readBody();
-            if (contents && contents.length > 0) {
-              if (options && options.deserializeDates) {
-                obj = JSON.parse(contents, dateTimeDeserializer);
-              } else {
-                obj = JSON.parse(contents);
-              }
-              response.result = obj;
-            }
-            response.headers = res.message.headers;
-          } catch (err) {
-          }
-          if (statusCode > 299) {
-            let msg;
-            if (obj && obj.message) {
-              msg = obj.message;
-            } else if (contents && contents.length > 0) {
-              msg = contents;
+          return value;
+        }
+        let obj;
+        let contents;
+        try {
+          contents = yield res.readBody();
+          if (contents && contents.length > 0) {
+            if (options && options.deserializeDates) {
+              obj = JSON.parse(contents, dateTimeDeserializer);
             } else {
-              msg = `Failed request: (${statusCode})`;
+              obj = JSON.parse(contents);
             }
-            const err = new HttpClientError(msg, statusCode);
-            err.result = response.result;
-            reject(err);
-          } else {
-            resolve3(response);
+            response.result = obj;
           }
-        });
-      });
+          response.headers = res.message.headers;
+        } catch (err) {
+        }
+        if (statusCode > 299) {
+          let msg;
+          if (obj && obj.message) {
+            msg = obj.message;
+          } else if (contents && contents.length > 0) {
+            msg = contents;
+          } else {
+            msg = `Failed request: (${statusCode})`;
+          }
+          const err = new HttpClientError(msg, statusCode);
+          err.result = response.result;
+          reject(err);
+        } else {
+          resolve3(response);
+        }
+      }));
     });
   }
 };
-var lowercaseKeys = function(obj) {
-  return Object.keys(obj).reduce(function(c, k) {
-    return c[k.toLowerCase()] = obj[k], c;
-  }, {});
-};
+var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
 
 // node_modules/@actions/http-client/lib/auth.js
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
@@ -28479,9 +27860,7 @@ var Summary = class {
    * @returns {string} content wrapped in HTML element
    */
   wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(function([key, value]) {
-      return ` ${key}="${value}"`;
-    }).join("");
+    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
     if (!content) {
       return `<${tag}${htmlAttrs}>`;
     }
@@ -28580,11 +27959,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addList(items, ordered = false) {
-    var _this = this;
     const tag = ordered ? "ol" : "ul";
-    const listItems = items.map(function(item) {
-      return _this.wrap("li", item);
-    }).join("");
+    const listItems = items.map((item) => this.wrap("li", item)).join("");
     const element = this.wrap(tag, listItems);
     return this.addRaw(element).addEOL();
   }
@@ -28596,18 +27972,17 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addTable(rows) {
-    var _this = this;
-    const tableBody = rows.map(function(row) {
-      const cells = row.map(function(cell) {
+    const tableBody = rows.map((row) => {
+      const cells = row.map((cell) => {
         if (typeof cell === "string") {
-          return _this.wrap("td", cell);
+          return this.wrap("td", cell);
         }
         const { header, data, colspan, rowspan } = cell;
         const tag = header ? "th" : "td";
         const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return _this.wrap(tag, data, attrs);
+        return this.wrap(tag, data, attrs);
       }).join("");
-      return _this.wrap("tr", cells);
+      return this.wrap("tr", cells);
     }).join("");
     const element = this.wrap("table", tableBody);
     return this.addRaw(element).addEOL();
@@ -28781,9 +28156,7 @@ function tryGetExecutablePath(filePath, extensions) {
     if (stats && stats.isFile()) {
       if (IS_WINDOWS) {
         const upperExt = path.extname(filePath).toUpperCase();
-        if (extensions.some(function(validExt) {
-          return validExt.toUpperCase() === upperExt;
-        })) {
+        if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) {
           return filePath;
         }
       } else {
@@ -29110,9 +28483,7 @@ var ToolRunner = class extends events.EventEmitter {
     ];
     let needsQuotes = false;
     for (const char of arg) {
-      if (cmdSpecialChars.some(function(x) {
-        return x === char;
-      })) {
+      if (cmdSpecialChars.some((x) => x === char)) {
         needsQuotes = true;
         break;
       }
@@ -29199,107 +28570,103 @@ var ToolRunner = class extends events.EventEmitter {
    */
   exec() {
     return __awaiter6(this, void 0, void 0, function* () {
-      var _this = this;
       if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS2 && this.toolPath.includes("\\"))) {
         this.toolPath = path3.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
       }
       this.toolPath = yield which(this.toolPath, true);
-      return new Promise(function(resolve3, reject) {
-        return __awaiter6(_this, void 0, void 0, function* () {
-          var _this2 = this;
-          this._debug(`exec tool: ${this.toolPath}`);
-          this._debug("arguments:");
-          for (const arg of this.args) {
-            this._debug(`   ${arg}`);
-          }
-          const optionsNonNull = this._cloneExecOptions(this.options);
-          if (!optionsNonNull.silent && optionsNonNull.outStream) {
-            optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os2.EOL);
-          }
-          const state3 = new ExecState(optionsNonNull, this.toolPath);
-          state3.on("debug", function(message) {
-            _this2._debug(message);
-          });
-          if (this.options.cwd && !(yield exists(this.options.cwd))) {
-            return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-          }
-          const fileName = this._getSpawnFileName();
-          const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-          let stdbuffer = "";
-          if (cp.stdout) {
-            cp.stdout.on("data", function(data) {
-              if (_this2.options.listeners && _this2.options.listeners.stdout) {
-                _this2.options.listeners.stdout(data);
+      return new Promise((resolve3, reject) => __awaiter6(this, void 0, void 0, function* () {
+        this._debug(`exec tool: ${this.toolPath}`);
+        this._debug("arguments:");
+        for (const arg of this.args) {
+          this._debug(`   ${arg}`);
+        }
+        const optionsNonNull = this._cloneExecOptions(this.options);
+        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+          optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os2.EOL);
+        }
+        const state3 = new ExecState(optionsNonNull, this.toolPath);
+        state3.on("debug", (message) => {
+          this._debug(message);
+        });
+        if (this.options.cwd && !(yield exists(this.options.cwd))) {
+          return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+        }
+        const fileName = this._getSpawnFileName();
+        const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+        let stdbuffer = "";
+        if (cp.stdout) {
+          cp.stdout.on("data", (data) => {
+            if (this.options.listeners && this.options.listeners.stdout) {
+              this.options.listeners.stdout(data);
+            }
+            if (!optionsNonNull.silent && optionsNonNull.outStream) {
+              optionsNonNull.outStream.write(data);
+            }
+            stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+              if (this.options.listeners && this.options.listeners.stdline) {
+                this.options.listeners.stdline(line);
               }
-              if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                optionsNonNull.outStream.write(data);
-              }
-              stdbuffer = _this2._processLineBuffer(data, stdbuffer, function(line) {
-                if (_this2.options.listeners && _this2.options.listeners.stdline) {
-                  _this2.options.listeners.stdline(line);
-                }
-              });
             });
-          }
-          let errbuffer = "";
-          if (cp.stderr) {
-            cp.stderr.on("data", function(data) {
-              state3.processStderr = true;
-              if (_this2.options.listeners && _this2.options.listeners.stderr) {
-                _this2.options.listeners.stderr(data);
+          });
+        }
+        let errbuffer = "";
+        if (cp.stderr) {
+          cp.stderr.on("data", (data) => {
+            state3.processStderr = true;
+            if (this.options.listeners && this.options.listeners.stderr) {
+              this.options.listeners.stderr(data);
+            }
+            if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) {
+              const s = optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream;
+              s.write(data);
+            }
+            errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+              if (this.options.listeners && this.options.listeners.errline) {
+                this.options.listeners.errline(line);
               }
-              if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) {
-                const s = optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream;
-                s.write(data);
-              }
-              errbuffer = _this2._processLineBuffer(data, errbuffer, function(line) {
-                if (_this2.options.listeners && _this2.options.listeners.errline) {
-                  _this2.options.listeners.errline(line);
-                }
-              });
             });
+          });
+        }
+        cp.on("error", (err) => {
+          state3.processError = err.message;
+          state3.processExited = true;
+          state3.processClosed = true;
+          state3.CheckComplete();
+        });
+        cp.on("exit", (code) => {
+          state3.processExitCode = code;
+          state3.processExited = true;
+          this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+          state3.CheckComplete();
+        });
+        cp.on("close", (code) => {
+          state3.processExitCode = code;
+          state3.processExited = true;
+          state3.processClosed = true;
+          this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+          state3.CheckComplete();
+        });
+        state3.on("done", (error2, exitCode) => {
+          if (stdbuffer.length > 0) {
+            this.emit("stdline", stdbuffer);
           }
-          cp.on("error", function(err) {
-            state3.processError = err.message;
-            state3.processExited = true;
-            state3.processClosed = true;
-            state3.CheckComplete();
-          });
-          cp.on("exit", function(code) {
-            state3.processExitCode = code;
-            state3.processExited = true;
-            _this2._debug(`Exit code ${code} received from tool '${_this2.toolPath}'`);
-            state3.CheckComplete();
-          });
-          cp.on("close", function(code) {
-            state3.processExitCode = code;
-            state3.processExited = true;
-            state3.processClosed = true;
-            _this2._debug(`STDIO streams have closed for tool '${_this2.toolPath}'`);
-            state3.CheckComplete();
-          });
-          state3.on("done", function(error2, exitCode) {
-            if (stdbuffer.length > 0) {
-              _this2.emit("stdline", stdbuffer);
-            }
-            if (errbuffer.length > 0) {
-              _this2.emit("errline", errbuffer);
-            }
-            cp.removeAllListeners();
-            if (error2) {
-              reject(error2);
-            } else {
-              resolve3(exitCode);
-            }
-          });
-          if (this.options.input) {
-            if (!cp.stdin) {
-              throw new Error("child process missing stdin");
-            }
-            cp.stdin.end(this.options.input);
+          if (errbuffer.length > 0) {
+            this.emit("errline", errbuffer);
+          }
+          cp.removeAllListeners();
+          if (error2) {
+            reject(error2);
+          } else {
+            resolve3(exitCode);
           }
         });
-      });
+        if (this.options.input) {
+          if (!cp.stdin) {
+            throw new Error("child process missing stdin");
+          }
+          cp.stdin.end(this.options.input);
+        }
+      }));
     });
   }
 };
@@ -29627,9 +28994,7 @@ var MatchKind;
 // node_modules/@actions/glob/lib/internal-pattern-helper.js
 var IS_WINDOWS4 = process.platform === "win32";
 function getSearchPaths(patterns) {
-  patterns = patterns.filter(function(x) {
-    return !x.negate;
-  });
+  patterns = patterns.filter((x) => !x.negate);
   const searchPathMap = {};
   for (const pattern of patterns) {
     const key = IS_WINDOWS4 ? pattern.searchPath.toUpperCase() : pattern.searchPath;
@@ -29671,9 +29036,7 @@ function match(patterns, itemPath) {
   return result;
 }
 function partialMatch(patterns, itemPath) {
-  return patterns.some(function(x) {
-    return !x.negate && x.partialMatch(itemPath);
-  });
+  return patterns.some((x) => !x.negate && x.partialMatch(itemPath));
 }
 
 // node_modules/@actions/glob/lib/internal-pattern.js
@@ -29682,7 +29045,7 @@ var path7 = __toESM(require("path"), 1);
 var import_assert4 = __toESM(require("assert"), 1);
 
 // node_modules/balanced-match/dist/esm/index.js
-var range = function(a, b, str) {
+var range = (a, b, str) => {
   let begs, beg, left, right = void 0, result;
   let ai = str.indexOf(a);
   let bi = str.indexOf(b, ai + 1);
@@ -29875,9 +29238,7 @@ function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
     let vs = values;
     if (dropEmpties && !prefix2) {
       if (!nonEmpty)
-        nonEmpty = values.filter(function(v) {
-          return v;
-        });
+        nonEmpty = values.filter((v) => v);
       vs = nonEmpty;
     }
     for (let v = 0; v < vs.length; v++) {
@@ -29963,9 +29324,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
       masked = maskUnmatchedOpens(masked, budget);
     }
     const pre = m.pre;
-    const literal = function() {
-      return combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
-    };
+    const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
     if (/\$$/.test(pre)) {
       acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
       firstGroup = false;
@@ -30062,7 +29421,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
 
 // node_modules/minimatch/dist/esm/assert-valid-pattern.js
 var MAX_PATTERN_LENGTH = 1024 * 64;
-var assertValidPattern = function(pattern) {
+var assertValidPattern = (pattern) => {
   if (typeof pattern !== "string") {
     throw new TypeError("invalid pattern");
   }
@@ -30088,16 +29447,10 @@ var posixClasses = {
   "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}", true],
   "[:xdigit:]": ["A-Fa-f0-9", false]
 };
-var braceEscape = function(s) {
-  return s.replace(/[[\]\\-]/g, "\\$&");
-};
-var regexpEscape = function(s) {
-  return s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
-};
-var rangesToString = function(ranges) {
-  return ranges.join("");
-};
-var parseClass = function(glob, position) {
+var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+var regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
+var rangesToString = (ranges) => ranges.join("");
+var parseClass = (glob, position) => {
   const pos = position;
   if (glob.charAt(pos) !== "[") {
     throw new Error("not in a brace expression");
@@ -30187,7 +29540,7 @@ var parseClass = function(glob, position) {
 };
 
 // node_modules/minimatch/dist/esm/unescape.js
-var unescape = function(s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) {
+var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
   if (magicalBraces) {
     return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
   }
@@ -30197,12 +29550,8 @@ var unescape = function(s, { windowsPathsNoEscape = false, magicalBraces = true 
 // node_modules/minimatch/dist/esm/ast.js
 var _a;
 var types = /* @__PURE__ */ new Set(["!", "?", "+", "*", "@"]);
-var isExtglobType = function(c) {
-  return types.has(c);
-};
-var isExtglobAST = function(c) {
-  return isExtglobType(c.type);
-};
+var isExtglobType = (c) => types.has(c);
+var isExtglobAST = (c) => isExtglobType(c.type);
 var adoptionMap = /* @__PURE__ */ new Map([
   ["!", ["@"]],
   ["?", ["?", "@"]],
@@ -30254,9 +29603,7 @@ var startNoDot = "(?!\\.)";
 var addPatternStart = /* @__PURE__ */ new Set(["[", "."]);
 var justDots = /* @__PURE__ */ new Set(["..", "."]);
 var reSpecials = new Set("().*{}+?[]^$\\!");
-var regExpEscape = function(s) {
-  return s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
-};
+var regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
 var qmark = "[^/]";
 var star = qmark + "*?";
 var starNoEmpty = qmark + "+?";
@@ -30317,11 +29664,7 @@ var AST = class {
   }
   // reconstructs the pattern
   toString() {
-    return this.#toString !== void 0 ? this.#toString : !this.type ? this.#toString = this.#parts.map(function(p) {
-      return String(p);
-    }).join("") : this.#toString = this.type + "(" + this.#parts.map(function(p) {
-      return String(p);
-    }).join("|") + ")";
+    return this.#toString !== void 0 ? this.#toString : !this.type ? this.#toString = this.#parts.map((p) => String(p)).join("") : this.#toString = this.type + "(" + this.#parts.map((p) => String(p)).join("|") + ")";
   }
   #fillNegs() {
     if (this !== this.#root)
@@ -30362,11 +29705,7 @@ var AST = class {
     }
   }
   toJSON() {
-    const ret = this.type === null ? this.#parts.slice().map(function(p) {
-      return typeof p === "string" ? p : p.toJSON();
-    }) : [this.type, ...this.#parts.map(function(p) {
-      return p.toJSON();
-    })];
+    const ret = this.type === null ? this.#parts.slice().map((p) => typeof p === "string" ? p : p.toJSON()) : [this.type, ...this.#parts.map((p) => p.toJSON())];
     if (this.isStart() && !this.type)
       ret.unshift([]);
     if (this.isEnd() && (this === this.#root || this.#root.#filledNegs && this.#parent?.type === "!")) {
@@ -30681,20 +30020,17 @@ var AST = class {
   // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
   // or start or whatever) and prepend ^ or / at the Regexp construction.
   toRegExpSource(allowDot) {
-    var _this = this;
     const dot = allowDot ?? !!this.#options.dot;
     if (this.#root === this) {
       this.#flatten();
       this.#fillNegs();
     }
     if (!isExtglobAST(this)) {
-      const noEmpty = this.isStart() && this.isEnd() && !this.#parts.some(function(s) {
-        return typeof s !== "string";
-      });
-      const src = this.#parts.map(function(p) {
-        const [re, _, hasMagic, uflag] = typeof p === "string" ? _a.#parseGlob(p, _this.#hasMagic, noEmpty) : p.toRegExpSource(allowDot);
-        _this.#hasMagic = _this.#hasMagic || hasMagic;
-        _this.#uflag = _this.#uflag || uflag;
+      const noEmpty = this.isStart() && this.isEnd() && !this.#parts.some((s) => typeof s !== "string");
+      const src = this.#parts.map((p) => {
+        const [re, _, hasMagic, uflag] = typeof p === "string" ? _a.#parseGlob(p, this.#hasMagic, noEmpty) : p.toRegExpSource(allowDot);
+        this.#hasMagic = this.#hasMagic || hasMagic;
+        this.#uflag = this.#uflag || uflag;
         return re;
       }).join("");
       let start2 = "";
@@ -30794,17 +30130,14 @@ var AST = class {
     this.#toString = void 0;
   }
   #partsToRegExp(dot) {
-    var _this = this;
-    return this.#parts.map(function(p) {
+    return this.#parts.map((p) => {
       if (typeof p === "string") {
         throw new Error("string type in extglob ast??");
       }
       const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
-      _this.#uflag = _this.#uflag || uflag;
+      this.#uflag = this.#uflag || uflag;
       return re;
-    }).filter(function(p) {
-      return !(_this.isStart() && _this.isEnd()) || !!p;
-    }).join("|");
+    }).filter((p) => !(this.isStart() && this.isEnd()) || !!p).join("|");
   }
   static #parseGlob(glob, hasMagic, noEmpty = false) {
     let escaping = false;
@@ -30859,7 +30192,7 @@ var AST = class {
 _a = AST;
 
 // node_modules/minimatch/dist/esm/escape.js
-var escape = function(s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) {
+var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
   if (magicalBraces) {
     return windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&");
   }
@@ -30867,7 +30200,7 @@ var escape = function(s, { windowsPathsNoEscape = false, magicalBraces = false }
 };
 
 // node_modules/minimatch/dist/esm/index.js
-var minimatch = function(p, pattern, options = {}) {
+var minimatch = (p, pattern, options = {}) => {
   assertValidPattern(pattern);
   if (!options.nocomment && pattern.charAt(0) === "#") {
     return false;
@@ -30875,88 +30208,54 @@ var minimatch = function(p, pattern, options = {}) {
   return new Minimatch(pattern, options).match(p);
 };
 var starDotExtRE = /^\*+([^+@!?*[(]*)$/;
-var starDotExtTest = function(ext2) {
-  return function(f) {
-    return !f.startsWith(".") && f.endsWith(ext2);
-  };
-};
-var starDotExtTestDot = function(ext2) {
-  return function(f) {
-    return f.endsWith(ext2);
-  };
-};
-var starDotExtTestNocase = function(ext2) {
+var starDotExtTest = (ext2) => (f) => !f.startsWith(".") && f.endsWith(ext2);
+var starDotExtTestDot = (ext2) => (f) => f.endsWith(ext2);
+var starDotExtTestNocase = (ext2) => {
   ext2 = ext2.toLowerCase();
-  return function(f) {
-    return !f.startsWith(".") && f.toLowerCase().endsWith(ext2);
-  };
+  return (f) => !f.startsWith(".") && f.toLowerCase().endsWith(ext2);
 };
-var starDotExtTestNocaseDot = function(ext2) {
+var starDotExtTestNocaseDot = (ext2) => {
   ext2 = ext2.toLowerCase();
-  return function(f) {
-    return f.toLowerCase().endsWith(ext2);
-  };
+  return (f) => f.toLowerCase().endsWith(ext2);
 };
 var starDotStarRE = /^\*+\.\*+$/;
-var starDotStarTest = function(f) {
-  return !f.startsWith(".") && f.includes(".");
-};
-var starDotStarTestDot = function(f) {
-  return f !== "." && f !== ".." && f.includes(".");
-};
+var starDotStarTest = (f) => !f.startsWith(".") && f.includes(".");
+var starDotStarTestDot = (f) => f !== "." && f !== ".." && f.includes(".");
 var dotStarRE = /^\.\*+$/;
-var dotStarTest = function(f) {
-  return f !== "." && f !== ".." && f.startsWith(".");
-};
+var dotStarTest = (f) => f !== "." && f !== ".." && f.startsWith(".");
 var starRE = /^\*+$/;
-var starTest = function(f) {
-  return f.length !== 0 && !f.startsWith(".");
-};
-var starTestDot = function(f) {
-  return f.length !== 0 && f !== "." && f !== "..";
-};
+var starTest = (f) => f.length !== 0 && !f.startsWith(".");
+var starTestDot = (f) => f.length !== 0 && f !== "." && f !== "..";
 var qmarksRE = /^\?+([^+@!?*[(]*)?$/;
-var qmarksTestNocase = function([$0, ext2 = ""]) {
+var qmarksTestNocase = ([$0, ext2 = ""]) => {
   const noext = qmarksTestNoExt([$0]);
   if (!ext2)
     return noext;
   ext2 = ext2.toLowerCase();
-  return function(f) {
-    return noext(f) && f.toLowerCase().endsWith(ext2);
-  };
+  return (f) => noext(f) && f.toLowerCase().endsWith(ext2);
 };
-var qmarksTestNocaseDot = function([$0, ext2 = ""]) {
+var qmarksTestNocaseDot = ([$0, ext2 = ""]) => {
   const noext = qmarksTestNoExtDot([$0]);
   if (!ext2)
     return noext;
   ext2 = ext2.toLowerCase();
-  return function(f) {
-    return noext(f) && f.toLowerCase().endsWith(ext2);
-  };
+  return (f) => noext(f) && f.toLowerCase().endsWith(ext2);
 };
-var qmarksTestDot = function([$0, ext2 = ""]) {
+var qmarksTestDot = ([$0, ext2 = ""]) => {
   const noext = qmarksTestNoExtDot([$0]);
-  return !ext2 ? noext : function(f) {
-    return noext(f) && f.endsWith(ext2);
-  };
+  return !ext2 ? noext : (f) => noext(f) && f.endsWith(ext2);
 };
-var qmarksTest = function([$0, ext2 = ""]) {
+var qmarksTest = ([$0, ext2 = ""]) => {
   const noext = qmarksTestNoExt([$0]);
-  return !ext2 ? noext : function(f) {
-    return noext(f) && f.endsWith(ext2);
-  };
+  return !ext2 ? noext : (f) => noext(f) && f.endsWith(ext2);
 };
-var qmarksTestNoExt = function([$0]) {
+var qmarksTestNoExt = ([$0]) => {
   const len = $0.length;
-  return function(f) {
-    return f.length === len && !f.startsWith(".");
-  };
+  return (f) => f.length === len && !f.startsWith(".");
 };
-var qmarksTestNoExtDot = function([$0]) {
+var qmarksTestNoExtDot = ([$0]) => {
   const len = $0.length;
-  return function(f) {
-    return f.length === len && f !== "." && f !== "..";
-  };
+  return (f) => f.length === len && f !== "." && f !== "..";
 };
 var defaultPlatform = typeof process === "object" && process ? typeof process.env === "object" && process.env && process.env.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
 var path5 = {
@@ -30971,23 +30270,15 @@ var qmark2 = "[^/]";
 var star2 = qmark2 + "*?";
 var twoStarDot = "(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?";
 var twoStarNoDot = "(?:(?!(?:\\/|^)\\.).)*?";
-var filter = function(pattern, options = {}) {
-  return function(p) {
-    return minimatch(p, pattern, options);
-  };
-};
+var filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
 minimatch.filter = filter;
-var ext = function(a, b = {}) {
-  return Object.assign({}, a, b);
-};
-var defaults = function(def) {
+var ext = (a, b = {}) => Object.assign({}, a, b);
+var defaults = (def) => {
   if (!def || typeof def !== "object" || !Object.keys(def).length) {
     return minimatch;
   }
   const orig = minimatch;
-  const m = function(p, pattern, options = {}) {
-    return orig(p, pattern, ext(def, options));
-  };
+  const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
   return Object.assign(m, {
     Minimatch: class Minimatch extends orig.Minimatch {
       constructor(pattern, options = {}) {
@@ -31007,33 +30298,19 @@ var defaults = function(def) {
         return orig.AST.fromGlob(pattern, ext(def, options));
       }
     },
-    unescape: function(s, options = {}) {
-      return orig.unescape(s, ext(def, options));
-    },
-    escape: function(s, options = {}) {
-      return orig.escape(s, ext(def, options));
-    },
-    filter: function(pattern, options = {}) {
-      return orig.filter(pattern, ext(def, options));
-    },
-    defaults: function(options) {
-      return orig.defaults(ext(def, options));
-    },
-    makeRe: function(pattern, options = {}) {
-      return orig.makeRe(pattern, ext(def, options));
-    },
-    braceExpand: function(pattern, options = {}) {
-      return orig.braceExpand(pattern, ext(def, options));
-    },
-    match: function(list, pattern, options = {}) {
-      return orig.match(list, pattern, ext(def, options));
-    },
+    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+    filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+    defaults: (options) => orig.defaults(ext(def, options)),
+    makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+    braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+    match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
     sep: orig.sep,
     GLOBSTAR
   });
 };
 minimatch.defaults = defaults;
-var braceExpand = function(pattern, options = {}) {
+var braceExpand = (pattern, options = {}) => {
   assertValidPattern(pattern);
   if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
     return [pattern];
@@ -31041,15 +30318,11 @@ var braceExpand = function(pattern, options = {}) {
   return expand(pattern, { max: options.braceExpandMax });
 };
 minimatch.braceExpand = braceExpand;
-var makeRe = function(pattern, options = {}) {
-  return new Minimatch(pattern, options).makeRe();
-};
+var makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
 minimatch.makeRe = makeRe;
-var match2 = function(list, pattern, options = {}) {
+var match2 = (list, pattern, options = {}) => {
   const mm = new Minimatch(pattern, options);
-  list = list.filter(function(f) {
-    return mm.match(f);
-  });
+  list = list.filter((f) => mm.match(f));
   if (mm.options.nonull && !list.length) {
     list.push(pattern);
   }
@@ -31057,9 +30330,7 @@ var match2 = function(list, pattern, options = {}) {
 };
 minimatch.match = match2;
 var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-var regExpEscape2 = function(s) {
-  return s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
-};
+var regExpEscape2 = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, "\\$&");
 var Minimatch = class {
   options;
   set;
@@ -31121,7 +30392,6 @@ var Minimatch = class {
   debug(..._) {
   }
   make() {
-    var _this = this;
     const pattern = this.pattern;
     const options = this.options;
     if (!options.nocomment && pattern.charAt(0) === "#") {
@@ -31135,41 +30405,29 @@ var Minimatch = class {
     this.parseNegate();
     this.globSet = [...new Set(this.braceExpand())];
     if (options.debug) {
-      this.debug = function(...args) {
-        return console.error(...args);
-      };
+      this.debug = (...args) => console.error(...args);
     }
     this.debug(this.pattern, this.globSet);
-    const rawGlobParts = this.globSet.map(function(s) {
-      return _this.slashSplit(s);
-    });
+    const rawGlobParts = this.globSet.map((s) => this.slashSplit(s));
     this.globParts = this.preprocess(rawGlobParts);
     this.debug(this.pattern, this.globParts);
-    let set = this.globParts.map(function(s, _, __) {
-      if (_this.isWindows && _this.windowsNoMagicRoot) {
+    let set = this.globParts.map((s, _, __) => {
+      if (this.isWindows && this.windowsNoMagicRoot) {
         const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && !globMagic.test(s[3]);
         const isDrive = /^[a-z]:/i.test(s[0]);
         if (isUNC) {
           return [
             ...s.slice(0, 4),
-            ...s.slice(4).map(function(ss) {
-              return _this.parse(ss);
-            })
+            ...s.slice(4).map((ss) => this.parse(ss))
           ];
         } else if (isDrive) {
-          return [s[0], ...s.slice(1).map(function(ss) {
-            return _this.parse(ss);
-          })];
+          return [s[0], ...s.slice(1).map((ss) => this.parse(ss))];
         }
       }
-      return s.map(function(ss) {
-        return _this.parse(ss);
-      });
+      return s.map((ss) => this.parse(ss));
     });
     this.debug(this.pattern, set);
-    this.set = set.filter(function(s) {
-      return s.indexOf(false) === -1;
-    });
+    this.set = set.filter((s) => s.indexOf(false) === -1);
     if (this.isWindows) {
       for (let i = 0; i < this.set.length; i++) {
         const p = this.set[i];
@@ -31208,7 +30466,7 @@ var Minimatch = class {
   }
   // just get rid of adjascent ** portions
   adjascentGlobstarOptimize(globParts) {
-    return globParts.map(function(parts) {
+    return globParts.map((parts) => {
       let gs = -1;
       while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
         let i = gs;
@@ -31224,8 +30482,8 @@ var Minimatch = class {
   }
   // get rid of adjascent ** and resolve .. portions
   levelOneOptimize(globParts) {
-    return globParts.map(function(parts) {
-      parts = parts.reduce(function(set, part) {
+    return globParts.map((parts) => {
+      parts = parts.reduce((set, part) => {
         const prev = set[set.length - 1];
         if (part === "**" && prev === "**") {
           return set;
@@ -31375,9 +30633,7 @@ var Minimatch = class {
         }
       }
     }
-    return globParts.filter(function(gs) {
-      return gs.length;
-    });
+    return globParts.filter((gs) => gs.length);
   }
   partsMatch(a, b, emptyGSMatch = false) {
     let ai = 0;
@@ -31630,7 +30886,6 @@ var Minimatch = class {
     return re;
   }
   makeRe() {
-    var _this = this;
     if (this.regexp || this.regexp === false)
       return this.regexp;
     const set = this.set;
@@ -31641,15 +30896,15 @@ var Minimatch = class {
     const options = this.options;
     const twoStar = options.noglobstar ? star2 : options.dot ? twoStarDot : twoStarNoDot;
     const flags = new Set(options.nocase ? ["i"] : []);
-    let re = set.map(function(pattern) {
-      const pp = pattern.map(function(p) {
+    let re = set.map((pattern) => {
+      const pp = pattern.map((p) => {
         if (p instanceof RegExp) {
           for (const f of p.flags.split(""))
             flags.add(f);
         }
         return typeof p === "string" ? regExpEscape2(p) : p === GLOBSTAR ? GLOBSTAR : p._src;
       });
-      pp.forEach(function(p, i) {
+      pp.forEach((p, i) => {
         const next = pp[i + 1];
         const prev = pp[i - 1];
         if (p !== GLOBSTAR || prev === GLOBSTAR) {
@@ -31668,10 +30923,8 @@ var Minimatch = class {
           pp[i + 1] = GLOBSTAR;
         }
       });
-      const filtered = pp.filter(function(p) {
-        return p !== GLOBSTAR;
-      });
-      if (_this.partial && filtered.length >= 1) {
+      const filtered = pp.filter((p) => p !== GLOBSTAR);
+      if (this.partial && filtered.length >= 1) {
         const prefixes = [];
         for (let i = 1; i <= filtered.length; i++) {
           prefixes.push(filtered.slice(0, i).join("/"));
@@ -31844,11 +31097,7 @@ var Pattern = class _Pattern {
     this.trailingSeparator = normalizeSeparators2(pattern).endsWith(path7.sep);
     pattern = safeTrimTrailingSeparator(pattern);
     let foundGlob = false;
-    const searchSegments = this.segments.map(function(x) {
-      return _Pattern.getLiteral(x);
-    }).filter(function(x) {
-      return !foundGlob && !(foundGlob = x === "");
-    });
+    const searchSegments = this.segments.map((x) => _Pattern.getLiteral(x)).filter((x) => !foundGlob && !(foundGlob = x === ""));
     this.searchPath = new Path(searchSegments).toString();
     this.rootRegExp = new RegExp(_Pattern.regExpEscape(searchSegments[0]), IS_WINDOWS6 ? "i" : "");
     this.isImplicitPattern = isImplicitPattern;
@@ -31901,12 +31150,8 @@ var Pattern = class _Pattern {
    */
   static fixupPattern(pattern, homedir2) {
     (0, import_assert4.default)(pattern, "pattern cannot be empty");
-    const literalSegments = new Path(pattern).segments.map(function(x) {
-      return _Pattern.getLiteral(x);
-    });
-    (0, import_assert4.default)(literalSegments.every(function(x, i) {
-      return (x !== "." || i === 0) && x !== "..";
-    }), `Invalid pattern '${pattern}'. Relative pathing '.' and '..' is not allowed.`);
+    const literalSegments = new Path(pattern).segments.map((x) => _Pattern.getLiteral(x));
+    (0, import_assert4.default)(literalSegments.every((x, i) => (x !== "." || i === 0) && x !== ".."), `Invalid pattern '${pattern}'. Relative pathing '.' and '..' is not allowed.`);
     (0, import_assert4.default)(!hasRoot(pattern) || literalSegments[0], `Invalid pattern '${pattern}'. Root segment must not contain globs.`);
     pattern = normalizeSeparators2(pattern);
     if (pattern === "." || pattern.startsWith(`.${path7.sep}`)) {
@@ -32165,9 +31410,7 @@ var DefaultGlobber = class _DefaultGlobber {
             continue;
           }
           const childLevel = item.level + 1;
-          const childItems = (yield __await(fs2.promises.readdir(item.path))).map(function(x) {
-            return new SearchState(path8.join(item.path, x), childLevel);
-          });
+          const childItems = (yield __await(fs2.promises.readdir(item.path))).map((x) => new SearchState(path8.join(item.path, x), childLevel));
           stack.push(...childItems.reverse());
         } else if (match3 & MatchKind.File) {
           yield yield __await(item.path);
@@ -32185,9 +31428,7 @@ var DefaultGlobber = class _DefaultGlobber {
         patterns = patterns.replace(/\r\n/g, "\n");
         patterns = patterns.replace(/\r/g, "\n");
       }
-      const lines = patterns.split("\n").map(function(x) {
-        return x.trim();
-      });
+      const lines = patterns.split("\n").map((x) => x.trim());
       for (const line of lines) {
         if (!line || line.startsWith("#")) {
           continue;
@@ -32223,9 +31464,7 @@ var DefaultGlobber = class _DefaultGlobber {
         while (traversalChain.length >= item.level) {
           traversalChain.pop();
         }
-        if (traversalChain.some(function(x) {
-          return x === realPath;
-        })) {
+        if (traversalChain.some((x) => x === realPath)) {
           debug(`Symlink cycle detected for path '${item.path}' and realpath '${realPath}'`);
           return void 0;
         }
@@ -32426,12 +31665,8 @@ function getVersion(app_1) {
         ignoreReturnCode: true,
         silent: true,
         listeners: {
-          stdout: function(data) {
-            return versionOutput += data.toString();
-          },
-          stderr: function(data) {
-            return versionOutput += data.toString();
-          }
+          stdout: (data) => versionOutput += data.toString(),
+          stderr: (data) => versionOutput += data.toString()
         }
       });
     } catch (err) {
@@ -32529,7 +31764,7 @@ var debuggers = [];
 if (debugEnvVariable) {
   enable(debugEnvVariable);
 }
-var debugObj = Object.assign(function(namespace) {
+var debugObj = Object.assign((namespace) => {
   return createDebugger(namespace);
 }, {
   enable,
@@ -32541,9 +31776,7 @@ function enable(namespaces) {
   enabledString = namespaces;
   enabledNamespaces = [];
   skippedNamespaces = [];
-  const namespaceList = namespaces.split(",").map(function(ns) {
-    return ns.trim();
-  });
+  const namespaceList = namespaces.split(",").map((ns) => ns.trim());
   for (const ns of namespaceList) {
     if (ns.startsWith("-")) {
       skippedNamespaces.push(ns.substring(1));
@@ -32689,7 +31922,7 @@ var levelMap = {
   error: 100
 };
 function patchLogMethod(parent, child2) {
-  child2.log = function(...args) {
+  child2.log = (...args) => {
     parent.log(...args);
   };
 }
@@ -32701,7 +31934,7 @@ function createLoggerContext(options) {
   const logLevelFromEnv = getEnvironmentVariable(options.logLevelEnvVarName);
   let logLevel;
   const clientLogger = debug_default(options.namespace);
-  clientLogger.log = function(...args) {
+  clientLogger.log = (...args) => {
     debug_default.log(...args);
   };
   function contextSetLogLevel(level) {
@@ -32933,7 +32166,7 @@ var HttpPipeline = class _HttpPipeline {
   }
   removePolicy(options) {
     const removedPolicies = [];
-    this._policies = this._policies.filter(function(policyDescriptor) {
+    this._policies = this._policies.filter((policyDescriptor) => {
       if (options.name && policyDescriptor.policy.name === options.name || options.phase && policyDescriptor.options.phase === options.phase) {
         removedPolicies.push(policyDescriptor.policy);
         return false;
@@ -32946,13 +32179,11 @@ var HttpPipeline = class _HttpPipeline {
   }
   sendRequest(httpClient, request) {
     const policies = this.getOrderedPolicies();
-    const pipeline2 = policies.reduceRight(function(next, policy) {
-      return function(req) {
+    const pipeline2 = policies.reduceRight((next, policy) => {
+      return (req) => {
         return policy.sendRequest(req, next);
       };
-    }, function(req) {
-      return httpClient.sendRequest(req);
-    });
+    }, (req) => httpClient.sendRequest(req));
     return pipeline2(request);
   }
   getOrderedPolicies() {
@@ -33158,12 +32389,8 @@ var Sanitizer = class {
   constructor({ additionalAllowedHeaderNames: allowedHeaderNames = [], additionalAllowedQueryParameters: allowedQueryParameters = [] } = {}) {
     allowedHeaderNames = defaultAllowedHeaderNames.concat(allowedHeaderNames);
     allowedQueryParameters = defaultAllowedQueryParameters.concat(allowedQueryParameters);
-    this.allowedHeaderNames = new Set(allowedHeaderNames.map(function(n) {
-      return n.toLowerCase();
-    }));
-    this.allowedQueryParameters = new Set(allowedQueryParameters.map(function(p) {
-      return p.toLowerCase();
-    }));
+    this.allowedHeaderNames = new Set(allowedHeaderNames.map((n) => n.toLowerCase()));
+    this.allowedQueryParameters = new Set(allowedQueryParameters.map((p) => p.toLowerCase()));
   }
   /**
    * Sanitizes an object for logging.
@@ -33171,9 +32398,8 @@ var Sanitizer = class {
    * @returns - The sanitized object as a string
    */
   sanitize(obj) {
-    var _this = this;
     const seen = /* @__PURE__ */ new Set();
-    return JSON.stringify(obj, function(key, value) {
+    return JSON.stringify(obj, (key, value) => {
       if (value instanceof Error) {
         return {
           ...value,
@@ -33182,11 +32408,11 @@ var Sanitizer = class {
         };
       }
       if (key === "headers" && isObject(value)) {
-        return _this.sanitizeHeaders(value);
+        return this.sanitizeHeaders(value);
       } else if (key === "url" && typeof value === "string") {
-        return _this.sanitizeUrl(value);
+        return this.sanitizeUrl(value);
       } else if (key === "query" && isObject(value)) {
-        return _this.sanitizeQuery(value);
+        return this.sanitizeQuery(value);
       } else if (key === "body") {
         return void 0;
       } else if (key === "response") {
@@ -33286,7 +32512,6 @@ var RestError = class _RestError extends Error {
    */
   details;
   constructor(message, options = {}) {
-    var _this = this;
     super(message);
     this.name = "RestError";
     this.code = options.code;
@@ -33298,12 +32523,12 @@ var RestError = class _RestError extends Error {
       maxSockets: this.request.agent.maxSockets
     } : void 0;
     Object.defineProperty(this, custom, {
-      value: function() {
-        return `RestError: ${_this.message} 
+      value: () => {
+        return `RestError: ${this.message} 
  ${errorSanitizer.sanitize({
-          ..._this,
-          request: { ..._this.request, agent },
-          response: _this.response
+          ...this,
+          request: { ...this.request, agent },
+          response: this.response
         })}`;
       },
       enumerable: false
@@ -33344,8 +32569,8 @@ function isStreamComplete(stream2) {
   if (stream2.readable === false) {
     return Promise.resolve();
   }
-  return new Promise(function(resolve3) {
-    const handler = function() {
+  return new Promise((resolve3) => {
+    const handler = () => {
       resolve3();
       stream2.removeListener("close", handler);
       stream2.removeListener("end", handler);
@@ -33392,7 +32617,7 @@ var NodeHttpClient = class {
       if (request.abortSignal.aborted) {
         throw new AbortError("The operation was aborted. Request has already been canceled.");
       }
-      abortListener = function(event) {
+      abortListener = (event) => {
         if (event.type === "abort") {
           abortController.abort();
         }
@@ -33401,7 +32626,7 @@ var NodeHttpClient = class {
     }
     let timeoutId;
     if (request.timeout > 0) {
-      timeoutId = setTimeout(function() {
+      timeoutId = setTimeout(() => {
         const sanitizer = new Sanitizer();
         logger.info(`request to '${sanitizer.sanitizeUrl(request.url)}' timed out. canceling...`);
         abortController.abort();
@@ -33421,7 +32646,7 @@ var NodeHttpClient = class {
       if (body2 && request.onUploadProgress) {
         const onUploadProgress = request.onUploadProgress;
         const uploadReportStream = new ReportTransform(onUploadProgress);
-        uploadReportStream.on("error", function(e) {
+        uploadReportStream.on("error", (e) => {
           logger.error("Error in upload progress", e);
         });
         if (isReadableStream(body2)) {
@@ -33450,7 +32675,7 @@ var NodeHttpClient = class {
       const onDownloadProgress = request.onDownloadProgress;
       if (onDownloadProgress) {
         const downloadReportStream = new ReportTransform(onDownloadProgress);
-        downloadReportStream.on("error", function(e) {
+        downloadReportStream.on("error", (e) => {
           logger.error("Error in download progress", e);
         });
         responseStream.pipe(downloadReportStream);
@@ -33475,11 +32700,11 @@ var NodeHttpClient = class {
         if (isReadableStream(responseStream)) {
           downloadStreamDone = isStreamComplete(responseStream);
         }
-        Promise.all([uploadStreamDone, downloadStreamDone]).then(function() {
+        Promise.all([uploadStreamDone, downloadStreamDone]).then(() => {
           if (abortListener) {
             request.abortSignal?.removeEventListener("abort", abortListener);
           }
-        }).catch(function(e) {
+        }).catch((e) => {
           logger.warning("Error when cleaning up abortListener on httpRequest", e);
         });
       }
@@ -33501,12 +32726,12 @@ var NodeHttpClient = class {
       headers: request.headers.toJSON({ preserveCase: true }),
       ...request.requestOverrides
     };
-    return new Promise(function(resolve3, reject) {
+    return new Promise((resolve3, reject) => {
       const req = isInsecure ? import_node_http.default.request(options, resolve3) : import_node_https.default.request(options, resolve3);
-      req.once("error", function(err) {
+      req.once("error", (err) => {
         reject(new RestError(err.message, { code: err.code ?? RestError.REQUEST_SEND_ERROR, request }));
       });
-      abortController.signal.addEventListener("abort", function() {
+      abortController.signal.addEventListener("abort", () => {
         const abortError = new AbortError("The operation was aborted. Rejecting from abort signal callback while making request.");
         req.destroy(abortError);
         reject(abortError);
@@ -33586,19 +32811,19 @@ function getDecodedResponseStream(stream2, headers) {
   return stream2;
 }
 function streamToText(stream2) {
-  return new Promise(function(resolve3, reject) {
+  return new Promise((resolve3, reject) => {
     const buffer3 = [];
-    stream2.on("data", function(chunk) {
+    stream2.on("data", (chunk) => {
       if (Buffer.isBuffer(chunk)) {
         buffer3.push(chunk);
       } else {
         buffer3.push(Buffer.from(chunk));
       }
     });
-    stream2.on("end", function() {
+    stream2.on("end", () => {
       resolve3(Buffer.concat(buffer3).toString("utf8"));
     });
-    stream2.on("error", function(e) {
+    stream2.on("error", (e) => {
       if (e && e?.name === "AbortError") {
         reject(e);
       } else {
@@ -33691,18 +32916,18 @@ function calculateRetryDelay(retryAttempt, config) {
 // node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
 var StandardAbortMessage = "The operation was aborted.";
 function delay(delayInMs, value, options) {
-  return new Promise(function(resolve3, reject) {
+  return new Promise((resolve3, reject) => {
     let timer = void 0;
     let onAborted = void 0;
-    const rejectOnAbort = function() {
+    const rejectOnAbort = () => {
       return reject(new AbortError(options?.abortErrorMsg ? options?.abortErrorMsg : StandardAbortMessage));
     };
-    const removeListeners = function() {
+    const removeListeners = () => {
       if (options?.abortSignal && onAborted) {
         options.abortSignal.removeEventListener("abort", onAborted);
       }
     };
-    onAborted = function() {
+    onAborted = () => {
       if (timer) {
         clearTimeout(timer);
       }
@@ -33712,7 +32937,7 @@ function delay(delayInMs, value, options) {
     if (options?.abortSignal && options.abortSignal.aborted) {
       return rejectOnAbort();
     }
-    timer = setTimeout(function() {
+    timer = setTimeout(() => {
       removeListeners();
       resolve3(value);
     }, delayInMs);
@@ -33997,7 +33222,7 @@ var agentPolicyName = "agentPolicy";
 function agentPolicy(agent) {
   return {
     name: agentPolicyName,
-    sendRequest: async function(req, next) {
+    sendRequest: async (req, next) => {
       if (!req.agent) {
         req.agent = agent;
       }
@@ -34011,7 +33236,7 @@ var tlsPolicyName = "tlsPolicy";
 function tlsPolicy(tlsSettings) {
   return {
     name: tlsPolicyName,
-    sendRequest: async function(req, next) {
+    sendRequest: async (req, next) => {
       if (!req.tlsSettings) {
         req.tlsSettings = tlsSettings;
       }
@@ -34079,11 +33304,7 @@ function loadNoProxy() {
   const noProxy = getEnvironmentValue(NO_PROXY);
   noProxyListLoaded = true;
   if (noProxy) {
-    return noProxy.split(",").map(function(item) {
-      return item.trim();
-    }).filter(function(item) {
-      return item.length;
-    });
+    return noProxy.split(",").map((item) => item.trim()).filter((item) => item.length);
   }
   return [];
 }
@@ -34263,9 +33484,7 @@ function toStream(source) {
 }
 async function concat(sources) {
   return function() {
-    const streams = sources.map(function(x) {
-      return typeof x === "function" ? x() : x;
-    }).map(toStream);
+    const streams = sources.map((x) => typeof x === "function" ? x() : x).map(toStream);
     return import_stream.Readable.from((async function* () {
       for (const stream2 of streams) {
         for await (const chunk of stream2) {
@@ -34312,16 +33531,14 @@ function getTotalLength(sources) {
 async function buildRequestBody(request, parts, boundary) {
   const sources = [
     stringToUint8Array(`--${boundary}`, "utf-8"),
-    ...parts.flatMap(function(part) {
-      return [
-        stringToUint8Array("\r\n", "utf-8"),
-        stringToUint8Array(encodeHeaders(part.headers), "utf-8"),
-        stringToUint8Array("\r\n", "utf-8"),
-        part.body,
-        stringToUint8Array(`\r
+    ...parts.flatMap((part) => [
+      stringToUint8Array("\r\n", "utf-8"),
+      stringToUint8Array(encodeHeaders(part.headers), "utf-8"),
+      stringToUint8Array("\r\n", "utf-8"),
+      part.body,
+      stringToUint8Array(`\r
 --${boundary}`, "utf-8")
-      ];
-    }),
+    ]),
     stringToUint8Array("--\r\n\r\n", "utf-8")
   ];
   const contentLength2 = getTotalLength(sources);
@@ -34337,9 +33554,7 @@ function assertValidBoundary(boundary) {
   if (boundary.length > maxBoundaryLength) {
     throw new Error(`Multipart boundary "${boundary}" exceeds maximum length of 70 characters`);
   }
-  if (Array.from(boundary).some(function(x) {
-    return !validBoundaryCharacters.has(x);
-  })) {
+  if (Array.from(boundary).some((x) => !validBoundaryCharacters.has(x))) {
     throw new Error(`Multipart boundary "${boundary}" contains invalid characters`);
   }
 }
@@ -34480,7 +33695,7 @@ var AbortError2 = class extends Error {
 // node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
 function createAbortablePromise(buildPromise, options) {
   const { cleanupBeforeAbort, abortSignal, abortErrorMsg } = options ?? {};
-  return new Promise(function(resolve3, reject) {
+  return new Promise((resolve3, reject) => {
     function rejectOnAbort() {
       reject(new AbortError2(abortErrorMsg ?? "The operation was aborted."));
     }
@@ -34496,10 +33711,10 @@ function createAbortablePromise(buildPromise, options) {
       return rejectOnAbort();
     }
     try {
-      buildPromise(function(x) {
+      buildPromise((x) => {
         removeListeners();
         resolve3(x);
-      }, function(x) {
+      }, (x) => {
         removeListeners();
         reject(x);
       });
@@ -34515,12 +33730,10 @@ var StandardAbortMessage2 = "The delay was aborted.";
 function delay2(timeInMs, options) {
   let token;
   const { abortSignal, abortErrorMsg } = options ?? {};
-  return createAbortablePromise(function(resolve3) {
+  return createAbortablePromise((resolve3) => {
     token = setTimeout(resolve3, timeInMs);
   }, {
-    cleanupBeforeAbort: function() {
-      return clearTimeout(token);
-    },
+    cleanupBeforeAbort: () => clearTimeout(token),
     abortSignal,
     abortErrorMsg: abortErrorMsg ?? StandardAbortMessage2
   });
@@ -34579,7 +33792,7 @@ function multipartPolicy2() {
   const tspPolicy = multipartPolicy();
   return {
     name: multipartPolicyName2,
-    sendRequest: async function(request, next) {
+    sendRequest: async (request, next) => {
       if (request.multipartBody) {
         for (const part of request.multipartBody.parts) {
           if (hasRawContent(part.body)) {
@@ -34682,30 +33895,28 @@ var state = import_state.state;
 // node_modules/@azure/core-tracing/dist/esm/instrumenter.js
 function createDefaultTracingSpan() {
   return {
-    end: function() {
+    end: () => {
     },
-    isRecording: function() {
-      return false;
+    isRecording: () => false,
+    recordException: () => {
     },
-    recordException: function() {
+    setAttribute: () => {
     },
-    setAttribute: function() {
+    setStatus: () => {
     },
-    setStatus: function() {
-    },
-    addEvent: function() {
+    addEvent: () => {
     }
   };
 }
 function createDefaultInstrumenter() {
   return {
-    createRequestHeaders: function() {
+    createRequestHeaders: () => {
       return {};
     },
-    parseTraceparentHeader: function() {
+    parseTraceparentHeader: () => {
       return void 0;
     },
-    startSpan: function(_name, spanOptions) {
+    startSpan: (_name, spanOptions) => {
       return {
         span: createDefaultTracingSpan(),
         tracingContext: createTracingContext({ parentContext: spanOptions.tracingContext })
@@ -34750,9 +33961,7 @@ function createTracingClient(options) {
   async function withSpan(name, operationOptions, callback, spanOptions) {
     const { span, updatedOptions } = startSpan(name, operationOptions, spanOptions);
     try {
-      const result = await withContext(updatedOptions.tracingOptions.tracingContext, function() {
-        return Promise.resolve(callback(updatedOptions, span));
-      });
+      const result = await withContext(updatedOptions.tracingOptions.tracingContext, () => Promise.resolve(callback(updatedOptions, span)));
       span.setStatus({ status: "success" });
       return result;
     } catch (err) {
@@ -34918,7 +34127,7 @@ var wrapAbortSignalLikePolicyName = "wrapAbortSignalLikePolicy";
 function wrapAbortSignalLikePolicy() {
   return {
     name: wrapAbortSignalLikePolicyName,
-    sendRequest: async function(request, next) {
+    sendRequest: async (request, next) => {
       if (!request.abortSignal) {
         return next(request);
       }
@@ -35061,20 +34270,18 @@ function createTokenCycler(credential, tokenCyclerOptions) {
   };
   function refresh(scopes, getTokenOptions) {
     if (!cycler.isRefreshing) {
-      const tryGetAccessToken = function() {
-        return credential.getToken(scopes, getTokenOptions);
-      };
+      const tryGetAccessToken = () => credential.getToken(scopes, getTokenOptions);
       refreshWorker = beginRefresh(
         tryGetAccessToken,
         options.retryIntervalInMs,
         // If we don't have a token, then we should timeout immediately
         token?.expiresOnTimestamp ?? Date.now()
-      ).then(function(_token) {
+      ).then((_token) => {
         refreshWorker = null;
         token = _token;
         tenantId = getTokenOptions.tenantId;
         return token;
-      }).catch(function(reason) {
+      }).catch((reason) => {
         refreshWorker = null;
         token = null;
         tenantId = void 0;
@@ -35083,7 +34290,7 @@ function createTokenCycler(credential, tokenCyclerOptions) {
     }
     return refreshWorker;
   }
-  return async function(scopes, tokenOptions) {
+  return async (scopes, tokenOptions) => {
     const hasClaimChallenge = Boolean(tokenOptions.claims);
     const tenantIdChanged = tenantId !== tokenOptions.tenantId;
     if (hasClaimChallenge) {
@@ -35150,9 +34357,7 @@ function bearerTokenAuthenticationPolicy(options) {
   const getAccessToken = credential ? createTokenCycler(
     credential
     /* , options */
-  ) : function() {
-    return Promise.resolve(null);
-  };
+  ) : () => Promise.resolve(null);
   return {
     name: bearerTokenAuthenticationPolicyName,
     /**
@@ -35267,9 +34472,7 @@ function getCaeChallengeClaims(challenges) {
     return;
   }
   const parsedChallenges = parseChallenges(challenges);
-  return parsedChallenges.find(function(x) {
-    return x.scheme === "Bearer" && x.params.claims && x.params.error === "insufficient_claims";
-  })?.params.claims;
+  return parsedChallenges.find((x) => x.scheme === "Bearer" && x.params.claims && x.params.error === "insufficient_claims")?.params.claims;
 }
 
 // node_modules/@azure/core-auth/dist/esm/tokenCredential.js
@@ -35290,9 +34493,7 @@ function createDisableKeepAlivePolicy() {
   };
 }
 function pipelineContainsDisableKeepAlivePolicy(pipeline2) {
-  return pipeline2.getOrderedPolicies().some(function(policy) {
-    return policy.name === disableKeepAlivePolicyName;
-  });
+  return pipeline2.getOrderedPolicies().some((policy) => policy.name === disableKeepAlivePolicyName);
 }
 
 // node_modules/@azure/core-client/dist/esm/base64.js
@@ -35352,9 +34553,7 @@ function flattenResponse(fullResponse, responseSpec) {
     };
   }
   const modelProperties = expectedBodyTypeName === "Composite" && bodyMapper.type.modelProperties || {};
-  const isPageableResponse = Object.keys(modelProperties).some(function(k) {
-    return modelProperties[k].serializedName === "";
-  });
+  const isPageableResponse = Object.keys(modelProperties).some((k) => modelProperties[k].serializedName === "");
   if (expectedBodyTypeName === "Sequence" || isPageableResponse) {
     const arrayResponse = fullResponse.parsedBody ?? [];
     for (const key of Object.keys(modelProperties)) {
@@ -35389,7 +34588,7 @@ var SerializerImpl = class {
    * @deprecated Removing the constraints validation on client side.
    */
   validateConstraints(mapper, value, objectName) {
-    const failValidation = function(constraintName, constraintValue) {
+    const failValidation = (constraintName, constraintValue) => {
       throw new Error(`"${objectName}" with value "${value}" should satisfy the constraint "${constraintName}": ${constraintValue}.`);
     };
     if (mapper.constraints && value !== void 0 && value !== null) {
@@ -35427,9 +34626,7 @@ var SerializerImpl = class {
           failValidation("Pattern", Pattern2);
         }
       }
-      if (UniqueItems && value.some(function(item, i, ar) {
-        return ar.indexOf(item) !== i;
-      })) {
+      if (UniqueItems && value.some((item, i, ar) => ar.indexOf(item) !== i)) {
         failValidation("UniqueItems", UniqueItems);
       }
     }
@@ -35678,7 +34875,7 @@ function serializeEnumType(objectName, allowedValues, value) {
   if (!allowedValues) {
     throw new Error(`Please provide a set of allowedValues to validate ${objectName} as an Enum Type.`);
   }
-  const isPresent = allowedValues.some(function(item) {
+  const isPresent = allowedValues.some((item) => {
     if (typeof item.valueOf() === "string") {
       return item.toLowerCase() === value.toLowerCase();
     }
@@ -35880,9 +35077,7 @@ function serializeCompositeType(serializer, mapper, object, objectName, isXml, o
     if (additionalPropertiesMapper) {
       const propNames = Object.keys(modelProps);
       for (const clientPropName of Object.keys(object)) {
-        const isAdditionalProperty = propNames.every(function(pn) {
-          return pn !== clientPropName;
-        });
+        const isAdditionalProperty = propNames.every((pn) => pn !== clientPropName);
         if (isAdditionalProperty) {
           Object.defineProperty(payload, clientPropName, {
             value: serializer.serialize(additionalPropertiesMapper, object[clientPropName], objectName + '["' + clientPropName + '"]', options),
@@ -36010,7 +35205,7 @@ function deserializeCompositeType(serializer, mapper, responseBody, objectName, 
   }
   const additionalPropertiesMapper = mapper.type.additionalProperties;
   if (additionalPropertiesMapper) {
-    const isAdditionalProperty = function(responsePropName) {
+    const isAdditionalProperty = (responsePropName) => {
       for (const clientPropName of Object.keys(modelProps)) {
         const paths = splitSerializeName(modelProps[clientPropName].serializedName);
         if (paths[0] === responsePropName) {
@@ -36384,18 +35579,12 @@ async function parse(jsonContentTypes, xmlContentTypes, operationResponse, opts,
   if (!operationResponse.request.streamResponseStatusCodes?.has(operationResponse.status) && operationResponse.bodyAsText) {
     const text = operationResponse.bodyAsText;
     const contentType2 = operationResponse.headers.get("Content-Type") || "";
-    const contentComponents = !contentType2 ? [] : contentType2.split(";").map(function(component) {
-      return component.toLowerCase();
-    });
+    const contentComponents = !contentType2 ? [] : contentType2.split(";").map((component) => component.toLowerCase());
     try {
-      if (contentComponents.length === 0 || contentComponents.some(function(component) {
-        return jsonContentTypes.indexOf(component) !== -1;
-      })) {
+      if (contentComponents.length === 0 || contentComponents.some((component) => jsonContentTypes.indexOf(component) !== -1)) {
         operationResponse.parsedBody = JSON.parse(text);
         return operationResponse;
-      } else if (contentComponents.some(function(component) {
-        return xmlContentTypes.indexOf(component) !== -1;
-      })) {
+      } else if (contentComponents.some((component) => xmlContentTypes.indexOf(component) !== -1)) {
         if (!parseXML2) {
           throw new Error("Parsing XML not supported.");
         }
@@ -36674,7 +35863,7 @@ function calculateQueryParameters(operationSpec, operationArguments, fallbackObj
         queryParameterValue = operationSpec.serializer.serialize(queryParameter.mapper, queryParameterValue, getPathStringFromParameter(queryParameter));
         const delimiter3 = queryParameter.collectionFormat ? CollectionFormatToDelimiterMap[queryParameter.collectionFormat] : "";
         if (Array.isArray(queryParameterValue)) {
-          queryParameterValue = queryParameterValue.map(function(item) {
+          queryParameterValue = queryParameterValue.map((item) => {
             if (item === null || item === void 0) {
               return "";
             }
@@ -36688,7 +35877,7 @@ function calculateQueryParameters(operationSpec, operationArguments, fallbackObj
         }
         if (!queryParameter.skipEncoding) {
           if (Array.isArray(queryParameterValue)) {
-            queryParameterValue = queryParameterValue.map(function(item) {
+            queryParameterValue = queryParameterValue.map((item) => {
               return encodeURIComponent(item);
             });
           } else {
@@ -36945,7 +36134,7 @@ var Constants = {
 function isUuid(text) {
   return /^[0-9a-fA-F]{8}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{4}\b-[0-9a-fA-F]{12}$/.test(text);
 }
-var authorizeRequestOnTenantChallenge = async function(challengeOptions) {
+var authorizeRequestOnTenantChallenge = async (challengeOptions) => {
   const requestOptions = requestToOptions(challengeOptions.request);
   const challenge = getChallenge(challengeOptions.response);
   if (challenge) {
@@ -36996,17 +36185,9 @@ function getChallenge(response) {
 }
 function parseChallenge(challenge) {
   const bearerChallenge = challenge.slice("Bearer ".length);
-  const challengeParts = `${bearerChallenge.trim()} `.split(" ").filter(function(x) {
-    return x;
-  });
-  const keyValuePairs = challengeParts.map(function(keyValue) {
-    return (function([key, value]) {
-      return { [key]: value };
-    })(keyValue.trim().split("="));
-  });
-  return keyValuePairs.reduce(function(a, b) {
-    return { ...a, ...b };
-  }, {});
+  const challengeParts = `${bearerChallenge.trim()} `.split(" ").filter((x) => x);
+  const keyValuePairs = challengeParts.map((keyValue) => (([key, value]) => ({ [key]: value }))(keyValue.trim().split("=")));
+  return keyValuePairs.reduce((a, b) => ({ ...a, ...b }), {});
 }
 function requestToOptions(request) {
   return {
@@ -37087,7 +36268,7 @@ function toWebResourceLike(request, options) {
         if (prop === originalRequestSymbol2) {
           return request;
         } else if (prop === "clone") {
-          return function() {
+          return () => {
             return toWebResourceLike(toPipelineRequest(webResource, { originalRequest }), {
               createProxy: true,
               originalRequest
@@ -37387,7 +36568,7 @@ function createRequestPolicyFactoryPolicy(factories) {
 // node_modules/@azure/core-http-compat/dist/esm/httpClientAdapter.js
 function convertHttpClient(requestPolicyClient) {
   return {
-    sendRequest: async function(request) {
+    sendRequest: async (request) => {
       const response = await requestPolicyClient.sendRequest(toWebResourceLike(request, { createProxy: true }));
       return toPipelineResponse(response);
     }
@@ -37572,9 +36753,7 @@ function validate(xmlData, options) {
   } else if (tags2.length == 1) {
     return getErrorObject("InvalidTag", "Unclosed tag '" + tags2[0].tagName + "'.", getLineNumberForPosition(xmlData, tags2[0].tagStartPos));
   } else if (tags2.length > 0) {
-    return getErrorObject("InvalidXml", "Invalid '" + JSON.stringify(tags2.map(function(t) {
-      return t.tagName;
-    }), null, 4).replace(/\r?\n/g, "") + "' found.", { line: 1, col: 1 });
+    return getErrorObject("InvalidXml", "Invalid '" + JSON.stringify(tags2.map((t) => t.tagName), null, 4).replace(/\r?\n/g, "") + "' found.", { line: 1, col: 1 });
   }
   return true;
 }
@@ -37938,9 +37117,7 @@ var EntityDecoder = class {
     this._limit = options.limit || {};
     this._maxTotalExpansions = this._limit.maxTotalExpansions || 0;
     this._maxExpandedLength = this._limit.maxExpandedLength || 0;
-    this._postCheck = typeof options.postCheck === "function" ? options.postCheck : function(r) {
-      return r;
-    };
+    this._postCheck = typeof options.postCheck === "function" ? options.postCheck : (r) => r;
     this._limitTiers = parseLimitTiers(this._limit.applyLimitsTo ?? LIMIT_TIER_EXTERNAL);
     this._numericAllowed = options.numericAllowed ?? true;
     this._baseMap = mergeEntityMaps(XML, options.namedEntities || null);
@@ -38284,7 +37461,7 @@ var EntityDecoder = class {
 };
 
 // node_modules/fast-xml-parser/src/xmlparser/OptionsBuilder.js
-var defaultOnDangerousProperty = function(name) {
+var defaultOnDangerousProperty = (name) => {
   if (DANGEROUS_PROPERTY_NAMES.includes(name)) {
     return "__" + name;
   }
@@ -38321,9 +37498,7 @@ var defaultOptions2 = {
   stopNodes: [],
   //nested tags will not be parsed even for errors
   alwaysCreateTextNode: false,
-  isArray: function() {
-    return false;
-  },
+  isArray: () => false,
   commentPropName: false,
   unpairedTags: [],
   processEntities: true,
@@ -38349,16 +37524,12 @@ function validatePropertyName(propertyName, optionName) {
     return;
   }
   const normalized = propertyName.toLowerCase();
-  if (DANGEROUS_PROPERTY_NAMES.some(function(dangerous) {
-    return normalized === dangerous.toLowerCase();
-  })) {
+  if (DANGEROUS_PROPERTY_NAMES.some((dangerous) => normalized === dangerous.toLowerCase())) {
     throw new Error(
       `[SECURITY] Invalid ${optionName}: "${propertyName}" is a reserved JavaScript keyword that could cause prototype pollution`
     );
   }
-  if (criticalProperties.some(function(dangerous) {
-    return normalized === dangerous.toLowerCase();
-  })) {
+  if (criticalProperties.some((dangerous) => normalized === dangerous.toLowerCase())) {
     throw new Error(
       `[SECURITY] Invalid ${optionName}: "${propertyName}" is a reserved JavaScript keyword that could cause prototype pollution`
     );
@@ -38414,7 +37585,7 @@ var buildOptions = function(options) {
   built.processEntities = normalizeProcessEntities(built.processEntities, built.htmlEntities);
   built.unpairedTagsSet = new Set(built.unpairedTags);
   if (built.stopNodes && Array.isArray(built.stopNodes)) {
-    built.stopNodes = built.stopNodes.map(function(node) {
+    built.stopNodes = built.stopNodes.map((node) => {
       if (typeof node === "string" && node.startsWith("*.")) {
         return ".." + node.substring(2);
       }
@@ -38472,7 +37643,7 @@ var nameStartChar10 = ":A-Za-z_À-ÖØ-öø-˿Ͱ-ͽͿ-҆҈-῿‌-‍⁰-↏Ⰰ-
 var nameChar10 = nameStartChar10 + "\\-\\.\\d·̀-ͯ‿-⁀";
 var nameStartChar11 = ":A-Za-z_À-˿Ͱ-ͽͿ-҆҈-῿‌-‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
 var nameChar11 = nameStartChar11 + "\\-\\.\\d·̀-ͯ҇‿-⁀";
-var buildRegexes = function(startChar, char, flags = "") {
+var buildRegexes = (startChar, char, flags = "") => {
   const ncStart = startChar.replace(":", "");
   const ncChar = char.replace(":", "");
   const ncNamePat = `[${ncStart}][${ncChar}]*`;
@@ -38489,15 +37660,13 @@ var regexes11 = buildRegexes(nameStartChar11, nameChar11, "u");
 var nameStartCharAscii = ":A-Za-z_";
 var nameCharAscii = nameStartCharAscii + "\\-\\.\\d";
 var regexesAscii = buildRegexes(nameStartCharAscii, nameCharAscii);
-var getRegexes = function(xmlVersion = "1.0", asciiOnly = false) {
+var getRegexes = (xmlVersion = "1.0", asciiOnly = false) => {
   if (asciiOnly) return regexesAscii;
   return xmlVersion === "1.1" ? regexes11 : regexes10;
 };
-var qName = function(str, { xmlVersion = "1.0", asciiOnly = false } = {}) {
-  return getRegexes(xmlVersion, asciiOnly).qName.test(str);
-};
+var qName = (str, { xmlVersion = "1.0", asciiOnly = false } = {}) => getRegexes(xmlVersion, asciiOnly).qName.test(str);
 var PRODUCTIONS = ["name", "ncName", "qName", "nmToken", "nmTokens"];
-var createValidator = function(production, { xmlVersion = "1.0", asciiOnly = false, maxCacheSize = 2048 } = {}) {
+var createValidator = (production, { xmlVersion = "1.0", asciiOnly = false, maxCacheSize = 2048 } = {}) => {
   if (!PRODUCTIONS.includes(production)) {
     throw new TypeError(
       `Unknown production "${production}". Must be one of: ${PRODUCTIONS.join(", ")}`
@@ -38505,14 +37674,14 @@ var createValidator = function(production, { xmlVersion = "1.0", asciiOnly = fal
   }
   const regex = getRegexes(xmlVersion, asciiOnly)[production];
   let cache = /* @__PURE__ */ new Map();
-  const validator = function(str) {
+  const validator = (str) => {
     const cached = cache.get(str);
     if (cached !== void 0) return cached;
     const result = regex.test(str);
     if (cache.size < maxCacheSize) cache.set(str, result);
     return result;
   };
-  validator.reset = function() {
+  validator.reset = () => {
     cache = /* @__PURE__ */ new Map();
   };
   return validator;
@@ -38790,7 +37959,7 @@ var DocTypeReader = class {
     };
   }
 };
-var skipWhitespace = function(data, index) {
+var skipWhitespace = (data, index) => {
   while (index < data.length && /\s/.test(data[index])) {
     index++;
   }
@@ -39182,7 +38351,7 @@ function getIgnoreAttributesFn(ignoreAttributes) {
     return ignoreAttributes;
   }
   if (Array.isArray(ignoreAttributes)) {
-    return function(attrName) {
+    return (attrName) => {
       for (const pattern of ignoreAttributes) {
         if (typeof pattern === "string" && attrName === pattern) {
           return true;
@@ -39193,9 +38362,7 @@ function getIgnoreAttributesFn(ignoreAttributes) {
       }
     };
   }
-  return function() {
-    return false;
-  };
+  return () => false;
 }
 
 // node_modules/path-expression-matcher/src/Expression.js
@@ -39211,15 +38378,9 @@ var Expression = class {
     this.separator = options.separator || ".";
     this.segments = this._parse(pattern);
     this.data = data;
-    this._hasDeepWildcard = this.segments.some(function(seg) {
-      return seg.type === "deep-wildcard";
-    });
-    this._hasAttributeCondition = this.segments.some(function(seg) {
-      return seg.attrName !== void 0;
-    });
-    this._hasPositionSelector = this.segments.some(function(seg) {
-      return seg.position !== void 0;
-    });
+    this._hasDeepWildcard = this.segments.some((seg) => seg.type === "deep-wildcard");
+    this._hasAttributeCondition = this.segments.some((seg) => seg.attrName !== void 0);
+    this._hasPositionSelector = this.segments.some((seg) => seg.position !== void 0);
   }
   /**
    * Parse pattern string into segments
@@ -39653,9 +38814,7 @@ var MatcherView = class {
    * @returns {string[]}
    */
   toArray() {
-    return this._matcher.path.map(function(n) {
-      return n.tag;
-    });
+    return this._matcher.path.map((n) => n.tag);
   }
   /**
    * Match current path against an Expression.
@@ -39873,17 +39032,13 @@ var Matcher = class {
         return this._pathStringCache;
       }
       const result = this.path.map(
-        function(n) {
-          return n.namespace ? `${n.namespace}:${n.tag}` : n.tag;
-        }
+        (n) => n.namespace ? `${n.namespace}:${n.tag}` : n.tag
       ).join(sep9);
       this._pathStringCache = result;
       return result;
     }
     return this.path.map(
-      function(n) {
-        return includeNamespace && n.namespace ? `${n.namespace}:${n.tag}` : n.tag;
-      }
+      (n) => includeNamespace && n.namespace ? `${n.namespace}:${n.tag}` : n.tag
     ).join(sep9);
   }
   /**
@@ -39891,9 +39046,7 @@ var Matcher = class {
    * @returns {string[]}
    */
   toArray() {
-    return this.path.map(function(n) {
-      return n.tag;
-    });
+    return this.path.map((n) => n.tag);
   }
   /**
    * Reset the path to empty.
@@ -40025,15 +39178,9 @@ var Matcher = class {
    */
   snapshot() {
     return {
-      path: this.path.map(function(node) {
-        return { ...node };
-      }),
-      siblingStacks: this.siblingStacks.map(function(level) {
-        return level ? { counts: new Map(level.counts), total: level.total } : level;
-      }),
-      keptAttrs: this._keptAttrs.map(function(entry) {
-        return { ...entry };
-      })
+      path: this.path.map((node) => ({ ...node })),
+      siblingStacks: this.siblingStacks.map((level) => level ? { counts: new Map(level.counts), total: level.total } : level),
+      keptAttrs: this._keptAttrs.map((entry) => ({ ...entry }))
     };
   }
   /**
@@ -40042,15 +39189,9 @@ var Matcher = class {
    */
   restore(snapshot2) {
     this._pathStringCache = null;
-    this.path = snapshot2.path.map(function(node) {
-      return { ...node };
-    });
-    this.siblingStacks = snapshot2.siblingStacks.map(function(level) {
-      return level ? { counts: new Map(level.counts), total: level.total } : level;
-    });
-    this._keptAttrs = (snapshot2.keptAttrs || []).map(function(entry) {
-      return { ...entry };
-    });
+    this.path = snapshot2.path.map((node) => ({ ...node }));
+    this.siblingStacks = snapshot2.siblingStacks.map((level) => level ? { counts: new Map(level.counts), total: level.total } : level);
+    this._keptAttrs = (snapshot2.keptAttrs || []).map((entry) => ({ ...entry }));
   }
   /**
    * Return the read-only {@link MatcherView} for this matcher.
@@ -40729,7 +39870,7 @@ var NAMED = Object.freeze({
 var ENTITY_RE = /&(?:#[xX]0*([0-9a-fA-F]{1,6});?|#0*([0-9]{1,7});?|([a-zA-Z][a-zA-Z0-9]{1,15});)/g;
 function decodeEntities(input) {
   if (input.indexOf("&") === -1) return input;
-  return input.replace(ENTITY_RE, function(match3, hex, dec, name) {
+  return input.replace(ENTITY_RE, (match3, hex, dec, name) => {
     if (name !== void 0) {
       return Object.prototype.hasOwnProperty.call(NAMED, name) ? NAMED[name] : match3;
     }
@@ -40882,12 +40023,10 @@ var OrderedObjParser = class {
           applyLimitsTo: this.options.processEntities.appliesTo
         },
         // onExternalEntity: (name, value) => isUnsafe(value) ? 'block' : 'allow',
-        onInputEntity: function(name, value) {
-          return (
-            //TODO: VALID_CONTEXTS.HTML should be set only if this.options.htmlEntities
-            isUnsafe(value, [html_default, xml_default]) ? ENTITY_ACTION.BLOCK : ENTITY_ACTION.ALLOW
-          );
-        }
+        onInputEntity: (name, value) => (
+          //TODO: VALID_CONTEXTS.HTML should be set only if this.options.htmlEntities
+          isUnsafe(value, [html_default, xml_default]) ? ENTITY_ACTION.BLOCK : ENTITY_ACTION.ALLOW
+        )
         //postCheck: resolved => resolved
       });
     }
@@ -41017,7 +40156,7 @@ function buildAttributesMap(attrStr, jPath, tagName, force = false) {
 var parseXml = function(xmlData) {
   const options = this.options;
   const crlfPositions = options.captureMetaData ? [] : void 0;
-  xmlData = xmlData.replace(/\r\n?/g, options.captureMetaData ? function(newline, index) {
+  xmlData = xmlData.replace(/\r\n?/g, options.captureMetaData ? (newline, index) => {
     if (newline.length === 2) {
       crlfPositions.push(index - crlfPositions.length);
     }
@@ -41912,7 +41051,7 @@ function getIgnoreAttributesFn2(ignoreAttributes) {
     return ignoreAttributes;
   }
   if (Array.isArray(ignoreAttributes)) {
-    return function(attrName) {
+    return (attrName) => {
       for (const pattern of ignoreAttributes) {
         if (typeof pattern === "string" && attrName === pattern) {
           return true;
@@ -41923,9 +41062,7 @@ function getIgnoreAttributesFn2(ignoreAttributes) {
       }
     };
   }
-  return function() {
-    return false;
-  };
+  return () => false;
 }
 
 // node_modules/fast-xml-builder/src/fxb.js
@@ -41974,7 +41111,7 @@ var defaultOptions3 = {
 function Builder(options) {
   this.options = Object.assign({}, defaultOptions3, options);
   if (this.options.stopNodes && Array.isArray(this.options.stopNodes)) {
-    this.options.stopNodes = this.options.stopNodes.map(function(node) {
+    this.options.stopNodes = this.options.stopNodes.map((node) => {
       if (typeof node === "string" && node.startsWith("*.")) {
         return ".." + node.substring(2);
       }
@@ -42725,39 +41862,36 @@ var BufferScheduler = class {
    *
    */
   async do() {
-    var _this = this;
-    return new Promise(function(resolve3, reject) {
-      _this.readable.on("data", function(data) {
-        data = typeof data === "string" ? Buffer.from(data, _this.encoding) : data;
-        _this.appendUnresolvedData(data);
-        if (!_this.resolveData()) {
-          _this.readable.pause();
+    return new Promise((resolve3, reject) => {
+      this.readable.on("data", (data) => {
+        data = typeof data === "string" ? Buffer.from(data, this.encoding) : data;
+        this.appendUnresolvedData(data);
+        if (!this.resolveData()) {
+          this.readable.pause();
         }
       });
-      _this.readable.on("error", function(err) {
-        _this.emitter.emit("error", err);
+      this.readable.on("error", (err) => {
+        this.emitter.emit("error", err);
       });
-      _this.readable.on("end", function() {
-        _this.isStreamEnd = true;
-        _this.emitter.emit("checkEnd");
+      this.readable.on("end", () => {
+        this.isStreamEnd = true;
+        this.emitter.emit("checkEnd");
       });
-      _this.emitter.on("error", function(err) {
-        _this.isError = true;
-        _this.readable.pause();
+      this.emitter.on("error", (err) => {
+        this.isError = true;
+        this.readable.pause();
         reject(err);
       });
-      _this.emitter.on("checkEnd", function() {
-        if (_this.outgoing.length > 0) {
-          _this.triggerOutgoingHandlers();
+      this.emitter.on("checkEnd", () => {
+        if (this.outgoing.length > 0) {
+          this.triggerOutgoingHandlers();
           return;
         }
-        if (_this.isStreamEnd && _this.executingOutgoingHandlers === 0) {
-          if (_this.unresolvedLength > 0 && _this.unresolvedLength < _this.bufferSize) {
-            const buffer3 = _this.shiftBufferFromUnresolvedDataArray();
-            _this.outgoingHandler(function() {
-              return buffer3.getReadableStream();
-            }, buffer3.size, _this.offset).then(resolve3).catch(reject);
-          } else if (_this.unresolvedLength >= _this.bufferSize) {
+        if (this.isStreamEnd && this.executingOutgoingHandlers === 0) {
+          if (this.unresolvedLength > 0 && this.unresolvedLength < this.bufferSize) {
+            const buffer3 = this.shiftBufferFromUnresolvedDataArray();
+            this.outgoingHandler(() => buffer3.getReadableStream(), buffer3.size, this.offset).then(resolve3).catch(reject);
+          } else if (this.unresolvedLength >= this.bufferSize) {
             return;
           } else {
             resolve3();
@@ -42843,9 +41977,7 @@ var BufferScheduler = class {
     this.executingOutgoingHandlers++;
     this.offset += bufferLength;
     try {
-      await this.outgoingHandler(function() {
-        return buffer3.getReadableStream();
-      }, bufferLength, this.offset - bufferLength);
+      await this.outgoingHandler(() => buffer3.getReadableStream(), bufferLength, this.offset - bufferLength);
     } catch (err) {
       this.emitter.emit("error", err);
       return;
@@ -42880,7 +42012,7 @@ if (__isNode__) {
   __filename = (0, import_node_url.fileURLToPath)(__importMetaUrl);
   __dirname = (0, import_node_path.dirname)(__filename);
 }
-var NativeCRC64 = (function() {
+var NativeCRC64 = (() => {
   var _scriptDir = typeof document !== "undefined" && document.currentScript ? document.currentScript.src : void 0;
   if (typeof __filename !== "undefined") _scriptDir = _scriptDir || __filename;
   return (function(NativeCRC642) {
@@ -42891,22 +42023,18 @@ var NativeCRC64 = (function() {
       readyPromiseResolve = resolve3;
       readyPromiseReject = reject;
     });
-    ["_malloc", "_free", "_emscripten_bind_VoidPtr___destroy___0", "_emscripten_bind_Crc64Hash_Crc64Hash_0", "_emscripten_bind_Crc64Hash_OnAppend_2", "_emscripten_bind_Crc64Hash_OnFinal_3", "_emscripten_bind_Crc64Hash___destroy___0", "_fflush", "onRuntimeInitialized"].forEach(function(prop) {
+    ["_malloc", "_free", "_emscripten_bind_VoidPtr___destroy___0", "_emscripten_bind_Crc64Hash_Crc64Hash_0", "_emscripten_bind_Crc64Hash_OnAppend_2", "_emscripten_bind_Crc64Hash_OnFinal_3", "_emscripten_bind_Crc64Hash___destroy___0", "_fflush", "onRuntimeInitialized"].forEach((prop) => {
       if (!Object.getOwnPropertyDescriptor(Module["ready"], prop)) {
         Object.defineProperty(Module["ready"], prop, {
-          get: function() {
-            return abort("You are getting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js");
-          },
-          set: function() {
-            return abort("You are setting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js");
-          }
+          get: () => abort("You are getting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js"),
+          set: () => abort("You are setting " + prop + " on the Promise object, instead of the instance. Use .then() to get called back with the instance, see the MODULARIZE docs in src/settings.js")
         });
       }
     });
     var moduleOverrides = Object.assign({}, Module);
     var arguments_ = [];
     var thisProgram = "./this.program";
-    var quit_ = function(status, toThrow) {
+    var quit_ = (status, toThrow) => {
       throw toThrow;
     };
     var ENVIRONMENT_IS_WEB = typeof window == "object";
@@ -42941,11 +42069,11 @@ var NativeCRC64 = (function() {
       } else {
         scriptDirectory = __dirname + "/";
       }
-      read_ = function(filename, binary) {
+      read_ = (filename, binary) => {
         filename = isFileURI(filename) ? new URL(filename) : nodePath.normalize(filename);
         return fs7.readFileSync(filename, binary ? void 0 : "utf8");
       };
-      readBinary = function(filename) {
+      readBinary = (filename) => {
         var ret = read_(filename, true);
         if (!ret.buffer) {
           ret = new Uint8Array(ret);
@@ -42953,7 +42081,7 @@ var NativeCRC64 = (function() {
         assert4(ret.buffer);
         return ret;
       };
-      readAsync = function(filename, onload, onerror) {
+      readAsync = (filename, onload, onerror) => {
         filename = isFileURI(filename) ? new URL(filename) : nodePath.normalize(filename);
         fs7.readFile(filename, function(err2, data) {
           if (err2) onerror(err2);
@@ -42972,7 +42100,7 @@ var NativeCRC64 = (function() {
       process["on"]("unhandledRejection", function(reason) {
         throw reason;
       });
-      quit_ = function(status, toThrow) {
+      quit_ = (status, toThrow) => {
         if (keepRuntimeAlive()) {
           process["exitCode"] = status;
           throw toThrow;
@@ -43000,9 +42128,7 @@ var NativeCRC64 = (function() {
         return data;
       };
       readAsync = function readAsync2(f, onload, onerror) {
-        setTimeout(function() {
-          return onload(readBinary(f));
-        }, 0);
+        setTimeout(() => onload(readBinary(f)), 0);
       };
       if (typeof scriptArgs != "undefined") {
         arguments_ = scriptArgs;
@@ -43010,7 +42136,7 @@ var NativeCRC64 = (function() {
         arguments_ = arguments;
       }
       if (typeof quit == "function") {
-        quit_ = function(status, toThrow) {
+        quit_ = (status, toThrow) => {
           logExceptionOnExit(toThrow);
           quit(status);
         };
@@ -43039,14 +42165,14 @@ var NativeCRC64 = (function() {
       }
       if (!(typeof window == "object" || typeof importScripts == "function")) throw new Error("not compiled for this environment (did you build to HTML and try to run it not on the web, or set ENVIRONMENT to something - like node - and run it someplace else - like on the web?)");
       {
-        read_ = function(url2) {
+        read_ = (url2) => {
           var xhr = new XMLHttpRequest();
           xhr.open("GET", url2, false);
           xhr.send(null);
           return xhr.responseText;
         };
         if (ENVIRONMENT_IS_WORKER) {
-          readBinary = function(url2) {
+          readBinary = (url2) => {
             var xhr = new XMLHttpRequest();
             xhr.open("GET", url2, false);
             xhr.responseType = "arraybuffer";
@@ -43057,11 +42183,11 @@ var NativeCRC64 = (function() {
             );
           };
         }
-        readAsync = function(url2, onload, onerror) {
+        readAsync = (url2, onload, onerror) => {
           var xhr = new XMLHttpRequest();
           xhr.open("GET", url2, true);
           xhr.responseType = "arraybuffer";
-          xhr.onload = function() {
+          xhr.onload = () => {
             if (xhr.status == 200 || xhr.status == 0 && xhr.response) {
               onload(xhr.response);
               return;
@@ -43072,9 +42198,7 @@ var NativeCRC64 = (function() {
           xhr.send(null);
         };
       }
-      setWindowTitle = function(title) {
-        return document.title = title;
-      };
+      setWindowTitle = (title) => document.title = title;
     } else {
       throw new Error("environment detection error");
     }
@@ -44346,9 +43470,7 @@ var NativeCRC64 = (function() {
         err("Cannot enlarge memory, asked to go up to " + requestedSize + " bytes, but the limit is " + maxHeapSize + " bytes!");
         return false;
       }
-      let alignUp = function(x, multiple) {
-        return x + (multiple - x % multiple) % multiple;
-      };
+      let alignUp = (x, multiple) => x + (multiple - x % multiple) % multiple;
       for (var cutDown = 1; cutDown <= 4; cutDown *= 2) {
         var overGrownHeapSize = oldSize * (1 + 0.2 / cutDown);
         overGrownHeapSize = Math.min(overGrownHeapSize, requestedSize + 100663296);
@@ -44909,7 +44031,7 @@ var NativeCRC64 = (function() {
       var oldOut = out;
       var oldErr = err;
       var has = false;
-      out = err = function(x) {
+      out = err = (x) => {
         has = true;
       };
       try {
@@ -45453,7 +44575,7 @@ function getURLQueries(url2) {
   queryString = queryString.trim();
   queryString = queryString.startsWith("?") ? queryString.substring(1) : queryString;
   let querySubStrings = queryString.split("&");
-  querySubStrings = querySubStrings.filter(function(value) {
+  querySubStrings = querySubStrings.filter((value) => {
     const indexOfEqual = value.indexOf("=");
     const lastIndexOfEqual = value.lastIndexOf("=");
     return indexOfEqual > 0 && indexOfEqual === lastIndexOfEqual && lastIndexOfEqual < value.length - 1;
@@ -45468,15 +44590,15 @@ function getURLQueries(url2) {
   return queries;
 }
 async function delay3(timeInMs, aborter, abortError) {
-  return new Promise(function(resolve3, reject) {
+  return new Promise((resolve3, reject) => {
     let timeout;
-    const abortHandler = function() {
+    const abortHandler = () => {
       if (timeout !== void 0) {
         clearTimeout(timeout);
       }
       reject(abortError);
     };
-    const resolveHandler = function() {
+    const resolveHandler = () => {
       if (aborter !== void 0) {
         aborter.removeEventListener("abort", abortHandler);
       }
@@ -45989,20 +45111,20 @@ var StorageSharedKeyCredentialPolicy = class extends CredentialPolicy {
    * @param request -
    */
   getCanonicalizedHeadersString(request) {
-    let headersArray = request.headers.headersArray().filter(function(value) {
+    let headersArray = request.headers.headersArray().filter((value) => {
       return value.name.toLowerCase().startsWith(HeaderConstants.PREFIX_FOR_STORAGE);
     });
-    headersArray.sort(function(a, b) {
+    headersArray.sort((a, b) => {
       return compareHeader(a.name.toLowerCase(), b.name.toLowerCase());
     });
-    headersArray = headersArray.filter(function(value, index, array) {
+    headersArray = headersArray.filter((value, index, array) => {
       if (index > 0 && value.name.toLowerCase() === array[index - 1].name.toLowerCase()) {
         return false;
       }
       return true;
     });
     let canonicalizedHeadersStringToSign = "";
-    headersArray.forEach(function(header) {
+    headersArray.forEach((header) => {
       canonicalizedHeadersStringToSign += `${header.name.toLowerCase().trimRight()}:${header.value.trimLeft()}
 `;
     });
@@ -46481,17 +45603,17 @@ function storageSharedKeyCredentialPolicy(options) {
         headersArray.push({ name, value });
       }
     }
-    headersArray.sort(function(a, b) {
+    headersArray.sort((a, b) => {
       return compareHeader(a.name.toLowerCase(), b.name.toLowerCase());
     });
-    headersArray = headersArray.filter(function(value, index, array) {
+    headersArray = headersArray.filter((value, index, array) => {
       if (index > 0 && value.name.toLowerCase() === array[index - 1].name.toLowerCase()) {
         return false;
       }
       return true;
     });
     let canonicalizedHeadersStringToSign = "";
-    headersArray.forEach(function(header) {
+    headersArray.forEach((header) => {
       canonicalizedHeadersStringToSign += `${header.name.toLowerCase().trimRight()}:${header.value.trimLeft()}
 `;
     });
@@ -46828,15 +45950,11 @@ function processDownlevelPipeline(pipeline2) {
     isCoreHttpPolicyFactory
   ];
   if (pipeline2.factories.length) {
-    const novelFactories = pipeline2.factories.filter(function(factory) {
-      return !knownFactoryFunctions.some(function(knownFactory) {
-        return knownFactory(factory);
-      });
+    const novelFactories = pipeline2.factories.filter((factory) => {
+      return !knownFactoryFunctions.some((knownFactory) => knownFactory(factory));
     });
     if (novelFactories.length) {
-      const hasInjector = novelFactories.some(function(factory) {
-        return isInjectorPolicyFactory(factory);
-      });
+      const hasInjector = novelFactories.some((factory) => isInjectorPolicyFactory(factory));
       return {
         wrappedPolicies: createRequestPolicyFactoryPolicy(novelFactories),
         afterRetry: hasInjector
@@ -46977,7 +46095,7 @@ function isCoreHttpPolicyFactory(factory) {
     "DeserializationPolicy"
   ];
   const mockHttpClient = {
-    sendRequest: async function(request) {
+    sendRequest: async (request) => {
       return {
         request,
         headers: request.headers.clone(),
@@ -46994,7 +46112,7 @@ function isCoreHttpPolicyFactory(factory) {
   };
   const policyInstance = factory.create(mockHttpClient, mockRequestPolicyOptions2);
   const policyName = policyInstance.constructor.name;
-  return knownPolicies.some(function(knownPolicyName) {
+  return knownPolicies.some((knownPolicyName) => {
     return policyName.startsWith(knownPolicyName);
   });
 }
@@ -47136,543 +46254,185 @@ var KnownStorageErrorCode;
 // node_modules/@azure/storage-blob/dist/esm/generated/src/models/mappers.js
 var mappers_exports = {};
 __export(mappers_exports, {
-  AccessPolicy: function() {
-    return AccessPolicy;
-  },
-  AppendBlobAppendBlockExceptionHeaders: function() {
-    return AppendBlobAppendBlockExceptionHeaders;
-  },
-  AppendBlobAppendBlockFromUrlExceptionHeaders: function() {
-    return AppendBlobAppendBlockFromUrlExceptionHeaders;
-  },
-  AppendBlobAppendBlockFromUrlHeaders: function() {
-    return AppendBlobAppendBlockFromUrlHeaders;
-  },
-  AppendBlobAppendBlockHeaders: function() {
-    return AppendBlobAppendBlockHeaders;
-  },
-  AppendBlobCreateExceptionHeaders: function() {
-    return AppendBlobCreateExceptionHeaders;
-  },
-  AppendBlobCreateHeaders: function() {
-    return AppendBlobCreateHeaders;
-  },
-  AppendBlobSealExceptionHeaders: function() {
-    return AppendBlobSealExceptionHeaders;
-  },
-  AppendBlobSealHeaders: function() {
-    return AppendBlobSealHeaders;
-  },
-  ArrowConfiguration: function() {
-    return ArrowConfiguration;
-  },
-  ArrowField: function() {
-    return ArrowField;
-  },
-  BlobAbortCopyFromURLExceptionHeaders: function() {
-    return BlobAbortCopyFromURLExceptionHeaders;
-  },
-  BlobAbortCopyFromURLHeaders: function() {
-    return BlobAbortCopyFromURLHeaders;
-  },
-  BlobAcquireLeaseExceptionHeaders: function() {
-    return BlobAcquireLeaseExceptionHeaders;
-  },
-  BlobAcquireLeaseHeaders: function() {
-    return BlobAcquireLeaseHeaders;
-  },
-  BlobBreakLeaseExceptionHeaders: function() {
-    return BlobBreakLeaseExceptionHeaders;
-  },
-  BlobBreakLeaseHeaders: function() {
-    return BlobBreakLeaseHeaders;
-  },
-  BlobChangeLeaseExceptionHeaders: function() {
-    return BlobChangeLeaseExceptionHeaders;
-  },
-  BlobChangeLeaseHeaders: function() {
-    return BlobChangeLeaseHeaders;
-  },
-  BlobCopyFromURLExceptionHeaders: function() {
-    return BlobCopyFromURLExceptionHeaders;
-  },
-  BlobCopyFromURLHeaders: function() {
-    return BlobCopyFromURLHeaders;
-  },
-  BlobCreateSnapshotExceptionHeaders: function() {
-    return BlobCreateSnapshotExceptionHeaders;
-  },
-  BlobCreateSnapshotHeaders: function() {
-    return BlobCreateSnapshotHeaders;
-  },
-  BlobDeleteExceptionHeaders: function() {
-    return BlobDeleteExceptionHeaders;
-  },
-  BlobDeleteHeaders: function() {
-    return BlobDeleteHeaders;
-  },
-  BlobDeleteImmutabilityPolicyExceptionHeaders: function() {
-    return BlobDeleteImmutabilityPolicyExceptionHeaders;
-  },
-  BlobDeleteImmutabilityPolicyHeaders: function() {
-    return BlobDeleteImmutabilityPolicyHeaders;
-  },
-  BlobDownloadExceptionHeaders: function() {
-    return BlobDownloadExceptionHeaders;
-  },
-  BlobDownloadHeaders: function() {
-    return BlobDownloadHeaders;
-  },
-  BlobFlatListSegment: function() {
-    return BlobFlatListSegment;
-  },
-  BlobGetAccountInfoExceptionHeaders: function() {
-    return BlobGetAccountInfoExceptionHeaders;
-  },
-  BlobGetAccountInfoHeaders: function() {
-    return BlobGetAccountInfoHeaders;
-  },
-  BlobGetPropertiesExceptionHeaders: function() {
-    return BlobGetPropertiesExceptionHeaders;
-  },
-  BlobGetPropertiesHeaders: function() {
-    return BlobGetPropertiesHeaders;
-  },
-  BlobGetTagsExceptionHeaders: function() {
-    return BlobGetTagsExceptionHeaders;
-  },
-  BlobGetTagsHeaders: function() {
-    return BlobGetTagsHeaders;
-  },
-  BlobHierarchyListSegment: function() {
-    return BlobHierarchyListSegment;
-  },
-  BlobItemInternal: function() {
-    return BlobItemInternal;
-  },
-  BlobName: function() {
-    return BlobName;
-  },
-  BlobPrefix: function() {
-    return BlobPrefix;
-  },
-  BlobPropertiesInternal: function() {
-    return BlobPropertiesInternal;
-  },
-  BlobQueryExceptionHeaders: function() {
-    return BlobQueryExceptionHeaders;
-  },
-  BlobQueryHeaders: function() {
-    return BlobQueryHeaders;
-  },
-  BlobReleaseLeaseExceptionHeaders: function() {
-    return BlobReleaseLeaseExceptionHeaders;
-  },
-  BlobReleaseLeaseHeaders: function() {
-    return BlobReleaseLeaseHeaders;
-  },
-  BlobRenewLeaseExceptionHeaders: function() {
-    return BlobRenewLeaseExceptionHeaders;
-  },
-  BlobRenewLeaseHeaders: function() {
-    return BlobRenewLeaseHeaders;
-  },
-  BlobServiceProperties: function() {
-    return BlobServiceProperties;
-  },
-  BlobServiceStatistics: function() {
-    return BlobServiceStatistics;
-  },
-  BlobSetExpiryExceptionHeaders: function() {
-    return BlobSetExpiryExceptionHeaders;
-  },
-  BlobSetExpiryHeaders: function() {
-    return BlobSetExpiryHeaders;
-  },
-  BlobSetHttpHeadersExceptionHeaders: function() {
-    return BlobSetHttpHeadersExceptionHeaders;
-  },
-  BlobSetHttpHeadersHeaders: function() {
-    return BlobSetHttpHeadersHeaders;
-  },
-  BlobSetImmutabilityPolicyExceptionHeaders: function() {
-    return BlobSetImmutabilityPolicyExceptionHeaders;
-  },
-  BlobSetImmutabilityPolicyHeaders: function() {
-    return BlobSetImmutabilityPolicyHeaders;
-  },
-  BlobSetLegalHoldExceptionHeaders: function() {
-    return BlobSetLegalHoldExceptionHeaders;
-  },
-  BlobSetLegalHoldHeaders: function() {
-    return BlobSetLegalHoldHeaders;
-  },
-  BlobSetMetadataExceptionHeaders: function() {
-    return BlobSetMetadataExceptionHeaders;
-  },
-  BlobSetMetadataHeaders: function() {
-    return BlobSetMetadataHeaders;
-  },
-  BlobSetTagsExceptionHeaders: function() {
-    return BlobSetTagsExceptionHeaders;
-  },
-  BlobSetTagsHeaders: function() {
-    return BlobSetTagsHeaders;
-  },
-  BlobSetTierExceptionHeaders: function() {
-    return BlobSetTierExceptionHeaders;
-  },
-  BlobSetTierHeaders: function() {
-    return BlobSetTierHeaders;
-  },
-  BlobStartCopyFromURLExceptionHeaders: function() {
-    return BlobStartCopyFromURLExceptionHeaders;
-  },
-  BlobStartCopyFromURLHeaders: function() {
-    return BlobStartCopyFromURLHeaders;
-  },
-  BlobTag: function() {
-    return BlobTag;
-  },
-  BlobTags: function() {
-    return BlobTags;
-  },
-  BlobUndeleteExceptionHeaders: function() {
-    return BlobUndeleteExceptionHeaders;
-  },
-  BlobUndeleteHeaders: function() {
-    return BlobUndeleteHeaders;
-  },
-  Block: function() {
-    return Block;
-  },
-  BlockBlobCommitBlockListExceptionHeaders: function() {
-    return BlockBlobCommitBlockListExceptionHeaders;
-  },
-  BlockBlobCommitBlockListHeaders: function() {
-    return BlockBlobCommitBlockListHeaders;
-  },
-  BlockBlobGetBlockListExceptionHeaders: function() {
-    return BlockBlobGetBlockListExceptionHeaders;
-  },
-  BlockBlobGetBlockListHeaders: function() {
-    return BlockBlobGetBlockListHeaders;
-  },
-  BlockBlobPutBlobFromUrlExceptionHeaders: function() {
-    return BlockBlobPutBlobFromUrlExceptionHeaders;
-  },
-  BlockBlobPutBlobFromUrlHeaders: function() {
-    return BlockBlobPutBlobFromUrlHeaders;
-  },
-  BlockBlobStageBlockExceptionHeaders: function() {
-    return BlockBlobStageBlockExceptionHeaders;
-  },
-  BlockBlobStageBlockFromURLExceptionHeaders: function() {
-    return BlockBlobStageBlockFromURLExceptionHeaders;
-  },
-  BlockBlobStageBlockFromURLHeaders: function() {
-    return BlockBlobStageBlockFromURLHeaders;
-  },
-  BlockBlobStageBlockHeaders: function() {
-    return BlockBlobStageBlockHeaders;
-  },
-  BlockBlobUploadExceptionHeaders: function() {
-    return BlockBlobUploadExceptionHeaders;
-  },
-  BlockBlobUploadHeaders: function() {
-    return BlockBlobUploadHeaders;
-  },
-  BlockList: function() {
-    return BlockList;
-  },
-  BlockLookupList: function() {
-    return BlockLookupList;
-  },
-  ClearRange: function() {
-    return ClearRange;
-  },
-  ContainerAcquireLeaseExceptionHeaders: function() {
-    return ContainerAcquireLeaseExceptionHeaders;
-  },
-  ContainerAcquireLeaseHeaders: function() {
-    return ContainerAcquireLeaseHeaders;
-  },
-  ContainerBreakLeaseExceptionHeaders: function() {
-    return ContainerBreakLeaseExceptionHeaders;
-  },
-  ContainerBreakLeaseHeaders: function() {
-    return ContainerBreakLeaseHeaders;
-  },
-  ContainerChangeLeaseExceptionHeaders: function() {
-    return ContainerChangeLeaseExceptionHeaders;
-  },
-  ContainerChangeLeaseHeaders: function() {
-    return ContainerChangeLeaseHeaders;
-  },
-  ContainerCreateExceptionHeaders: function() {
-    return ContainerCreateExceptionHeaders;
-  },
-  ContainerCreateHeaders: function() {
-    return ContainerCreateHeaders;
-  },
-  ContainerDeleteExceptionHeaders: function() {
-    return ContainerDeleteExceptionHeaders;
-  },
-  ContainerDeleteHeaders: function() {
-    return ContainerDeleteHeaders;
-  },
-  ContainerFilterBlobsExceptionHeaders: function() {
-    return ContainerFilterBlobsExceptionHeaders;
-  },
-  ContainerFilterBlobsHeaders: function() {
-    return ContainerFilterBlobsHeaders;
-  },
-  ContainerGetAccessPolicyExceptionHeaders: function() {
-    return ContainerGetAccessPolicyExceptionHeaders;
-  },
-  ContainerGetAccessPolicyHeaders: function() {
-    return ContainerGetAccessPolicyHeaders;
-  },
-  ContainerGetAccountInfoExceptionHeaders: function() {
-    return ContainerGetAccountInfoExceptionHeaders;
-  },
-  ContainerGetAccountInfoHeaders: function() {
-    return ContainerGetAccountInfoHeaders;
-  },
-  ContainerGetPropertiesExceptionHeaders: function() {
-    return ContainerGetPropertiesExceptionHeaders;
-  },
-  ContainerGetPropertiesHeaders: function() {
-    return ContainerGetPropertiesHeaders;
-  },
-  ContainerItem: function() {
-    return ContainerItem;
-  },
-  ContainerListBlobFlatSegmentExceptionHeaders: function() {
-    return ContainerListBlobFlatSegmentExceptionHeaders;
-  },
-  ContainerListBlobFlatSegmentHeaders: function() {
-    return ContainerListBlobFlatSegmentHeaders;
-  },
-  ContainerListBlobHierarchySegmentExceptionHeaders: function() {
-    return ContainerListBlobHierarchySegmentExceptionHeaders;
-  },
-  ContainerListBlobHierarchySegmentHeaders: function() {
-    return ContainerListBlobHierarchySegmentHeaders;
-  },
-  ContainerProperties: function() {
-    return ContainerProperties;
-  },
-  ContainerReleaseLeaseExceptionHeaders: function() {
-    return ContainerReleaseLeaseExceptionHeaders;
-  },
-  ContainerReleaseLeaseHeaders: function() {
-    return ContainerReleaseLeaseHeaders;
-  },
-  ContainerRenameExceptionHeaders: function() {
-    return ContainerRenameExceptionHeaders;
-  },
-  ContainerRenameHeaders: function() {
-    return ContainerRenameHeaders;
-  },
-  ContainerRenewLeaseExceptionHeaders: function() {
-    return ContainerRenewLeaseExceptionHeaders;
-  },
-  ContainerRenewLeaseHeaders: function() {
-    return ContainerRenewLeaseHeaders;
-  },
-  ContainerRestoreExceptionHeaders: function() {
-    return ContainerRestoreExceptionHeaders;
-  },
-  ContainerRestoreHeaders: function() {
-    return ContainerRestoreHeaders;
-  },
-  ContainerSetAccessPolicyExceptionHeaders: function() {
-    return ContainerSetAccessPolicyExceptionHeaders;
-  },
-  ContainerSetAccessPolicyHeaders: function() {
-    return ContainerSetAccessPolicyHeaders;
-  },
-  ContainerSetMetadataExceptionHeaders: function() {
-    return ContainerSetMetadataExceptionHeaders;
-  },
-  ContainerSetMetadataHeaders: function() {
-    return ContainerSetMetadataHeaders;
-  },
-  ContainerSubmitBatchExceptionHeaders: function() {
-    return ContainerSubmitBatchExceptionHeaders;
-  },
-  ContainerSubmitBatchHeaders: function() {
-    return ContainerSubmitBatchHeaders;
-  },
-  CorsRule: function() {
-    return CorsRule;
-  },
-  DelimitedTextConfiguration: function() {
-    return DelimitedTextConfiguration;
-  },
-  FilterBlobItem: function() {
-    return FilterBlobItem;
-  },
-  FilterBlobSegment: function() {
-    return FilterBlobSegment;
-  },
-  GeoReplication: function() {
-    return GeoReplication;
-  },
-  JsonTextConfiguration: function() {
-    return JsonTextConfiguration;
-  },
-  KeyInfo: function() {
-    return KeyInfo;
-  },
-  ListBlobsFlatSegmentResponse: function() {
-    return ListBlobsFlatSegmentResponse;
-  },
-  ListBlobsHierarchySegmentResponse: function() {
-    return ListBlobsHierarchySegmentResponse;
-  },
-  ListContainersSegmentResponse: function() {
-    return ListContainersSegmentResponse;
-  },
-  Logging: function() {
-    return Logging;
-  },
-  Metrics: function() {
-    return Metrics;
-  },
-  PageBlobClearPagesExceptionHeaders: function() {
-    return PageBlobClearPagesExceptionHeaders;
-  },
-  PageBlobClearPagesHeaders: function() {
-    return PageBlobClearPagesHeaders;
-  },
-  PageBlobCopyIncrementalExceptionHeaders: function() {
-    return PageBlobCopyIncrementalExceptionHeaders;
-  },
-  PageBlobCopyIncrementalHeaders: function() {
-    return PageBlobCopyIncrementalHeaders;
-  },
-  PageBlobCreateExceptionHeaders: function() {
-    return PageBlobCreateExceptionHeaders;
-  },
-  PageBlobCreateHeaders: function() {
-    return PageBlobCreateHeaders;
-  },
-  PageBlobGetPageRangesDiffExceptionHeaders: function() {
-    return PageBlobGetPageRangesDiffExceptionHeaders;
-  },
-  PageBlobGetPageRangesDiffHeaders: function() {
-    return PageBlobGetPageRangesDiffHeaders;
-  },
-  PageBlobGetPageRangesExceptionHeaders: function() {
-    return PageBlobGetPageRangesExceptionHeaders;
-  },
-  PageBlobGetPageRangesHeaders: function() {
-    return PageBlobGetPageRangesHeaders;
-  },
-  PageBlobResizeExceptionHeaders: function() {
-    return PageBlobResizeExceptionHeaders;
-  },
-  PageBlobResizeHeaders: function() {
-    return PageBlobResizeHeaders;
-  },
-  PageBlobUpdateSequenceNumberExceptionHeaders: function() {
-    return PageBlobUpdateSequenceNumberExceptionHeaders;
-  },
-  PageBlobUpdateSequenceNumberHeaders: function() {
-    return PageBlobUpdateSequenceNumberHeaders;
-  },
-  PageBlobUploadPagesExceptionHeaders: function() {
-    return PageBlobUploadPagesExceptionHeaders;
-  },
-  PageBlobUploadPagesFromURLExceptionHeaders: function() {
-    return PageBlobUploadPagesFromURLExceptionHeaders;
-  },
-  PageBlobUploadPagesFromURLHeaders: function() {
-    return PageBlobUploadPagesFromURLHeaders;
-  },
-  PageBlobUploadPagesHeaders: function() {
-    return PageBlobUploadPagesHeaders;
-  },
-  PageList: function() {
-    return PageList;
-  },
-  PageRange: function() {
-    return PageRange;
-  },
-  QueryFormat: function() {
-    return QueryFormat;
-  },
-  QueryRequest: function() {
-    return QueryRequest;
-  },
-  QuerySerialization: function() {
-    return QuerySerialization;
-  },
-  RetentionPolicy: function() {
-    return RetentionPolicy;
-  },
-  ServiceFilterBlobsExceptionHeaders: function() {
-    return ServiceFilterBlobsExceptionHeaders;
-  },
-  ServiceFilterBlobsHeaders: function() {
-    return ServiceFilterBlobsHeaders;
-  },
-  ServiceGetAccountInfoExceptionHeaders: function() {
-    return ServiceGetAccountInfoExceptionHeaders;
-  },
-  ServiceGetAccountInfoHeaders: function() {
-    return ServiceGetAccountInfoHeaders;
-  },
-  ServiceGetPropertiesExceptionHeaders: function() {
-    return ServiceGetPropertiesExceptionHeaders;
-  },
-  ServiceGetPropertiesHeaders: function() {
-    return ServiceGetPropertiesHeaders;
-  },
-  ServiceGetStatisticsExceptionHeaders: function() {
-    return ServiceGetStatisticsExceptionHeaders;
-  },
-  ServiceGetStatisticsHeaders: function() {
-    return ServiceGetStatisticsHeaders;
-  },
-  ServiceGetUserDelegationKeyExceptionHeaders: function() {
-    return ServiceGetUserDelegationKeyExceptionHeaders;
-  },
-  ServiceGetUserDelegationKeyHeaders: function() {
-    return ServiceGetUserDelegationKeyHeaders;
-  },
-  ServiceListContainersSegmentExceptionHeaders: function() {
-    return ServiceListContainersSegmentExceptionHeaders;
-  },
-  ServiceListContainersSegmentHeaders: function() {
-    return ServiceListContainersSegmentHeaders;
-  },
-  ServiceSetPropertiesExceptionHeaders: function() {
-    return ServiceSetPropertiesExceptionHeaders;
-  },
-  ServiceSetPropertiesHeaders: function() {
-    return ServiceSetPropertiesHeaders;
-  },
-  ServiceSubmitBatchExceptionHeaders: function() {
-    return ServiceSubmitBatchExceptionHeaders;
-  },
-  ServiceSubmitBatchHeaders: function() {
-    return ServiceSubmitBatchHeaders;
-  },
-  SignedIdentifier: function() {
-    return SignedIdentifier;
-  },
-  StaticWebsite: function() {
-    return StaticWebsite;
-  },
-  StorageError: function() {
-    return StorageError;
-  },
-  UserDelegationKey: function() {
-    return UserDelegationKey;
-  }
+  AccessPolicy: () => AccessPolicy,
+  AppendBlobAppendBlockExceptionHeaders: () => AppendBlobAppendBlockExceptionHeaders,
+  AppendBlobAppendBlockFromUrlExceptionHeaders: () => AppendBlobAppendBlockFromUrlExceptionHeaders,
+  AppendBlobAppendBlockFromUrlHeaders: () => AppendBlobAppendBlockFromUrlHeaders,
+  AppendBlobAppendBlockHeaders: () => AppendBlobAppendBlockHeaders,
+  AppendBlobCreateExceptionHeaders: () => AppendBlobCreateExceptionHeaders,
+  AppendBlobCreateHeaders: () => AppendBlobCreateHeaders,
+  AppendBlobSealExceptionHeaders: () => AppendBlobSealExceptionHeaders,
+  AppendBlobSealHeaders: () => AppendBlobSealHeaders,
+  ArrowConfiguration: () => ArrowConfiguration,
+  ArrowField: () => ArrowField,
+  BlobAbortCopyFromURLExceptionHeaders: () => BlobAbortCopyFromURLExceptionHeaders,
+  BlobAbortCopyFromURLHeaders: () => BlobAbortCopyFromURLHeaders,
+  BlobAcquireLeaseExceptionHeaders: () => BlobAcquireLeaseExceptionHeaders,
+  BlobAcquireLeaseHeaders: () => BlobAcquireLeaseHeaders,
+  BlobBreakLeaseExceptionHeaders: () => BlobBreakLeaseExceptionHeaders,
+  BlobBreakLeaseHeaders: () => BlobBreakLeaseHeaders,
+  BlobChangeLeaseExceptionHeaders: () => BlobChangeLeaseExceptionHeaders,
+  BlobChangeLeaseHeaders: () => BlobChangeLeaseHeaders,
+  BlobCopyFromURLExceptionHeaders: () => BlobCopyFromURLExceptionHeaders,
+  BlobCopyFromURLHeaders: () => BlobCopyFromURLHeaders,
+  BlobCreateSnapshotExceptionHeaders: () => BlobCreateSnapshotExceptionHeaders,
+  BlobCreateSnapshotHeaders: () => BlobCreateSnapshotHeaders,
+  BlobDeleteExceptionHeaders: () => BlobDeleteExceptionHeaders,
+  BlobDeleteHeaders: () => BlobDeleteHeaders,
+  BlobDeleteImmutabilityPolicyExceptionHeaders: () => BlobDeleteImmutabilityPolicyExceptionHeaders,
+  BlobDeleteImmutabilityPolicyHeaders: () => BlobDeleteImmutabilityPolicyHeaders,
+  BlobDownloadExceptionHeaders: () => BlobDownloadExceptionHeaders,
+  BlobDownloadHeaders: () => BlobDownloadHeaders,
+  BlobFlatListSegment: () => BlobFlatListSegment,
+  BlobGetAccountInfoExceptionHeaders: () => BlobGetAccountInfoExceptionHeaders,
+  BlobGetAccountInfoHeaders: () => BlobGetAccountInfoHeaders,
+  BlobGetPropertiesExceptionHeaders: () => BlobGetPropertiesExceptionHeaders,
+  BlobGetPropertiesHeaders: () => BlobGetPropertiesHeaders,
+  BlobGetTagsExceptionHeaders: () => BlobGetTagsExceptionHeaders,
+  BlobGetTagsHeaders: () => BlobGetTagsHeaders,
+  BlobHierarchyListSegment: () => BlobHierarchyListSegment,
+  BlobItemInternal: () => BlobItemInternal,
+  BlobName: () => BlobName,
+  BlobPrefix: () => BlobPrefix,
+  BlobPropertiesInternal: () => BlobPropertiesInternal,
+  BlobQueryExceptionHeaders: () => BlobQueryExceptionHeaders,
+  BlobQueryHeaders: () => BlobQueryHeaders,
+  BlobReleaseLeaseExceptionHeaders: () => BlobReleaseLeaseExceptionHeaders,
+  BlobReleaseLeaseHeaders: () => BlobReleaseLeaseHeaders,
+  BlobRenewLeaseExceptionHeaders: () => BlobRenewLeaseExceptionHeaders,
+  BlobRenewLeaseHeaders: () => BlobRenewLeaseHeaders,
+  BlobServiceProperties: () => BlobServiceProperties,
+  BlobServiceStatistics: () => BlobServiceStatistics,
+  BlobSetExpiryExceptionHeaders: () => BlobSetExpiryExceptionHeaders,
+  BlobSetExpiryHeaders: () => BlobSetExpiryHeaders,
+  BlobSetHttpHeadersExceptionHeaders: () => BlobSetHttpHeadersExceptionHeaders,
+  BlobSetHttpHeadersHeaders: () => BlobSetHttpHeadersHeaders,
+  BlobSetImmutabilityPolicyExceptionHeaders: () => BlobSetImmutabilityPolicyExceptionHeaders,
+  BlobSetImmutabilityPolicyHeaders: () => BlobSetImmutabilityPolicyHeaders,
+  BlobSetLegalHoldExceptionHeaders: () => BlobSetLegalHoldExceptionHeaders,
+  BlobSetLegalHoldHeaders: () => BlobSetLegalHoldHeaders,
+  BlobSetMetadataExceptionHeaders: () => BlobSetMetadataExceptionHeaders,
+  BlobSetMetadataHeaders: () => BlobSetMetadataHeaders,
+  BlobSetTagsExceptionHeaders: () => BlobSetTagsExceptionHeaders,
+  BlobSetTagsHeaders: () => BlobSetTagsHeaders,
+  BlobSetTierExceptionHeaders: () => BlobSetTierExceptionHeaders,
+  BlobSetTierHeaders: () => BlobSetTierHeaders,
+  BlobStartCopyFromURLExceptionHeaders: () => BlobStartCopyFromURLExceptionHeaders,
+  BlobStartCopyFromURLHeaders: () => BlobStartCopyFromURLHeaders,
+  BlobTag: () => BlobTag,
+  BlobTags: () => BlobTags,
+  BlobUndeleteExceptionHeaders: () => BlobUndeleteExceptionHeaders,
+  BlobUndeleteHeaders: () => BlobUndeleteHeaders,
+  Block: () => Block,
+  BlockBlobCommitBlockListExceptionHeaders: () => BlockBlobCommitBlockListExceptionHeaders,
+  BlockBlobCommitBlockListHeaders: () => BlockBlobCommitBlockListHeaders,
+  BlockBlobGetBlockListExceptionHeaders: () => BlockBlobGetBlockListExceptionHeaders,
+  BlockBlobGetBlockListHeaders: () => BlockBlobGetBlockListHeaders,
+  BlockBlobPutBlobFromUrlExceptionHeaders: () => BlockBlobPutBlobFromUrlExceptionHeaders,
+  BlockBlobPutBlobFromUrlHeaders: () => BlockBlobPutBlobFromUrlHeaders,
+  BlockBlobStageBlockExceptionHeaders: () => BlockBlobStageBlockExceptionHeaders,
+  BlockBlobStageBlockFromURLExceptionHeaders: () => BlockBlobStageBlockFromURLExceptionHeaders,
+  BlockBlobStageBlockFromURLHeaders: () => BlockBlobStageBlockFromURLHeaders,
+  BlockBlobStageBlockHeaders: () => BlockBlobStageBlockHeaders,
+  BlockBlobUploadExceptionHeaders: () => BlockBlobUploadExceptionHeaders,
+  BlockBlobUploadHeaders: () => BlockBlobUploadHeaders,
+  BlockList: () => BlockList,
+  BlockLookupList: () => BlockLookupList,
+  ClearRange: () => ClearRange,
+  ContainerAcquireLeaseExceptionHeaders: () => ContainerAcquireLeaseExceptionHeaders,
+  ContainerAcquireLeaseHeaders: () => ContainerAcquireLeaseHeaders,
+  ContainerBreakLeaseExceptionHeaders: () => ContainerBreakLeaseExceptionHeaders,
+  ContainerBreakLeaseHeaders: () => ContainerBreakLeaseHeaders,
+  ContainerChangeLeaseExceptionHeaders: () => ContainerChangeLeaseExceptionHeaders,
+  ContainerChangeLeaseHeaders: () => ContainerChangeLeaseHeaders,
+  ContainerCreateExceptionHeaders: () => ContainerCreateExceptionHeaders,
+  ContainerCreateHeaders: () => ContainerCreateHeaders,
+  ContainerDeleteExceptionHeaders: () => ContainerDeleteExceptionHeaders,
+  ContainerDeleteHeaders: () => ContainerDeleteHeaders,
+  ContainerFilterBlobsExceptionHeaders: () => ContainerFilterBlobsExceptionHeaders,
+  ContainerFilterBlobsHeaders: () => ContainerFilterBlobsHeaders,
+  ContainerGetAccessPolicyExceptionHeaders: () => ContainerGetAccessPolicyExceptionHeaders,
+  ContainerGetAccessPolicyHeaders: () => ContainerGetAccessPolicyHeaders,
+  ContainerGetAccountInfoExceptionHeaders: () => ContainerGetAccountInfoExceptionHeaders,
+  ContainerGetAccountInfoHeaders: () => ContainerGetAccountInfoHeaders,
+  ContainerGetPropertiesExceptionHeaders: () => ContainerGetPropertiesExceptionHeaders,
+  ContainerGetPropertiesHeaders: () => ContainerGetPropertiesHeaders,
+  ContainerItem: () => ContainerItem,
+  ContainerListBlobFlatSegmentExceptionHeaders: () => ContainerListBlobFlatSegmentExceptionHeaders,
+  ContainerListBlobFlatSegmentHeaders: () => ContainerListBlobFlatSegmentHeaders,
+  ContainerListBlobHierarchySegmentExceptionHeaders: () => ContainerListBlobHierarchySegmentExceptionHeaders,
+  ContainerListBlobHierarchySegmentHeaders: () => ContainerListBlobHierarchySegmentHeaders,
+  ContainerProperties: () => ContainerProperties,
+  ContainerReleaseLeaseExceptionHeaders: () => ContainerReleaseLeaseExceptionHeaders,
+  ContainerReleaseLeaseHeaders: () => ContainerReleaseLeaseHeaders,
+  ContainerRenameExceptionHeaders: () => ContainerRenameExceptionHeaders,
+  ContainerRenameHeaders: () => ContainerRenameHeaders,
+  ContainerRenewLeaseExceptionHeaders: () => ContainerRenewLeaseExceptionHeaders,
+  ContainerRenewLeaseHeaders: () => ContainerRenewLeaseHeaders,
+  ContainerRestoreExceptionHeaders: () => ContainerRestoreExceptionHeaders,
+  ContainerRestoreHeaders: () => ContainerRestoreHeaders,
+  ContainerSetAccessPolicyExceptionHeaders: () => ContainerSetAccessPolicyExceptionHeaders,
+  ContainerSetAccessPolicyHeaders: () => ContainerSetAccessPolicyHeaders,
+  ContainerSetMetadataExceptionHeaders: () => ContainerSetMetadataExceptionHeaders,
+  ContainerSetMetadataHeaders: () => ContainerSetMetadataHeaders,
+  ContainerSubmitBatchExceptionHeaders: () => ContainerSubmitBatchExceptionHeaders,
+  ContainerSubmitBatchHeaders: () => ContainerSubmitBatchHeaders,
+  CorsRule: () => CorsRule,
+  DelimitedTextConfiguration: () => DelimitedTextConfiguration,
+  FilterBlobItem: () => FilterBlobItem,
+  FilterBlobSegment: () => FilterBlobSegment,
+  GeoReplication: () => GeoReplication,
+  JsonTextConfiguration: () => JsonTextConfiguration,
+  KeyInfo: () => KeyInfo,
+  ListBlobsFlatSegmentResponse: () => ListBlobsFlatSegmentResponse,
+  ListBlobsHierarchySegmentResponse: () => ListBlobsHierarchySegmentResponse,
+  ListContainersSegmentResponse: () => ListContainersSegmentResponse,
+  Logging: () => Logging,
+  Metrics: () => Metrics,
+  PageBlobClearPagesExceptionHeaders: () => PageBlobClearPagesExceptionHeaders,
+  PageBlobClearPagesHeaders: () => PageBlobClearPagesHeaders,
+  PageBlobCopyIncrementalExceptionHeaders: () => PageBlobCopyIncrementalExceptionHeaders,
+  PageBlobCopyIncrementalHeaders: () => PageBlobCopyIncrementalHeaders,
+  PageBlobCreateExceptionHeaders: () => PageBlobCreateExceptionHeaders,
+  PageBlobCreateHeaders: () => PageBlobCreateHeaders,
+  PageBlobGetPageRangesDiffExceptionHeaders: () => PageBlobGetPageRangesDiffExceptionHeaders,
+  PageBlobGetPageRangesDiffHeaders: () => PageBlobGetPageRangesDiffHeaders,
+  PageBlobGetPageRangesExceptionHeaders: () => PageBlobGetPageRangesExceptionHeaders,
+  PageBlobGetPageRangesHeaders: () => PageBlobGetPageRangesHeaders,
+  PageBlobResizeExceptionHeaders: () => PageBlobResizeExceptionHeaders,
+  PageBlobResizeHeaders: () => PageBlobResizeHeaders,
+  PageBlobUpdateSequenceNumberExceptionHeaders: () => PageBlobUpdateSequenceNumberExceptionHeaders,
+  PageBlobUpdateSequenceNumberHeaders: () => PageBlobUpdateSequenceNumberHeaders,
+  PageBlobUploadPagesExceptionHeaders: () => PageBlobUploadPagesExceptionHeaders,
+  PageBlobUploadPagesFromURLExceptionHeaders: () => PageBlobUploadPagesFromURLExceptionHeaders,
+  PageBlobUploadPagesFromURLHeaders: () => PageBlobUploadPagesFromURLHeaders,
+  PageBlobUploadPagesHeaders: () => PageBlobUploadPagesHeaders,
+  PageList: () => PageList,
+  PageRange: () => PageRange,
+  QueryFormat: () => QueryFormat,
+  QueryRequest: () => QueryRequest,
+  QuerySerialization: () => QuerySerialization,
+  RetentionPolicy: () => RetentionPolicy,
+  ServiceFilterBlobsExceptionHeaders: () => ServiceFilterBlobsExceptionHeaders,
+  ServiceFilterBlobsHeaders: () => ServiceFilterBlobsHeaders,
+  ServiceGetAccountInfoExceptionHeaders: () => ServiceGetAccountInfoExceptionHeaders,
+  ServiceGetAccountInfoHeaders: () => ServiceGetAccountInfoHeaders,
+  ServiceGetPropertiesExceptionHeaders: () => ServiceGetPropertiesExceptionHeaders,
+  ServiceGetPropertiesHeaders: () => ServiceGetPropertiesHeaders,
+  ServiceGetStatisticsExceptionHeaders: () => ServiceGetStatisticsExceptionHeaders,
+  ServiceGetStatisticsHeaders: () => ServiceGetStatisticsHeaders,
+  ServiceGetUserDelegationKeyExceptionHeaders: () => ServiceGetUserDelegationKeyExceptionHeaders,
+  ServiceGetUserDelegationKeyHeaders: () => ServiceGetUserDelegationKeyHeaders,
+  ServiceListContainersSegmentExceptionHeaders: () => ServiceListContainersSegmentExceptionHeaders,
+  ServiceListContainersSegmentHeaders: () => ServiceListContainersSegmentHeaders,
+  ServiceSetPropertiesExceptionHeaders: () => ServiceSetPropertiesExceptionHeaders,
+  ServiceSetPropertiesHeaders: () => ServiceSetPropertiesHeaders,
+  ServiceSubmitBatchExceptionHeaders: () => ServiceSubmitBatchExceptionHeaders,
+  ServiceSubmitBatchHeaders: () => ServiceSubmitBatchHeaders,
+  SignedIdentifier: () => SignedIdentifier,
+  StaticWebsite: () => StaticWebsite,
+  StorageError: () => StorageError,
+  UserDelegationKey: () => UserDelegationKey
 });
 var BlobServiceProperties = {
   serializedName: "BlobServiceProperties",
@@ -61099,9 +59859,7 @@ function parseObjectReplicationRecord(objectReplicationRecord) {
       ruleId: ids[1],
       replicationStatus: objectReplicationRecord[key]
     };
-    const policyIndex = orProperties.findIndex(function(policy) {
-      return policy.policyId === ids[0];
-    });
+    const policyIndex = orProperties.findIndex((policy) => policy.policyId === ids[0]);
     if (policyIndex > -1) {
       orProperties[policyIndex].rules.push(rule);
     } else {
@@ -62466,19 +61224,18 @@ var BlobLeaseClient = class {
    * @returns Response data for acquire lease operation.
    */
   async acquireLease(duration2, options = {}) {
-    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-acquireLease", options, async function(updatedOptions) {
-      return assertResponse(await _this._containerOrBlobOperation.acquireLease({
+    return tracingClient.withSpan("BlobLeaseClient-acquireLease", options, async (updatedOptions) => {
+      return assertResponse(await this._containerOrBlobOperation.acquireLease({
         abortSignal: options.abortSignal,
         duration: duration2,
         modifiedAccessConditions: {
           ...options.conditions,
           ifTags: options.conditions?.tagConditions
         },
-        proposedLeaseId: _this._leaseId,
+        proposedLeaseId: this._leaseId,
         tracingOptions: updatedOptions.tracingOptions
       }));
     });
@@ -62494,12 +61251,11 @@ var BlobLeaseClient = class {
    * @returns Response data for change lease operation.
    */
   async changeLease(proposedLeaseId2, options = {}) {
-    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-changeLease", options, async function(updatedOptions) {
-      const response = assertResponse(await _this._containerOrBlobOperation.changeLease(_this._leaseId, proposedLeaseId2, {
+    return tracingClient.withSpan("BlobLeaseClient-changeLease", options, async (updatedOptions) => {
+      const response = assertResponse(await this._containerOrBlobOperation.changeLease(this._leaseId, proposedLeaseId2, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -62507,7 +61263,7 @@ var BlobLeaseClient = class {
         },
         tracingOptions: updatedOptions.tracingOptions
       }));
-      _this._leaseId = proposedLeaseId2;
+      this._leaseId = proposedLeaseId2;
       return response;
     });
   }
@@ -62522,12 +61278,11 @@ var BlobLeaseClient = class {
    * @returns Response data for release lease operation.
    */
   async releaseLease(options = {}) {
-    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-releaseLease", options, async function(updatedOptions) {
-      return assertResponse(await _this._containerOrBlobOperation.releaseLease(_this._leaseId, {
+    return tracingClient.withSpan("BlobLeaseClient-releaseLease", options, async (updatedOptions) => {
+      return assertResponse(await this._containerOrBlobOperation.releaseLease(this._leaseId, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -62547,12 +61302,11 @@ var BlobLeaseClient = class {
    * @returns Response data for renew lease operation.
    */
   async renewLease(options = {}) {
-    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-renewLease", options, async function(updatedOptions) {
-      return _this._containerOrBlobOperation.renewLease(_this._leaseId, {
+    return tracingClient.withSpan("BlobLeaseClient-renewLease", options, async (updatedOptions) => {
+      return this._containerOrBlobOperation.renewLease(this._leaseId, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -62574,11 +61328,10 @@ var BlobLeaseClient = class {
    * @returns Response data for break lease operation.
    */
   async breakLease(breakPeriod2, options = {}) {
-    var _this = this;
     if (this._isContainer && (options.conditions?.ifMatch && options.conditions?.ifMatch !== ETagNone || options.conditions?.ifNoneMatch && options.conditions?.ifNoneMatch !== ETagNone || options.conditions?.tagConditions)) {
       throw new RangeError("The IfMatch, IfNoneMatch and tags access conditions are ignored by the service. Values other than undefined or their default values are not acceptable.");
     }
-    return tracingClient.withSpan("BlobLeaseClient-breakLease", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlobLeaseClient-breakLease", options, async (updatedOptions) => {
       const operationOptions = {
         abortSignal: options.abortSignal,
         breakPeriod: breakPeriod2,
@@ -62588,7 +61341,7 @@ var BlobLeaseClient = class {
         },
         tracingOptions: updatedOptions.tracingOptions
       };
-      return assertResponse(await _this._containerOrBlobOperation.breakLease(operationOptions));
+      return assertResponse(await this._containerOrBlobOperation.breakLease(operationOptions));
     });
   }
 };
@@ -62642,49 +61395,49 @@ var RetriableReadableStream = class extends import_node_stream3.Readable {
     this.source.removeListener("error", this.sourceErrorOrEndHandler);
     this.source.removeListener("aborted", this.sourceAbortedHandler);
   }
-  sourceDataHandler = function(data) {
-    if (_this.options.doInjectErrorOnce) {
-      _this.options.doInjectErrorOnce = void 0;
-      _this.source.pause();
-      _this.sourceErrorOrEndHandler();
-      _this.source.destroy();
+  sourceDataHandler = (data) => {
+    if (this.options.doInjectErrorOnce) {
+      this.options.doInjectErrorOnce = void 0;
+      this.source.pause();
+      this.sourceErrorOrEndHandler();
+      this.source.destroy();
       return;
     }
-    _this.offset += data.length;
-    if (_this.onProgress) {
-      _this.onProgress({ loadedBytes: _this.offset - _this.start });
+    this.offset += data.length;
+    if (this.onProgress) {
+      this.onProgress({ loadedBytes: this.offset - this.start });
     }
-    if (!_this.push(data)) {
-      _this.source.pause();
+    if (!this.push(data)) {
+      this.source.pause();
     }
   };
-  sourceAbortedHandler = function() {
+  sourceAbortedHandler = () => {
     const abortError = new AbortError2("The operation was aborted.");
-    _this.destroy(abortError);
+    this.destroy(abortError);
   };
-  sourceErrorOrEndHandler = function(err) {
+  sourceErrorOrEndHandler = (err) => {
     if (err && err.name === "AbortError") {
-      _this.destroy(err);
+      this.destroy(err);
       return;
     }
-    _this.removeSourceEventHandlers();
-    if (_this.offset - 1 === _this.end) {
-      _this.push(null);
-    } else if (_this.offset <= _this.end) {
-      if (_this.retries < _this.maxRetryRequests) {
-        _this.retries += 1;
-        _this.getter(_this.offset).then(function(newSource) {
-          _this.source = newSource;
-          _this.setSourceEventHandlers();
+    this.removeSourceEventHandlers();
+    if (this.offset - 1 === this.end) {
+      this.push(null);
+    } else if (this.offset <= this.end) {
+      if (this.retries < this.maxRetryRequests) {
+        this.retries += 1;
+        this.getter(this.offset).then((newSource) => {
+          this.source = newSource;
+          this.setSourceEventHandlers();
           return;
-        }).catch(function(error2) {
-          _this.destroy(error2);
+        }).catch((error2) => {
+          this.destroy(error2);
         });
       } else {
-        _this.destroy(new Error(`Data corruption failure: received less data than required and reached maxRetires limitation. Received data offset: ${_this.offset - 1}, data needed offset: ${_this.end}, retries: ${_this.retries}, max retries: ${_this.maxRetryRequests}`));
+        this.destroy(new Error(`Data corruption failure: received less data than required and reached maxRetires limitation. Received data offset: ${this.offset - 1}, data needed offset: ${this.end}, retries: ${this.retries}, max retries: ${this.maxRetryRequests}`));
       }
     } else {
-      _this.destroy(new Error(`Data corruption failure: Received more data than original request, data needed offset is ${_this.end}, received offset: ${_this.offset - 1}`));
+      this.destroy(new Error(`Data corruption failure: Received more data than original request, data needed offset is ${this.end}, received offset: ${this.offset - 1}`));
     }
   };
   _destroy(error2, callback) {
@@ -63257,7 +62010,7 @@ var AvroParser = class _AvroParser {
     return { key, value };
   }
   static async readMap(stream2, readItemMethod, options = {}) {
-    const readPairMethod = function(s, opts = {}) {
+    const readPairMethod = (s, opts = {}) => {
       return _AvroParser.readMapPair(s, readItemMethod, opts);
     };
     const pairs = await _AvroParser.readArray(stream2, readPairMethod, options);
@@ -63439,9 +62192,8 @@ var AvroMapType = class extends AvroType {
   }
   // eslint-disable-next-line @typescript-eslint/no-wrapper-object-types
   read(stream2, options = {}) {
-    var _this = this;
-    const readItemMethod = function(s, opts) {
-      return _this._itemType.read(s, opts);
+    const readItemMethod = (s, opts) => {
+      return this._itemType.read(s, opts);
     };
     return AvroParser.readMap(stream2, readItemMethod, options);
   }
@@ -63608,7 +62360,6 @@ var AvroReadableFromStream = class extends AvroReadable {
     return this._position;
   }
   async read(size, options = {}) {
-    var _this = this;
     if (options.abortSignal?.aborted) {
       throw ABORT_ERROR;
     }
@@ -63626,36 +62377,36 @@ var AvroReadableFromStream = class extends AvroReadable {
       this._position += chunk.length;
       return this.toUint8Array(chunk);
     } else {
-      return new Promise(function(resolve3, reject) {
-        const cleanUp = function() {
-          _this._readable.removeListener("readable", readableCallback);
-          _this._readable.removeListener("error", rejectCallback);
-          _this._readable.removeListener("end", rejectCallback);
-          _this._readable.removeListener("close", rejectCallback);
+      return new Promise((resolve3, reject) => {
+        const cleanUp = () => {
+          this._readable.removeListener("readable", readableCallback);
+          this._readable.removeListener("error", rejectCallback);
+          this._readable.removeListener("end", rejectCallback);
+          this._readable.removeListener("close", rejectCallback);
           if (options.abortSignal) {
             options.abortSignal.removeEventListener("abort", abortHandler);
           }
         };
-        const readableCallback = function() {
-          const callbackChunk = _this._readable.read(size);
+        const readableCallback = () => {
+          const callbackChunk = this._readable.read(size);
           if (callbackChunk) {
-            _this._position += callbackChunk.length;
+            this._position += callbackChunk.length;
             cleanUp();
-            resolve3(_this.toUint8Array(callbackChunk));
+            resolve3(this.toUint8Array(callbackChunk));
           }
         };
-        const rejectCallback = function() {
+        const rejectCallback = () => {
           cleanUp();
           reject();
         };
-        const abortHandler = function() {
+        const abortHandler = () => {
           cleanUp();
           reject(ABORT_ERROR);
         };
-        _this._readable.on("readable", readableCallback);
-        _this._readable.once("error", rejectCallback);
-        _this._readable.once("end", rejectCallback);
-        _this._readable.once("close", rejectCallback);
+        this._readable.on("readable", readableCallback);
+        this._readable.once("error", rejectCallback);
+        this._readable.once("end", rejectCallback);
+        this._readable.once("close", rejectCallback);
         if (options.abortSignal) {
           options.abortSignal.addEventListener("abort", abortHandler);
         }
@@ -63687,10 +62438,9 @@ var BlobQuickQueryStream = class extends import_node_stream4.Readable {
     this.avroIter = this.avroReader.parseObjects({ abortSignal: options.abortSignal });
   }
   _read() {
-    var _this = this;
     if (this.avroPaused) {
-      this.readInternal().catch(function(err) {
-        _this.emit("error", err);
+      this.readInternal().catch((err) => {
+        this.emit("error", err);
       });
     }
   }
@@ -64177,18 +62927,14 @@ var StorageBlobAudience;
 
 // node_modules/@azure/storage-blob/dist/esm/PageBlobRangeResponse.js
 function rangeResponseFromModel(response) {
-  const pageRange = (response._response.parsedBody.pageRange || []).map(function(x) {
-    return {
-      offset: x.start,
-      count: x.end - x.start
-    };
-  });
-  const clearRange = (response._response.parsedBody.clearRange || []).map(function(x) {
-    return {
-      offset: x.start,
-      count: x.end - x.start
-    };
-  });
+  const pageRange = (response._response.parsedBody.pageRange || []).map((x) => ({
+    offset: x.start,
+    count: x.end - x.start
+  }));
+  const clearRange = (response._response.parsedBody.clearRange || []).map((x) => ({
+    offset: x.start,
+    count: x.end - x.start
+  }));
   return {
     ...response,
     pageRange,
@@ -64288,16 +63034,15 @@ var Poller = class {
    * @param operation - Must contain the basic properties of `PollOperation<State, TResult>`.
    */
   constructor(operation) {
-    var _this = this;
     this.resolveOnUnsuccessful = false;
     this.stopped = true;
     this.pollProgressCallbacks = [];
     this.operation = operation;
-    this.promise = new Promise(function(resolve3, reject) {
-      _this.resolve = resolve3;
-      _this.reject = reject;
+    this.promise = new Promise((resolve3, reject) => {
+      this.resolve = resolve3;
+      this.reject = reject;
     });
-    this.promise.catch(function() {
+    this.promise.catch(() => {
     });
   }
   /**
@@ -64358,11 +63103,10 @@ var Poller = class {
    * @param options - Optional properties passed to the operation's update method.
    */
   poll(options = {}) {
-    var _this = this;
     if (!this.pollOncePromise) {
       this.pollOncePromise = this.pollOnce(options);
-      const clearPollOncePromise = function() {
-        _this.pollOncePromise = void 0;
+      const clearPollOncePromise = () => {
+        this.pollOncePromise = void 0;
       };
       this.pollOncePromise.then(clearPollOncePromise, clearPollOncePromise).catch(this.reject);
     }
@@ -64405,12 +63149,9 @@ var Poller = class {
    * It returns a method that can be used to stop receiving updates on the given callback function.
    */
   onProgress(callback) {
-    var _this = this;
     this.pollProgressCallbacks.push(callback);
-    return function() {
-      _this.pollProgressCallbacks = _this.pollProgressCallbacks.filter(function(c) {
-        return c !== callback;
-      });
+    return () => {
+      this.pollProgressCallbacks = this.pollProgressCallbacks.filter((c) => c !== callback);
     };
   }
   /**
@@ -64601,7 +63342,7 @@ var update = async function update2(options = {}) {
   return makeBlobBeginCopyFromURLPollOperation(state3);
 };
 var toString = function toString2() {
-  return JSON.stringify({ state: this.state }, function(key, value) {
+  return JSON.stringify({ state: this.state }, (key, value) => {
     if (key === "blobClient") {
       return void 0;
     }
@@ -64682,16 +63423,15 @@ var Batch = class {
    * @param operation -
    */
   addOperation(operation) {
-    var _this = this;
-    this.operations.push(async function() {
+    this.operations.push(async () => {
       try {
-        _this.actives++;
+        this.actives++;
         await operation();
-        _this.actives--;
-        _this.completed++;
-        _this.parallelExecute();
+        this.actives--;
+        this.completed++;
+        this.parallelExecute();
       } catch (error2) {
-        _this.emitter.emit("error", error2);
+        this.emitter.emit("error", error2);
       }
     });
   }
@@ -64700,15 +63440,14 @@ var Batch = class {
    *
    */
   async do() {
-    var _this = this;
     if (this.operations.length === 0) {
       return Promise.resolve();
     }
     this.parallelExecute();
-    return new Promise(function(resolve3, reject) {
-      _this.emitter.on("finish", resolve3);
-      _this.emitter.on("error", function(error2) {
-        _this.state = BatchStates.Error;
+    return new Promise((resolve3, reject) => {
+      this.emitter.on("finish", resolve3);
+      this.emitter.on("error", (error2) => {
+        this.state = BatchStates.Error;
         reject(error2);
       });
     });
@@ -64753,11 +63492,9 @@ var import_node_util3 = __toESM(require("node:util"), 1);
 async function streamToBuffer(stream2, buffer3, offset, end, encoding) {
   let pos = 0;
   const count = end - offset;
-  return new Promise(function(resolve3, reject) {
-    const timeout = setTimeout(function() {
-      return reject(new Error(`The operation cannot be completed in timeout.`));
-    }, REQUEST_TIMEOUT);
-    stream2.on("readable", function() {
+  return new Promise((resolve3, reject) => {
+    const timeout = setTimeout(() => reject(new Error(`The operation cannot be completed in timeout.`)), REQUEST_TIMEOUT);
+    stream2.on("readable", () => {
       if (pos >= count) {
         clearTimeout(timeout);
         resolve3();
@@ -64774,26 +63511,26 @@ async function streamToBuffer(stream2, buffer3, offset, end, encoding) {
       buffer3.fill(chunk.slice(0, chunkLength), offset + pos, offset + pos + chunkLength);
       pos += chunkLength;
     });
-    stream2.on("end", function() {
+    stream2.on("end", () => {
       clearTimeout(timeout);
       if (pos < count) {
         reject(new Error(`Stream drains before getting enough data needed. Data read: ${pos}, data need: ${count}`));
       }
       resolve3();
     });
-    stream2.on("error", function(msg) {
+    stream2.on("error", (msg) => {
       clearTimeout(timeout);
       reject(msg);
     });
   });
 }
 async function readStreamToLocalFile(rs, file) {
-  return new Promise(function(resolve3, reject) {
+  return new Promise((resolve3, reject) => {
     const ws = import_node_fs.default.createWriteStream(file);
-    rs.on("error", function(err) {
+    rs.on("error", (err) => {
       reject(err);
     });
-    ws.on("error", function(err) {
+    ws.on("error", (err) => {
       reject(err);
     });
     ws.on("close", resolve3);
@@ -64995,12 +63732,11 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * ```
    */
   async download(offset = 0, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-download", options, async function(updatedOptions) {
-      const res = assertResponse(await _this.blobContext.download({
+    return tracingClient.withSpan("BlobClient-download", options, async (updatedOptions) => {
+      const res = assertResponse(await this.blobContext.download({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -65037,7 +63773,7 @@ var BlobClient = class _BlobClient extends StorageClient2 {
       if (!res.etag) {
         throw new RangeError(`File download response doesn't contain valid etag header`);
       }
-      return new BlobDownloadResponse(wrappedRes, async function(start) {
+      return new BlobDownloadResponse(wrappedRes, async (start) => {
         const updatedDownloadOptions = {
           leaseAccessConditions: options.conditions,
           modifiedAccessConditions: {
@@ -65056,7 +63792,7 @@ var BlobClient = class _BlobClient extends StorageClient2 {
           snapshot: options.snapshot,
           cpkInfo: options.customerProvidedKey
         };
-        return (await _this.blobContext.download({
+        return (await this.blobContext.download({
           abortSignal: options.abortSignal,
           ...updatedDownloadOptions
         })).readableStreamBody;
@@ -65076,11 +63812,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - options to Exists operation.
    */
   async exists(options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-exists", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlobClient-exists", options, async (updatedOptions) => {
       try {
-        ensureCpkIfSpecified(options.customerProvidedKey, _this.isHttps);
-        await _this.getProperties({
+        ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
+        await this.getProperties({
           abortSignal: options.abortSignal,
           customerProvidedKey: options.customerProvidedKey,
           conditions: options.conditions,
@@ -65110,11 +63845,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Get Properties operation.
    */
   async getProperties(options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-getProperties", options, async function(updatedOptions) {
-      const res = assertResponse(await _this.blobContext.getProperties({
+    return tracingClient.withSpan("BlobClient-getProperties", options, async (updatedOptions) => {
+      const res = assertResponse(await this.blobContext.getProperties({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -65143,10 +63877,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Delete operation.
    */
   async delete(options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("BlobClient-delete", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.delete({
+    return tracingClient.withSpan("BlobClient-delete", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.delete({
         abortSignal: options.abortSignal,
         deleteSnapshots: options.deleteSnapshots,
         leaseAccessConditions: options.conditions,
@@ -65168,10 +63901,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Delete operation.
    */
   async deleteIfExists(options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-deleteIfExists", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlobClient-deleteIfExists", options, async (updatedOptions) => {
       try {
-        const res = assertResponse(await _this.delete(updatedOptions));
+        const res = assertResponse(await this.delete(updatedOptions));
         return {
           succeeded: true,
           ...res,
@@ -65199,9 +63931,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Undelete operation.
    */
   async undelete(options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-undelete", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.undelete({
+    return tracingClient.withSpan("BlobClient-undelete", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.undelete({
         abortSignal: options.abortSignal,
         tracingOptions: updatedOptions.tracingOptions
       }));
@@ -65223,11 +63954,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Blob Set HTTP Headers operation.
    */
   async setHTTPHeaders(blobHTTPHeaders, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-setHTTPHeaders", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.setHttpHeaders({
+    return tracingClient.withSpan("BlobClient-setHTTPHeaders", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.setHttpHeaders({
         abortSignal: options.abortSignal,
         blobHttpHeaders: blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -65252,11 +63982,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to Set Metadata operation.
    */
   async setMetadata(metadata2, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-setMetadata", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.setMetadata({
+    return tracingClient.withSpan("BlobClient-setMetadata", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.setMetadata({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         metadata: metadata2,
@@ -65280,9 +64009,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options -
    */
   async setTags(tags2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-setTags", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.setTags({
+    return tracingClient.withSpan("BlobClient-setTags", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.setTags({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -65301,9 +64029,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options -
    */
   async getTags(options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-getTags", options, async function(updatedOptions) {
-      const response = assertResponse(await _this.blobContext.getTags({
+    return tracingClient.withSpan("BlobClient-getTags", options, async (updatedOptions) => {
+      const response = assertResponse(await this.blobContext.getTags({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -65338,11 +64065,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Create Snapshot operation.
    */
   async createSnapshot(options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlobClient-createSnapshot", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.createSnapshot({
+    return tracingClient.withSpan("BlobClient-createSnapshot", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.createSnapshot({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         metadata: options.metadata,
@@ -65430,17 +64156,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Start Copy From URL operation.
    */
   async beginCopyFromURL(copySource2, options = {}) {
-    var _this = this;
     const client = {
-      abortCopyFromURL: function(...args) {
-        return _this.abortCopyFromURL(...args);
-      },
-      getProperties: function(...args) {
-        return _this.getProperties(...args);
-      },
-      startCopyFromURL: function(...args) {
-        return _this.startCopyFromURL(...args);
-      }
+      abortCopyFromURL: (...args) => this.abortCopyFromURL(...args),
+      getProperties: (...args) => this.getProperties(...args),
+      startCopyFromURL: (...args) => this.startCopyFromURL(...args)
     };
     const poller = new BlobBeginCopyFromUrlPoller({
       blobClient: client,
@@ -65462,9 +64181,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Abort Copy From URL operation.
    */
   async abortCopyFromURL(copyId2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-abortCopyFromURL", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.abortCopyFromURL(copyId2, {
+    return tracingClient.withSpan("BlobClient-abortCopyFromURL", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.abortCopyFromURL(copyId2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         tracingOptions: updatedOptions.tracingOptions
@@ -65480,11 +64198,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options -
    */
   async syncCopyFromURL(copySource2, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     options.sourceConditions = options.sourceConditions || {};
-    return tracingClient.withSpan("BlobClient-syncCopyFromURL", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.copyFromURL(copySource2, {
+    return tracingClient.withSpan("BlobClient-syncCopyFromURL", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.copyFromURL(copySource2, {
         abortSignal: options.abortSignal,
         metadata: options.metadata,
         leaseAccessConditions: options.conditions,
@@ -65524,9 +64241,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Set Tier operation.
    */
   async setAccessTier(tier2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-setAccessTier", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.setTier(toAccessTier(tier2), {
+    return tracingClient.withSpan("BlobClient-setAccessTier", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.setTier(toAccessTier(tier2), {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -65539,7 +64255,6 @@ var BlobClient = class _BlobClient extends StorageClient2 {
     });
   }
   async downloadToBuffer(param1, param2, param3, param4 = {}) {
-    var _this = this;
     let buffer3;
     let offset = 0;
     let count = 0;
@@ -65569,9 +64284,9 @@ var BlobClient = class _BlobClient extends StorageClient2 {
     if (!options.conditions) {
       options.conditions = {};
     }
-    return tracingClient.withSpan("BlobClient-downloadToBuffer", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlobClient-downloadToBuffer", options, async (updatedOptions) => {
       if (!count) {
-        const response = await _this.getProperties({
+        const response = await this.getProperties({
           ...options,
           tracingOptions: updatedOptions.tracingOptions
         });
@@ -65593,12 +64308,12 @@ var BlobClient = class _BlobClient extends StorageClient2 {
       let transferProgress = 0;
       const batch = new Batch(options.concurrency);
       for (let off = offset; off < offset + count; off = off + blockSize) {
-        batch.addOperation(async function() {
+        batch.addOperation(async () => {
           let chunkEnd = offset + count;
           if (off + blockSize < chunkEnd) {
             chunkEnd = off + blockSize;
           }
-          const response = await _this.download(off, chunkEnd - off, {
+          const response = await this.download(off, chunkEnd - off, {
             abortSignal: options.abortSignal,
             conditions: options.conditions,
             maxRetryRequests: options.maxRetryRequestsPerBlock,
@@ -65634,9 +64349,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    *                                                 at the specified path.
    */
   async downloadToFile(filePath, offset = 0, count, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-downloadToFile", options, async function(updatedOptions) {
-      const response = await _this.download(offset, count, {
+    return tracingClient.withSpan("BlobClient-downloadToFile", options, async (updatedOptions) => {
+      const response = await this.download(offset, count, {
         ...options,
         tracingOptions: updatedOptions.tracingOptions
       });
@@ -65690,11 +64404,10 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to the Blob Start Copy From URL operation.
    */
   async startCopyFromURL(copySource2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-startCopyFromURL", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlobClient-startCopyFromURL", options, async (updatedOptions) => {
       options.conditions = options.conditions || {};
       options.sourceConditions = options.sourceConditions || {};
-      return assertResponse(await _this.blobContext.startCopyFromURL(copySource2, {
+      return assertResponse(await this.blobContext.startCopyFromURL(copySource2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         metadata: options.metadata,
@@ -65732,19 +64445,18 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @returns The SAS URI consisting of the URI to the resource represented by this client, followed by the generated SAS token.
    */
   generateSasUrl(options) {
-    var _this = this;
-    return new Promise(function(resolve3) {
-      if (!(_this.credential instanceof StorageSharedKeyCredential)) {
+    return new Promise((resolve3) => {
+      if (!(this.credential instanceof StorageSharedKeyCredential)) {
         throw new RangeError("Can only generate the SAS when the client is initialized with a shared key credential");
       }
       const sas = generateBlobSASQueryParameters({
-        containerName: _this._containerName,
-        blobName: _this._name,
-        snapshotTime: _this._snapshot,
-        versionId: _this._versionId,
+        containerName: this._containerName,
+        blobName: this._name,
+        snapshotTime: this._snapshot,
+        versionId: this._versionId,
         ...options
-      }, _this.credential).toString();
-      resolve3(appendToURLQuery(_this.url, sas));
+      }, this.credential).toString();
+      resolve3(appendToURLQuery(this.url, sas));
     });
   }
   /**
@@ -65783,16 +64495,15 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @returns The SAS URI consisting of the URI to the resource represented by this client, followed by the generated SAS token.
    */
   generateUserDelegationSasUrl(options, userDelegationKey) {
-    var _this = this;
-    return new Promise(function(resolve3) {
+    return new Promise((resolve3) => {
       const sas = generateBlobSASQueryParameters({
-        containerName: _this._containerName,
-        blobName: _this._name,
-        snapshotTime: _this._snapshot,
-        versionId: _this._versionId,
+        containerName: this._containerName,
+        blobName: this._name,
+        snapshotTime: this._snapshot,
+        versionId: this._versionId,
         ...options
-      }, userDelegationKey, _this.accountName).toString();
-      resolve3(appendToURLQuery(_this.url, sas));
+      }, userDelegationKey, this.accountName).toString();
+      resolve3(appendToURLQuery(this.url, sas));
     });
   }
   /**
@@ -65822,9 +64533,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to delete immutability policy on the blob.
    */
   async deleteImmutabilityPolicy(options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-deleteImmutabilityPolicy", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.deleteImmutabilityPolicy({
+    return tracingClient.withSpan("BlobClient-deleteImmutabilityPolicy", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.deleteImmutabilityPolicy({
         tracingOptions: updatedOptions.tracingOptions
       }));
     });
@@ -65835,9 +64545,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to set immutability policy on the blob.
    */
   async setImmutabilityPolicy(immutabilityPolicy, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-setImmutabilityPolicy", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.setImmutabilityPolicy({
+    return tracingClient.withSpan("BlobClient-setImmutabilityPolicy", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.setImmutabilityPolicy({
         immutabilityPolicyExpiry: immutabilityPolicy.expiriesOn,
         immutabilityPolicyMode: immutabilityPolicy.policyMode,
         tracingOptions: updatedOptions.tracingOptions
@@ -65850,9 +64559,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @param options - Optional options to set legal hold on the blob.
    */
   async setLegalHold(legalHoldEnabled, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-setLegalHold", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.setLegalHold(legalHoldEnabled, {
+    return tracingClient.withSpan("BlobClient-setLegalHold", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.setLegalHold(legalHoldEnabled, {
         tracingOptions: updatedOptions.tracingOptions
       }));
     });
@@ -65868,9 +64576,8 @@ var BlobClient = class _BlobClient extends StorageClient2 {
    * @returns Response data for the Service Get Account Info operation.
    */
   async getAccountInfo(options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlobClient-getAccountInfo", options, async function(updatedOptions) {
-      return assertResponse(await _this.blobContext.getAccountInfo({
+    return tracingClient.withSpan("BlobClient-getAccountInfo", options, async (updatedOptions) => {
+      return assertResponse(await this.blobContext.getAccountInfo({
         abortSignal: options.abortSignal,
         tracingOptions: updatedOptions.tracingOptions
       }));
@@ -65962,11 +64669,10 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * ```
    */
   async create(options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("AppendBlobClient-create", options, async function(updatedOptions) {
-      return assertResponse(await _this.appendBlobContext.create(0, {
+    return tracingClient.withSpan("AppendBlobClient-create", options, async (updatedOptions) => {
+      return assertResponse(await this.appendBlobContext.create(0, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -65993,11 +64699,10 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * @param options -
    */
   async createIfNotExists(options = {}) {
-    var _this = this;
     const conditions = { ifNoneMatch: ETagAny };
-    return tracingClient.withSpan("AppendBlobClient-createIfNotExists", options, async function(updatedOptions) {
+    return tracingClient.withSpan("AppendBlobClient-createIfNotExists", options, async (updatedOptions) => {
       try {
-        const res = assertResponse(await _this.create({
+        const res = assertResponse(await this.create({
           ...updatedOptions,
           conditions
         }));
@@ -66025,10 +64730,9 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * @param options -
    */
   async seal(options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("AppendBlobClient-seal", options, async function(updatedOptions) {
-      return assertResponse(await _this.appendBlobContext.seal({
+    return tracingClient.withSpan("AppendBlobClient-seal", options, async (updatedOptions) => {
+      return assertResponse(await this.appendBlobContext.seal({
         abortSignal: options.abortSignal,
         appendPositionAccessConditions: options.conditions,
         leaseAccessConditions: options.conditions,
@@ -66078,11 +64782,10 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * ```
    */
   async appendBlock(body2, contentLength2, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("AppendBlobClient-appendBlock", options, async function(updatedOptions) {
-      return assertResponse(await _this.appendBlobContext.appendBlock(contentLength2, body2, {
+    return tracingClient.withSpan("AppendBlobClient-appendBlock", options, async (updatedOptions) => {
+      return assertResponse(await this.appendBlobContext.appendBlock(contentLength2, body2, {
         abortSignal: options.abortSignal,
         appendPositionAccessConditions: options.conditions,
         leaseAccessConditions: options.conditions,
@@ -66116,12 +64819,11 @@ var AppendBlobClient = class _AppendBlobClient extends BlobClient {
    * @param options -
    */
   async appendBlockFromURL(sourceURL, sourceOffset, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     options.sourceConditions = options.sourceConditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("AppendBlobClient-appendBlockFromURL", options, async function(updatedOptions) {
-      return assertResponse(await _this.appendBlobContext.appendBlockFromUrl(sourceURL, 0, {
+    return tracingClient.withSpan("AppendBlobClient-appendBlockFromURL", options, async (updatedOptions) => {
+      return assertResponse(await this.appendBlobContext.appendBlockFromUrl(sourceURL, 0, {
         abortSignal: options.abortSignal,
         sourceRange: rangeToString({ offset: sourceOffset, count }),
         sourceContentMD5: options.sourceContentMD5,
@@ -66263,13 +64965,12 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @param options -
    */
   async query(query, options = {}) {
-    var _this = this;
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
     if (!isNodeLike2) {
       throw new Error("This operation currently is only supported in Node.js.");
     }
-    return tracingClient.withSpan("BlockBlobClient-query", options, async function(updatedOptions) {
-      const response = assertResponse(await _this._blobContext.query({
+    return tracingClient.withSpan("BlockBlobClient-query", options, async (updatedOptions) => {
+      const response = assertResponse(await this._blobContext.query({
         abortSignal: options.abortSignal,
         queryRequest: {
           queryType: "SQL",
@@ -66334,11 +65035,10 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * ```
    */
   async upload(body2, contentLength2, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-upload", options, async function(updatedOptions) {
-      return assertResponse(await _this.blockBlobContext.upload(contentLength2, body2, {
+    return tracingClient.withSpan("BlockBlobClient-upload", options, async (updatedOptions) => {
+      return assertResponse(await this.blockBlobContext.upload(contentLength2, body2, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -66380,11 +65080,10 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @param options - Optional parameters.
    */
   async syncUploadFromURL(sourceURL, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-syncUploadFromURL", options, async function(updatedOptions) {
-      return assertResponse(await _this.blockBlobContext.putBlobFromUrl(0, sourceURL, {
+    return tracingClient.withSpan("BlockBlobClient-syncUploadFromURL", options, async (updatedOptions) => {
+      return assertResponse(await this.blockBlobContext.putBlobFromUrl(0, sourceURL, {
         ...options,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -66421,10 +65120,9 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Stage Block operation.
    */
   async stageBlock(blockId2, body2, contentLength2, options = {}) {
-    var _this = this;
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-stageBlock", options, async function(updatedOptions) {
-      return assertResponse(await _this.blockBlobContext.stageBlock(blockId2, contentLength2, body2, {
+    return tracingClient.withSpan("BlockBlobClient-stageBlock", options, async (updatedOptions) => {
+      return assertResponse(await this.blockBlobContext.stageBlock(blockId2, contentLength2, body2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         requestOptions: {
@@ -66460,10 +65158,9 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Stage Block From URL operation.
    */
   async stageBlockFromURL(blockId2, sourceURL, offset = 0, count, options = {}) {
-    var _this = this;
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-stageBlockFromURL", options, async function(updatedOptions) {
-      return assertResponse(await _this.blockBlobContext.stageBlockFromURL(blockId2, 0, sourceURL, {
+    return tracingClient.withSpan("BlockBlobClient-stageBlockFromURL", options, async (updatedOptions) => {
+      return assertResponse(await this.blockBlobContext.stageBlockFromURL(blockId2, 0, sourceURL, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         sourceContentMD5: options.sourceContentMD5,
@@ -66490,11 +65187,10 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Commit Block List operation.
    */
   async commitBlockList(blocks2, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("BlockBlobClient-commitBlockList", options, async function(updatedOptions) {
-      return assertResponse(await _this.blockBlobContext.commitBlockList({ latest: blocks2 }, {
+    return tracingClient.withSpan("BlockBlobClient-commitBlockList", options, async (updatedOptions) => {
+      return assertResponse(await this.blockBlobContext.commitBlockList({ latest: blocks2 }, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         leaseAccessConditions: options.conditions,
@@ -66525,9 +65221,8 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Block Blob Get Block List operation.
    */
   async getBlockList(listType2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlockBlobClient-getBlockList", options, async function(updatedOptions) {
-      const res = assertResponse(await _this.blockBlobContext.getBlockList(listType2, {
+    return tracingClient.withSpan("BlockBlobClient-getBlockList", options, async (updatedOptions) => {
+      const res = assertResponse(await this.blockBlobContext.getBlockList(listType2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -66562,8 +65257,7 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @param options -
    */
   async uploadData(data, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlockBlobClient-uploadData", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlockBlobClient-uploadData", options, async (updatedOptions) => {
       if (isNodeLike2) {
         let buffer3;
         if (data instanceof Buffer) {
@@ -66574,14 +65268,10 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
           data = data;
           buffer3 = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
         }
-        return _this.uploadSeekableInternal(function(offset, size) {
-          return buffer3.slice(offset, offset + size);
-        }, buffer3.byteLength, updatedOptions);
+        return this.uploadSeekableInternal((offset, size) => buffer3.slice(offset, offset + size), buffer3.byteLength, updatedOptions);
       } else {
         const browserBlob = new Blob([data]);
-        return _this.uploadSeekableInternal(function(offset, size) {
-          return browserBlob.slice(offset, offset + size);
-        }, browserBlob.size, updatedOptions);
+        return this.uploadSeekableInternal((offset, size) => browserBlob.slice(offset, offset + size), browserBlob.size, updatedOptions);
       }
     });
   }
@@ -66605,12 +65295,9 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadBrowserData(browserData, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlockBlobClient-uploadBrowserData", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlockBlobClient-uploadBrowserData", options, async (updatedOptions) => {
       const browserBlob = new Blob([browserData]);
-      return _this.uploadSeekableInternal(function(offset, size) {
-        return browserBlob.slice(offset, offset + size);
-      }, browserBlob.size, updatedOptions);
+      return this.uploadSeekableInternal((offset, size) => browserBlob.slice(offset, offset + size), browserBlob.size, updatedOptions);
     });
   }
   /**
@@ -66629,7 +65316,6 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadSeekableInternal(bodyFactory, size, options = {}) {
-    var _this = this;
     let blockSize = options.blockSize ?? 0;
     if (blockSize < 0 || blockSize > BLOCK_BLOB_MAX_STAGE_BLOCK_BYTES) {
       throw new RangeError(`blockSize option must be >= 0 and <= ${BLOCK_BLOB_MAX_STAGE_BLOCK_BYTES}`);
@@ -66655,9 +65341,9 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
     if (!options.conditions) {
       options.conditions = {};
     }
-    return tracingClient.withSpan("BlockBlobClient-uploadSeekableInternal", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlockBlobClient-uploadSeekableInternal", options, async (updatedOptions) => {
       if (size <= maxSingleShotSize) {
-        return assertResponse(await _this.upload(bodyFactory(0, size), size, updatedOptions));
+        return assertResponse(await this.upload(bodyFactory(0, size), size, updatedOptions));
       }
       const numBlocks = Math.floor((size - 1) / blockSize) + 1;
       if (numBlocks > BLOCK_BLOB_MAX_BLOCKS) {
@@ -66668,13 +65354,13 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
       let transferProgress = 0;
       const batch = new Batch(options.concurrency);
       for (let i = 0; i < numBlocks; i++) {
-        batch.addOperation(async function() {
+        batch.addOperation(async () => {
           const blockID = generateBlockID(blockIDPrefix, i);
           const start = blockSize * i;
           const end = i === numBlocks - 1 ? size : start + blockSize;
           const contentLength2 = end - start;
           blockList.push(blockID);
-          await _this.stageBlock(blockID, bodyFactory(start, contentLength2), contentLength2, {
+          await this.stageBlock(blockID, bodyFactory(start, contentLength2), contentLength2, {
             abortSignal: options.abortSignal,
             conditions: options.conditions,
             encryptionScope: options.encryptionScope,
@@ -66689,7 +65375,7 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
         });
       }
       await batch.do();
-      return _this.commitBlockList(blockList, updatedOptions);
+      return this.commitBlockList(blockList, updatedOptions);
     });
   }
   /**
@@ -66706,17 +65392,14 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadFile(filePath, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("BlockBlobClient-uploadFile", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlockBlobClient-uploadFile", options, async (updatedOptions) => {
       const size = (await fsStat(filePath)).size;
-      return _this.uploadSeekableInternal(function(offset, count) {
-        return function() {
-          return fsCreateReadStream(filePath, {
-            autoClose: true,
-            end: count ? offset + count - 1 : Infinity,
-            start: offset
-          });
-        };
+      return this.uploadSeekableInternal((offset, count) => {
+        return () => fsCreateReadStream(filePath, {
+          autoClose: true,
+          end: count ? offset + count - 1 : Infinity,
+          start: offset
+        });
       }, size, {
         ...options,
         tracingOptions: updatedOptions.tracingOptions
@@ -66740,14 +65423,13 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
    * @returns Response data for the Blob Upload operation.
    */
   async uploadStream(stream2, bufferSize = DEFAULT_BLOCK_BUFFER_SIZE_BYTES, maxConcurrency = 5, options = {}) {
-    var _this = this;
     if (!options.blobHTTPHeaders) {
       options.blobHTTPHeaders = {};
     }
     if (!options.conditions) {
       options.conditions = {};
     }
-    return tracingClient.withSpan("BlockBlobClient-uploadStream", options, async function(updatedOptions) {
+    return tracingClient.withSpan("BlockBlobClient-uploadStream", options, async (updatedOptions) => {
       let blockNum = 0;
       const blockIDPrefix = randomUUID3();
       let transferProgress = 0;
@@ -66756,11 +65438,11 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
         stream2,
         bufferSize,
         maxConcurrency,
-        async function(body2, length) {
+        async (body2, length) => {
           const blockID = generateBlockID(blockIDPrefix, blockNum);
           blockList.push(blockID);
           blockNum++;
-          await _this.stageBlock(blockID, body2, length, {
+          await this.stageBlock(blockID, body2, length, {
             customerProvidedKey: options.customerProvidedKey,
             conditions: options.conditions,
             encryptionScope: options.encryptionScope,
@@ -66778,7 +65460,7 @@ var BlockBlobClient = class _BlockBlobClient extends BlobClient {
         Math.ceil(maxConcurrency / 4 * 3)
       );
       await scheduler.do();
-      return assertResponse(await _this.commitBlockList(blockList, {
+      return assertResponse(await this.commitBlockList(blockList, {
         ...options,
         tracingOptions: updatedOptions.tracingOptions
       }));
@@ -66852,11 +65534,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Create operation.
    */
   async create(size, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("PageBlobClient-create", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.create(0, size, {
+    return tracingClient.withSpan("PageBlobClient-create", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.create(0, size, {
         abortSignal: options.abortSignal,
         blobHttpHeaders: options.blobHTTPHeaders,
         blobSequenceNumber: options.blobSequenceNumber,
@@ -66887,11 +65568,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options -
    */
   async createIfNotExists(size, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("PageBlobClient-createIfNotExists", options, async function(updatedOptions) {
+    return tracingClient.withSpan("PageBlobClient-createIfNotExists", options, async (updatedOptions) => {
       try {
         const conditions = { ifNoneMatch: ETagAny };
-        const res = assertResponse(await _this.create(size, {
+        const res = assertResponse(await this.create(size, {
           ...options,
           conditions,
           tracingOptions: updatedOptions.tracingOptions
@@ -66925,11 +65605,10 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Upload Pages operation.
    */
   async uploadPages(body2, offset, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("PageBlobClient-uploadPages", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.uploadPages(count, body2, {
+    return tracingClient.withSpan("PageBlobClient-uploadPages", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.uploadPages(count, body2, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -66961,12 +65640,11 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options -
    */
   async uploadPagesFromURL(sourceURL, sourceOffset, destOffset, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     options.sourceConditions = options.sourceConditions || {};
     ensureCpkIfSpecified(options.customerProvidedKey, this.isHttps);
-    return tracingClient.withSpan("PageBlobClient-uploadPagesFromURL", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.uploadPagesFromURL(sourceURL, rangeToString({ offset: sourceOffset, count }), 0, rangeToString({ offset: destOffset, count }), {
+    return tracingClient.withSpan("PageBlobClient-uploadPagesFromURL", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.uploadPagesFromURL(sourceURL, rangeToString({ offset: sourceOffset, count }), 0, rangeToString({ offset: destOffset, count }), {
         abortSignal: options.abortSignal,
         sourceContentMD5: options.sourceContentMD5,
         sourceContentCrc64: options.sourceContentCrc64,
@@ -67000,10 +65678,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Clear Pages operation.
    */
   async clearPages(offset = 0, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-clearPages", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.clearPages(0, {
+    return tracingClient.withSpan("PageBlobClient-clearPages", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.clearPages(0, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -67028,10 +65705,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Get Ranges operation.
    */
   async getPageRanges(offset = 0, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-getPageRanges", options, async function(updatedOptions) {
-      const response = assertResponse(await _this.pageBlobContext.getPageRanges({
+    return tracingClient.withSpan("PageBlobClient-getPageRanges", options, async (updatedOptions) => {
+      const response = assertResponse(await this.pageBlobContext.getPageRanges({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -67057,9 +65733,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options - Options to PageBlob Get Page Ranges Segment operation.
    */
   async listPageRangesSegment(offset = 0, count, marker2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("PageBlobClient-getPageRangesSegment", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.getPageRanges({
+    return tracingClient.withSpan("PageBlobClient-getPageRangesSegment", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.getPageRanges({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -67183,7 +65858,6 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns An asyncIterableIterator that supports paging.
    */
   listPageRanges(offset = 0, count, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     const iter = this.listPageRangeItems(offset, count, options);
     return {
@@ -67202,8 +65876,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
       /**
        * Return an AsyncIterableIterator that works a page at a time
        */
-      byPage: function(settings = {}) {
-        return _this.listPageRangeItemSegments(offset, count, settings.continuationToken, {
+      byPage: (settings = {}) => {
+        return this.listPageRangeItemSegments(offset, count, settings.continuationToken, {
           maxPageSize: settings.maxPageSize,
           ...options
         });
@@ -67221,10 +65895,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Get Page Range Diff operation.
    */
   async getPageRangesDiff(offset, count, prevSnapshot, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-getPageRangesDiff", options, async function(updatedOptions) {
-      const result = assertResponse(await _this.pageBlobContext.getPageRangesDiff({
+    return tracingClient.withSpan("PageBlobClient-getPageRangesDiff", options, async (updatedOptions) => {
+      const result = assertResponse(await this.pageBlobContext.getPageRangesDiff({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -67253,9 +65926,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @param options - Options to the Page Blob Get Page Ranges Diff operation.
    */
   async listPageRangesDiffSegment(offset, count, prevSnapshotOrUrl, marker2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("PageBlobClient-getPageRangesDiffSegment", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.getPageRangesDiff({
+    return tracingClient.withSpan("PageBlobClient-getPageRangesDiffSegment", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.getPageRangesDiff({
         abortSignal: options?.abortSignal,
         leaseAccessConditions: options?.conditions,
         modifiedAccessConditions: {
@@ -67396,7 +66068,6 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns An asyncIterableIterator that supports paging.
    */
   listPageRangesDiff(offset, count, prevSnapshot, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
     const iter = this.listPageRangeDiffItems(offset, count, prevSnapshot, {
       ...options
@@ -67417,8 +66088,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
       /**
        * Return an AsyncIterableIterator that works a page at a time
        */
-      byPage: function(settings = {}) {
-        return _this.listPageRangeDiffItemSegments(offset, count, prevSnapshot, settings.continuationToken, {
+      byPage: (settings = {}) => {
+        return this.listPageRangeDiffItemSegments(offset, count, prevSnapshot, settings.continuationToken, {
           maxPageSize: settings.maxPageSize,
           ...options
         });
@@ -67436,10 +66107,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Get Page Range Diff operation.
    */
   async getPageRangesDiffForManagedDisks(offset, count, prevSnapshotUrl2, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-GetPageRangesDiffForManagedDisks", options, async function(updatedOptions) {
-      const response = assertResponse(await _this.pageBlobContext.getPageRangesDiff({
+    return tracingClient.withSpan("PageBlobClient-GetPageRangesDiffForManagedDisks", options, async (updatedOptions) => {
+      const response = assertResponse(await this.pageBlobContext.getPageRangesDiff({
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -67462,10 +66132,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Resize operation.
    */
   async resize(size, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-resize", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.resize(size, {
+    return tracingClient.withSpan("PageBlobClient-resize", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.resize(size, {
         abortSignal: options.abortSignal,
         leaseAccessConditions: options.conditions,
         modifiedAccessConditions: {
@@ -67487,10 +66156,9 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Update Sequence Number operation.
    */
   async updateSequenceNumber(sequenceNumberAction2, sequenceNumber, options = {}) {
-    var _this = this;
     options.conditions = options.conditions || {};
-    return tracingClient.withSpan("PageBlobClient-updateSequenceNumber", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.updateSequenceNumber(sequenceNumberAction2, {
+    return tracingClient.withSpan("PageBlobClient-updateSequenceNumber", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.updateSequenceNumber(sequenceNumberAction2, {
         abortSignal: options.abortSignal,
         blobSequenceNumber: sequenceNumber,
         leaseAccessConditions: options.conditions,
@@ -67516,9 +66184,8 @@ var PageBlobClient = class _PageBlobClient extends BlobClient {
    * @returns Response data for the Page Blob Copy Incremental operation.
    */
   async startCopyIncremental(copySource2, options = {}) {
-    var _this = this;
-    return tracingClient.withSpan("PageBlobClient-startCopyIncremental", options, async function(updatedOptions) {
-      return assertResponse(await _this.pageBlobContext.copyIncremental(copySource2, {
+    return tracingClient.withSpan("PageBlobClient-startCopyIncremental", options, async (updatedOptions) => {
+      return assertResponse(await this.pageBlobContext.copyIncremental(copySource2, {
         abortSignal: options.abortSignal,
         modifiedAccessConditions: {
           ...options.conditions,
@@ -67559,7 +66226,7 @@ If you are using self-hosted runners, please make sure your runner has access to
     this.name = "NetworkError";
   }
 };
-NetworkError.isNetworkErrorCode = function(code) {
+NetworkError.isNetworkErrorCode = (code) => {
   if (!code)
     return false;
   return [
@@ -67578,7 +66245,7 @@ More info on storage limits: https://docs.github.com/en/billing/managing-billing
     this.name = "UsageError";
   }
 };
-UsageError.isUsageErrorMessage = function(msg) {
+UsageError.isUsageErrorMessage = (msg) => {
   if (!msg)
     return false;
   return msg.includes("insufficient usage");
@@ -67666,9 +66333,8 @@ var UploadProgress = class {
    * Returns a function used to handle TransferProgressEvents.
    */
   onProgress() {
-    var _this = this;
-    return function(progress) {
-      _this.setSentBytes(progress.loadedBytes);
+    return (progress) => {
+      this.setSentBytes(progress.loadedBytes);
     };
   }
   /**
@@ -67677,11 +66343,10 @@ var UploadProgress = class {
    * @param delayInMs the delay between each write
    */
   startDisplayTimer(delayInMs = 1e3) {
-    var _this = this;
-    const displayCallback = function() {
-      _this.display();
-      if (!_this.isDone()) {
-        _this.timeoutHandle = setTimeout(displayCallback, delayInMs);
+    const displayCallback = () => {
+      this.display();
+      if (!this.isDone()) {
+        this.timeoutHandle = setTimeout(displayCallback, delayInMs);
       }
     };
     this.timeoutHandle = setTimeout(displayCallback, delayInMs);
@@ -67789,9 +66454,7 @@ function isRetryableStatusCode(statusCode) {
 }
 function sleep(milliseconds) {
   return __awaiter12(this, void 0, void 0, function* () {
-    return new Promise(function(resolve3) {
-      return setTimeout(resolve3, milliseconds);
-    });
+    return new Promise((resolve3) => setTimeout(resolve3, milliseconds));
   });
 }
 function retry(name_1, method_1, getStatusCode_1) {
@@ -67837,14 +66500,12 @@ function retryTypedResponse(name_1, method_1) {
     return yield retry(
       name,
       method,
-      function(response) {
-        return response.statusCode;
-      },
+      (response) => response.statusCode,
       maxAttempts,
       delay4,
       // If the error object contains the statusCode property, extract it and return
       // an TypedResponse<T> so it can be processed by the retry logic.
-      function(error2) {
+      (error2) => {
         if (error2 instanceof HttpClientError) {
           return {
             statusCode: error2.statusCode,
@@ -67861,9 +66522,7 @@ function retryTypedResponse(name_1, method_1) {
 }
 function retryHttpClientResponse(name_1, method_1) {
   return __awaiter12(this, arguments, void 0, function* (name, method, maxAttempts = DefaultRetryAttempts, delay4 = DefaultRetryDelay) {
-    return yield retry(name, method, function(response) {
-      return response.message.statusCode;
-    }, maxAttempts, delay4);
+    return yield retry(name, method, (response) => response.message.statusCode, maxAttempts, delay4);
   });
 }
 
@@ -67965,9 +66624,8 @@ var DownloadProgress = class {
    * Returns a function used to handle TransferProgressEvents.
    */
   onProgress() {
-    var _this = this;
-    return function(progress) {
-      _this.setReceivedBytes(progress.loadedBytes);
+    return (progress) => {
+      this.setReceivedBytes(progress.loadedBytes);
     };
   }
   /**
@@ -67976,11 +66634,10 @@ var DownloadProgress = class {
    * @param delayInMs the delay between each write
    */
   startDisplayTimer(delayInMs = 1e3) {
-    var _this = this;
-    const displayCallback = function() {
-      _this.display();
-      if (!_this.isDone()) {
-        _this.timeoutHandle = setTimeout(displayCallback, delayInMs);
+    const displayCallback = () => {
+      this.display();
+      if (!this.isDone()) {
+        this.timeoutHandle = setTimeout(displayCallback, delayInMs);
       }
     };
     this.timeoutHandle = setTimeout(displayCallback, delayInMs);
@@ -68000,15 +66657,12 @@ var DownloadProgress = class {
 };
 function downloadCacheHttpClient(archiveLocation, archivePath) {
   return __awaiter13(this, void 0, void 0, function* () {
-    var _this = this;
     const writeStream = fs5.createWriteStream(archivePath);
     const httpClient = new HttpClient("actions/cache");
-    const downloadResponse = yield retryHttpClientResponse("downloadCache", function() {
-      return __awaiter13(_this, void 0, void 0, function* () {
-        return httpClient.get(archiveLocation);
-      });
-    });
-    downloadResponse.message.socket.setTimeout(SocketTimeout, function() {
+    const downloadResponse = yield retryHttpClientResponse("downloadCache", () => __awaiter13(this, void 0, void 0, function* () {
+      return httpClient.get(archiveLocation);
+    }));
+    downloadResponse.message.socket.setTimeout(SocketTimeout, () => {
       downloadResponse.message.destroy();
       debug(`Aborting download, socket timed out after ${SocketTimeout} ms`);
     });
@@ -68027,7 +66681,6 @@ function downloadCacheHttpClient(archiveLocation, archivePath) {
 }
 function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options) {
   return __awaiter13(this, void 0, void 0, function* () {
-    var _this = this;
     var _a2;
     const archiveDescriptor = yield fs5.promises.open(archivePath, "w");
     const httpClient = new HttpClient("actions/cache", void 0, {
@@ -68035,11 +66688,9 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
       keepAlive: true
     });
     try {
-      const res = yield retryHttpClientResponse("downloadCacheMetadata", function() {
-        return __awaiter13(_this, void 0, void 0, function* () {
-          return yield httpClient.request("HEAD", archiveLocation, null, {});
-        });
-      });
+      const res = yield retryHttpClientResponse("downloadCacheMetadata", () => __awaiter13(this, void 0, void 0, function* () {
+        return yield httpClient.request("HEAD", archiveLocation, null, {});
+      }));
       const lengthHeader = res.message.headers["content-length"];
       if (lengthHeader === void 0 || lengthHeader === null) {
         throw new Error("Content-Length not found on blob response");
@@ -68054,11 +66705,9 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
         const count = Math.min(blockSize, length - offset);
         downloads.push({
           offset,
-          promiseGetter: function() {
-            return __awaiter13(_this, void 0, void 0, function* () {
-              return yield downloadSegmentRetry(httpClient, archiveLocation, offset, count);
-            });
-          }
+          promiseGetter: () => __awaiter13(this, void 0, void 0, function* () {
+            return yield downloadSegmentRetry(httpClient, archiveLocation, offset, count);
+          })
         });
       }
       downloads.reverse();
@@ -68069,16 +66718,14 @@ function downloadCacheHttpClientConcurrent(archiveLocation, archivePath, options
       const progressFn = progress.onProgress();
       const activeDownloads = [];
       let nextDownload;
-      const waitAndWrite = function() {
-        return __awaiter13(_this, void 0, void 0, function* () {
-          const segment = yield Promise.race(Object.values(activeDownloads));
-          yield archiveDescriptor.write(segment.buffer, 0, segment.count, segment.offset);
-          actives--;
-          delete activeDownloads[segment.offset];
-          bytesDownloaded += segment.count;
-          progressFn({ loadedBytes: bytesDownloaded });
-        });
-      };
+      const waitAndWrite = () => __awaiter13(this, void 0, void 0, function* () {
+        const segment = yield Promise.race(Object.values(activeDownloads));
+        yield archiveDescriptor.write(segment.buffer, 0, segment.count, segment.offset);
+        actives--;
+        delete activeDownloads[segment.offset];
+        bytesDownloaded += segment.count;
+        progressFn({ loadedBytes: bytesDownloaded });
+      });
       while (nextDownload = downloads.pop()) {
         activeDownloads[nextDownload.offset] = nextDownload.promiseGetter();
         actives++;
@@ -68118,14 +66765,11 @@ function downloadSegmentRetry(httpClient, archiveLocation, offset, count) {
 }
 function downloadSegment(httpClient, archiveLocation, offset, count) {
   return __awaiter13(this, void 0, void 0, function* () {
-    var _this = this;
-    const partRes = yield retryHttpClientResponse("downloadCachePart", function() {
-      return __awaiter13(_this, void 0, void 0, function* () {
-        return yield httpClient.get(archiveLocation, {
-          Range: `bytes=${offset}-${offset + count - 1}`
-        });
+    const partRes = yield retryHttpClientResponse("downloadCachePart", () => __awaiter13(this, void 0, void 0, function* () {
+      return yield httpClient.get(archiveLocation, {
+        Range: `bytes=${offset}-${offset + count - 1}`
       });
-    });
+    }));
     if (!partRes.readBodyBuffer) {
       throw new Error("Expected HttpClientResponse to implement readBodyBuffer");
     }
@@ -68182,20 +66826,16 @@ function downloadCacheStorageSDK(archiveLocation, archivePath, options) {
     }
   });
 }
-var promiseWithTimeout = function(timeoutMs, promise) {
-  return __awaiter13(void 0, void 0, void 0, function* () {
-    let timeoutHandle;
-    const timeoutPromise = new Promise(function(resolve3) {
-      timeoutHandle = setTimeout(function() {
-        return resolve3("timeout");
-      }, timeoutMs);
-    });
-    return Promise.race([promise, timeoutPromise]).then(function(result) {
-      clearTimeout(timeoutHandle);
-      return result;
-    });
+var promiseWithTimeout = (timeoutMs, promise) => __awaiter13(void 0, void 0, void 0, function* () {
+  let timeoutHandle;
+  const timeoutPromise = new Promise((resolve3) => {
+    timeoutHandle = setTimeout(() => resolve3("timeout"), timeoutMs);
   });
-};
+  return Promise.race([promise, timeoutPromise]).then((result) => {
+    clearTimeout(timeoutHandle);
+    return result;
+  });
+});
 
 // node_modules/@actions/cache/lib/options.js
 function getUploadOptions(copy) {
@@ -68365,16 +67005,13 @@ function createHttpClient() {
 }
 function getCacheEntry(keys, paths, options) {
   return __awaiter14(this, void 0, void 0, function* () {
-    var _this = this;
     var _a2;
     const httpClient = createHttpClient();
     const version3 = getCacheVersion(paths, options === null || options === void 0 ? void 0 : options.compressionMethod, options === null || options === void 0 ? void 0 : options.enableCrossOsArchive);
     const resource = `cache?keys=${encodeURIComponent(keys.join(","))}&version=${version3}`;
-    const response = yield retryTypedResponse("getCacheEntry", function() {
-      return __awaiter14(_this, void 0, void 0, function* () {
-        return httpClient.getJson(getCacheApiUrl(resource));
-      });
-    });
+    const response = yield retryTypedResponse("getCacheEntry", () => __awaiter14(this, void 0, void 0, function* () {
+      return httpClient.getJson(getCacheApiUrl(resource));
+    }));
     if (response.statusCode === 204) {
       if (isDebug()) {
         yield printCachesListForDiagnostics(keys[0], httpClient, version3);
@@ -68401,13 +67038,10 @@ function getCacheEntry(keys, paths, options) {
 }
 function printCachesListForDiagnostics(key, httpClient, version3) {
   return __awaiter14(this, void 0, void 0, function* () {
-    var _this = this;
     const resource = `caches?key=${encodeURIComponent(key)}`;
-    const response = yield retryTypedResponse("listCache", function() {
-      return __awaiter14(_this, void 0, void 0, function* () {
-        return httpClient.getJson(getCacheApiUrl(resource));
-      });
-    });
+    const response = yield retryTypedResponse("listCache", () => __awaiter14(this, void 0, void 0, function* () {
+      return httpClient.getJson(getCacheApiUrl(resource));
+    }));
     if (response.statusCode === 200) {
       const cacheListResult = response.result;
       const totalCount = cacheListResult === null || cacheListResult === void 0 ? void 0 : cacheListResult.totalCount;
@@ -68440,7 +67074,6 @@ function downloadCache(archiveLocation, archivePath, options) {
 }
 function reserveCache(key, paths, options) {
   return __awaiter14(this, void 0, void 0, function* () {
-    var _this = this;
     const httpClient = createHttpClient();
     const version3 = getCacheVersion(paths, options === null || options === void 0 ? void 0 : options.compressionMethod, options === null || options === void 0 ? void 0 : options.enableCrossOsArchive);
     const reserveCacheRequest = {
@@ -68448,11 +67081,9 @@ function reserveCache(key, paths, options) {
       version: version3,
       cacheSize: options === null || options === void 0 ? void 0 : options.cacheSize
     };
-    const response = yield retryTypedResponse("reserveCache", function() {
-      return __awaiter14(_this, void 0, void 0, function* () {
-        return httpClient.postJson(getCacheApiUrl("caches"), reserveCacheRequest);
-      });
-    });
+    const response = yield retryTypedResponse("reserveCache", () => __awaiter14(this, void 0, void 0, function* () {
+      return httpClient.postJson(getCacheApiUrl("caches"), reserveCacheRequest);
+    }));
     return response;
   });
 }
@@ -68461,17 +67092,14 @@ function getContentRange(start, end) {
 }
 function uploadChunk(httpClient, resourceUrl, openStream, start, end) {
   return __awaiter14(this, void 0, void 0, function* () {
-    var _this = this;
     debug(`Uploading chunk of size ${end - start + 1} bytes at offset ${start} with content range: ${getContentRange(start, end)}`);
     const additionalHeaders = {
       "Content-Type": "application/octet-stream",
       "Content-Range": getContentRange(start, end)
     };
-    const uploadChunkResponse = yield retryHttpClientResponse(`uploadChunk (start: ${start}, end: ${end})`, function() {
-      return __awaiter14(_this, void 0, void 0, function* () {
-        return httpClient.sendStream("PATCH", resourceUrl, openStream(), additionalHeaders);
-      });
-    });
+    const uploadChunkResponse = yield retryHttpClientResponse(`uploadChunk (start: ${start}, end: ${end})`, () => __awaiter14(this, void 0, void 0, function* () {
+      return httpClient.sendStream("PATCH", resourceUrl, openStream(), additionalHeaders);
+    }));
     if (!isSuccessStatusCode(uploadChunkResponse.message.statusCode)) {
       throw new Error(`Cache service responded with ${uploadChunkResponse.message.statusCode} during upload chunk.`);
     }
@@ -68479,7 +67107,6 @@ function uploadChunk(httpClient, resourceUrl, openStream, start, end) {
 }
 function uploadFile(httpClient, cacheId, archivePath, options) {
   return __awaiter14(this, void 0, void 0, function* () {
-    var _this = this;
     const fileSize = getArchiveFileSizeInBytes(archivePath);
     const resourceUrl = getCacheApiUrl(`caches/${cacheId.toString()}`);
     const fd = fs6.openSync(archivePath, "r");
@@ -68490,26 +67117,22 @@ function uploadFile(httpClient, cacheId, archivePath, options) {
     debug("Awaiting all uploads");
     let offset = 0;
     try {
-      yield Promise.all(parallelUploads.map(function() {
-        return __awaiter14(_this, void 0, void 0, function* () {
-          while (offset < fileSize) {
-            const chunkSize = Math.min(fileSize - offset, maxChunkSize);
-            const start = offset;
-            const end = offset + chunkSize - 1;
-            offset += maxChunkSize;
-            yield uploadChunk(httpClient, resourceUrl, function() {
-              return fs6.createReadStream(archivePath, {
-                fd,
-                start,
-                end,
-                autoClose: false
-              }).on("error", function(error2) {
-                throw new Error(`Cache upload failed because file read failed with ${error2.message}`);
-              });
-            }, start, end);
-          }
-        });
-      }));
+      yield Promise.all(parallelUploads.map(() => __awaiter14(this, void 0, void 0, function* () {
+        while (offset < fileSize) {
+          const chunkSize = Math.min(fileSize - offset, maxChunkSize);
+          const start = offset;
+          const end = offset + chunkSize - 1;
+          offset += maxChunkSize;
+          yield uploadChunk(httpClient, resourceUrl, () => fs6.createReadStream(archivePath, {
+            fd,
+            start,
+            end,
+            autoClose: false
+          }).on("error", (error2) => {
+            throw new Error(`Cache upload failed because file read failed with ${error2.message}`);
+          }), start, end);
+        }
+      })));
     } finally {
       fs6.closeSync(fd);
     }
@@ -68518,13 +67141,10 @@ function uploadFile(httpClient, cacheId, archivePath, options) {
 }
 function commitCache(httpClient, cacheId, filesize) {
   return __awaiter14(this, void 0, void 0, function* () {
-    var _this = this;
     const commitCacheRequest = { size: filesize };
-    return yield retryTypedResponse("commitCache", function() {
-      return __awaiter14(_this, void 0, void 0, function* () {
-        return httpClient.postJson(getCacheApiUrl(`caches/${cacheId.toString()}`), commitCacheRequest);
-      });
-    });
+    return yield retryTypedResponse("commitCache", () => __awaiter14(this, void 0, void 0, function* () {
+      return httpClient.postJson(getCacheApiUrl(`caches/${cacheId.toString()}`), commitCacheRequest);
+    }));
   });
 }
 function saveCache(cacheId, archivePath, signedUploadURL, options) {
@@ -68646,9 +67266,7 @@ var CacheMetadata$Type = class extends import_runtime10.MessageType {
         T: 3
         /*ScalarType.INT64*/
       },
-      { no: 2, name: "scope", kind: "message", repeat: 1, T: function() {
-        return CacheScope;
-      } }
+      { no: 2, name: "scope", kind: "message", repeat: 1, T: () => CacheScope }
     ]);
   }
   create(value) {
@@ -68699,9 +67317,7 @@ var CacheMetadata = new CacheMetadata$Type();
 var CreateCacheEntryRequest$Type = class extends import_runtime15.MessageType {
   constructor() {
     super("github.actions.results.api.v1.CreateCacheEntryRequest", [
-      { no: 1, name: "metadata", kind: "message", T: function() {
-        return CacheMetadata;
-      } },
+      { no: 1, name: "metadata", kind: "message", T: () => CacheMetadata },
       {
         no: 2,
         name: "key",
@@ -68845,9 +67461,7 @@ var CreateCacheEntryResponse = new CreateCacheEntryResponse$Type();
 var FinalizeCacheEntryUploadRequest$Type = class extends import_runtime15.MessageType {
   constructor() {
     super("github.actions.results.api.v1.FinalizeCacheEntryUploadRequest", [
-      { no: 1, name: "metadata", kind: "message", T: function() {
-        return CacheMetadata;
-      } },
+      { no: 1, name: "metadata", kind: "message", T: () => CacheMetadata },
       {
         no: 2,
         name: "key",
@@ -69004,9 +67618,7 @@ var FinalizeCacheEntryUploadResponse = new FinalizeCacheEntryUploadResponse$Type
 var GetCacheEntryDownloadURLRequest$Type = class extends import_runtime15.MessageType {
   constructor() {
     super("github.actions.results.api.v1.GetCacheEntryDownloadURLRequest", [
-      { no: 1, name: "metadata", kind: "message", T: function() {
-        return CacheMetadata;
-      } },
+      { no: 1, name: "metadata", kind: "message", T: () => CacheMetadata },
       {
         no: 2,
         name: "key",
@@ -69181,11 +67793,9 @@ var CacheServiceClientJSON = class {
       emitDefaultValues: false
     });
     const promise = this.rpc.request("github.actions.results.api.v1.CacheService", "CreateCacheEntry", "application/json", data);
-    return promise.then(function(data2) {
-      return CreateCacheEntryResponse.fromJson(data2, {
-        ignoreUnknownFields: true
-      });
-    });
+    return promise.then((data2) => CreateCacheEntryResponse.fromJson(data2, {
+      ignoreUnknownFields: true
+    }));
   }
   FinalizeCacheEntryUpload(request) {
     const data = FinalizeCacheEntryUploadRequest.toJson(request, {
@@ -69193,11 +67803,9 @@ var CacheServiceClientJSON = class {
       emitDefaultValues: false
     });
     const promise = this.rpc.request("github.actions.results.api.v1.CacheService", "FinalizeCacheEntryUpload", "application/json", data);
-    return promise.then(function(data2) {
-      return FinalizeCacheEntryUploadResponse.fromJson(data2, {
-        ignoreUnknownFields: true
-      });
-    });
+    return promise.then((data2) => FinalizeCacheEntryUploadResponse.fromJson(data2, {
+      ignoreUnknownFields: true
+    }));
   }
   GetCacheEntryDownloadURL(request) {
     const data = GetCacheEntryDownloadURLRequest.toJson(request, {
@@ -69205,11 +67813,9 @@ var CacheServiceClientJSON = class {
       emitDefaultValues: false
     });
     const promise = this.rpc.request("github.actions.results.api.v1.CacheService", "GetCacheEntryDownloadURL", "application/json", data);
-    return promise.then(function(data2) {
-      return GetCacheEntryDownloadURLResponse.fromJson(data2, {
-        ignoreUnknownFields: true
-      });
-    });
+    return promise.then((data2) => GetCacheEntryDownloadURLResponse.fromJson(data2, {
+      ignoreUnknownFields: true
+    }));
   }
 };
 
@@ -69293,18 +67899,15 @@ var CacheServiceClient = class {
   // JSON generated client.
   request(service, method, contentType2, data) {
     return __awaiter15(this, void 0, void 0, function* () {
-      var _this = this;
       const url2 = new URL(`/twirp/${service}/${method}`, this.baseUrl).href;
       debug(`[Request] ${method} ${url2}`);
       const headers = {
         "Content-Type": contentType2
       };
       try {
-        const { body: body2 } = yield this.retryableRequest(function() {
-          return __awaiter15(_this, void 0, void 0, function* () {
-            return this.httpClient.post(url2, JSON.stringify(data), headers);
-          });
-        });
+        const { body: body2 } = yield this.retryableRequest(() => __awaiter15(this, void 0, void 0, function* () {
+          return this.httpClient.post(url2, JSON.stringify(data), headers);
+        }));
         return body2;
       } catch (error2) {
         throw new Error(`Failed to ${method}: ${error2.message}`);
@@ -69396,9 +67999,7 @@ var CacheServiceClient = class {
   }
   sleep(milliseconds) {
     return __awaiter15(this, void 0, void 0, function* () {
-      return new Promise(function(resolve3) {
-        return setTimeout(resolve3, milliseconds);
-      });
+      return new Promise((resolve3) => setTimeout(resolve3, milliseconds));
     });
   }
   getExponentialRetryTimeMilliseconds(attempt) {

@@ -5,42 +5,34 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJS = function(cb, mod) {
-  return function __require() {
-    try {
-      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-    } catch (e) {
-      throw mod = 0, e;
-    }
-  };
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
 };
-var __export = function(target, all) {
+var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = function(to, from, except, desc) {
+var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: function() {
-          return from[key];
-        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __toESM = function(mod, isNodeMode, target) {
-  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-    // If the importer is in node compatibility mode or this is not an ESM
-    // file that has been converted to a CommonJS file using a Babel-
-    // compatible transform (i.e. "__esModule" has not been set), then set
-    // "default" to the CommonJS "module.exports" for node compatibility.
-    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-    mod
-  );
-};
-var __toCommonJS = function(mod) {
-  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
 // node_modules/ms/index.js
 var require_ms = __commonJS({
@@ -170,7 +162,7 @@ var require_common = __commonJS({
       createDebug3.enabled = enabled;
       createDebug3.humanize = require_ms();
       createDebug3.destroy = destroy;
-      Object.keys(env).forEach(function(key) {
+      Object.keys(env).forEach((key) => {
         createDebug3[key] = env[key];
       });
       createDebug3.names = [];
@@ -206,7 +198,7 @@ var require_common = __commonJS({
             args.unshift("%O");
           }
           let index = 0;
-          args[0] = args[0].replace(/%([a-zA-Z%])/g, function(match, format) {
+          args[0] = args[0].replace(/%([a-zA-Z%])/g, (match, format) => {
             if (match === "%%") {
               return "%";
             }
@@ -232,7 +224,7 @@ var require_common = __commonJS({
         Object.defineProperty(debug3, "enabled", {
           enumerable: true,
           configurable: false,
-          get: function() {
+          get: () => {
             if (enableOverride !== null) {
               return enableOverride;
             }
@@ -242,7 +234,7 @@ var require_common = __commonJS({
             }
             return enabledCache;
           },
-          set: function(v) {
+          set: (v) => {
             enableOverride = v;
           }
         });
@@ -301,9 +293,7 @@ var require_common = __commonJS({
       function disable() {
         const namespaces = [
           ...createDebug3.names,
-          ...createDebug3.skips.map(function(namespace) {
-            return "-" + namespace;
-          })
+          ...createDebug3.skips.map((namespace) => "-" + namespace)
         ].join(",");
         createDebug3.enable("");
         return namespaces;
@@ -345,9 +335,9 @@ var require_browser = __commonJS({
     exports2.load = load;
     exports2.useColors = useColors;
     exports2.storage = localstorage();
-    exports2.destroy = /* @__PURE__ */ (function() {
+    exports2.destroy = /* @__PURE__ */ (() => {
       let warned = false;
-      return function() {
+      return () => {
         if (!warned) {
           warned = true;
           console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
@@ -455,7 +445,7 @@ var require_browser = __commonJS({
       args.splice(1, 0, c, "color: inherit");
       let index = 0;
       let lastC = 0;
-      args[0].replace(/%[a-zA-Z%]/g, function(match) {
+      args[0].replace(/%[a-zA-Z%]/g, (match) => {
         if (match === "%%") {
           return;
         }
@@ -466,8 +456,8 @@ var require_browser = __commonJS({
       });
       args.splice(lastC, 0, c);
     }
-    exports2.log = console.debug || console.log || function() {
-    };
+    exports2.log = console.debug || console.log || (() => {
+    });
     function save(namespaces) {
       try {
         if (namespaces) {
@@ -519,7 +509,7 @@ var require_node = __commonJS({
     exports2.load = load;
     exports2.useColors = useColors;
     exports2.destroy = util.deprecate(
-      function() {
+      () => {
       },
       "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`."
     );
@@ -608,10 +598,10 @@ var require_node = __commonJS({
       }
     } catch (error) {
     }
-    exports2.inspectOpts = Object.keys(process.env).filter(function(key) {
+    exports2.inspectOpts = Object.keys(process.env).filter((key) => {
       return /^debug_/i.test(key);
-    }).reduce(function(obj, key) {
-      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, function(_, k) {
+    }).reduce((obj, key) => {
+      const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
         return k.toUpperCase();
       });
       let val = process.env[key];
@@ -672,9 +662,7 @@ var require_node = __commonJS({
     var { formatters } = module2.exports;
     formatters.o = function(v) {
       this.inspectOpts.colors = this.useColors;
-      return util.inspect(v, this.inspectOpts).split("\n").map(function(str) {
-        return str.trim();
-      }).join(" ");
+      return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
     };
     formatters.O = function(v) {
       this.inspectOpts.colors = this.useColors;
@@ -697,9 +685,7 @@ var require_src = __commonJS({
 // <stdin>
 var stdin_exports = {};
 __export(stdin_exports, {
-  HttpsProxyAgent: function() {
-    return HttpsProxyAgent;
-  }
+  HttpsProxyAgent: () => HttpsProxyAgent
 });
 module.exports = __toCommonJS(stdin_exports);
 
@@ -734,9 +720,7 @@ var Agent2 = class extends http.Agent {
     const { stack } = new Error();
     if (typeof stack !== "string")
       return false;
-    return stack.split("\n").some(function(l) {
-      return l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1;
-    });
+    return stack.split("\n").some((l) => l.indexOf("(https.js:") !== -1 || l.indexOf("node:https:") !== -1);
   }
   // In order to support async signatures in `connect()` and Node's native
   // connection pooling in `http.Agent`, the array of sockets for each origin
@@ -780,17 +764,14 @@ var Agent2 = class extends http.Agent {
     return super.getName(options);
   }
   createSocket(req, options, cb) {
-    var _this = this;
     const connectOpts = {
       ...options,
       secureEndpoint: this.isSecureEndpoint(options)
     };
     const name = this.getName(connectOpts);
     const fakeSocket = this.incrementSockets(name);
-    Promise.resolve().then(function() {
-      return _this.connect(req, connectOpts);
-    }).then(function(socket) {
-      _this.decrementSockets(name, fakeSocket);
+    Promise.resolve().then(() => this.connect(req, connectOpts)).then((socket) => {
+      this.decrementSockets(name, fakeSocket);
       if (typeof socket.addRequest === "function") {
         try {
           return socket.addRequest(req, connectOpts);
@@ -798,10 +779,10 @@ var Agent2 = class extends http.Agent {
           return cb(err);
         }
       }
-      _this[INTERNAL].currentSocket = socket;
+      this[INTERNAL].currentSocket = socket;
       super.createSocket(req, options, cb);
-    }, function(err) {
-      _this.decrementSockets(name, fakeSocket);
+    }, (err) => {
+      this.decrementSockets(name, fakeSocket);
       cb(err);
     });
   }
@@ -838,7 +819,7 @@ var import_url = require("url");
 var import_debug = __toESM(require_src(), 1);
 var debug = (0, import_debug.default)("https-proxy-agent:parse-proxy-response");
 function parseProxyResponse(socket) {
-  return new Promise(function(resolve, reject) {
+  return new Promise((resolve, reject) => {
     let buffersLength = 0;
     const buffers = [];
     function read() {
@@ -921,15 +902,13 @@ function parseProxyResponse(socket) {
 
 // node_modules/proxy-agent-negotiate/dist/index.js
 function createNegotiateAuth() {
-  return async function({ response, scheme }) {
+  return async ({ response, scheme }) => {
     if (scheme.toLowerCase() !== "negotiate") {
       throw new Error(`Expected Negotiate scheme but got "${scheme}"`);
     }
     let kerberos;
     try {
-      kerberos = await Promise.resolve().then(function() {
-        return __toESM(require("kerberos"), 1);
-      });
+      kerberos = await Promise.resolve().then(() => __toESM(require("kerberos"), 1));
     } catch {
       throw new Error('The "kerberos" package is required for Negotiate proxy authentication. Install it with: npm install kerberos');
     }
@@ -953,7 +932,7 @@ function createNegotiateAuth() {
 
 // node_modules/https-proxy-agent/dist/index.js
 var debug2 = (0, import_debug2.default)("https-proxy-agent");
-var setServernameFromNonIpHost = function(options) {
+var setServernameFromNonIpHost = (options) => {
   if (options.servername === void 0 && options.host && !net2.isIP(options.host)) {
     return {
       ...options,
@@ -1049,7 +1028,7 @@ var HttpsProxyAgent = class extends Agent2 {
     socket.destroy();
     const fakeSocket = new net2.Socket({ writable: false });
     fakeSocket.readable = true;
-    req.once("socket", function(s) {
+    req.once("socket", (s) => {
       debug2("Replaying proxy buffer for failed request");
       (0, import_assert.default)(s.listenerCount("data") > 0);
       s.push(buffered);
@@ -1108,7 +1087,7 @@ var HttpsProxyAgent = class extends Agent2 {
 };
 HttpsProxyAgent.protocols = ["http", "https"];
 function resume(socket) {
-  setImmediate(function() {
+  setImmediate(() => {
     socket.resume();
   });
 }

@@ -5,63 +5,49 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esm = function(fn, res, err) {
-  return function __init() {
-    if (err) throw err[0];
-    try {
-      return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
-    } catch (e) {
-      throw err = [e], e;
-    }
-  };
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
 };
-var __commonJS = function(cb, mod) {
-  return function __require() {
-    try {
-      return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-    } catch (e) {
-      throw mod = 0, e;
-    }
-  };
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
 };
-var __export = function(target, all) {
+var __export = (target, all) => {
   for (var name in all)
     __defProp(target, name, { get: all[name], enumerable: true });
 };
-var __copyProps = function(to, from, except, desc) {
+var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
       if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: function() {
-          return from[key];
-        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
 };
-var __reExport = function(target, mod, secondTarget) {
-  return __copyProps(target, mod, "default"), secondTarget && __copyProps(secondTarget, mod, "default");
-};
-var __toESM = function(mod, isNodeMode, target) {
-  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-    // If the importer is in node compatibility mode or this is not an ESM
-    // file that has been converted to a CommonJS file using a Babel-
-    // compatible transform (i.e. "__esModule" has not been set), then set
-    // "default" to the CommonJS "module.exports" for node compatibility.
-    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-    mod
-  );
-};
-var __toCommonJS = function(mod) {
-  return __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-};
+var __reExport = (target, mod, secondTarget) => (__copyProps(target, mod, "default"), secondTarget && __copyProps(secondTarget, mod, "default"));
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
 // node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
 var isArrayBuffer;
 var init_is_array_buffer = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js"() {
-    isArrayBuffer = function(arg) {
-      return typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-    };
+    isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
   }
 });
 
@@ -70,13 +56,13 @@ var fromArrayBuffer, fromString;
 var init_buffer_from = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js"() {
     init_is_array_buffer();
-    fromArrayBuffer = function(input, offset = 0, length = input.byteLength - offset) {
+    fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
       if (!isArrayBuffer(input)) {
         throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
       }
       return Buffer.from(input, offset, length);
     };
-    fromString = function(input, encoding) {
+    fromString = (input, encoding) => {
       if (typeof input !== "string") {
         throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
       }
@@ -91,7 +77,7 @@ var init_fromBase64 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js"() {
     init_buffer_from();
     BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
-    fromBase64 = function(input) {
+    fromBase64 = (input) => {
       if (input.length * 3 % 4 !== 0) {
         throw new TypeError(`Incorrect padding on base64 string.`);
       }
@@ -109,7 +95,7 @@ var fromUtf8;
 var init_fromUtf8 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js"() {
     init_buffer_from();
-    fromUtf8 = function(input) {
+    fromUtf8 = (input) => {
       const buf = fromString(input, "utf8");
       return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
     };
@@ -122,7 +108,7 @@ var init_toBase64 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js"() {
     init_buffer_from();
     init_fromUtf8();
-    toBase64 = function(_input) {
+    toBase64 = (_input) => {
       let input;
       if (typeof _input === "string") {
         input = fromUtf8(_input);
@@ -171,7 +157,7 @@ var toUtf8;
 var init_toUtf8 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js"() {
     init_buffer_from();
-    toUtf8 = function(input) {
+    toUtf8 = (input) => {
       if (typeof input === "string") {
         return input;
       }
@@ -186,11 +172,9 @@ var init_toUtf8 = __esm({
 // node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
 function bindV4(getRandomValues2) {
   if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") {
-    return function() {
-      return crypto.randomUUID();
-    };
+    return () => crypto.randomUUID();
   }
-  return function() {
+  return () => {
     const rnds = new Uint8Array(16);
     getRandomValues2(rnds);
     rnds[6] = rnds[6] & 15 | 64;
@@ -201,9 +185,7 @@ function bindV4(getRandomValues2) {
 var decimalToHex;
 var init_v4 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js"() {
-    decimalToHex = Array.from({ length: 256 }, function(_, i) {
-      return i.toString(16).padStart(2, "0");
-    });
+    decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
   }
 });
 
@@ -211,11 +193,7 @@ var init_v4 = __esm({
 var copyDocumentWithTransform;
 var init_copyDocumentWithTransform = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/copyDocumentWithTransform.js"() {
-    copyDocumentWithTransform = function(source, _schemaRef, _transform = function(_) {
-      return _;
-    }) {
-      return source;
-    };
+    copyDocumentWithTransform = (source, _schemaRef, _transform = (_) => _) => source;
   }
 });
 
@@ -245,26 +223,18 @@ var require_dist_cjs = __commonJS({
       AlgorithmId3["SHA1"] = "sha1";
       AlgorithmId3["SHA256"] = "sha256";
     })(AlgorithmId2 || (AlgorithmId2 = {}));
-    var getChecksumConfiguration2 = function(runtimeConfig) {
+    var getChecksumConfiguration2 = (runtimeConfig) => {
       const checksumAlgorithms = [];
       if (runtimeConfig.sha256 !== void 0) {
         checksumAlgorithms.push({
-          algorithmId: function() {
-            return AlgorithmId2.SHA256;
-          },
-          checksumConstructor: function() {
-            return runtimeConfig.sha256;
-          }
+          algorithmId: () => AlgorithmId2.SHA256,
+          checksumConstructor: () => runtimeConfig.sha256
         });
       }
       if (runtimeConfig.md5 != void 0) {
         checksumAlgorithms.push({
-          algorithmId: function() {
-            return AlgorithmId2.MD5;
-          },
-          checksumConstructor: function() {
-            return runtimeConfig.md5;
-          }
+          algorithmId: () => AlgorithmId2.MD5,
+          checksumConstructor: () => runtimeConfig.md5
         });
       }
       return {
@@ -276,17 +246,17 @@ var require_dist_cjs = __commonJS({
         }
       };
     };
-    var resolveChecksumRuntimeConfig2 = function(clientConfig) {
+    var resolveChecksumRuntimeConfig2 = (clientConfig) => {
       const runtimeConfig = {};
-      clientConfig.checksumAlgorithms().forEach(function(checksumAlgorithm) {
+      clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
         runtimeConfig[checksumAlgorithm.algorithmId()] = checksumAlgorithm.checksumConstructor();
       });
       return runtimeConfig;
     };
-    var getDefaultClientConfiguration2 = function(runtimeConfig) {
+    var getDefaultClientConfiguration2 = (runtimeConfig) => {
       return getChecksumConfiguration2(runtimeConfig);
     };
-    var resolveDefaultRuntimeConfig2 = function(config) {
+    var resolveDefaultRuntimeConfig2 = (config) => {
       return resolveChecksumRuntimeConfig2(config);
     };
     var FieldPosition2;
@@ -325,9 +295,7 @@ var import_types, getSmithyContext;
 var init_getSmithyContext = __esm({
   "node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js"() {
     import_types = __toESM(require_dist_cjs());
-    getSmithyContext = function(context) {
-      return context[import_types.SMITHY_CONTEXT_KEY] || (context[import_types.SMITHY_CONTEXT_KEY] = {});
-    };
+    getSmithyContext = (context) => context[import_types.SMITHY_CONTEXT_KEY] || (context[import_types.SMITHY_CONTEXT_KEY] = {});
   }
 });
 
@@ -342,7 +310,7 @@ var init_hasOwn = __esm({
 
 // node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
 function cloneQuery(query) {
-  return Object.keys(query).reduce(function(carry, paramName) {
+  return Object.keys(query).reduce((carry, paramName) => {
     const param = query[paramName];
     return {
       ...carry,
@@ -442,14 +410,12 @@ var init_isValidHostname = __esm({
 var normalizeProvider;
 var init_normalizeProvider = __esm({
   "node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js"() {
-    normalizeProvider = function(input) {
+    normalizeProvider = (input) => {
       if (typeof input === "function") {
         return input;
       }
       const promisified = Promise.resolve(input);
-      return function() {
-        return promisified;
-      };
+      return () => promisified;
     };
   }
 });
@@ -486,7 +452,7 @@ var parseUrl;
 var init_parseUrl = __esm({
   "node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js"() {
     init_parseQueryString();
-    parseUrl = function(url) {
+    parseUrl = (url) => {
       if (typeof url === "string") {
         return parseUrl(new URL(url));
       }
@@ -512,7 +478,7 @@ var init_toEndpointV1 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js"() {
     init_hasOwn();
     init_parseUrl();
-    toEndpointV1 = function(endpoint) {
+    toEndpointV1 = (endpoint) => {
       if (typeof endpoint === "object") {
         if ("url" in endpoint) {
           const v1Endpoint = parseUrl(endpoint.url);
@@ -554,7 +520,7 @@ var parseBoolean, expectBoolean, expectNumber, MAX_FLOAT, expectFloat32, expectL
 var init_parse_utils = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js"() {
     init_transport();
-    parseBoolean = function(value) {
+    parseBoolean = (value) => {
       switch (value) {
         case "true":
           return true;
@@ -564,7 +530,7 @@ var init_parse_utils = __esm({
           throw new Error(`Unable to parse boolean value "${value}"`);
       }
     };
-    expectBoolean = function(value) {
+    expectBoolean = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -596,7 +562,7 @@ var init_parse_utils = __esm({
       }
       throw new TypeError(`Expected boolean, got ${typeof value}: ${value}`);
     };
-    expectNumber = function(value) {
+    expectNumber = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -615,7 +581,7 @@ var init_parse_utils = __esm({
       throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
     };
     MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
-    expectFloat32 = function(value) {
+    expectFloat32 = (value) => {
       const expected = expectNumber(value);
       if (expected !== void 0 && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
         if (Math.abs(expected) > MAX_FLOAT) {
@@ -624,7 +590,7 @@ var init_parse_utils = __esm({
       }
       return expected;
     };
-    expectLong = function(value) {
+    expectLong = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -634,23 +600,17 @@ var init_parse_utils = __esm({
       throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
     };
     expectInt = expectLong;
-    expectInt32 = function(value) {
-      return expectSizedInt(value, 32);
-    };
-    expectShort = function(value) {
-      return expectSizedInt(value, 16);
-    };
-    expectByte = function(value) {
-      return expectSizedInt(value, 8);
-    };
-    expectSizedInt = function(value, size) {
+    expectInt32 = (value) => expectSizedInt(value, 32);
+    expectShort = (value) => expectSizedInt(value, 16);
+    expectByte = (value) => expectSizedInt(value, 8);
+    expectSizedInt = (value, size) => {
       const expected = expectLong(value);
       if (expected !== void 0 && castInt(expected, size) !== expected) {
         throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
       }
       return expected;
     };
-    castInt = function(value, size) {
+    castInt = (value, size) => {
       switch (size) {
         case 32:
           return Int32Array.of(value)[0];
@@ -660,7 +620,7 @@ var init_parse_utils = __esm({
           return Int8Array.of(value)[0];
       }
     };
-    expectNonNull = function(value, location) {
+    expectNonNull = (value, location) => {
       if (value === null || value === void 0) {
         if (location) {
           throw new TypeError(`Expected a non-null value for ${location}`);
@@ -669,7 +629,7 @@ var init_parse_utils = __esm({
       }
       return value;
     };
-    expectObject = function(value) {
+    expectObject = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -679,7 +639,7 @@ var init_parse_utils = __esm({
       const receivedType = Array.isArray(value) ? "array" : typeof value;
       throw new TypeError(`Expected object, got ${receivedType}: ${value}`);
     };
-    expectString = function(value) {
+    expectString = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -692,7 +652,7 @@ var init_parse_utils = __esm({
       }
       throw new TypeError(`Expected string, got ${typeof value}: ${value}`);
     };
-    expectUnion = function(value) {
+    expectUnion = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -714,28 +674,28 @@ var init_parse_utils = __esm({
       }
       return asObject;
     };
-    strictParseDouble = function(value) {
+    strictParseDouble = (value) => {
       if (typeof value == "string") {
         return expectNumber(parseNumber(value));
       }
       return expectNumber(value);
     };
     strictParseFloat = strictParseDouble;
-    strictParseFloat32 = function(value) {
+    strictParseFloat32 = (value) => {
       if (typeof value == "string") {
         return expectFloat32(parseNumber(value));
       }
       return expectFloat32(value);
     };
     NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
-    parseNumber = function(value) {
+    parseNumber = (value) => {
       const matches = value.match(NUMBER_REGEX);
       if (matches === null || matches[0].length !== value.length) {
         throw new TypeError(`Expected real number, got implicit NaN`);
       }
       return parseFloat(value);
     };
-    limitedParseDouble = function(value) {
+    limitedParseDouble = (value) => {
       if (typeof value == "string") {
         return parseFloatString(value);
       }
@@ -743,13 +703,13 @@ var init_parse_utils = __esm({
     };
     handleFloat = limitedParseDouble;
     limitedParseFloat = limitedParseDouble;
-    limitedParseFloat32 = function(value) {
+    limitedParseFloat32 = (value) => {
       if (typeof value == "string") {
         return parseFloatString(value);
       }
       return expectFloat32(value);
     };
-    parseFloatString = function(value) {
+    parseFloatString = (value) => {
       switch (value) {
         case "NaN":
           return NaN;
@@ -761,35 +721,33 @@ var init_parse_utils = __esm({
           throw new Error(`Unable to parse float value: ${value}`);
       }
     };
-    strictParseLong = function(value) {
+    strictParseLong = (value) => {
       if (typeof value === "string") {
         return expectLong(parseNumber(value));
       }
       return expectLong(value);
     };
     strictParseInt = strictParseLong;
-    strictParseInt32 = function(value) {
+    strictParseInt32 = (value) => {
       if (typeof value === "string") {
         return expectInt32(parseNumber(value));
       }
       return expectInt32(value);
     };
-    strictParseShort = function(value) {
+    strictParseShort = (value) => {
       if (typeof value === "string") {
         return expectShort(parseNumber(value));
       }
       return expectShort(value);
     };
-    strictParseByte = function(value) {
+    strictParseByte = (value) => {
       if (typeof value === "string") {
         return expectByte(parseNumber(value));
       }
       return expectByte(value);
     };
-    stackTraceWarning = function(message) {
-      return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter(function(s) {
-        return !s.includes("stackTraceWarning");
-      }).join("\n");
+    stackTraceWarning = (message) => {
+      return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
     };
     logger = {
       warn: console.warn
@@ -819,7 +777,7 @@ var init_date_utils = __esm({
     DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     RFC3339 = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
-    parseRfc3339DateTime = function(value) {
+    parseRfc3339DateTime = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -837,7 +795,7 @@ var init_date_utils = __esm({
       return buildDate(year2, month, day, { hours, minutes, seconds, fractionalMilliseconds });
     };
     RFC3339_WITH_OFFSET = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
-    parseRfc3339DateTimeWithOffset = function(value) {
+    parseRfc3339DateTimeWithOffset = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -861,7 +819,7 @@ var init_date_utils = __esm({
     IMF_FIXDATE = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
     RFC_850_DATE = new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
     ASC_TIME = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
-    parseRfc7231DateTime = function(value) {
+    parseRfc7231DateTime = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -890,7 +848,7 @@ var init_date_utils = __esm({
       }
       throw new TypeError("Invalid RFC-7231 date-time value");
     };
-    parseEpochTimestamp = function(value) {
+    parseEpochTimestamp = (value) => {
       if (value === null || value === void 0) {
         return void 0;
       }
@@ -909,12 +867,12 @@ var init_date_utils = __esm({
       }
       return new Date(Math.round(valueAsDouble * 1e3));
     };
-    buildDate = function(year2, month, day, time2) {
+    buildDate = (year2, month, day, time2) => {
       const adjustedMonth = month - 1;
       validateDayOfMonth(year2, adjustedMonth, day);
       return new Date(Date.UTC(year2, adjustedMonth, day, parseDateValue(time2.hours, "hour", 0, 23), parseDateValue(time2.minutes, "minute", 0, 59), parseDateValue(time2.seconds, "seconds", 0, 60), parseMilliseconds(time2.fractionalMilliseconds)));
     };
-    parseTwoDigitYear = function(value) {
+    parseTwoDigitYear = (value) => {
       const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
       const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
       if (valueInThisCentury < thisYear) {
@@ -923,13 +881,13 @@ var init_date_utils = __esm({
       return valueInThisCentury;
     };
     FIFTY_YEARS_IN_MILLIS = 50 * 365 * 24 * 60 * 60 * 1e3;
-    adjustRfc850Year = function(input) {
+    adjustRfc850Year = (input) => {
       if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) {
         return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
       }
       return input;
     };
-    parseMonthByShortName = function(value) {
+    parseMonthByShortName = (value) => {
       const monthIdx = MONTHS.indexOf(value);
       if (monthIdx < 0) {
         throw new TypeError(`Invalid month: ${value}`);
@@ -937,7 +895,7 @@ var init_date_utils = __esm({
       return monthIdx + 1;
     };
     DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    validateDayOfMonth = function(year2, month, day) {
+    validateDayOfMonth = (year2, month, day) => {
       let maxDays = DAYS_IN_MONTH[month];
       if (month === 1 && isLeapYear(year2)) {
         maxDays = 29;
@@ -946,23 +904,23 @@ var init_date_utils = __esm({
         throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year2}: ${day}`);
       }
     };
-    isLeapYear = function(year2) {
+    isLeapYear = (year2) => {
       return year2 % 4 === 0 && (year2 % 100 !== 0 || year2 % 400 === 0);
     };
-    parseDateValue = function(value, type, lower, upper) {
+    parseDateValue = (value, type, lower, upper) => {
       const dateVal = strictParseByte(stripLeadingZeroes(value));
       if (dateVal < lower || dateVal > upper) {
         throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
       }
       return dateVal;
     };
-    parseMilliseconds = function(value) {
+    parseMilliseconds = (value) => {
       if (value === null || value === void 0) {
         return 0;
       }
       return strictParseFloat32("0." + value) * 1e3;
     };
-    parseOffsetToMilliseconds = function(value) {
+    parseOffsetToMilliseconds = (value) => {
       const directionStr = value[0];
       let direction = 1;
       if (directionStr == "+") {
@@ -976,7 +934,7 @@ var init_date_utils = __esm({
       const minute = Number(value.substring(4, 6));
       return direction * (hour * 60 + minute) * 60 * 1e3;
     };
-    stripLeadingZeroes = function(value) {
+    stripLeadingZeroes = (value) => {
       let idx = 0;
       while (idx < value.length - 1 && value.charAt(idx) === "0") {
         idx++;
@@ -1007,7 +965,7 @@ var init_lazy_json = __esm({
       });
       return str;
     };
-    LazyJsonString.from = function(object) {
+    LazyJsonString.from = (object) => {
       if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) {
         return object;
       } else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) {
@@ -1052,7 +1010,7 @@ var init_schema_date_utils = __esm({
     RFC_850_DATE2 = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
     ASC_TIME2 = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
     months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    _parseEpochTimestamp = function(value) {
+    _parseEpochTimestamp = (value) => {
       if (value == null) {
         return void 0;
       }
@@ -1072,7 +1030,7 @@ var init_schema_date_utils = __esm({
       }
       return new Date(Math.round(num * 1e3));
     };
-    _parseRfc3339DateTimeWithOffset = function(value) {
+    _parseRfc3339DateTimeWithOffset = (value) => {
       if (value == null) {
         return void 0;
       }
@@ -1098,7 +1056,7 @@ var init_schema_date_utils = __esm({
       }
       return date2;
     };
-    _parseRfc7231DateTime = function(value) {
+    _parseRfc7231DateTime = (value) => {
       if (value == null) {
         return void 0;
       }
@@ -1175,7 +1133,7 @@ var init_split_every = __esm({
 var splitHeader;
 var init_split_header = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/split-header.js"() {
-    splitHeader = function(value) {
+    splitHeader = (value) => {
       const z = value.length;
       const values = [];
       let withinQuotes = false;
@@ -1200,7 +1158,7 @@ var init_split_header = __esm({
         escaped = char === "\\" && !escaped;
       }
       values.push(value.slice(anchor));
-      return values.map(function(v) {
+      return values.map((v) => {
         v = v.trim();
         const z2 = v.length;
         if (z2 < 2) {
@@ -1292,7 +1250,7 @@ var import_node_fs, calculateBodyLength;
 var init_calculateBodyLength = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js"() {
     import_node_fs = require("node:fs");
-    calculateBodyLength = function(body) {
+    calculateBodyLength = (body) => {
       if (!body) {
         return 0;
       }
@@ -1321,7 +1279,7 @@ var toUint8Array;
 var init_toUint8Array = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js"() {
     init_fromUtf8();
-    toUint8Array = function(data) {
+    toUint8Array = (data) => {
       if (data instanceof Uint8Array) {
         return data;
       }
@@ -1362,60 +1320,56 @@ var deserializerMiddleware, findHeader;
 var init_deserializerMiddleware = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/middleware-serde/deserializerMiddleware.js"() {
     init_transport();
-    deserializerMiddleware = function(options, deserializer) {
-      return function(next, context) {
-        return async function(args) {
-          const { response } = await next(args);
-          try {
-            const parsed = await deserializer(response, options);
-            return {
-              response,
-              output: parsed
-            };
-          } catch (error) {
-            Object.defineProperty(error, "$response", {
-              value: response,
-              enumerable: false,
-              writable: false,
-              configurable: false
-            });
-            if (!("$metadata" in error)) {
-              const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
-              try {
-                error.message += "\n  " + hint;
-              } catch (ignored) {
-                if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") {
-                  console.warn(hint);
-                } else {
-                  context.logger?.warn?.(hint);
-                }
-              }
-              if (typeof error.$responseBodyText !== "undefined") {
-                if (error.$response) {
-                  error.$response.body = error.$responseBodyText;
-                }
-              }
-              try {
-                if (HttpResponse.isInstance(response)) {
-                  const { headers = {} } = response;
-                  const headerEntries = Object.entries(headers);
-                  error.$metadata = {
-                    httpStatusCode: response.statusCode,
-                    requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
-                    extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
-                    cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
-                  };
-                }
-              } catch (ignored) {
-              }
-            }
-            throw error;
-          }
+    deserializerMiddleware = (options, deserializer) => (next, context) => async (args) => {
+      const { response } = await next(args);
+      try {
+        const parsed = await deserializer(response, options);
+        return {
+          response,
+          output: parsed
         };
-      };
+      } catch (error) {
+        Object.defineProperty(error, "$response", {
+          value: response,
+          enumerable: false,
+          writable: false,
+          configurable: false
+        });
+        if (!("$metadata" in error)) {
+          const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
+          try {
+            error.message += "\n  " + hint;
+          } catch (ignored) {
+            if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") {
+              console.warn(hint);
+            } else {
+              context.logger?.warn?.(hint);
+            }
+          }
+          if (typeof error.$responseBodyText !== "undefined") {
+            if (error.$response) {
+              error.$response.body = error.$responseBodyText;
+            }
+          }
+          try {
+            if (HttpResponse.isInstance(response)) {
+              const { headers = {} } = response;
+              const headerEntries = Object.entries(headers);
+              error.$metadata = {
+                httpStatusCode: response.statusCode,
+                requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
+                extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
+                cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
+              };
+            }
+          } catch (ignored) {
+          }
+        }
+        throw error;
+      }
     };
-    findHeader = function(pattern, headers) {
-      return (headers.find(function([k]) {
+    findHeader = (pattern, headers) => {
+      return (headers.find(([k]) => {
         return k.match(pattern);
       }) || [void 0, void 0])[1];
     };
@@ -1471,26 +1425,24 @@ var chain;
 var init_chain = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js"() {
     init_ProviderError();
-    chain = function(...providers) {
-      return async function() {
-        if (providers.length === 0) {
-          throw new ProviderError("No providers in chain");
-        }
-        let lastProviderError;
-        for (const provider of providers) {
-          try {
-            const credentials = await provider();
-            return credentials;
-          } catch (err) {
-            lastProviderError = err;
-            if (err?.tryNextLink) {
-              continue;
-            }
-            throw err;
+    chain = (...providers) => async () => {
+      if (providers.length === 0) {
+        throw new ProviderError("No providers in chain");
+      }
+      let lastProviderError;
+      for (const provider of providers) {
+        try {
+          const credentials = await provider();
+          return credentials;
+        } catch (err) {
+          lastProviderError = err;
+          if (err?.tryNextLink) {
+            continue;
           }
+          throw err;
         }
-        throw lastProviderError;
-      };
+      }
+      throw lastProviderError;
     };
   }
 });
@@ -1499,11 +1451,7 @@ var init_chain = __esm({
 var fromValue;
 var init_fromValue = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js"() {
-    fromValue = function(staticValue) {
-      return function() {
-        return Promise.resolve(staticValue);
-      };
-    };
+    fromValue = (staticValue) => () => Promise.resolve(staticValue);
   }
 });
 
@@ -1511,12 +1459,12 @@ var init_fromValue = __esm({
 var memoize;
 var init_memoize = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js"() {
-    memoize = function(provider, isExpired, requiresRefresh) {
+    memoize = (provider, isExpired, requiresRefresh) => {
       let resolved;
       let pending;
       let hasResult;
       let isConstant = false;
-      const coalesceProvider = async function() {
+      const coalesceProvider = async () => {
         if (!pending) {
           pending = provider();
         }
@@ -1530,14 +1478,14 @@ var init_memoize = __esm({
         return resolved;
       };
       if (isExpired === void 0) {
-        return async function(options) {
+        return async (options) => {
           if (!hasResult || options?.forceRefresh) {
             resolved = await coalesceProvider();
           }
           return resolved;
         };
       }
-      return async function(options) {
+      return async (options) => {
         if (!hasResult || options?.forceRefresh) {
           resolved = await coalesceProvider();
         }
@@ -1562,7 +1510,7 @@ var init_memoize = __esm({
 var booleanSelector;
 var init_booleanSelector = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js"() {
-    booleanSelector = function(obj, key, type) {
+    booleanSelector = (obj, key, type) => {
       if (!(key in obj)) {
         return void 0;
       }
@@ -1595,13 +1543,13 @@ var init_getHomeDir = __esm({
     import_node_os = require("node:os");
     import_node_path = require("node:path");
     homeDirCache = {};
-    getHomeDirCacheKey = function() {
+    getHomeDirCacheKey = () => {
       if (process && process.geteuid) {
         return `${process.geteuid()}`;
       }
       return "DEFAULT";
     };
-    getHomeDir = function() {
+    getHomeDir = () => {
       const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${import_node_path.sep}` } = process.env;
       if (HOME) {
         return HOME;
@@ -1627,9 +1575,7 @@ var init_getProfileName = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js"() {
     ENV_PROFILE = "AWS_PROFILE";
     DEFAULT_PROFILE = "default";
-    getProfileName = function(init) {
-      return init.profile || process.env[ENV_PROFILE] || DEFAULT_PROFILE;
-    };
+    getProfileName = (init) => init.profile || process.env[ENV_PROFILE] || DEFAULT_PROFILE;
   }
 });
 
@@ -1647,22 +1593,20 @@ var init_getConfigData = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js"() {
     import_types2 = __toESM(require_dist_cjs());
     init_constants();
-    getConfigData = function(data) {
-      return Object.entries(data).filter(function([key]) {
-        const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
-        if (indexOfSeparator === -1) {
-          return false;
-        }
-        return Object.values(import_types2.IniSectionType).includes(key.substring(0, indexOfSeparator));
-      }).reduce(function(acc, [key, value]) {
-        const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
-        const updatedKey = key.substring(0, indexOfSeparator) === import_types2.IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
-        acc[updatedKey] = value;
-        return acc;
-      }, {
-        ...data.default && { default: data.default }
-      });
-    };
+    getConfigData = (data) => Object.entries(data).filter(([key]) => {
+      const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
+      if (indexOfSeparator === -1) {
+        return false;
+      }
+      return Object.values(import_types2.IniSectionType).includes(key.substring(0, indexOfSeparator));
+    }).reduce((acc, [key, value]) => {
+      const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
+      const updatedKey = key.substring(0, indexOfSeparator) === import_types2.IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+      acc[updatedKey] = value;
+      return acc;
+    }, {
+      ...data.default && { default: data.default }
+    });
   }
 });
 
@@ -1673,9 +1617,7 @@ var init_getConfigFilepath = __esm({
     import_node_path2 = require("node:path");
     init_getHomeDir();
     ENV_CONFIG_PATH = "AWS_CONFIG_FILE";
-    getConfigFilepath = function() {
-      return process.env[ENV_CONFIG_PATH] || (0, import_node_path2.join)(getHomeDir(), ".aws", "config");
-    };
+    getConfigFilepath = () => process.env[ENV_CONFIG_PATH] || (0, import_node_path2.join)(getHomeDir(), ".aws", "config");
   }
 });
 
@@ -1686,9 +1628,7 @@ var init_getCredentialsFilepath = __esm({
     import_node_path3 = require("node:path");
     init_getHomeDir();
     ENV_CREDENTIALS_PATH = "AWS_SHARED_CREDENTIALS_FILE";
-    getCredentialsFilepath = function() {
-      return process.env[ENV_CREDENTIALS_PATH] || (0, import_node_path3.join)(getHomeDir(), ".aws", "credentials");
-    };
+    getCredentialsFilepath = () => process.env[ENV_CREDENTIALS_PATH] || (0, import_node_path3.join)(getHomeDir(), ".aws", "credentials");
   }
 });
 
@@ -1700,7 +1640,7 @@ var init_parseIni = __esm({
     init_constants();
     prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
     profileNameBlockList = ["__proto__", "profile __proto__"];
-    parseIni = function(iniData) {
+    parseIni = (iniData) => {
       const map2 = {};
       let currentSection;
       let currentSubSection;
@@ -1755,7 +1695,7 @@ var init_readFile = __esm({
     import_promises = require("node:fs/promises");
     filePromises = {};
     fileIntercept = {};
-    readFile = function(path, options) {
+    readFile = (path, options) => {
       if (fileIntercept[path] !== void 0) {
         return fileIntercept[path];
       }
@@ -1778,10 +1718,8 @@ var init_loadSharedConfigFiles = __esm({
     init_getHomeDir();
     init_parseIni();
     init_readFile();
-    swallowError = function() {
-      return {};
-    };
-    loadSharedConfigFiles = async function(init = {}) {
+    swallowError = () => ({});
+    loadSharedConfigFiles = async (init = {}) => {
       const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
       const homeDir = getHomeDir();
       const relativeHomeDirPrefix = "~/";
@@ -1832,18 +1770,16 @@ var init_fromEnv = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js"() {
     init_CredentialsProviderError();
     init_getSelectorName();
-    fromEnv = function(envVarSelector, options) {
-      return async function() {
-        try {
-          const config = envVarSelector(process.env, options);
-          if (config === void 0) {
-            throw new Error();
-          }
-          return config;
-        } catch (e) {
-          throw new CredentialsProviderError(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+    fromEnv = (envVarSelector, options) => async () => {
+      try {
+        const config = envVarSelector(process.env, options);
+        if (config === void 0) {
+          throw new Error();
         }
-      };
+        return config;
+      } catch (e) {
+        throw new CredentialsProviderError(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+      }
     };
   }
 });
@@ -1856,24 +1792,22 @@ var init_fromSharedConfigFiles = __esm({
     init_getProfileName();
     init_loadSharedConfigFiles();
     init_getSelectorName();
-    fromSharedConfigFiles = function(configSelector, { preferredFile = "config", ...init } = {}) {
-      return async function() {
-        const profile = getProfileName(init);
-        const { configFile, credentialsFile } = await loadSharedConfigFiles(init);
-        const profileFromCredentials = credentialsFile[profile] || {};
-        const profileFromConfig = configFile[profile] || {};
-        const mergedProfile = preferredFile === "config" ? { ...profileFromCredentials, ...profileFromConfig } : { ...profileFromConfig, ...profileFromCredentials };
-        try {
-          const cfgFile = preferredFile === "config" ? configFile : credentialsFile;
-          const configValue = configSelector(mergedProfile, cfgFile);
-          if (configValue === void 0) {
-            throw new Error();
-          }
-          return configValue;
-        } catch (e) {
-          throw new CredentialsProviderError(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+    fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+      const profile = getProfileName(init);
+      const { configFile, credentialsFile } = await loadSharedConfigFiles(init);
+      const profileFromCredentials = credentialsFile[profile] || {};
+      const profileFromConfig = configFile[profile] || {};
+      const mergedProfile = preferredFile === "config" ? { ...profileFromCredentials, ...profileFromConfig } : { ...profileFromConfig, ...profileFromCredentials };
+      try {
+        const cfgFile = preferredFile === "config" ? configFile : credentialsFile;
+        const configValue = configSelector(mergedProfile, cfgFile);
+        if (configValue === void 0) {
+          throw new Error();
         }
-      };
+        return configValue;
+      } catch (e) {
+        throw new CredentialsProviderError(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+      }
     };
   }
 });
@@ -1883,14 +1817,8 @@ var isFunction, fromStatic;
 var init_fromStatic = __esm({
   "node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js"() {
     init_fromValue();
-    isFunction = function(func) {
-      return typeof func === "function";
-    };
-    fromStatic = function(defaultValue) {
-      return isFunction(defaultValue) ? async function() {
-        return await defaultValue();
-      } : fromValue(defaultValue);
-    };
+    isFunction = (func) => typeof func === "function";
+    fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
   }
 });
 
@@ -1903,7 +1831,7 @@ var init_configLoader = __esm({
     init_fromEnv();
     init_fromSharedConfigFiles();
     init_fromStatic();
-    loadConfig = function({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) {
+    loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
       const { signingName, logger: logger2 } = configuration;
       const envOptions = { signingName, logger: logger2 };
       return memoize(chain(fromEnv(environmentVariableSelector, envOptions), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
@@ -1915,7 +1843,7 @@ var init_configLoader = __esm({
 var getAllAliases, getMiddlewareNameWithAliases, constructStack, stepWeights, priorityWeights;
 var init_MiddlewareStack = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js"() {
-    getAllAliases = function(name, aliases) {
+    getAllAliases = (name, aliases) => {
       const _aliases = [];
       if (name) {
         _aliases.push(name);
@@ -1927,22 +1855,18 @@ var init_MiddlewareStack = __esm({
       }
       return _aliases;
     };
-    getMiddlewareNameWithAliases = function(name, aliases) {
+    getMiddlewareNameWithAliases = (name, aliases) => {
       return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
     };
-    constructStack = function() {
+    constructStack = () => {
       let absoluteEntries = [];
       let relativeEntries = [];
       let identifyOnResolve = false;
       const entriesNameSet = /* @__PURE__ */ new Set();
-      const sort = function(entries) {
-        return entries.sort(function(a, b) {
-          return stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"];
-        });
-      };
-      const removeByName = function(toRemove) {
+      const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+      const removeByName = (toRemove) => {
         let isRemoved = false;
-        const filterCb = function(entry) {
+        const filterCb = (entry) => {
           const aliases = getAllAliases(entry.name, entry.aliases);
           if (aliases.includes(toRemove)) {
             isRemoved = true;
@@ -1957,9 +1881,9 @@ var init_MiddlewareStack = __esm({
         relativeEntries = relativeEntries.filter(filterCb);
         return isRemoved;
       };
-      const removeByReference = function(toRemove) {
+      const removeByReference = (toRemove) => {
         let isRemoved = false;
-        const filterCb = function(entry) {
+        const filterCb = (entry) => {
           if (entry.middleware === toRemove) {
             isRemoved = true;
             for (const alias of getAllAliases(entry.name, entry.aliases)) {
@@ -1973,19 +1897,19 @@ var init_MiddlewareStack = __esm({
         relativeEntries = relativeEntries.filter(filterCb);
         return isRemoved;
       };
-      const cloneTo = function(toStack) {
-        absoluteEntries.forEach(function(entry) {
+      const cloneTo = (toStack) => {
+        absoluteEntries.forEach((entry) => {
           toStack.add(entry.middleware, { ...entry });
         });
-        relativeEntries.forEach(function(entry) {
+        relativeEntries.forEach((entry) => {
           toStack.addRelativeTo(entry.middleware, { ...entry });
         });
         toStack.identifyOnResolve?.(stack.identifyOnResolve());
         return toStack;
       };
-      const expandRelativeMiddlewareList = function(from) {
+      const expandRelativeMiddlewareList = (from) => {
         const expandedMiddlewareList = [];
-        from.before.forEach(function(entry) {
+        from.before.forEach((entry) => {
           if (entry.before.length === 0 && entry.after.length === 0) {
             expandedMiddlewareList.push(entry);
           } else {
@@ -1993,7 +1917,7 @@ var init_MiddlewareStack = __esm({
           }
         });
         expandedMiddlewareList.push(from);
-        from.after.reverse().forEach(function(entry) {
+        from.after.reverse().forEach((entry) => {
           if (entry.before.length === 0 && entry.after.length === 0) {
             expandedMiddlewareList.push(entry);
           } else {
@@ -2002,11 +1926,11 @@ var init_MiddlewareStack = __esm({
         });
         return expandedMiddlewareList;
       };
-      const getMiddlewareList = function(debug = false) {
+      const getMiddlewareList = (debug = false) => {
         const normalizedAbsoluteEntries = [];
         const normalizedRelativeEntries = [];
         const normalizedEntriesNameMap = {};
-        absoluteEntries.forEach(function(entry) {
+        absoluteEntries.forEach((entry) => {
           const normalizedEntry = {
             ...entry,
             before: [],
@@ -2017,7 +1941,7 @@ var init_MiddlewareStack = __esm({
           }
           normalizedAbsoluteEntries.push(normalizedEntry);
         });
-        relativeEntries.forEach(function(entry) {
+        relativeEntries.forEach((entry) => {
           const normalizedEntry = {
             ...entry,
             before: [],
@@ -2028,7 +1952,7 @@ var init_MiddlewareStack = __esm({
           }
           normalizedRelativeEntries.push(normalizedEntry);
         });
-        normalizedRelativeEntries.forEach(function(entry) {
+        normalizedRelativeEntries.forEach((entry) => {
           if (entry.toMiddleware) {
             const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
             if (toMiddleware === void 0) {
@@ -2045,14 +1969,14 @@ var init_MiddlewareStack = __esm({
             }
           }
         });
-        const mainChain = sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce(function(wholeList, expandedMiddlewareList) {
+        const mainChain = sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
           wholeList.push(...expandedMiddlewareList);
           return wholeList;
         }, []);
         return mainChain;
       };
       const stack = {
-        add: function(middleware, options = {}) {
+        add: (middleware, options = {}) => {
           const { name, override, aliases: _aliases } = options;
           const entry = {
             step: "initialize",
@@ -2062,18 +1986,12 @@ var init_MiddlewareStack = __esm({
           };
           const aliases = getAllAliases(name, _aliases);
           if (aliases.length > 0) {
-            if (aliases.some(function(alias) {
-              return entriesNameSet.has(alias);
-            })) {
+            if (aliases.some((alias) => entriesNameSet.has(alias))) {
               if (!override) {
                 throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
               }
               for (const alias of aliases) {
-                const toOverrideIndex = absoluteEntries.findIndex(function(entry2) {
-                  return entry2.name === alias || entry2.aliases?.some(function(a) {
-                    return a === alias;
-                  });
-                });
+                const toOverrideIndex = absoluteEntries.findIndex((entry2) => entry2.name === alias || entry2.aliases?.some((a) => a === alias));
                 if (toOverrideIndex === -1) {
                   continue;
                 }
@@ -2090,7 +2008,7 @@ var init_MiddlewareStack = __esm({
           }
           absoluteEntries.push(entry);
         },
-        addRelativeTo: function(middleware, options) {
+        addRelativeTo: (middleware, options) => {
           const { name, override, aliases: _aliases } = options;
           const entry = {
             middleware,
@@ -2098,18 +2016,12 @@ var init_MiddlewareStack = __esm({
           };
           const aliases = getAllAliases(name, _aliases);
           if (aliases.length > 0) {
-            if (aliases.some(function(alias) {
-              return entriesNameSet.has(alias);
-            })) {
+            if (aliases.some((alias) => entriesNameSet.has(alias))) {
               if (!override) {
                 throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
               }
               for (const alias of aliases) {
-                const toOverrideIndex = relativeEntries.findIndex(function(entry2) {
-                  return entry2.name === alias || entry2.aliases?.some(function(a) {
-                    return a === alias;
-                  });
-                });
+                const toOverrideIndex = relativeEntries.findIndex((entry2) => entry2.name === alias || entry2.aliases?.some((a) => a === alias));
                 if (toOverrideIndex === -1) {
                   continue;
                 }
@@ -2126,22 +2038,20 @@ var init_MiddlewareStack = __esm({
           }
           relativeEntries.push(entry);
         },
-        clone: function() {
-          return cloneTo(constructStack());
-        },
-        use: function(plugin) {
+        clone: () => cloneTo(constructStack()),
+        use: (plugin) => {
           plugin.applyToStack(stack);
         },
-        remove: function(toRemove) {
+        remove: (toRemove) => {
           if (typeof toRemove === "string") {
             return removeByName(toRemove);
           } else {
             return removeByReference(toRemove);
           }
         },
-        removeByTag: function(toRemove) {
+        removeByTag: (toRemove) => {
           let isRemoved = false;
-          const filterCb = function(entry) {
+          const filterCb = (entry) => {
             const { tags, name, aliases: _aliases } = entry;
             if (tags && tags.includes(toRemove)) {
               const aliases = getAllAliases(name, _aliases);
@@ -2157,15 +2067,15 @@ var init_MiddlewareStack = __esm({
           relativeEntries = relativeEntries.filter(filterCb);
           return isRemoved;
         },
-        concat: function(from) {
+        concat: (from) => {
           const cloned = cloneTo(constructStack());
           cloned.use(from);
           cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
           return cloned;
         },
         applyToStack: cloneTo,
-        identify: function() {
-          return getMiddlewareList(true).map(function(mw) {
+        identify: () => {
+          return getMiddlewareList(true).map((mw) => {
             const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
             return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
           });
@@ -2176,10 +2086,8 @@ var init_MiddlewareStack = __esm({
           }
           return identifyOnResolve;
         },
-        resolve: function(handler, context) {
-          for (const middleware of getMiddlewareList().map(function(entry) {
-            return entry.middleware;
-          }).reverse()) {
+        resolve: (handler, context) => {
+          for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) {
             handler = middleware(handler, context);
           }
           if (identifyOnResolve) {
@@ -2209,10 +2117,8 @@ var init_MiddlewareStack = __esm({
 var invalidFunction;
 var init_invalidFunction = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/invalid-dependency/invalidFunction.js"() {
-    invalidFunction = function(message) {
-      return function() {
-        throw new Error(message);
-      };
+    invalidFunction = (message) => () => {
+      throw new Error(message);
     };
   }
 });
@@ -2221,11 +2127,7 @@ var init_invalidFunction = __esm({
 var invalidProvider;
 var init_invalidProvider = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/invalid-dependency/invalidProvider.js"() {
-    invalidProvider = function(message) {
-      return function() {
-        return Promise.reject(message);
-      };
-    };
+    invalidProvider = (message) => () => Promise.reject(message);
   }
 });
 
@@ -2233,9 +2135,9 @@ var init_invalidProvider = __esm({
 var getCircularReplacer;
 var init_circularReplacer = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/util-waiter/circularReplacer.js"() {
-    getCircularReplacer = function() {
+    getCircularReplacer = () => {
       const seen = /* @__PURE__ */ new WeakSet();
-      return function(key, value) {
+      return (key, value) => {
         if (typeof value === "object" && value !== null) {
           if (seen.has(value)) {
             return "[Circular]";
@@ -2252,10 +2154,8 @@ var init_circularReplacer = __esm({
 var sleep;
 var init_sleep = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/util-waiter/utils/sleep.js"() {
-    sleep = function(seconds) {
-      return new Promise(function(resolve) {
-        return setTimeout(resolve, seconds * 1e3);
-      });
+    sleep = (seconds) => {
+      return new Promise((resolve) => setTimeout(resolve, seconds * 1e3));
     };
   }
 });
@@ -2276,7 +2176,7 @@ var init_waiter = __esm({
       WaiterState2["RETRY"] = "RETRY";
       WaiterState2["TIMEOUT"] = "TIMEOUT";
     })(WaiterState || (WaiterState = {}));
-    checkExceptions = function(result) {
+    checkExceptions = (result) => {
       if (result.state === WaiterState.ABORTED) {
         const abortError = new Error(`${JSON.stringify({
           ...result,
@@ -2306,7 +2206,7 @@ var init_poller = __esm({
     init_circularReplacer();
     init_sleep();
     init_waiter();
-    runPolling = async function({ minDelay, maxDelay, maxWaitTime, abortController, client, abortSignal }, input, acceptorChecks) {
+    runPolling = async ({ minDelay, maxDelay, maxWaitTime, abortController, client, abortSignal }, input, acceptorChecks) => {
       const observedResponses = {};
       const [minDelayMs, maxDelayMs] = [minDelay * 1e3, maxDelay * 1e3];
       let currentAttempt = 0;
@@ -2343,7 +2243,7 @@ var init_poller = __esm({
         }
       }
     };
-    checkWarn403 = function(observedResponses = {}, client) {
+    checkWarn403 = (observedResponses = {}, client) => {
       const orderedErrors = Object.keys(observedResponses);
       let maxCount = 0;
       let count403 = 0;
@@ -2360,7 +2260,7 @@ var init_poller = __esm({
         warningLogger.warn(`@smithy/util-waiter WARN - 403 status code encountered during waiter polling.`);
       }
     };
-    createMessageFromResponse = function(reason) {
+    createMessageFromResponse = (reason) => {
       const status = reason?.$response?.statusCode ?? reason?.$metadata?.httpStatusCode;
       if (reason?.$responseBodyText) {
         return `${status ? status + ": " : ""}Deserialization error for body: ${reason.$responseBodyText}`;
@@ -2373,7 +2273,7 @@ var init_poller = __esm({
       }
       return String(reason?.message ?? JSON.stringify(reason, getCircularReplacer()) ?? "Unknown");
     };
-    exponentialBackoffWithJitter = function(minDelayMs, maxDelayMs, attempt, waitUntil) {
+    exponentialBackoffWithJitter = (minDelayMs, maxDelayMs, attempt, waitUntil) => {
       const attemptCountCeiling = Math.log(maxDelayMs / minDelayMs) / Math.log(2) + 1;
       if (attempt > attemptCountCeiling) {
         return maxDelayMs;
@@ -2387,9 +2287,7 @@ var init_poller = __esm({
       }
       return waitFor;
     };
-    randomInRange = function(min, max) {
-      return min + Math.random() * (max - min);
-    };
+    randomInRange = (min, max) => min + Math.random() * (max - min);
   }
 });
 
@@ -2397,7 +2295,7 @@ var init_poller = __esm({
 var validateWaiterOptions;
 var init_validate = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/util-waiter/utils/validate.js"() {
-    validateWaiterOptions = function(options) {
+    validateWaiterOptions = (options) => {
       if (options.maxWaitTime <= 0) {
         throw new Error(`WaiterConfiguration.maxWaitTime must be greater than 0`);
       } else if (options.minDelay <= 0) {
@@ -2420,12 +2318,10 @@ var init_createWaiter = __esm({
     init_poller();
     init_validate();
     init_waiter();
-    abortTimeout = function(abortSignal) {
+    abortTimeout = (abortSignal) => {
       let onAbort;
-      const promise = new Promise(function(resolve) {
-        onAbort = function() {
-          return resolve({ state: WaiterState.ABORTED });
-        };
+      const promise = new Promise((resolve) => {
+        onAbort = () => resolve({ state: WaiterState.ABORTED });
         if (typeof abortSignal.addEventListener === "function") {
           abortSignal.addEventListener("abort", onAbort);
         } else {
@@ -2441,7 +2337,7 @@ var init_createWaiter = __esm({
         aborted: promise
       };
     };
-    createWaiter = async function(options, input, acceptorChecks) {
+    createWaiter = async (options, input, acceptorChecks) => {
       const params = {
         ...waiterServiceDefaults,
         ...options
@@ -2459,7 +2355,7 @@ var init_createWaiter = __esm({
         finalize.push(clearListener);
         exitConditions.push(aborted);
       }
-      return Promise.race(exitConditions).then(function(result) {
+      return Promise.race(exitConditions).then((result) => {
         for (const fn of finalize) {
           fn();
         }
@@ -2509,16 +2405,10 @@ var init_client = __esm({
           handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
         }
         if (callback) {
-          handler(command).then(function(result) {
-            return callback(null, result.output);
-          }, function(err) {
-            return callback(err);
-          }).catch(function() {
+          handler(command).then((result) => callback(null, result.output), (err) => callback(err)).catch(() => {
           });
         } else {
-          return handler(command).then(function(result) {
-            return result.output;
-          });
+          return handler(command).then((result) => result.output);
         }
       }
       destroy() {
@@ -2533,7 +2423,7 @@ var init_client = __esm({
 var deref;
 var init_deref = __esm({
   "node_modules/@smithy/core/dist-es/submodules/schema/deref.js"() {
-    deref = function(schemaRef) {
+    deref = (schemaRef) => {
       if (typeof schemaRef === "function") {
         return schemaRef();
       }
@@ -2859,12 +2749,8 @@ var init_NormalizedSchema = __esm({
         struct[anno.it] = it;
       }
     };
-    isMemberSchema = function(sc) {
-      return Array.isArray(sc) && sc.length === 2;
-    };
-    isStaticSchema = function(sc) {
-      return Array.isArray(sc) && sc.length >= 5;
-    };
+    isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+    isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
   }
 });
 
@@ -3009,9 +2895,7 @@ function schemaLogFilter(schema, data) {
       return SENSITIVE_STRING;
     }
     if (Array.isArray(data)) {
-      return data.map(function(value) {
-        return schemaLogFilter(valueSchema, value);
-      });
+      return data.map((value) => schemaLogFilter(valueSchema, value));
     }
   } else if (ns.isMapSchema()) {
     const valueSchema = ns.getValueSchema();
@@ -3019,9 +2903,7 @@ function schemaLogFilter(schema, data) {
       return SENSITIVE_STRING;
     }
     if (typeof data === "object") {
-      return Object.fromEntries(Object.entries(data).map(function([key, value]) {
-        return [key, schemaLogFilter(valueSchema, value)];
-      }));
+      return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
     }
   } else if (ns.isStructSchema() && typeof data === "object") {
     const object = data;
@@ -3103,18 +2985,14 @@ var init_command = __esm({
             ...requestOptions
           };
         }
-        return stack.resolve(function(request) {
-          return requestHandler.handle(request.request, requestOptions);
-        }, handlerExecutionContext);
+        return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
       }
     };
     ClassBuilder = class {
-      _init = function() {
+      _init = () => {
       };
       _ep = {};
-      _middlewareFn = function() {
-        return [];
-      };
+      _middlewareFn = () => [];
       _commandName = "";
       _clientName = "";
       _additionalContext = {};
@@ -3152,11 +3030,7 @@ var init_command = __esm({
         this._commandName = commandName;
         return this;
       }
-      f(inputFilter = function(_) {
-        return _;
-      }, outputFilter = function(_) {
-        return _;
-      }) {
+      f(inputFilter = (_) => _, outputFilter = (_) => _) {
         this._inputFilterSensitiveLog = inputFilter;
         this._outputFilterSensitiveLog = outputFilter;
         return this;
@@ -3197,12 +3071,8 @@ var init_command = __esm({
               middlewareFn: closure._middlewareFn,
               clientName: closure._clientName,
               commandName: closure._commandName,
-              inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : function(_) {
-                return _;
-              }),
-              outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : function(_) {
-                return _;
-              }),
+              inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+              outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
               smithyContext: closure._smithyContext,
               additionalContext: closure._additionalContext
             });
@@ -3227,7 +3097,7 @@ var init_constants2 = __esm({
 var createAggregatedClient;
 var init_create_aggregated_client = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/create-aggregated-client.js"() {
-    createAggregatedClient = function(commands, Client2, options) {
+    createAggregatedClient = (commands, Client2, options) => {
       for (const [command, CommandCtor] of Object.entries(commands)) {
         const methodImpl = async function(args, optionsOrCb, cb) {
           const command2 = new CommandCtor(args);
@@ -3349,10 +3219,8 @@ var init_exceptions = __esm({
         return false;
       }
     };
-    decorateServiceException = function(exception, additions = {}) {
-      Object.entries(additions).filter(function([, v]) {
-        return v !== void 0;
-      }).forEach(function([k, v]) {
+    decorateServiceException = (exception, additions = {}) => {
+      Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
         if (exception[k] == void 0 || exception[k] === "") {
           exception[k] = v;
         }
@@ -3370,7 +3238,7 @@ var throwDefaultError, withBaseException, deserializeMetadata;
 var init_default_error_handler = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/default-error-handler.js"() {
     init_exceptions();
-    throwDefaultError = function({ output, parsedBody, exceptionCtor, errorCode }) {
+    throwDefaultError = ({ output, parsedBody, exceptionCtor, errorCode }) => {
       const $metadata = deserializeMetadata(output);
       const statusCode = $metadata.httpStatusCode ? $metadata.httpStatusCode + "" : void 0;
       const response = new exceptionCtor({
@@ -3380,19 +3248,17 @@ var init_default_error_handler = __esm({
       });
       throw decorateServiceException(response, parsedBody);
     };
-    withBaseException = function(ExceptionCtor) {
-      return function({ output, parsedBody, errorCode }) {
+    withBaseException = (ExceptionCtor) => {
+      return ({ output, parsedBody, errorCode }) => {
         throwDefaultError({ output, parsedBody, exceptionCtor: ExceptionCtor, errorCode });
       };
     };
-    deserializeMetadata = function(output) {
-      return {
-        httpStatusCode: output.statusCode,
-        requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
-        extendedRequestId: output.headers["x-amz-id-2"],
-        cfId: output.headers["x-amz-cf-id"]
-      };
-    };
+    deserializeMetadata = (output) => ({
+      httpStatusCode: output.statusCode,
+      requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
+      extendedRequestId: output.headers["x-amz-id-2"],
+      cfId: output.headers["x-amz-cf-id"]
+    });
   }
 });
 
@@ -3400,7 +3266,7 @@ var init_default_error_handler = __esm({
 var loadConfigsForDefaultMode;
 var init_defaults_mode = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js"() {
-    loadConfigsForDefaultMode = function(mode) {
+    loadConfigsForDefaultMode = (mode) => {
       switch (mode) {
         case "standard":
           return {
@@ -3434,7 +3300,7 @@ var warningEmitted, emitWarningIfUnsupportedVersion;
 var init_emitWarningIfUnsupportedVersion = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js"() {
     warningEmitted = false;
-    emitWarningIfUnsupportedVersion = function(version) {
+    emitWarningIfUnsupportedVersion = (version) => {
       if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) {
         warningEmitted = true;
       }
@@ -3449,7 +3315,7 @@ var init_checksum = __esm({
     init_transport();
     import_types5 = __toESM(require_dist_cjs());
     knownAlgorithms = Object.values(import_types5.AlgorithmId);
-    getChecksumConfiguration = function(runtimeConfig) {
+    getChecksumConfiguration = (runtimeConfig) => {
       const checksumAlgorithms = [];
       for (const id in import_types5.AlgorithmId) {
         if (!hasOwn(import_types5.AlgorithmId, id)) {
@@ -3460,22 +3326,14 @@ var init_checksum = __esm({
           continue;
         }
         checksumAlgorithms.push({
-          algorithmId: function() {
-            return algorithmId;
-          },
-          checksumConstructor: function() {
-            return runtimeConfig[algorithmId];
-          }
+          algorithmId: () => algorithmId,
+          checksumConstructor: () => runtimeConfig[algorithmId]
         });
       }
       for (const [id, ChecksumCtor] of Object.entries(runtimeConfig.checksumAlgorithms ?? {})) {
         checksumAlgorithms.push({
-          algorithmId: function() {
-            return id;
-          },
-          checksumConstructor: function() {
-            return ChecksumCtor;
-          }
+          algorithmId: () => id,
+          checksumConstructor: () => ChecksumCtor
         });
       }
       return {
@@ -3495,9 +3353,9 @@ var init_checksum = __esm({
         }
       };
     };
-    resolveChecksumRuntimeConfig = function(clientConfig) {
+    resolveChecksumRuntimeConfig = (clientConfig) => {
       const runtimeConfig = {};
-      clientConfig.checksumAlgorithms().forEach(function(checksumAlgorithm) {
+      clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
         const id = checksumAlgorithm.algorithmId();
         if (knownAlgorithms.includes(id)) {
           runtimeConfig[id] = checksumAlgorithm.checksumConstructor();
@@ -3512,7 +3370,7 @@ var init_checksum = __esm({
 var getRetryConfiguration, resolveRetryRuntimeConfig;
 var init_retry = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js"() {
-    getRetryConfiguration = function(runtimeConfig) {
+    getRetryConfiguration = (runtimeConfig) => {
       return {
         setRetryStrategy(retryStrategy) {
           runtimeConfig.retryStrategy = retryStrategy;
@@ -3522,7 +3380,7 @@ var init_retry = __esm({
         }
       };
     };
-    resolveRetryRuntimeConfig = function(retryStrategyConfiguration) {
+    resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
       const runtimeConfig = {};
       runtimeConfig.retryStrategy = retryStrategyConfiguration.retryStrategy();
       return runtimeConfig;
@@ -3536,11 +3394,11 @@ var init_defaultExtensionConfiguration = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js"() {
     init_checksum();
     init_retry();
-    getDefaultExtensionConfiguration = function(runtimeConfig) {
+    getDefaultExtensionConfiguration = (runtimeConfig) => {
       return Object.assign(getChecksumConfiguration(runtimeConfig), getRetryConfiguration(runtimeConfig));
     };
     getDefaultClientConfiguration = getDefaultExtensionConfiguration;
-    resolveDefaultRuntimeConfig = function(config) {
+    resolveDefaultRuntimeConfig = (config) => {
       return Object.assign(resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
     };
   }
@@ -3550,9 +3408,7 @@ var init_defaultExtensionConfiguration = __esm({
 var getArrayIfSingleItem;
 var init_get_array_if_single_item = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-array-if-single-item.js"() {
-    getArrayIfSingleItem = function(mayBeArray) {
-      return Array.isArray(mayBeArray) ? mayBeArray : [mayBeArray];
-    };
+    getArrayIfSingleItem = (mayBeArray) => Array.isArray(mayBeArray) ? mayBeArray : [mayBeArray];
   }
 });
 
@@ -3561,7 +3417,7 @@ var getValueFromTextNode;
 var init_get_value_from_text_node = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js"() {
     init_transport();
-    getValueFromTextNode = function(obj) {
+    getValueFromTextNode = (obj) => {
       const textNodeName = "#text";
       for (const key in obj) {
         if (!hasOwn(obj, key)) {
@@ -3582,7 +3438,7 @@ var init_get_value_from_text_node = __esm({
 var isSerializableHeaderValue;
 var init_is_serializable_header_value = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/is-serializable-header-value.js"() {
-    isSerializableHeaderValue = function(value) {
+    isSerializableHeaderValue = (value) => {
       return value != null;
     };
   }
@@ -3641,14 +3497,14 @@ var convertMap, take, mapWithFilter, applyInstruction, nonNullish, pass;
 var init_object_mapping = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/object-mapping.js"() {
     init_transport();
-    convertMap = function(target) {
+    convertMap = (target) => {
       const output = {};
       for (const [k, v] of Object.entries(target || {})) {
         output[k] = [, v];
       }
       return output;
     };
-    take = function(source, instructions) {
+    take = (source, instructions) => {
       const out = {};
       for (const key in instructions) {
         if (!hasOwn(instructions, key)) {
@@ -3658,8 +3514,8 @@ var init_object_mapping = __esm({
       }
       return out;
     };
-    mapWithFilter = function(target, filter, instructions) {
-      return map(target, Object.entries(instructions).reduce(function(_instructions, [key, value]) {
+    mapWithFilter = (target, filter, instructions) => {
+      return map(target, Object.entries(instructions).reduce((_instructions, [key, value]) => {
         if (Array.isArray(value)) {
           _instructions[key] = value;
         } else {
@@ -3672,7 +3528,7 @@ var init_object_mapping = __esm({
         return _instructions;
       }, {}));
     };
-    applyInstruction = function(target, source, instructions, targetKey) {
+    applyInstruction = (target, source, instructions, targetKey) => {
       if (source !== null) {
         let instruction = instructions[targetKey];
         if (typeof instruction === "function") {
@@ -3702,12 +3558,8 @@ var init_object_mapping = __esm({
         }
       }
     };
-    nonNullish = function(_) {
-      return _ != null;
-    };
-    pass = function(_) {
-      return _;
-    };
+    nonNullish = (_) => _ != null;
+    pass = (_) => _;
   }
 });
 
@@ -3715,7 +3567,7 @@ var init_object_mapping = __esm({
 var serializeFloat, serializeDateTime;
 var init_ser_utils = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/ser-utils.js"() {
-    serializeFloat = function(value) {
+    serializeFloat = (value) => {
       if (value !== value) {
         return "NaN";
       }
@@ -3728,9 +3580,7 @@ var init_ser_utils = __esm({
           return value;
       }
     };
-    serializeDateTime = function(date2) {
-      return date2.toISOString().replace(".000Z", "Z");
-    };
+    serializeDateTime = (date2) => date2.toISOString().replace(".000Z", "Z");
   }
 });
 
@@ -3739,14 +3589,12 @@ var _json;
 var init_serde_json = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/smithy-client/serde-json.js"() {
     init_transport();
-    _json = function(obj) {
+    _json = (obj) => {
       if (obj == null) {
         return {};
       }
       if (Array.isArray(obj)) {
-        return obj.filter(function(_) {
-          return _ != null;
-        }).map(_json);
+        return obj.filter((_) => _ != null).map(_json);
       }
       if (typeof obj === "object") {
         const target = {};
@@ -3786,123 +3634,45 @@ var init_client_command_builder = __esm({
 // node_modules/@smithy/core/dist-es/submodules/client/index.js
 var client_exports = {};
 __export(client_exports, {
-  AlgorithmId: function() {
-    return import_types5.AlgorithmId;
-  },
-  Client: function() {
-    return Client;
-  },
-  Command: function() {
-    return Command;
-  },
-  NoOpLogger: function() {
-    return NoOpLogger;
-  },
-  SENSITIVE_STRING: function() {
-    return SENSITIVE_STRING2;
-  },
-  ServiceException: function() {
-    return ServiceException;
-  },
-  WaiterState: function() {
-    return WaiterState;
-  },
-  _json: function() {
-    return _json;
-  },
-  checkExceptions: function() {
-    return checkExceptions;
-  },
-  constructStack: function() {
-    return constructStack;
-  },
-  convertMap: function() {
-    return convertMap;
-  },
-  createAggregatedClient: function() {
-    return createAggregatedClient;
-  },
-  createWaiter: function() {
-    return createWaiter;
-  },
-  decorateServiceException: function() {
-    return decorateServiceException;
-  },
-  emitWarningIfUnsupportedVersion: function() {
-    return emitWarningIfUnsupportedVersion;
-  },
-  getArrayIfSingleItem: function() {
-    return getArrayIfSingleItem;
-  },
-  getChecksumConfiguration: function() {
-    return getChecksumConfiguration;
-  },
-  getDefaultClientConfiguration: function() {
-    return getDefaultClientConfiguration;
-  },
-  getDefaultExtensionConfiguration: function() {
-    return getDefaultExtensionConfiguration;
-  },
-  getRetryConfiguration: function() {
-    return getRetryConfiguration;
-  },
-  getSmithyContext: function() {
-    return getSmithyContext;
-  },
-  getValueFromTextNode: function() {
-    return getValueFromTextNode;
-  },
-  invalidFunction: function() {
-    return invalidFunction;
-  },
-  invalidProvider: function() {
-    return invalidProvider;
-  },
-  isSerializableHeaderValue: function() {
-    return isSerializableHeaderValue;
-  },
-  loadConfigsForDefaultMode: function() {
-    return loadConfigsForDefaultMode;
-  },
-  makeBuilder: function() {
-    return makeBuilder;
-  },
-  map: function() {
-    return map;
-  },
-  normalizeProvider: function() {
-    return normalizeProvider;
-  },
-  resolveChecksumRuntimeConfig: function() {
-    return resolveChecksumRuntimeConfig;
-  },
-  resolveDefaultRuntimeConfig: function() {
-    return resolveDefaultRuntimeConfig;
-  },
-  resolveRetryRuntimeConfig: function() {
-    return resolveRetryRuntimeConfig;
-  },
-  schemaLogFilter: function() {
-    return schemaLogFilter;
-  },
-  serializeDateTime: function() {
-    return serializeDateTime;
-  },
-  serializeFloat: function() {
-    return serializeFloat;
-  },
-  take: function() {
-    return take;
-  },
-  throwDefaultError: function() {
-    return throwDefaultError;
-  },
-  waiterServiceDefaults: function() {
-    return waiterServiceDefaults;
-  },
-  withBaseException: function() {
-    return withBaseException;
-  }
+  AlgorithmId: () => import_types5.AlgorithmId,
+  Client: () => Client,
+  Command: () => Command,
+  NoOpLogger: () => NoOpLogger,
+  SENSITIVE_STRING: () => SENSITIVE_STRING2,
+  ServiceException: () => ServiceException,
+  WaiterState: () => WaiterState,
+  _json: () => _json,
+  checkExceptions: () => checkExceptions,
+  constructStack: () => constructStack,
+  convertMap: () => convertMap,
+  createAggregatedClient: () => createAggregatedClient,
+  createWaiter: () => createWaiter,
+  decorateServiceException: () => decorateServiceException,
+  emitWarningIfUnsupportedVersion: () => emitWarningIfUnsupportedVersion,
+  getArrayIfSingleItem: () => getArrayIfSingleItem,
+  getChecksumConfiguration: () => getChecksumConfiguration,
+  getDefaultClientConfiguration: () => getDefaultClientConfiguration,
+  getDefaultExtensionConfiguration: () => getDefaultExtensionConfiguration,
+  getRetryConfiguration: () => getRetryConfiguration,
+  getSmithyContext: () => getSmithyContext,
+  getValueFromTextNode: () => getValueFromTextNode,
+  invalidFunction: () => invalidFunction,
+  invalidProvider: () => invalidProvider,
+  isSerializableHeaderValue: () => isSerializableHeaderValue,
+  loadConfigsForDefaultMode: () => loadConfigsForDefaultMode,
+  makeBuilder: () => makeBuilder,
+  map: () => map,
+  normalizeProvider: () => normalizeProvider,
+  resolveChecksumRuntimeConfig: () => resolveChecksumRuntimeConfig,
+  resolveDefaultRuntimeConfig: () => resolveDefaultRuntimeConfig,
+  resolveRetryRuntimeConfig: () => resolveRetryRuntimeConfig,
+  schemaLogFilter: () => schemaLogFilter,
+  serializeDateTime: () => serializeDateTime,
+  serializeFloat: () => serializeFloat,
+  take: () => take,
+  throwDefaultError: () => throwDefaultError,
+  waiterServiceDefaults: () => waiterServiceDefaults,
+  withBaseException: () => withBaseException
 });
 var init_client2 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/client/index.js"() {
@@ -3953,46 +3723,40 @@ var init_getEndpointUrlConfig = __esm({
     init_config();
     ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
     CONFIG_ENDPOINT_URL = "endpoint_url";
-    getEndpointUrlConfig = function(serviceId) {
-      return {
-        environmentVariableSelector: function(env) {
-          const serviceSuffixParts = serviceId.split(" ").map(function(w) {
-            return w.toUpperCase();
-          });
-          const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
-          if (serviceEndpointUrl) {
-            return serviceEndpointUrl;
+    getEndpointUrlConfig = (serviceId) => ({
+      environmentVariableSelector: (env) => {
+        const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+        const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+        if (serviceEndpointUrl) {
+          return serviceEndpointUrl;
+        }
+        const endpointUrl = env[ENV_ENDPOINT_URL];
+        if (endpointUrl) {
+          return endpointUrl;
+        }
+        return void 0;
+      },
+      configFileSelector: (profile, config) => {
+        if (profile.services) {
+          const servicesSectionKey = ["services", profile.services].join(CONFIG_PREFIX_SEPARATOR);
+          if (!config || !config[servicesSectionKey]) {
+            throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
           }
-          const endpointUrl = env[ENV_ENDPOINT_URL];
-          if (endpointUrl) {
-            return endpointUrl;
+          const servicesSection = config[servicesSectionKey];
+          const servicePrefixParts = serviceId.split(" ").map((w) => w.toLowerCase());
+          const endpointUrl2 = servicesSection[[servicePrefixParts.join("_"), CONFIG_ENDPOINT_URL].join(CONFIG_PREFIX_SEPARATOR)];
+          if (endpointUrl2) {
+            return endpointUrl2;
           }
-          return void 0;
-        },
-        configFileSelector: function(profile, config) {
-          if (profile.services) {
-            const servicesSectionKey = ["services", profile.services].join(CONFIG_PREFIX_SEPARATOR);
-            if (!config || !config[servicesSectionKey]) {
-              throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
-            }
-            const servicesSection = config[servicesSectionKey];
-            const servicePrefixParts = serviceId.split(" ").map(function(w) {
-              return w.toLowerCase();
-            });
-            const endpointUrl2 = servicesSection[[servicePrefixParts.join("_"), CONFIG_ENDPOINT_URL].join(CONFIG_PREFIX_SEPARATOR)];
-            if (endpointUrl2) {
-              return endpointUrl2;
-            }
-          }
-          const endpointUrl = profile[CONFIG_ENDPOINT_URL];
-          if (endpointUrl) {
-            return endpointUrl;
-          }
-          return void 0;
-        },
-        default: void 0
-      };
-    };
+        }
+        const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+        if (endpointUrl) {
+          return endpointUrl;
+        }
+        return void 0;
+      },
+      default: void 0
+    });
   }
 });
 
@@ -4004,12 +3768,8 @@ var init_getIgnoreConfiguredEndpointUrls = __esm({
     ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
     CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
     ignoreConfiguredEndpointUrlsConfigSelectors = {
-      environmentVariableSelector: function(env) {
-        return booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV);
-      },
-      configFileSelector: function(profile) {
-        return booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG);
-      },
+      environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
+      configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
       default: false
     };
   }
@@ -4022,7 +3782,7 @@ var init_getEndpointFromConfig = __esm({
     init_config();
     init_getEndpointUrlConfig();
     init_getIgnoreConfiguredEndpointUrls();
-    getEndpointFromConfig = async function(serviceId) {
+    getEndpointFromConfig = async (serviceId) => {
       const ignore = await loadConfig(ignoreConfiguredEndpointUrlsConfigSelectors)();
       if (ignore) {
         return void 0;
@@ -4036,7 +3796,7 @@ var init_getEndpointFromConfig = __esm({
 var resolveParamsForS3, DOMAIN_PATTERN, IP_ADDRESS_PATTERN, DOTS_PATTERN, isDnsCompatibleBucketName, isArnBucketName;
 var init_s3 = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js"() {
-    resolveParamsForS3 = async function(endpointParams) {
+    resolveParamsForS3 = async (endpointParams) => {
       const bucket = endpointParams?.Bucket || "";
       if (typeof endpointParams.Bucket === "string") {
         endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
@@ -4057,10 +3817,8 @@ var init_s3 = __esm({
     DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
     IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
     DOTS_PATTERN = /\.\./;
-    isDnsCompatibleBucketName = function(bucketName) {
-      return DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
-    };
-    isArnBucketName = function(bucketName) {
+    isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+    isArnBucketName = (bucketName) => {
       const [arn, partition, service, , , bucket] = bucketName.split(":");
       const isArn = arn === "arn" && bucketName.split(":").length >= 6;
       const isValidArn = Boolean(isArn && partition && service && bucket);
@@ -4083,8 +3841,8 @@ var init_service_customizations = __esm({
 var createConfigValueProvider;
 var init_createConfigValueProvider = __esm({
   "node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js"() {
-    createConfigValueProvider = function(configKey, canonicalEndpointParamKey, config, isClientContextParam = false) {
-      const configProvider = async function() {
+    createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+      const configProvider = async () => {
         let configValue;
         if (isClientContextParam) {
           const clientContextParams = config.clientContextParams;
@@ -4099,21 +3857,21 @@ var init_createConfigValueProvider = __esm({
         return configValue;
       };
       if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") {
-        return async function() {
+        return async () => {
           const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
           const configValue = credentials?.credentialScope ?? credentials?.CredentialScope;
           return configValue;
         };
       }
       if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") {
-        return async function() {
+        return async () => {
           const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
           const configValue = credentials?.accountId ?? credentials?.AccountId;
           return configValue;
         };
       }
       if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") {
-        return async function() {
+        return async () => {
           if (config.isCustomEndpoint === false) {
             return void 0;
           }
@@ -4144,7 +3902,7 @@ var init_toEndpointV12 = __esm({
 
 // node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
 function bindGetEndpointFromInstructions(getEndpointFromConfig2) {
-  return async function(commandInput, instructionsSupplier, clientConfig, context) {
+  return async (commandInput, instructionsSupplier, clientConfig, context) => {
     if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
       let endpointFromConfig;
       if (clientConfig.serviceConfiguredEndpoint) {
@@ -4153,9 +3911,7 @@ function bindGetEndpointFromInstructions(getEndpointFromConfig2) {
         endpointFromConfig = await getEndpointFromConfig2(clientConfig.serviceId);
       }
       if (endpointFromConfig) {
-        clientConfig.endpoint = function() {
-          return Promise.resolve(toEndpointV1(endpointFromConfig));
-        };
+        clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
         clientConfig.isCustomEndpoint = true;
         context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
       }
@@ -4183,7 +3939,7 @@ var init_getEndpointFromInstructions = __esm({
     init_service_customizations();
     init_createConfigValueProvider();
     init_toEndpointV12();
-    resolveParams = async function(commandInput, instructionsSupplier, clientConfig) {
+    resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
       const endpointParams = {};
       const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
       for (const [name, instruction] of Object.entries(instructions)) {
@@ -4227,39 +3983,37 @@ function setFeature(context, feature, value) {
 }
 function bindEndpointMiddleware(getEndpointFromConfig2) {
   const getEndpointFromInstructions2 = bindGetEndpointFromInstructions(getEndpointFromConfig2);
-  return function({ config, instructions }) {
-    return function(next, context) {
-      return async function(args) {
-        if (config.isCustomEndpoint) {
-          setFeature(context, "ENDPOINT_OVERRIDE", "N");
+  return ({ config, instructions }) => {
+    return (next, context) => async (args) => {
+      if (config.isCustomEndpoint) {
+        setFeature(context, "ENDPOINT_OVERRIDE", "N");
+      }
+      const endpoint = await getEndpointFromInstructions2(args.input, {
+        getEndpointParameterInstructions() {
+          return instructions;
         }
-        const endpoint = await getEndpointFromInstructions2(args.input, {
-          getEndpointParameterInstructions() {
-            return instructions;
-          }
-        }, { ...config }, context);
-        context.endpointV2 = endpoint;
-        context.authSchemes = endpoint.properties?.authSchemes;
-        const authScheme = context.authSchemes?.[0];
-        if (authScheme) {
-          context["signing_region"] = authScheme.signingRegion;
-          context["signing_service"] = authScheme.signingName;
-          const smithyContext = getSmithyContext(context);
-          const httpAuthOption = smithyContext?.selectedHttpAuthScheme?.httpAuthOption;
-          if (httpAuthOption) {
-            httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
-              signing_region: authScheme.signingRegion,
-              signingRegion: authScheme.signingRegion,
-              signing_service: authScheme.signingName,
-              signingName: authScheme.signingName,
-              signingRegionSet: authScheme.signingRegionSet
-            }, authScheme.properties);
-          }
+      }, { ...config }, context);
+      context.endpointV2 = endpoint;
+      context.authSchemes = endpoint.properties?.authSchemes;
+      const authScheme = context.authSchemes?.[0];
+      if (authScheme) {
+        context["signing_region"] = authScheme.signingRegion;
+        context["signing_service"] = authScheme.signingName;
+        const smithyContext = getSmithyContext(context);
+        const httpAuthOption = smithyContext?.selectedHttpAuthScheme?.httpAuthOption;
+        if (httpAuthOption) {
+          httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+            signing_region: authScheme.signingRegion,
+            signingRegion: authScheme.signingRegion,
+            signing_service: authScheme.signingName,
+            signingName: authScheme.signingName,
+            signingRegionSet: authScheme.signingRegionSet
+          }, authScheme.properties);
         }
-        return next({
-          ...args
-        });
-      };
+      }
+      return next({
+        ...args
+      });
     };
   };
 }
@@ -4273,16 +4027,14 @@ var init_endpointMiddleware = __esm({
 // node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/getEndpointPlugin.js
 function bindGetEndpointPlugin(getEndpointFromConfig2) {
   const endpointMiddleware2 = bindEndpointMiddleware(getEndpointFromConfig2);
-  return function(config, instructions) {
-    return {
-      applyToStack: function(clientStack) {
-        clientStack.addRelativeTo(endpointMiddleware2({
-          config,
-          instructions
-        }), endpointMiddlewareOptions);
-      }
-    };
-  };
+  return (config, instructions) => ({
+    applyToStack: (clientStack) => {
+      clientStack.addRelativeTo(endpointMiddleware2({
+        config,
+        instructions
+      }), endpointMiddlewareOptions);
+    }
+  });
 }
 var serializerMiddlewareOption, endpointMiddlewareOptions;
 var init_getEndpointPlugin = __esm({
@@ -4307,12 +4059,10 @@ var init_getEndpointPlugin = __esm({
 
 // node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
 function bindResolveEndpointConfig(getEndpointFromConfig2) {
-  return function(input) {
+  return (input) => {
     const tls = input.tls ?? true;
     const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
-    const customEndpointProvider = endpoint != null ? async function() {
-      return toEndpointV1(await normalizeProvider(endpoint)());
-    } : void 0;
+    const customEndpointProvider = endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : void 0;
     const isCustomEndpoint = !!endpoint;
     const resolvedConfig = Object.assign(input, {
       endpoint: customEndpointProvider,
@@ -4323,7 +4073,7 @@ function bindResolveEndpointConfig(getEndpointFromConfig2) {
       ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
     });
     let configuredEndpointPromise = void 0;
-    resolvedConfig.serviceConfiguredEndpoint = async function() {
+    resolvedConfig.serviceConfiguredEndpoint = async () => {
       if (input.serviceId && !configuredEndpointPromise) {
         configuredEndpointPromise = getEndpointFromConfig2(input.serviceId);
       }
@@ -4361,23 +4111,17 @@ var serializerMiddleware;
 var init_serializerMiddleware = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/middleware-serde/serializerMiddleware.js"() {
     init_endpoints();
-    serializerMiddleware = function(options, serializer) {
-      return function(next, context) {
-        return async function(args) {
-          const endpointConfig = options;
-          const endpoint = context.endpointV2 ? async function() {
-            return toEndpointV1(context.endpointV2);
-          } : endpointConfig.endpoint;
-          if (!endpoint) {
-            throw new Error("No valid endpoint provider available.");
-          }
-          const request = await serializer(args.input, { ...options, endpoint });
-          return next({
-            ...args,
-            request
-          });
-        };
-      };
+    serializerMiddleware = (options, serializer) => (next, context) => async (args) => {
+      const endpointConfig = options;
+      const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : endpointConfig.endpoint;
+      if (!endpoint) {
+        throw new Error("No valid endpoint provider available.");
+      }
+      const request = await serializer(args.input, { ...options, endpoint });
+      return next({
+        ...args,
+        request
+      });
     };
   }
 });
@@ -4385,7 +4129,7 @@ var init_serializerMiddleware = __esm({
 // node_modules/@smithy/core/dist-es/submodules/serde/middleware-serde/serdePlugin.js
 function getSerdePlugin(config, serializer, deserializer) {
   return {
-    applyToStack: function(commandStack) {
+    applyToStack: (commandStack) => {
       commandStack.add(deserializerMiddleware(config, deserializer), deserializerMiddlewareOption);
       commandStack.add(serializerMiddleware(config, serializer), serializerMiddlewareOption2);
     }
@@ -4480,43 +4224,43 @@ var init_ChecksumStream = __esm({
         this.source.on("close", this.onSourceClose);
         this.source.pause();
       }
-      onSourceData = function(chunk) {
-        if (_this.destroyed) {
+      onSourceData = (chunk) => {
+        if (this.destroyed) {
           return;
         }
         try {
-          _this.checksum.update(chunk);
+          this.checksum.update(chunk);
         } catch (e) {
-          _this.destroy(e);
+          this.destroy(e);
           return;
         }
-        if (!_this.push(chunk)) {
-          _this.source.pause();
+        if (!this.push(chunk)) {
+          this.source.pause();
         }
       };
-      onSourceEnd = async function() {
-        if (_this.destroyed) {
+      onSourceEnd = async () => {
+        if (this.destroyed) {
           return;
         }
         try {
-          const digest = await _this.checksum.digest();
-          const received = _this.base64Encoder(digest);
-          if (_this.expectedChecksum !== received) {
-            _this.destroy(new Error(`Checksum mismatch: expected "${_this.expectedChecksum}" but received "${received}" in response header "${_this.checksumSourceLocation}".`));
+          const digest = await this.checksum.digest();
+          const received = this.base64Encoder(digest);
+          if (this.expectedChecksum !== received) {
+            this.destroy(new Error(`Checksum mismatch: expected "${this.expectedChecksum}" but received "${received}" in response header "${this.checksumSourceLocation}".`));
             return;
           }
         } catch (e) {
-          _this.destroy(e);
+          this.destroy(e);
           return;
         }
-        _this.push(null);
+        this.push(null);
       };
-      onSourceError = function(error) {
-        _this.destroy(error);
+      onSourceError = (error) => {
+        this.destroy(error);
       };
-      onSourceClose = function() {
-        if (!_this.destroyed && !_this.source.readableEnded) {
-          _this.destroy(new Error("Connection lost or stream closed before all data was received."));
+      onSourceClose = () => {
+        if (!this.destroyed && !this.source.readableEnded) {
+          this.destroy(new Error("Connection lost or stream closed before all data was received."));
         }
       };
       _read(_size) {
@@ -4538,10 +4282,8 @@ var init_ChecksumStream = __esm({
 var isReadableStream, isBlob;
 var init_stream_type_check = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js"() {
-    isReadableStream = function(stream) {
-      return typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
-    };
-    isBlob = function(blob) {
+    isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
+    isBlob = (blob) => {
       return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
     };
   }
@@ -4551,9 +4293,7 @@ var init_stream_type_check = __esm({
 var fromUtf82;
 var init_fromUtf8_browser = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js"() {
-    fromUtf82 = function(input) {
-      return new TextEncoder().encode(input);
-    };
+    fromUtf82 = (input) => new TextEncoder().encode(input);
   }
 });
 
@@ -4562,7 +4302,7 @@ var chars, alphabetByEncoding, alphabetByValue, bitsPerLetter, bitsPerByte, maxL
 var init_constants_for_browser = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-base64/constants-for-browser.js"() {
     chars = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;
-    alphabetByEncoding = Object.entries(chars).reduce(function(acc, [i, c]) {
+    alphabetByEncoding = Object.entries(chars).reduce((acc, [i, c]) => {
       acc[c] = Number(i);
       return acc;
     }, {});
@@ -4629,7 +4369,7 @@ var init_createChecksumStream_browser = __esm({
     init_toBase64_browser();
     init_stream_type_check();
     init_ChecksumStream_browser();
-    createChecksumStream = function({ expectedChecksum, checksum, source, checksumSourceLocation, base64Encoder }) {
+    createChecksumStream = ({ expectedChecksum, checksum, source, checksumSourceLocation, base64Encoder }) => {
       if (!isReadableStream(source)) {
         throw new Error(`@smithy/util-stream: unsupported source type ${source?.constructor?.name ?? source} in ChecksumStream.`);
       }
@@ -4722,11 +4462,9 @@ function createBufferedReadableStream(upstream, size, logger2) {
   const reader = upstream.getReader();
   let streamBufferingLoggedWarning = false;
   let bytesSeen = 0;
-  const buffers = ["", new ByteArrayCollector(function(size2) {
-    return new Uint8Array(size2);
-  })];
+  const buffers = ["", new ByteArrayCollector((size2) => new Uint8Array(size2))];
   let mode = -1;
-  const pull = async function(controller) {
+  const pull = async (controller) => {
     const { value, done } = await reader.read();
     const chunk = value;
     if (done) {
@@ -4827,15 +4565,11 @@ function createBufferedReadable(upstream, size, logger2) {
   let bytesSeen = 0;
   const buffers = [
     "",
-    new ByteArrayCollector(function(size2) {
-      return new Uint8Array(size2);
-    }),
-    new ByteArrayCollector(function(size2) {
-      return Buffer.from(new Uint8Array(size2));
-    })
+    new ByteArrayCollector((size2) => new Uint8Array(size2)),
+    new ByteArrayCollector((size2) => Buffer.from(new Uint8Array(size2)))
   ];
   let mode = -1;
-  upstream.on("data", function(chunk) {
+  upstream.on("data", (chunk) => {
     const chunkMode = modeOf(chunk, true);
     if (mode !== chunkMode) {
       if (mode >= 0) {
@@ -4863,7 +4597,7 @@ function createBufferedReadable(upstream, size, logger2) {
       }
     }
   });
-  upstream.on("end", function() {
+  upstream.on("end", () => {
     if (mode !== -1) {
       const remainder = flush(buffers, mode);
       if (sizeOf(remainder) > 0) {
@@ -4888,11 +4622,11 @@ var init_createBufferedReadable = __esm({
 var getAwsChunkedEncodingStream;
 var init_getAwsChunkedEncodingStream_browser = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-stream/getAwsChunkedEncodingStream.browser.js"() {
-    getAwsChunkedEncodingStream = function(readableStream, options) {
+    getAwsChunkedEncodingStream = (readableStream, options) => {
       const { base64Encoder, bodyLengthChecker, checksumAlgorithmFn, checksumLocationName, streamHasher } = options;
       const checksumRequired = base64Encoder !== void 0 && bodyLengthChecker !== void 0 && checksumAlgorithmFn !== void 0 && checksumLocationName !== void 0 && streamHasher !== void 0;
       const digest = checksumRequired ? streamHasher(checksumAlgorithmFn, readableStream) : void 0;
-      Promise.resolve(digest).catch(function() {
+      Promise.resolve(digest).catch(() => {
       });
       const reader = readableStream.getReader();
       return new ReadableStream({
@@ -4930,14 +4664,14 @@ function getAwsChunkedEncodingStream2(stream, options) {
   const { base64Encoder, bodyLengthChecker, checksumAlgorithmFn, checksumLocationName, streamHasher } = options;
   const checksumRequired = base64Encoder !== void 0 && checksumAlgorithmFn !== void 0 && checksumLocationName !== void 0 && streamHasher !== void 0;
   const digest = checksumRequired ? streamHasher(checksumAlgorithmFn, readable) : void 0;
-  Promise.resolve(digest).catch(function() {
+  Promise.resolve(digest).catch(() => {
   });
   const awsChunkedEncodingStream = new import_node_stream3.Readable({
     read() {
       readable.resume();
     }
   });
-  readable.on("data", function(data) {
+  readable.on("data", (data) => {
     const length = bodyLengthChecker(data) || 0;
     if (length === 0) {
       return;
@@ -4949,11 +4683,11 @@ function getAwsChunkedEncodingStream2(stream, options) {
       readable.pause();
     }
   });
-  readable.on("error", function(err) {
+  readable.on("error", (err) => {
     awsChunkedEncodingStream.destroy(err);
   });
   readable.pause();
-  readable.on("end", async function() {
+  readable.on("end", async () => {
     try {
       awsChunkedEncodingStream.push(`0\r
 `);
@@ -5024,15 +4758,15 @@ var init_headStream = __esm({
     init_concatBytes();
     init_headStream_browser();
     init_stream_type_check();
-    headStream2 = function(stream, bytes) {
+    headStream2 = (stream, bytes) => {
       if (isReadableStream(stream)) {
         return headStream(stream, bytes);
       }
-      return new Promise(function(resolve, reject) {
+      return new Promise((resolve, reject) => {
         const collector = new Collector();
         collector.limit = bytes;
         stream.pipe(collector);
-        stream.on("error", function(err) {
+        stream.on("error", (err) => {
           collector.end();
           reject(err);
         });
@@ -5066,7 +4800,7 @@ var init_headStream = __esm({
 var toUtf82;
 var init_toUtf8_browser = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.browser.js"() {
-    toUtf82 = function(input) {
+    toUtf82 = (input) => {
       if (typeof input === "string") {
         return input;
       }
@@ -5080,9 +4814,7 @@ var init_toUtf8_browser = __esm({
 
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
 async function collectBlob(blob) {
-  return blob.arrayBuffer().then(function(ab) {
-    return new Uint8Array(ab);
-  });
+  return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
 }
 async function collectReadableStream(stream) {
   const chunks = [];
@@ -5105,7 +4837,7 @@ var init_stream_collector_browser = __esm({
   "node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js"() {
     init_concatBytes();
     init_stream_type_check();
-    streamCollector = async function(stream) {
+    streamCollector = async (stream) => {
       if (isBlob(stream)) {
         return collectBlob(stream);
       }
@@ -5124,20 +4856,20 @@ var init_sdk_stream_mixin_browser = __esm({
     init_stream_collector_browser();
     init_stream_type_check();
     ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED = "The stream has already been transformed.";
-    sdkStreamMixin = function(stream) {
+    sdkStreamMixin = (stream) => {
       if (!isBlobInstance(stream) && !isReadableStream(stream)) {
         const name = stream?.__proto__?.constructor?.name || stream;
         throw new Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`);
       }
       let transformed = false;
-      const transformToByteArray = async function() {
+      const transformToByteArray = async () => {
         if (transformed) {
           throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
         }
         transformed = true;
         return await streamCollector(stream);
       };
-      const blobToWebStream = function(blob) {
+      const blobToWebStream = (blob) => {
         if (typeof blob.stream !== "function") {
           throw new Error("Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.\nIf you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body");
         }
@@ -5145,7 +4877,7 @@ var init_sdk_stream_mixin_browser = __esm({
       };
       return Object.assign(stream, {
         transformToByteArray,
-        transformToString: async function(encoding) {
+        transformToString: async (encoding) => {
           const buf = await transformToByteArray();
           if (encoding === "base64") {
             return toBase642(buf);
@@ -5159,7 +4891,7 @@ var init_sdk_stream_mixin_browser = __esm({
             throw new Error("TextDecoder is not available, please make sure polyfill is provided.");
           }
         },
-        transformToWebStream: function() {
+        transformToWebStream: () => {
           if (transformed) {
             throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
           }
@@ -5174,9 +4906,7 @@ var init_sdk_stream_mixin_browser = __esm({
         }
       });
     };
-    isBlobInstance = function(stream) {
-      return typeof Blob === "function" && stream instanceof Blob;
-    };
+    isBlobInstance = (stream) => typeof Blob === "function" && stream instanceof Blob;
   }
 });
 
@@ -5188,18 +4918,18 @@ var init_stream_collector = __esm({
     init_concatBytes();
     init_stream_collector_browser();
     init_stream_type_check();
-    streamCollector2 = function(stream) {
+    streamCollector2 = (stream) => {
       if (isBlob(stream)) {
         return collectBlob(stream);
       }
       if (isReadableStream(stream)) {
         return collectReadableStream(stream);
       }
-      return new Promise(function(resolve, reject) {
+      return new Promise((resolve, reject) => {
         const collector = new Collector2();
         const nodeStream = stream;
         nodeStream.pipe(collector);
-        nodeStream.on("error", function(err) {
+        nodeStream.on("error", (err) => {
           collector.end();
           reject(err);
         });
@@ -5229,7 +4959,7 @@ var init_sdk_stream_mixin = __esm({
     init_sdk_stream_mixin_browser();
     init_stream_collector();
     ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED2 = "The stream has already been transformed.";
-    sdkStreamMixin2 = function(stream) {
+    sdkStreamMixin2 = (stream) => {
       if (!(stream instanceof import_node_stream6.Readable)) {
         try {
           return sdkStreamMixin(stream);
@@ -5239,7 +4969,7 @@ var init_sdk_stream_mixin = __esm({
         }
       }
       let transformed = false;
-      const transformToByteArray = async function() {
+      const transformToByteArray = async () => {
         if (transformed) {
           throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED2);
         }
@@ -5248,7 +4978,7 @@ var init_sdk_stream_mixin = __esm({
       };
       return Object.assign(stream, {
         transformToByteArray,
-        transformToString: async function(encoding) {
+        transformToString: async (encoding) => {
           const buf = await transformToByteArray();
           if (encoding === void 0 || Buffer.isEncoding(encoding)) {
             return fromArrayBuffer(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
@@ -5257,7 +4987,7 @@ var init_sdk_stream_mixin = __esm({
             return decoder.decode(buf);
           }
         },
-        transformToWebStream: function() {
+        transformToWebStream: () => {
           if (transformed) {
             throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED2);
           }
@@ -5320,228 +5050,80 @@ var init_writeKey = __esm({
 // node_modules/@smithy/core/dist-es/submodules/serde/index.js
 var serde_exports = {};
 __export(serde_exports, {
-  ChecksumStream: function() {
-    return ChecksumStream;
-  },
-  Hash: function() {
-    return Hash;
-  },
-  LazyJsonString: function() {
-    return LazyJsonString;
-  },
-  NumericValue: function() {
-    return NumericValue;
-  },
-  Uint8ArrayBlobAdapter: function() {
-    return Uint8ArrayBlobAdapter;
-  },
-  _parseEpochTimestamp: function() {
-    return _parseEpochTimestamp;
-  },
-  _parseRfc3339DateTimeWithOffset: function() {
-    return _parseRfc3339DateTimeWithOffset;
-  },
-  _parseRfc7231DateTime: function() {
-    return _parseRfc7231DateTime;
-  },
-  calculateBodyLength: function() {
-    return calculateBodyLength;
-  },
-  concatBytes: function() {
-    return concatBytes;
-  },
-  copyDocumentWithTransform: function() {
-    return copyDocumentWithTransform;
-  },
-  createBufferedReadable: function() {
-    return createBufferedReadable;
-  },
-  createChecksumStream: function() {
-    return createChecksumStream2;
-  },
-  dateToUtcString: function() {
-    return dateToUtcString;
-  },
-  deserializerMiddleware: function() {
-    return deserializerMiddleware;
-  },
-  deserializerMiddlewareOption: function() {
-    return deserializerMiddlewareOption;
-  },
-  expectBoolean: function() {
-    return expectBoolean;
-  },
-  expectByte: function() {
-    return expectByte;
-  },
-  expectFloat32: function() {
-    return expectFloat32;
-  },
-  expectInt: function() {
-    return expectInt;
-  },
-  expectInt32: function() {
-    return expectInt32;
-  },
-  expectLong: function() {
-    return expectLong;
-  },
-  expectNonNull: function() {
-    return expectNonNull;
-  },
-  expectNumber: function() {
-    return expectNumber;
-  },
-  expectObject: function() {
-    return expectObject;
-  },
-  expectShort: function() {
-    return expectShort;
-  },
-  expectString: function() {
-    return expectString;
-  },
-  expectUnion: function() {
-    return expectUnion;
-  },
-  fromArrayBuffer: function() {
-    return fromArrayBuffer;
-  },
-  fromBase64: function() {
-    return fromBase64;
-  },
-  fromHex: function() {
-    return fromHex;
-  },
-  fromString: function() {
-    return fromString;
-  },
-  fromUtf8: function() {
-    return fromUtf8;
-  },
-  generateIdempotencyToken: function() {
-    return generateIdempotencyToken;
-  },
-  getAwsChunkedEncodingStream: function() {
-    return getAwsChunkedEncodingStream2;
-  },
-  getSerdePlugin: function() {
-    return getSerdePlugin;
-  },
-  handleFloat: function() {
-    return handleFloat;
-  },
-  hasOwn: function() {
-    return hasOwn;
-  },
-  headStream: function() {
-    return headStream2;
-  },
-  isArrayBuffer: function() {
-    return isArrayBuffer;
-  },
-  isBlob: function() {
-    return isBlob;
-  },
-  isReadableStream: function() {
-    return isReadableStream;
-  },
-  limitedParseDouble: function() {
-    return limitedParseDouble;
-  },
-  limitedParseFloat: function() {
-    return limitedParseFloat;
-  },
-  limitedParseFloat32: function() {
-    return limitedParseFloat32;
-  },
-  logger: function() {
-    return logger;
-  },
-  nv: function() {
-    return nv;
-  },
-  parseBoolean: function() {
-    return parseBoolean;
-  },
-  parseEpochTimestamp: function() {
-    return parseEpochTimestamp;
-  },
-  parseRfc3339DateTime: function() {
-    return parseRfc3339DateTime;
-  },
-  parseRfc3339DateTimeWithOffset: function() {
-    return parseRfc3339DateTimeWithOffset;
-  },
-  parseRfc7231DateTime: function() {
-    return parseRfc7231DateTime;
-  },
-  quoteHeader: function() {
-    return quoteHeader;
-  },
-  sdkStreamMixin: function() {
-    return sdkStreamMixin2;
-  },
-  serializerMiddleware: function() {
-    return serializerMiddleware;
-  },
-  serializerMiddlewareOption: function() {
-    return serializerMiddlewareOption2;
-  },
-  splitEvery: function() {
-    return splitEvery;
-  },
-  splitHeader: function() {
-    return splitHeader;
-  },
-  splitStream: function() {
-    return splitStream2;
-  },
-  streamCollector: function() {
-    return streamCollector2;
-  },
-  strictParseByte: function() {
-    return strictParseByte;
-  },
-  strictParseDouble: function() {
-    return strictParseDouble;
-  },
-  strictParseFloat: function() {
-    return strictParseFloat;
-  },
-  strictParseFloat32: function() {
-    return strictParseFloat32;
-  },
-  strictParseInt: function() {
-    return strictParseInt;
-  },
-  strictParseInt32: function() {
-    return strictParseInt32;
-  },
-  strictParseLong: function() {
-    return strictParseLong;
-  },
-  strictParseShort: function() {
-    return strictParseShort;
-  },
-  toBase64: function() {
-    return toBase64;
-  },
-  toHex: function() {
-    return toHex;
-  },
-  toUint8Array: function() {
-    return toUint8Array;
-  },
-  toUtf8: function() {
-    return toUtf8;
-  },
-  v4: function() {
-    return v4;
-  },
-  writeKey: function() {
-    return writeKey;
-  }
+  ChecksumStream: () => ChecksumStream,
+  Hash: () => Hash,
+  LazyJsonString: () => LazyJsonString,
+  NumericValue: () => NumericValue,
+  Uint8ArrayBlobAdapter: () => Uint8ArrayBlobAdapter,
+  _parseEpochTimestamp: () => _parseEpochTimestamp,
+  _parseRfc3339DateTimeWithOffset: () => _parseRfc3339DateTimeWithOffset,
+  _parseRfc7231DateTime: () => _parseRfc7231DateTime,
+  calculateBodyLength: () => calculateBodyLength,
+  concatBytes: () => concatBytes,
+  copyDocumentWithTransform: () => copyDocumentWithTransform,
+  createBufferedReadable: () => createBufferedReadable,
+  createChecksumStream: () => createChecksumStream2,
+  dateToUtcString: () => dateToUtcString,
+  deserializerMiddleware: () => deserializerMiddleware,
+  deserializerMiddlewareOption: () => deserializerMiddlewareOption,
+  expectBoolean: () => expectBoolean,
+  expectByte: () => expectByte,
+  expectFloat32: () => expectFloat32,
+  expectInt: () => expectInt,
+  expectInt32: () => expectInt32,
+  expectLong: () => expectLong,
+  expectNonNull: () => expectNonNull,
+  expectNumber: () => expectNumber,
+  expectObject: () => expectObject,
+  expectShort: () => expectShort,
+  expectString: () => expectString,
+  expectUnion: () => expectUnion,
+  fromArrayBuffer: () => fromArrayBuffer,
+  fromBase64: () => fromBase64,
+  fromHex: () => fromHex,
+  fromString: () => fromString,
+  fromUtf8: () => fromUtf8,
+  generateIdempotencyToken: () => generateIdempotencyToken,
+  getAwsChunkedEncodingStream: () => getAwsChunkedEncodingStream2,
+  getSerdePlugin: () => getSerdePlugin,
+  handleFloat: () => handleFloat,
+  hasOwn: () => hasOwn,
+  headStream: () => headStream2,
+  isArrayBuffer: () => isArrayBuffer,
+  isBlob: () => isBlob,
+  isReadableStream: () => isReadableStream,
+  limitedParseDouble: () => limitedParseDouble,
+  limitedParseFloat: () => limitedParseFloat,
+  limitedParseFloat32: () => limitedParseFloat32,
+  logger: () => logger,
+  nv: () => nv,
+  parseBoolean: () => parseBoolean,
+  parseEpochTimestamp: () => parseEpochTimestamp,
+  parseRfc3339DateTime: () => parseRfc3339DateTime,
+  parseRfc3339DateTimeWithOffset: () => parseRfc3339DateTimeWithOffset,
+  parseRfc7231DateTime: () => parseRfc7231DateTime,
+  quoteHeader: () => quoteHeader,
+  sdkStreamMixin: () => sdkStreamMixin2,
+  serializerMiddleware: () => serializerMiddleware,
+  serializerMiddlewareOption: () => serializerMiddlewareOption2,
+  splitEvery: () => splitEvery,
+  splitHeader: () => splitHeader,
+  splitStream: () => splitStream2,
+  streamCollector: () => streamCollector2,
+  strictParseByte: () => strictParseByte,
+  strictParseDouble: () => strictParseDouble,
+  strictParseFloat: () => strictParseFloat,
+  strictParseFloat32: () => strictParseFloat32,
+  strictParseInt: () => strictParseInt,
+  strictParseInt32: () => strictParseInt32,
+  strictParseLong: () => strictParseLong,
+  strictParseShort: () => strictParseShort,
+  toBase64: () => toBase64,
+  toHex: () => toHex,
+  toUint8Array: () => toUint8Array,
+  toUtf8: () => toUtf8,
+  v4: () => v4,
+  writeKey: () => writeKey
 });
 var import_node_crypto2, Uint8ArrayBlobAdapter, _getRandomValues, v4, generateIdempotencyToken;
 var init_serde = __esm({
@@ -5596,7 +5178,7 @@ var collectBody;
 var init_collect_stream_body = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js"() {
     init_serde();
-    collectBody = async function(streamBody = new Uint8Array(), context) {
+    collectBody = async (streamBody = new Uint8Array(), context) => {
       if (streamBody instanceof Uint8Array) {
         return Uint8ArrayBlobAdapter.mutate(streamBody);
       }
@@ -5693,7 +5275,7 @@ var init_HttpBindingNormalizedSchema = __esm({
         return typeof source !== "object" || source === null ? EMPTY_BINDINGS : this.bindings ??= buildHttpBindings(this);
       }
     };
-    buildHttpBindings = function(schema) {
+    buildHttpBindings = (schema) => {
       const bodyMemberNames = [];
       const bodyMemberSchemas = [];
       const requestBodyMemberNames = [];
@@ -5759,7 +5341,7 @@ var init_HttpBindingNormalizedSchema = __esm({
       response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas);
       return bindings;
     };
-    buildPathSegments = function(path) {
+    buildPathSegments = (path) => {
       const segments = [];
       let offset = 0;
       for (const match of path.matchAll(/\{([^{}+]+)(\+)?\}/g)) {
@@ -5774,7 +5356,7 @@ var init_HttpBindingNormalizedSchema = __esm({
       }
       return segments.length ? segments : void 0;
     };
-    buildHttpOperationBindings = function(schema) {
+    buildHttpOperationBindings = (schema) => {
       const { http, endpoint } = translateTraits(schema.traits ?? {});
       const [path, search] = http?.[1].split("?") ?? [];
       return [
@@ -5792,10 +5374,8 @@ var init_HttpBindingNormalizedSchema = __esm({
         bindings: { headers: {}, prefixHeaders: [] }
       }
     };
-    getHttpOperationBindings = function(schema) {
-      return schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
-    };
-    createBodySchema = function(schema, memberNames, memberSchemas) {
+    getHttpOperationBindings = (schema) => schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
+    createBodySchema = (schema, memberNames, memberSchemas) => {
       if (!memberNames.length) {
         return void 0;
       }
@@ -5809,9 +5389,7 @@ var init_HttpBindingNormalizedSchema = __esm({
         memberSchemas
       ];
       const required = source[6];
-      const bodyRequired = required && memberNames.reduce(function(count, name) {
-        return count + (source[4].indexOf(name) < required ? 1 : 0);
-      }, 0);
+      const bodyRequired = required && memberNames.reduce((count, name) => count + (source[4].indexOf(name) < required ? 1 : 0), 0);
       if (bodyRequired) {
         body[6] = bodyRequired;
       }
@@ -5986,9 +5564,7 @@ var init_HeaderMarshaller = __esm({
           }
           chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
         }
-        const out = new Uint8Array(chunks.reduce(function(carry, bytes) {
-          return carry + bytes.byteLength;
-        }, 0));
+        const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
         let position = 0;
         for (const chunk of chunks) {
           out.set(chunk, position);
@@ -6378,7 +5954,7 @@ function getChunkedStream(source) {
   let currentMessagePendingLength = 0;
   let currentMessage = null;
   let messageLengthBuffer = null;
-  const allocateMessage = function(size) {
+  const allocateMessage = (size) => {
     if (typeof size !== "number") {
       throw new Error("Attempted to allocate an event message where size was not a number: " + size);
     }
@@ -6527,9 +6103,7 @@ var init_EventStreamMarshaller = __esm({
         });
       }
     };
-    eventStreamSerdeProvider = function(options) {
-      return new EventStreamMarshaller(options);
-    };
+    eventStreamSerdeProvider = (options) => new EventStreamMarshaller(options);
   }
 });
 
@@ -6538,7 +6112,7 @@ async function* readableToIterable(readStream) {
   let streamEnded = false;
   let generationEnded = false;
   const records = new Array();
-  readStream.on("error", function(err) {
+  readStream.on("error", (err) => {
     if (!streamEnded) {
       streamEnded = true;
     }
@@ -6546,18 +6120,14 @@ async function* readableToIterable(readStream) {
       throw err;
     }
   });
-  readStream.on("data", function(data) {
+  readStream.on("data", (data) => {
     records.push(data);
   });
-  readStream.on("end", function() {
+  readStream.on("end", () => {
     streamEnded = true;
   });
   while (!generationEnded) {
-    const value = await new Promise(function(resolve) {
-      return setTimeout(function() {
-        return resolve(records.shift());
-      }, 0);
-    });
+    const value = await new Promise((resolve) => setTimeout(() => resolve(records.shift()), 0));
     if (value) {
       yield value;
     }
@@ -6585,9 +6155,7 @@ var init_EventStreamMarshaller2 = __esm({
         return import_node_stream8.Readable.from(this.universalMarshaller.serialize(input, serializer));
       }
     };
-    eventStreamSerdeProvider2 = function(options) {
-      return new EventStreamMarshaller2(options);
-    };
+    eventStreamSerdeProvider2 = (options) => new EventStreamMarshaller2(options);
   }
 });
 
@@ -6595,25 +6163,23 @@ var init_EventStreamMarshaller2 = __esm({
 var readableStreamToIterable, iterableToReadableStream;
 var init_utils = __esm({
   "node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde/utils.js"() {
-    readableStreamToIterable = function(readableStream) {
-      return {
-        [Symbol.asyncIterator]: async function* () {
-          const reader = readableStream.getReader();
-          try {
-            while (true) {
-              const { done, value } = await reader.read();
-              if (done) {
-                return;
-              }
-              yield value;
+    readableStreamToIterable = (readableStream) => ({
+      [Symbol.asyncIterator]: async function* () {
+        const reader = readableStream.getReader();
+        try {
+          while (true) {
+            const { done, value } = await reader.read();
+            if (done) {
+              return;
             }
-          } finally {
-            reader.releaseLock();
+            yield value;
           }
+        } finally {
+          reader.releaseLock();
         }
-      };
-    };
-    iterableToReadableStream = function(asyncIterable) {
+      }
+    });
+    iterableToReadableStream = (asyncIterable) => {
       const iterator = asyncIterable[Symbol.asyncIterator]();
       return new ReadableStream({
         async pull(controller) {
@@ -6632,11 +6198,9 @@ var init_utils = __esm({
 var resolveEventStreamSerdeConfig;
 var init_EventStreamSerdeConfig = __esm({
   "node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde-config-resolver/EventStreamSerdeConfig.js"() {
-    resolveEventStreamSerdeConfig = function(input) {
-      return Object.assign(input, {
-        eventStreamMarshaller: input.eventStreamSerdeProvider(input)
-      });
-    };
+    resolveEventStreamSerdeConfig = (input) => Object.assign(input, {
+      eventStreamMarshaller: input.eventStreamSerdeProvider(input)
+    });
   }
 });
 
@@ -6663,7 +6227,6 @@ var init_EventStreamSerde = __esm({
         this.compositeErrorRegistry = compositeErrorRegistry;
       }
       async serializeEventStream({ eventStream, requestSchema, initialRequest, initialMessageType }) {
-        var _this = this;
         const marshaller = this.marshaller;
         const eventStreamMember = requestSchema.getEventStreamMember();
         const unionSchema = requestSchema.getMemberSchema(eventStreamMember);
@@ -6691,7 +6254,7 @@ var init_EventStreamSerde = __esm({
             }
           }
         };
-        return marshaller.serialize(eventStreamIterable, function(event) {
+        return marshaller.serialize(eventStreamIterable, (event) => {
           if (event[initialRequestMarker]) {
             return {
               headers: event.headers,
@@ -6708,7 +6271,7 @@ var init_EventStreamSerde = __esm({
               break;
             }
           }
-          const { additionalHeaders, body, eventType, explicitPayloadContentType } = _this.writeEventBody(unionMember, unionSchema, event);
+          const { additionalHeaders, body, eventType, explicitPayloadContentType } = this.writeEventBody(unionMember, unionSchema, event);
           const headers = {
             ":event-type": { type: "string", value: eventType },
             ":message-type": { type: "string", value: "event" },
@@ -6722,13 +6285,12 @@ var init_EventStreamSerde = __esm({
         });
       }
       async deserializeEventStream({ response, responseSchema, initialResponseContainer, initialMessageType }) {
-        var _this = this;
         const marshaller = this.marshaller;
         const eventStreamMember = responseSchema.getEventStreamMember();
         const unionSchema = responseSchema.getMemberSchema(eventStreamMember);
         const memberSchemas = unionSchema.getMemberSchemas();
         const initialResponseMarker = /* @__PURE__ */ Symbol("initialResponseMarker");
-        const asyncIterable = marshaller.deserialize(response.body, async function(event) {
+        const asyncIterable = marshaller.deserialize(response.body, async (event) => {
           let unionMember = "";
           for (const key in event) {
             if (!hasOwn(event, key)) {
@@ -6741,7 +6303,7 @@ var init_EventStreamSerde = __esm({
           }
           const body = event[unionMember].body;
           if (unionMember === (initialMessageType ?? "initial-response")) {
-            const dataObject = await _this.deserializer.read(responseSchema, body);
+            const dataObject = await this.deserializer.read(responseSchema, body);
             delete dataObject[eventStreamMember];
             return {
               [initialResponseMarker]: true,
@@ -6759,9 +6321,9 @@ var init_EventStreamSerde = __esm({
                   if (member2.isBlobSchema()) {
                     out[name] = body;
                   } else if (member2.isStringSchema()) {
-                    out[name] = (_this.serdeContext?.utf8Encoder ?? toUtf8)(body);
+                    out[name] = (this.serdeContext?.utf8Encoder ?? toUtf8)(body);
                   } else if (member2.isStructSchema()) {
-                    out[name] = await _this.deserializer.read(member2, body);
+                    out[name] = await this.deserializer.read(member2, body);
                   }
                 } else if (eventHeader) {
                   const value = event[unionMember].headers[name]?.value;
@@ -6779,11 +6341,11 @@ var init_EventStreamSerde = __esm({
                 }
               }
               return {
-                [unionMember]: await _this.readEventMember(eventStreamSchema, body, hasBindings, out)
+                [unionMember]: await this.readEventMember(eventStreamSchema, body, hasBindings, out)
               };
             }
             return {
-              [unionMember]: await _this.deserializer.read(eventStreamSchema, body)
+              [unionMember]: await this.deserializer.read(eventStreamSchema, body)
             };
           } else {
             return {
@@ -6850,7 +6412,7 @@ var init_EventStreamSerde = __esm({
         let eventType = unionMember;
         let explicitPayloadMember = null;
         let explicitPayloadContentType;
-        const isKnownSchema = (function() {
+        const isKnownSchema = (() => {
           const struct = unionSchema.getSchema();
           return struct[4].includes(unionMember);
         })();
@@ -6924,60 +6486,24 @@ var init_EventStreamSerde = __esm({
 // node_modules/@smithy/core/dist-es/submodules/event-streams/index.js
 var event_streams_exports = {};
 __export(event_streams_exports, {
-  EventStreamCodec: function() {
-    return EventStreamCodec;
-  },
-  EventStreamMarshaller: function() {
-    return EventStreamMarshaller2;
-  },
-  EventStreamSerde: function() {
-    return EventStreamSerde;
-  },
-  HeaderMarshaller: function() {
-    return HeaderMarshaller;
-  },
-  Int64: function() {
-    return Int64;
-  },
-  MessageDecoderStream: function() {
-    return MessageDecoderStream;
-  },
-  MessageEncoderStream: function() {
-    return MessageEncoderStream;
-  },
-  SmithyMessageDecoderStream: function() {
-    return SmithyMessageDecoderStream;
-  },
-  SmithyMessageEncoderStream: function() {
-    return SmithyMessageEncoderStream;
-  },
-  UniversalEventStreamMarshaller: function() {
-    return EventStreamMarshaller;
-  },
-  eventStreamSerdeProvider: function() {
-    return eventStreamSerdeProvider2;
-  },
-  getChunkedStream: function() {
-    return getChunkedStream;
-  },
-  getMessageUnmarshaller: function() {
-    return getMessageUnmarshaller;
-  },
-  getUnmarshalledStream: function() {
-    return getUnmarshalledStream;
-  },
-  iterableToReadableStream: function() {
-    return iterableToReadableStream;
-  },
-  readableStreamToIterable: function() {
-    return readableStreamToIterable;
-  },
-  resolveEventStreamSerdeConfig: function() {
-    return resolveEventStreamSerdeConfig;
-  },
-  universalEventStreamSerdeProvider: function() {
-    return eventStreamSerdeProvider;
-  }
+  EventStreamCodec: () => EventStreamCodec,
+  EventStreamMarshaller: () => EventStreamMarshaller2,
+  EventStreamSerde: () => EventStreamSerde,
+  HeaderMarshaller: () => HeaderMarshaller,
+  Int64: () => Int64,
+  MessageDecoderStream: () => MessageDecoderStream,
+  MessageEncoderStream: () => MessageEncoderStream,
+  SmithyMessageDecoderStream: () => SmithyMessageDecoderStream,
+  SmithyMessageEncoderStream: () => SmithyMessageEncoderStream,
+  UniversalEventStreamMarshaller: () => EventStreamMarshaller,
+  eventStreamSerdeProvider: () => eventStreamSerdeProvider2,
+  getChunkedStream: () => getChunkedStream,
+  getMessageUnmarshaller: () => getMessageUnmarshaller,
+  getUnmarshalledStream: () => getUnmarshalledStream,
+  iterableToReadableStream: () => iterableToReadableStream,
+  readableStreamToIterable: () => readableStreamToIterable,
+  resolveEventStreamSerdeConfig: () => resolveEventStreamSerdeConfig,
+  universalEventStreamSerdeProvider: () => eventStreamSerdeProvider
 });
 var init_event_streams = __esm({
   "node_modules/@smithy/core/dist-es/submodules/event-streams/index.js"() {
@@ -7161,9 +6687,7 @@ var init_HttpProtocol = __esm({
         });
       }
       async loadEventStreamCapability() {
-        const { EventStreamSerde: EventStreamSerde2, eventStreamSerdeProvider: eventStreamSerdeProvider3 } = await Promise.resolve().then(function() {
-          return init_event_streams(), event_streams_exports;
-        });
+        const { EventStreamSerde: EventStreamSerde2, eventStreamSerdeProvider: eventStreamSerdeProvider3 } = await Promise.resolve().then(() => (init_event_streams(), event_streams_exports));
         const marshaller = this.resolveEventStreamMarshaller(eventStreamSerdeProvider3);
         return new EventStreamSerde2({
           marshaller,
@@ -7643,15 +7167,13 @@ var resolvedPath;
 var init_resolve_path = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/resolve-path.js"() {
     init_extended_encode_uri_component();
-    resolvedPath = function(resolvedPath2, input, memberName, labelValueProvider, uriLabel, isGreedyLabel) {
+    resolvedPath = (resolvedPath2, input, memberName, labelValueProvider, uriLabel, isGreedyLabel) => {
       if (input != null && input[memberName] !== void 0) {
         const labelValue = labelValueProvider();
         if (labelValue == null || labelValue.length <= 0) {
           throw new Error("Empty value provided for input HTTP label: " + memberName + ".");
         }
-        resolvedPath2 = resolvedPath2.replace(uriLabel, isGreedyLabel ? labelValue.split("/").map(function(segment) {
-          return extendedEncodeURIComponent(segment);
-        }).join("/") : extendedEncodeURIComponent(labelValue));
+        resolvedPath2 = resolvedPath2.replace(uriLabel, isGreedyLabel ? labelValue.split("/").map((segment) => extendedEncodeURIComponent(segment)).join("/") : extendedEncodeURIComponent(labelValue));
       } else {
         throw new Error("No value provided for input HTTP label: " + memberName + ".");
       }
@@ -7705,16 +7227,14 @@ var init_requestBuilder = __esm({
         return this;
       }
       bp(uriLabel) {
-        var _this = this;
-        this.resolvePathStack.push(function(basePath) {
-          _this.path = `${basePath?.endsWith("/") ? basePath.slice(0, -1) : basePath || ""}` + uriLabel;
+        this.resolvePathStack.push((basePath) => {
+          this.path = `${basePath?.endsWith("/") ? basePath.slice(0, -1) : basePath || ""}` + uriLabel;
         });
         return this;
       }
       p(memberName, labelValueProvider, uriLabel, isGreedyLabel) {
-        var _this = this;
-        this.resolvePathStack.push(function(path) {
-          _this.path = resolvedPath(path, _this.input, memberName, labelValueProvider, uriLabel, isGreedyLabel);
+        this.resolvePathStack.push((path) => {
+          this.path = resolvedPath(path, this.input, memberName, labelValueProvider, uriLabel, isGreedyLabel);
         });
         return this;
       }
@@ -7758,13 +7278,10 @@ var init_FromStringShapeDeserializer = __esm({
         return this.readHttpBinding(ns.getHttpBindingValue(location, traits), data, location);
       }
       readHttpBinding([ns, flags, collectionValue], data, location) {
-        var _this = this;
         const schema = flags & 255;
         if ((schema & 192) === 64) {
           collectionValue ??= ns.getHttpBindingCollectionValue(location);
-          return splitHeader(data).map(function(item) {
-            return _this.readHttpBinding(collectionValue, item, location);
-          });
+          return splitHeader(data).map((item) => this.readHttpBinding(collectionValue, item, location));
         }
         switch (schema) {
           case 21:
@@ -8051,14 +7568,10 @@ var init_Field = __esm({
         this.values = values;
       }
       remove(value) {
-        this.values = this.values.filter(function(v) {
-          return v !== value;
-        });
+        this.values = this.values.filter((v) => v !== value);
       }
       toString() {
-        return this.values.map(function(v) {
-          return v.includes(",") || v.includes(" ") ? `"${v}"` : v;
-        }).join(", ");
+        return this.values.map((v) => v.includes(",") || v.includes(" ") ? `"${v}"` : v).join(", ");
       }
       get() {
         return this.values;
@@ -8088,9 +7601,7 @@ var init_Fields = __esm({
         delete this.entries[name.toLowerCase()];
       }
       getByType(kind) {
-        return Object.values(this.entries).filter(function(field) {
-          return field.kind === kind;
-        });
+        return Object.values(this.entries).filter((field) => field.kind === kind);
       }
     };
   }
@@ -8100,7 +7611,7 @@ var init_Fields = __esm({
 var getHttpHandlerExtensionConfiguration, resolveHttpHandlerRuntimeConfig;
 var init_httpExtensionConfiguration = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js"() {
-    getHttpHandlerExtensionConfiguration = function(runtimeConfig) {
+    getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
       if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") {
         runtimeConfig.requestHandler?.updateHttpClientConfig?.(/* @__PURE__ */ Symbol.for("logger"), runtimeConfig.logger);
       }
@@ -8122,7 +7633,7 @@ var init_httpExtensionConfiguration = __esm({
         }
       };
     };
-    resolveHttpHandlerRuntimeConfig = function(httpHandlerExtensionConfiguration) {
+    resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
       return {
         requestHandler: httpHandlerExtensionConfiguration.httpHandler()
       };
@@ -8132,31 +7643,27 @@ var init_httpExtensionConfiguration = __esm({
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
 function contentLengthMiddleware(bodyLengthChecker) {
-  return function(next) {
-    return async function(args) {
-      const request = args.request;
-      if (HttpRequest.isInstance(request)) {
-        const { body, headers } = request;
-        if (body && Object.keys(headers).map(function(str) {
-          return str.toLowerCase();
-        }).indexOf(CONTENT_LENGTH_HEADER) === -1) {
-          try {
-            const length = bodyLengthChecker(body);
-            if (length != null) {
-              request.headers = {
-                ...request.headers,
-                [CONTENT_LENGTH_HEADER]: String(length)
-              };
-            }
-          } catch (ignored) {
+  return (next) => async (args) => {
+    const request = args.request;
+    if (HttpRequest.isInstance(request)) {
+      const { body, headers } = request;
+      if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) {
+        try {
+          const length = bodyLengthChecker(body);
+          if (length != null) {
+            request.headers = {
+              ...request.headers,
+              [CONTENT_LENGTH_HEADER]: String(length)
+            };
           }
+        } catch (ignored) {
         }
       }
-      return next({
-        ...args,
-        request
-      });
-    };
+    }
+    return next({
+      ...args,
+      request
+    });
   };
 }
 var CONTENT_LENGTH_HEADER, contentLengthMiddlewareOptions, getContentLengthPlugin;
@@ -8170,13 +7677,11 @@ var init_contentLengthMiddleware = __esm({
       name: "contentLengthMiddleware",
       override: true
     };
-    getContentLengthPlugin = function(options) {
-      return {
-        applyToStack: function(clientStack) {
-          clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
-        }
-      };
-    };
+    getContentLengthPlugin = (options) => ({
+      applyToStack: (clientStack) => {
+        clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
+      }
+    });
   }
 });
 
@@ -8184,12 +7689,8 @@ var init_contentLengthMiddleware = __esm({
 var escapeUri, hexEncode;
 var init_escape_uri = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js"() {
-    escapeUri = function(uri) {
-      return encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-    };
-    hexEncode = function(c) {
-      return `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-    };
+    escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+    hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
   }
 });
 
@@ -8198,9 +7699,7 @@ var escapeUriPath;
 var init_escape_uri_path = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri-path.js"() {
     init_escape_uri();
-    escapeUriPath = function(uri) {
-      return uri.split("/").map(escapeUri).join("/");
-    };
+    escapeUriPath = (uri) => uri.split("/").map(escapeUri).join("/");
   }
 });
 
@@ -8470,11 +7969,7 @@ var init_common = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/common.js"() {
     init_collect_stream_body();
     init_serde();
-    collectBodyString = function(streamBody, context) {
-      return collectBody(streamBody, context).then(function(body) {
-        return (context?.utf8Encoder ?? toUtf8)(body);
-      });
-    };
+    collectBodyString = (streamBody, context) => collectBody(streamBody, context).then((body) => (context?.utf8Encoder ?? toUtf8)(body));
   }
 });
 
@@ -8517,17 +8012,13 @@ var init_parseJsonBody = __esm({
     init_detectBufferParsing();
     init_jsonReviver();
     init_needsReviver();
-    parseJsonErrorBody = async function(errorBody, context) {
+    parseJsonErrorBody = async (errorBody, context) => {
       const value = await parseJsonBody(errorBody, context);
       value.message = value.message ?? value.Message;
       return value;
     };
-    findKey = function(object, key) {
-      return Object.keys(object).find(function(k) {
-        return k.toLowerCase() === key.toLowerCase();
-      });
-    };
-    sanitizeErrorCode = function(rawValue) {
+    findKey = (object, key) => Object.keys(object).find((k) => k.toLowerCase() === key.toLowerCase());
+    sanitizeErrorCode = (rawValue) => {
       let cleanValue = rawValue;
       if (typeof cleanValue === "number") {
         cleanValue = cleanValue.toString();
@@ -8543,13 +8034,13 @@ var init_parseJsonBody = __esm({
       }
       return cleanValue;
     };
-    loadRestJsonErrorCode = function(output, data) {
+    loadRestJsonErrorCode = (output, data) => {
       return loadErrorCode(output, data, ["header", "code", "type"]);
     };
-    loadJsonRpcErrorCode = function(output, data, queryCompat = false) {
+    loadJsonRpcErrorCode = (output, data, queryCompat = false) => {
       return loadErrorCode(output, data, queryCompat ? ["code", "header", "type"] : ["type", "code", "header"]);
     };
-    loadSmithyRpcV2JsonErrorCode = function(output, data) {
+    loadSmithyRpcV2JsonErrorCode = (output, data) => {
       if (data?.__type !== void 0) {
         let cleanValue = data.__type;
         if (typeof cleanValue === "number") {
@@ -8564,7 +8055,7 @@ var init_parseJsonBody = __esm({
         return cleanValue;
       }
     };
-    loadErrorCode = function({ headers }, data, order) {
+    loadErrorCode = ({ headers }, data, order) => {
       while (order.length > 0) {
         const location = order.shift();
         switch (location) {
@@ -9092,7 +8583,7 @@ var init_JsonShapeSerializer2 = __esm({
         }
         this.i = i;
       }
-      static B64 = (function() {
+      static B64 = (() => {
         const chars2 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         const table = new Uint8Array(64);
         for (let i = 0; i < 64; ++i) {
@@ -9732,7 +9223,6 @@ var init_jsonReplacer = __esm({
       counter = 0;
       stage = 0;
       createReplacer() {
-        var _this = this;
         if (this.stage === 1) {
           throw new Error("@aws-sdk/core/protocols - JsonReplacer already created.");
         }
@@ -9740,16 +9230,16 @@ var init_jsonReplacer = __esm({
           throw new Error("@aws-sdk/core/protocols - JsonReplacer exhausted.");
         }
         this.stage = 1;
-        return function(key, value) {
+        return (key, value) => {
           if (value instanceof NumericValue) {
-            const v = `${NUMERIC_CONTROL_CHAR + "nv" + _this.counter++}_` + value.string;
-            _this.values.set(`"${v}"`, value.string);
+            const v = `${NUMERIC_CONTROL_CHAR + "nv" + this.counter++}_` + value.string;
+            this.values.set(`"${v}"`, value.string);
             return v;
           }
           if (typeof value === "bigint") {
             const s = value.toString();
-            const v = `${NUMERIC_CONTROL_CHAR + "b" + _this.counter++}_` + s;
-            _this.values.set(`"${v}"`, s);
+            const v = `${NUMERIC_CONTROL_CHAR + "b" + this.counter++}_` + s;
+            this.values.set(`"${v}"`, s);
             return v;
           }
           return value;
@@ -10011,132 +9501,48 @@ var init_JsonCodec = __esm({
 // node_modules/@smithy/core/dist-es/submodules/protocols/index.js
 var protocols_exports = {};
 __export(protocols_exports, {
-  AbstractRpcV2Protocol: function() {
-    return AbstractRpcV2Protocol;
-  },
-  Field: function() {
-    return Field;
-  },
-  Fields: function() {
-    return Fields;
-  },
-  FromStringShapeDeserializer: function() {
-    return FromStringShapeDeserializer;
-  },
-  HttpBindingProtocol: function() {
-    return HttpBindingProtocol;
-  },
-  HttpInterceptingShapeDeserializer: function() {
-    return HttpInterceptingShapeDeserializer;
-  },
-  HttpInterceptingShapeSerializer: function() {
-    return HttpInterceptingShapeSerializer;
-  },
-  HttpProtocol: function() {
-    return HttpProtocol;
-  },
-  HttpRequest: function() {
-    return HttpRequest;
-  },
-  HttpResponse: function() {
-    return HttpResponse;
-  },
-  JsonCodec: function() {
-    return JsonCodec;
-  },
-  JsonCodec2: function() {
-    return JsonCodec2;
-  },
-  JsonShapeDeserializer: function() {
-    return JsonShapeDeserializer;
-  },
-  JsonShapeDeserializer2: function() {
-    return JsonShapeDeserializer2;
-  },
-  JsonShapeSerializer: function() {
-    return JsonShapeSerializer;
-  },
-  JsonShapeSerializer2: function() {
-    return JsonShapeSerializer2;
-  },
-  RequestBuilder: function() {
-    return RequestBuilder;
-  },
-  RpcProtocol: function() {
-    return RpcProtocol;
-  },
-  SerdeContext: function() {
-    return SerdeContext;
-  },
-  SmithyRpcV2JsonProtocol: function() {
-    return SmithyRpcV2JsonProtocol;
-  },
-  ToStringShapeSerializer: function() {
-    return ToStringShapeSerializer;
-  },
-  buildQueryString: function() {
-    return buildQueryString;
-  },
-  collectBody: function() {
-    return collectBody;
-  },
-  contentLengthMiddleware: function() {
-    return contentLengthMiddleware;
-  },
-  contentLengthMiddlewareOptions: function() {
-    return contentLengthMiddlewareOptions;
-  },
-  determineTimestampFormat: function() {
-    return determineTimestampFormat;
-  },
-  escapeUri: function() {
-    return escapeUri;
-  },
-  escapeUriPath: function() {
-    return escapeUriPath;
-  },
-  extendedEncodeURIComponent: function() {
-    return extendedEncodeURIComponent;
-  },
-  getContentLengthPlugin: function() {
-    return getContentLengthPlugin;
-  },
-  getHttpHandlerExtensionConfiguration: function() {
-    return getHttpHandlerExtensionConfiguration;
-  },
-  isValidHostname: function() {
-    return isValidHostname;
-  },
-  loadJsonRpcErrorCode: function() {
-    return loadJsonRpcErrorCode;
-  },
-  loadRestJsonErrorCode: function() {
-    return loadRestJsonErrorCode;
-  },
-  loadSmithyRpcV2JsonErrorCode: function() {
-    return loadSmithyRpcV2JsonErrorCode;
-  },
-  parseJsonBody: function() {
-    return parseJsonBody;
-  },
-  parseJsonErrorBody: function() {
-    return parseJsonErrorBody;
-  },
-  parseQueryString: function() {
-    return parseQueryString;
-  },
-  parseUrl: function() {
-    return parseUrl;
-  },
-  requestBuilder: function() {
-    return requestBuilder;
-  },
-  resolveHttpHandlerRuntimeConfig: function() {
-    return resolveHttpHandlerRuntimeConfig;
-  },
-  resolvedPath: function() {
-    return resolvedPath;
-  }
+  AbstractRpcV2Protocol: () => AbstractRpcV2Protocol,
+  Field: () => Field,
+  Fields: () => Fields,
+  FromStringShapeDeserializer: () => FromStringShapeDeserializer,
+  HttpBindingProtocol: () => HttpBindingProtocol,
+  HttpInterceptingShapeDeserializer: () => HttpInterceptingShapeDeserializer,
+  HttpInterceptingShapeSerializer: () => HttpInterceptingShapeSerializer,
+  HttpProtocol: () => HttpProtocol,
+  HttpRequest: () => HttpRequest,
+  HttpResponse: () => HttpResponse,
+  JsonCodec: () => JsonCodec,
+  JsonCodec2: () => JsonCodec2,
+  JsonShapeDeserializer: () => JsonShapeDeserializer,
+  JsonShapeDeserializer2: () => JsonShapeDeserializer2,
+  JsonShapeSerializer: () => JsonShapeSerializer,
+  JsonShapeSerializer2: () => JsonShapeSerializer2,
+  RequestBuilder: () => RequestBuilder,
+  RpcProtocol: () => RpcProtocol,
+  SerdeContext: () => SerdeContext,
+  SmithyRpcV2JsonProtocol: () => SmithyRpcV2JsonProtocol,
+  ToStringShapeSerializer: () => ToStringShapeSerializer,
+  buildQueryString: () => buildQueryString,
+  collectBody: () => collectBody,
+  contentLengthMiddleware: () => contentLengthMiddleware,
+  contentLengthMiddlewareOptions: () => contentLengthMiddlewareOptions,
+  determineTimestampFormat: () => determineTimestampFormat,
+  escapeUri: () => escapeUri,
+  escapeUriPath: () => escapeUriPath,
+  extendedEncodeURIComponent: () => extendedEncodeURIComponent,
+  getContentLengthPlugin: () => getContentLengthPlugin,
+  getHttpHandlerExtensionConfiguration: () => getHttpHandlerExtensionConfiguration,
+  isValidHostname: () => isValidHostname,
+  loadJsonRpcErrorCode: () => loadJsonRpcErrorCode,
+  loadRestJsonErrorCode: () => loadRestJsonErrorCode,
+  loadSmithyRpcV2JsonErrorCode: () => loadSmithyRpcV2JsonErrorCode,
+  parseJsonBody: () => parseJsonBody,
+  parseJsonErrorBody: () => parseJsonErrorBody,
+  parseQueryString: () => parseQueryString,
+  parseUrl: () => parseUrl,
+  requestBuilder: () => requestBuilder,
+  resolveHttpHandlerRuntimeConfig: () => resolveHttpHandlerRuntimeConfig,
+  resolvedPath: () => resolvedPath
 });
 var init_protocols = __esm({
   "node_modules/@smithy/core/dist-es/submodules/protocols/index.js"() {
@@ -10193,9 +9599,7 @@ var require_dist_cjs2 = __commonJS({
           const bytes = fromUtf83(headerName);
           chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
         }
-        const out = new Uint8Array(chunks.reduce(function(carry, bytes) {
-          return carry + bytes.byteLength;
-        }, 0));
+        const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
         let position = 0;
         for (const chunk of chunks) {
           out.set(chunk, position);
@@ -10356,7 +9760,7 @@ var require_dist_cjs2 = __commonJS({
     var MAX_CACHE_SIZE = 50;
     var KEY_TYPE_IDENTIFIER = "aws4_request";
     var MAX_PRESIGNED_TTL = 60 * 60 * 24 * 7;
-    var getCanonicalQuery = function({ query = {} }) {
+    var getCanonicalQuery = ({ query = {} }) => {
       const keys = [];
       const serialized = {};
       for (const key in query) {
@@ -10372,21 +9776,13 @@ var require_dist_cjs2 = __commonJS({
         if (typeof value === "string") {
           serialized[encodedKey] = `${encodedKey}=${escapeUri2(value)}`;
         } else if (Array.isArray(value)) {
-          serialized[encodedKey] = value.slice(0).reduce(function(encoded, value2) {
-            return encoded.concat([`${encodedKey}=${escapeUri2(value2)}`]);
-          }, []).sort().join("&");
+          serialized[encodedKey] = value.slice(0).reduce((encoded, value2) => encoded.concat([`${encodedKey}=${escapeUri2(value2)}`]), []).sort().join("&");
         }
       }
-      return keys.sort().map(function(key) {
-        return serialized[key];
-      }).filter(function(serialized2) {
-        return serialized2;
-      }).join("&");
+      return keys.sort().map((key) => serialized[key]).filter((serialized2) => serialized2).join("&");
     };
-    var iso8601 = function(time2) {
-      return toDate(time2).toISOString().replace(/\.\d{3}Z$/, "Z");
-    };
-    var toDate = function(time2) {
+    var iso8601 = (time2) => toDate(time2).toISOString().replace(/\.\d{3}Z$/, "Z");
+    var toDate = (time2) => {
       if (typeof time2 === "number") {
         return new Date(time2 * 1e3);
       }
@@ -10418,9 +9814,7 @@ var require_dist_cjs2 = __commonJS({
         return `${request.method}
 ${this.getCanonicalPath(request)}
 ${getCanonicalQuery(request)}
-${sortedHeaders.map(function(name) {
-          return `${name}:${canonicalHeaders[name]}`;
-        }).join("\n")}
+${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
 
 ${sortedHeaders.join(";")}
 ${payloadHash}`;
@@ -10474,10 +9868,8 @@ ${toHex2(hashedRequest)}`;
     };
     var signingKeyCache = {};
     var cacheQueue = [];
-    var createScope = function(shortDate, region, service) {
-      return `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
-    };
-    var getSigningKey = async function(sha256Constructor, credentials, shortDate, region, service) {
+    var createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
+    var getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
       const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
       const cacheKey = `${shortDate}:${region}:${service}:${toHex2(credsHash)}:${credentials.sessionToken}`;
       if (cacheKey in signingKeyCache) {
@@ -10493,18 +9885,18 @@ ${toHex2(hashedRequest)}`;
       }
       return signingKeyCache[cacheKey] = key;
     };
-    var clearCredentialCache = function() {
+    var clearCredentialCache = () => {
       cacheQueue.length = 0;
-      Object.keys(signingKeyCache).forEach(function(cacheKey) {
+      Object.keys(signingKeyCache).forEach((cacheKey) => {
         delete signingKeyCache[cacheKey];
       });
     };
-    var hmac = function(ctor, secret, data) {
+    var hmac = (ctor, secret, data) => {
       const hash = new ctor(secret);
       hash.update(toUint8Array2(data));
       return hash.digest();
     };
-    var getCanonicalHeaders = function({ headers }, unsignableHeaders, signableHeaders) {
+    var getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
       const canonical = {};
       for (const headerName of Object.keys(headers).sort()) {
         if (headers[headerName] == void 0) {
@@ -10523,7 +9915,7 @@ ${toHex2(hashedRequest)}`;
       }
       return canonical;
     };
-    var getPayloadHash = async function({ headers, body }, hashConstructor) {
+    var getPayloadHash = async ({ headers, body }, hashConstructor) => {
       for (const headerName in headers) {
         if (!hasOwn2(headers, headerName)) {
           continue;
@@ -10541,7 +9933,7 @@ ${toHex2(hashedRequest)}`;
       }
       return UNSIGNED_PAYLOAD;
     };
-    var hasHeader = function(soughtHeader, headers) {
+    var hasHeader = (soughtHeader, headers) => {
       soughtHeader = soughtHeader.toLowerCase();
       for (const headerName in headers) {
         if (!hasOwn2(headers, headerName)) {
@@ -10553,7 +9945,7 @@ ${toHex2(hashedRequest)}`;
       }
       return false;
     };
-    var moveHeadersToQuery = function(request, options = {}) {
+    var moveHeadersToQuery = (request, options = {}) => {
       const { headers, query = {} } = HttpRequest2.clone(request);
       for (const name in headers) {
         if (!hasOwn2(headers, name)) {
@@ -10571,7 +9963,7 @@ ${toHex2(hashedRequest)}`;
         query
       };
     };
-    var prepareRequest = function(request) {
+    var prepareRequest = (request) => {
       request = HttpRequest2.clone(request);
       for (const headerName in request.headers) {
         if (!hasOwn2(request.headers, headerName)) {
@@ -10663,7 +10055,7 @@ ${toHex2(hashedRequest)}`;
           priorSignature: signableMessage.priorSignature,
           eventStreamCredentials
         });
-        return promise.then(function(signature) {
+        return promise.then((signature) => {
           return { message: signableMessage.message, signature };
         });
       }

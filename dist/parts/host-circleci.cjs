@@ -63,9 +63,13 @@ var variableName = function(action, output) {
 
 // src/host/list-text.ts
 var listText = function(items) {
-  return items.separator === void 0 ? items.map(function(item2) {
-    return /[\r\n]/.test(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
-  }).join("\n") : items.join(items.separator);
+  return items.separator === void 0 ? (items.some(breaks) ? items.map(quoted) : items).join("\n") : items.join(items.separator);
+};
+var breaks = function(item2) {
+  return item2.includes("\n") || item2.includes("\r");
+};
+var quoted = function(item2) {
+  return breaks(item2) ? `"${item2.replaceAll('"', '""')}"` : item2;
 };
 
 // src/host/terminal.ts
@@ -215,7 +219,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text2) {
+  return isPlain.test(text2) ? text2 : marked(text2);
+};
+var marked = function(text2) {
   return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text2) {
@@ -370,17 +378,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -609,7 +617,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -722,6 +737,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -750,8 +766,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -772,6 +792,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -791,6 +812,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -841,6 +863,7 @@ var inputNames = {
     "output",
     "comment",
     "comment-token",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -868,6 +891,21 @@ var inputNames = {
     "images",
     "candidates",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -877,6 +915,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -892,6 +934,38 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "bake": [
+    "image",
+    "images",
+    "files",
+    "compose-files",
+    "targets",
+    "source",
+    "workdir",
+    "set",
+    "vars",
+    "labels",
+    "changed-only",
+    "since",
+    "reuse-tags",
+    "plan-only",
+    "no-cache",
+    "pull",
+    "cache",
+    "provenance",
+    "sbom",
+    "allow",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "http-registries",
+    "push",
+    "load",
+    "call",
+    "github-token",
     "config"
   ],
   "login": [
@@ -914,6 +988,40 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -957,6 +1065,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -994,8 +1103,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -1066,11 +1179,25 @@ var inputNames = {
     "comment-token",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -1080,6 +1207,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1113,6 +1244,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1170,10 +1302,30 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "bake": [
+    "candidates",
+    "matrix",
+    "built",
+    "reused",
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
+  ],
   "login": [
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",
@@ -1201,6 +1353,7 @@ var outputNames = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]
@@ -1268,9 +1421,9 @@ var parseRubyArray = function(text2) {
   const items = [];
   for (let at2 = 0; at2 < inner.length; at2 = item.lastIndex) {
     item.lastIndex = at2;
-    const [whole, quoted, bare = ""] = item.exec(inner) ?? [];
+    const [whole, quoted2, bare = ""] = item.exec(inner) ?? [];
     if (whole === void 0) return void 0;
-    items.push(quoted === void 0 ? bare : unescaped(quoted));
+    items.push(quoted2 === void 0 ? bare : unescaped(quoted2));
   }
   return items;
 };

@@ -495,7 +495,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text}](${url})` : text;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text) {
+  return isPlain.test(text) ? text : marked(text);
+};
+var marked = function(text) {
   return text.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text) {
@@ -516,7 +520,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path4.join)(folder, `${action}.json`);
-  (0, import_node_fs4.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs4.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -629,6 +640,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -657,8 +669,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -679,6 +695,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -698,6 +715,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -748,6 +766,7 @@ var inputNames = {
     "output",
     "comment",
     "comment-token",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -775,6 +794,21 @@ var inputNames = {
     "images",
     "candidates",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -784,6 +818,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -799,6 +837,38 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "bake": [
+    "image",
+    "images",
+    "files",
+    "compose-files",
+    "targets",
+    "source",
+    "workdir",
+    "set",
+    "vars",
+    "labels",
+    "changed-only",
+    "since",
+    "reuse-tags",
+    "plan-only",
+    "no-cache",
+    "pull",
+    "cache",
+    "provenance",
+    "sbom",
+    "allow",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "http-registries",
+    "push",
+    "load",
+    "call",
+    "github-token",
     "config"
   ],
   "login": [
@@ -821,6 +891,40 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -864,6 +968,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -901,8 +1006,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -973,11 +1082,25 @@ var inputNames = {
     "comment-token",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -987,6 +1110,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1020,6 +1147,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1077,10 +1205,30 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "bake": [
+    "candidates",
+    "matrix",
+    "built",
+    "reused",
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
+  ],
   "login": [
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",
@@ -1108,6 +1256,7 @@ var outputNames = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]

@@ -241,7 +241,11 @@ var markdownCell = function(cell) {
   const url = safeUrl(cell);
   return url ? `[${text2}](${url})` : text2;
 };
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
 var markdownText = function(text2) {
+  return isPlain.test(text2) ? text2 : marked(text2);
+};
+var marked = function(text2) {
   return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
 };
 var markdownCode = function(text2) {
@@ -360,17 +364,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -599,7 +603,14 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder, action, outputs) {
   makeFolder(folder);
   const file = (0, import_node_path.join)(folder, `${action}.json`);
-  (0, import_node_fs2.writeFileSync)(file, `${JSON.stringify(outputs, null, 2)}
+  const lines = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines.join(",\n")}
+}
 `);
 };
 var makeFolder = function(folder) {
@@ -712,6 +723,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -740,8 +752,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -762,6 +778,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -781,6 +798,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -831,6 +849,7 @@ var inputNames = {
     "output",
     "comment",
     "comment-token",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -858,6 +877,21 @@ var inputNames = {
     "images",
     "candidates",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -867,6 +901,10 @@ var inputNames = {
     "env",
     "secrets",
     "timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -882,6 +920,38 @@ var inputNames = {
     "timeout",
     "interval",
     "successes",
+    "config"
+  ],
+  "bake": [
+    "image",
+    "images",
+    "files",
+    "compose-files",
+    "targets",
+    "source",
+    "workdir",
+    "set",
+    "vars",
+    "labels",
+    "changed-only",
+    "since",
+    "reuse-tags",
+    "plan-only",
+    "no-cache",
+    "pull",
+    "cache",
+    "provenance",
+    "sbom",
+    "allow",
+    "builder",
+    "candidate",
+    "reproducible",
+    "timeout",
+    "http-registries",
+    "push",
+    "load",
+    "call",
+    "github-token",
     "config"
   ],
   "login": [
@@ -904,6 +974,40 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -947,6 +1051,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -984,8 +1089,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -1056,11 +1165,25 @@ var inputNames = {
     "comment-token",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
     "service",
+    "strategy",
+    "port",
+    "publish",
+    "replicas",
+    "health-path",
+    "smoke",
+    "hold",
+    "drain-timeout",
+    "workers",
+    "shared-volumes",
+    "update-base",
+    "adopt",
+    "proxy-image",
+    "proxy-config",
+    "certificates",
     "host",
     "ssh-key",
     "known-hosts",
@@ -1070,6 +1193,10 @@ var inputNames = {
     "env",
     "deploy-secrets",
     "deploy-timeout",
+    "before",
+    "after",
+    "before-timeout",
+    "host-paths",
     "lock-timeout",
     "allow-older",
     "keep",
@@ -1103,6 +1230,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1160,10 +1288,30 @@ var outputNames = {
     "duration",
     "checks"
   ],
+  "bake": [
+    "candidates",
+    "matrix",
+    "built",
+    "reused",
+    "metadata",
+    "cache-hit-rate",
+    "numbers"
+  ],
   "login": [
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
   ],
   "rollback": [
     "result",
@@ -1191,6 +1339,7 @@ var outputNames = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]

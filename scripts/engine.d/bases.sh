@@ -6,7 +6,7 @@ DEBIAN_PACKAGES=(base-files base-passwd bash coreutils dash debianutils findutil
   mount ca-certificates apt)
 DEBIAN_PATH='"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"'
 BASE_IMAGES=(debian:bookworm-slim busybox:1.36 node:24-bookworm-slim redis:7-bookworm)
-TEST_IMAGES=(haproxy:3.2 registry:2)
+TEST_IMAGES=(haproxy:3.2 haproxy:2.6 registry:2)
 
 make_bases() {
   local made
@@ -139,6 +139,7 @@ make_test_bases() {
   made="$(recipe bases.sh rootfs.sh oci-layout.mjs)"
   apt_suite sid-bases
   artefact base-haproxy "$PACKAGE_DAYS" "$made" make_haproxy
+  artefact base-haproxy-2.6 "$PACKAGE_DAYS" "$made" make_old_haproxy
   artefact base-registry "$PACKAGE_DAYS" "$made" make_registry
 }
 
@@ -146,6 +147,21 @@ make_test_bases() {
 make_haproxy() {
   for_platforms sid_layer haproxy "$1"
   write_image "$1" '' '"Env": ['"$DEBIAN_PATH"'], "User": "haproxy", "WorkingDir": "/var/lib/haproxy", "StopSignal": "SIGUSR1", "Cmd": ["haproxy", "-W", "-db", "-f", "/usr/local/etc/haproxy/haproxy.cfg"]'
+}
+
+# The one of Debian 12, above its base.
+make_old_haproxy() {
+  for_platforms old_haproxy_layer "$1"
+  write_image "$1" "$ENGINE/base-debian" '"Env": ['"$DEBIAN_PATH"'], "User": "haproxy", "WorkingDir": "/var/lib/haproxy", "StopSignal": "SIGUSR1", "Cmd": ["haproxy", "-W", "-db", "-f", "/usr/local/etc/haproxy/haproxy.cfg"]'
+}
+
+old_haproxy_layer() {
+  local root=$1/root-$2
+  debian_layer_above "$1" "$2" haproxy
+  mkdir -p "$root/usr/local/etc/haproxy"
+  add_user "$root" haproxy 99 /var/lib/haproxy
+  pack_layer "$root" "$1/layer-$2.tar"
+  rm -rf "$root"
 }
 
 make_registry() {
@@ -156,7 +172,7 @@ make_registry() {
 # sid_layer PACKAGE FOLDER ARCHITECTURE: a small sid with that package.
 sid_layer() {
   local package=$1 folder=$2 arch=$3 root=$2/root-$3 file files=()
-  apt_files sid-bases "$arch" closure base-files base-passwd dash coreutils libc-bin "$package" >"$folder/files-$arch"
+  apt_files sid-bases "$arch" closure base-files base-passwd bash dash coreutils libc-bin "$package" >"$folder/files-$arch"
   while read -r file; do
     [[ ${file##*/} =~ ^libc6_|^libc-bin_|^dash_ ]] || [[ ! ${file##*/} =~ $LEFT_OUT ]] || continue
     files+=("$file")
@@ -189,10 +205,14 @@ write_image() {
   rm "$1"/layer-*.tar "$1/image.json"
 }
 
-# push_bases IMAGE…: from the artefact base-<name>.
+# push_bases IMAGE…: from the artefact base-<name>-<tag> if there is one of that tag alone, else base-<name>.
 push_bases() {
-  local image
-  for image in "$@"; do push_image "base-${image%%:*}" "library/$image"; done
+  local image artefact
+  for image in "$@"; do
+    artefact=base-${image/:/-}
+    [ -d "$ENGINE/$artefact" ] || artefact=base-${image%%:*}
+    push_image "$artefact" "library/$image"
+  done
 }
 
 # push_image ARTEFACT REPOSITORY:TAG

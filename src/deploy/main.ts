@@ -1,17 +1,18 @@
 import { pullImages } from '../docker/compose.ts';
-import { type Engine, listContainers } from '../docker/engine-api.ts';
+import { digestsOnEngine, type Engine, listContainers } from '../docker/engine-api.ts';
 import { redactor } from '../docker/variables.ts';
-import { InputError, messageOf, UnavailableError } from '../errors.ts';
+import { InputError, messageOf, RefusedError, UnavailableError } from '../errors.ts';
 import type { Host } from '../host/host.ts';
 import { addressOf, type Connection, connect } from '../release/connect.ts';
 import { bringUp } from '../release/course.ts';
+import { uploadFiles } from '../release/file-volumes.ts';
 import { composeLabels } from '../release/labels.ts';
 import { withPlaceholders } from '../release/placeholders.ts';
 import { planLines, withoutHealthCheck } from '../release/plan.ts';
 import { findPrevious } from '../release/previous.ts';
 import { deployedOf } from '../release/release.ts';
 import { readKnown } from '../release/release-store.ts';
-import { missingImages } from '../release/resolve-images.ts';
+import { missingImages, pullImage } from '../release/resolve-images.ts';
 import { projectOf } from '../release/restore.ts';
 import { siteOf } from '../release/site.ts';
 import type { Outlook, Release, Site } from '../release/strategy.ts';
@@ -20,9 +21,11 @@ import { type Turn, takeTurn } from '../release/turn.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { strategyOf } from '../strategy/strategies.ts';
 import { type DeployOutputs, finish, finishIdle, secondsSince, type Told } from './finish.ts';
+import { runOneOffs } from './one-off.ts';
 import { refuseOlder } from './order.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { releaseOf } from './release-of.ts';
+import { checkSmoke, smokeRelease } from './smoke-release.ts';
 import type { spec } from './spec.ts';
 
 type DeployInputs = Inputs<typeof spec>;
@@ -62,6 +65,7 @@ interface Deployment {
 const deploy = async (deployment: Deployment): Promise<DeployOutputs> => {
   const { inputs, host, connection } = deployment;
   const { engine, target } = connection;
+  await checkSmoke(inputs, inputs.strategy);
   const prepared = await prepare(inputs, host, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
@@ -105,19 +109,32 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
-  if (outlook.adopting) host.warning(`${outlook.adopting}.`);
+  if (outlook.warning !== undefined) host.warning(outlook.warning);
+  if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
 
   await pullAll(host, turn.site, next);
+  await pullProxy(host, turn.site, next);
   if (host.signal.aborted) throw new UnavailableError('The run was cancelled before anything was changed.');
-  const { file, values } = withPlaceholders(next.model, inputs.secrets, await targetKey(engine, project));
+  const { file, values } = withPlaceholders(
+    next.model,
+    inputs.secrets,
+    (await targetKey(engine, project, { make: true })) ?? Buffer.alloc(0),
+  );
+  await uploadFiles(engine, project, prepared.files);
   const { sha: commit, commitTime, run } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file, redact, keep: inputs.keep },
-    hooks: { before: async () => {}, smoke: async () => {}, after: async () => {} },
+    hooks: {
+      needsBase: prepared.before.length > 0,
+      before: () => runOneOffs('before', turn.site, next, prepared.before, inputs.beforeTimeout),
+      smoke: (colour) => smokeRelease(inputs, host, colour),
+      after: () => runOneOffs('after', turn.site, next, prepared.after, inputs.beforeTimeout),
+    },
     circumstances: {
       ...{ commit, ...(commitTime && { commitTime }), actor: run.actor, ...(run.url && { run: run.url }) },
       ...(inputs.environment && { environment: inputs.environment }),
       ...(inputs.url && { url: inputs.url }),
+      ...(prepared.files.length > 0 && { files: prepared.files.map(({ name }) => name) }),
       ...{ values, started: new Date(deployment.started).toISOString() },
     },
   });
@@ -130,6 +147,17 @@ const pullAll = async (host: Host, site: Site, next: Release): Promise<void> => 
   const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
   if (missing.length === 0) return;
   await host.group('Pulling images', () => pullImages(site.compose, projectOf(next), missing));
+};
+
+const pullProxy = async (host: Host, { engine }: Site, { settings }: Release): Promise<void> => {
+  const image = settings.served?.proxyImage;
+  if (image === undefined || (await digestsOnEngine(engine, image)) !== undefined) return;
+  await host.group('Pulling the proxy', () => pullImage(engine, image, host));
+};
+
+const checkAdoption = (host: Host, what: string, { adopt }: DeployInputs): void => {
+  if (adopt) host.notice(what);
+  else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 
 const noticeUnchecked = async (host: Host, engine: Engine, { project, ours }: Release): Promise<void> => {

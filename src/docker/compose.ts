@@ -80,8 +80,22 @@ export const pullImages = async (
   await compose(target.host, args, { ...inputOf(target, project), deadline: pullDeadline, show: true });
 };
 
+export interface UpOptions {
+  /** Only these, without what they depend on; default: all. */
+  readonly services?: readonly string[];
+  /** What is there stays as it is, whatever the file says. */
+  readonly keep?: boolean;
+  /** Containers of services that the file does not have stay too. */
+  readonly keepOthers?: boolean;
+}
+
 /** Returns when every container runs and, where it has a health check, is healthy; throws a ToolError when not. */
-export const composeUp = async (target: ComposeTarget, project: ComposeProject, timeout: number): Promise<void> => {
+export const composeUp = async (
+  target: ComposeTarget,
+  project: ComposeProject,
+  timeout: number,
+  { services = [], keep = false, keepOthers = false }: UpOptions = {},
+): Promise<void> => {
   const seconds = String(Math.max(1, Math.ceil(timeout / 1000)));
   const args = [
     ...naming(project),
@@ -92,14 +106,36 @@ export const composeUp = async (target: ComposeTarget, project: ComposeProject, 
     seconds,
     '--no-build',
     '--quiet-pull',
-    '--remove-orphans',
+    ...(keep ? ['--no-recreate'] : []),
+    ...(keepOthers ? [] : ['--remove-orphans']),
+    ...(services.length > 0 ? ['--no-deps', ...services] : []),
   ];
   await compose(target.host, args, { ...inputOf(target, project), deadline: timeout + timeToReplace, show: true });
 };
 
-/** Containers and networks of the project; volumes hold data and stay. */
+/** Runs a service's own command once, in a container of its own that goes afterwards. */
+export const composeRunService = async (
+  target: ComposeTarget,
+  project: ComposeProject,
+  service: string,
+  timeout: number,
+): Promise<void> => {
+  const args = [...naming(project), 'run', '--rm', '--no-deps', '--no-TTY', '--interactive=false', service];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: timeout, show: true });
+};
+
+export const composeStop = async (
+  target: ComposeTarget,
+  project: ComposeProject,
+  services: readonly string[],
+): Promise<void> => {
+  const args = [...naming(project), 'stop', ...services];
+  await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
+};
+
+/** Containers and networks of the project; volumes hold data and stay. With an empty model it is found by its name. */
 export const composeDown = async (target: ComposeTarget, project: ComposeProject): Promise<void> => {
-  const args = [...naming(project), 'down', '--remove-orphans'];
+  const args = [...(project.model ? naming(project) : ['-p', project.name]), 'down', '--remove-orphans'];
   await compose(target.host, args, { ...inputOf(target, project), deadline: stopDeadline, show: true });
 };
 

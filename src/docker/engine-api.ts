@@ -234,8 +234,21 @@ export const createVolume = async (engine: Engine, { name, labels }: Volume): Pr
 
 const volumeOf = (item: Record<string, unknown>): Volume => ({ name: text(item.Name), labels: texts(item.Labels) });
 
-export const removeVolume = async (engine: Engine, name: string): Promise<void> => {
-  await engine.call('DELETE', `/volumes/${name}`, { accept: [404] });
+export const hasVolume = async (engine: Engine, name: string): Promise<boolean> =>
+  (await engine.call('GET', `/volumes/${name}`, { accept: [404] })).status !== 404;
+
+export const removeVolume = async (
+  engine: Engine,
+  name: string,
+  { inUse }: { readonly inUse?: 'stays' } = {},
+): Promise<void> => {
+  await engine.call('DELETE', `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
+};
+
+/** As whom containers of the image run, as its Dockerfile says it; '' for root. */
+export const imageUser = async (engine: Engine, image: string): Promise<string> => {
+  const { Config } = parse(await engine.call('GET', `/images/${image}/json`));
+  return text(record(Config).User);
 };
 
 /** An engine that does not answer as an engine does is named, rather than read as an empty answer. */

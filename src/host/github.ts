@@ -1,7 +1,6 @@
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as core from '@actions/core';
 import { InputError, messageOf } from '../errors.ts';
 import type { OutputDeclaration } from '../spec/declaration.ts';
 import { didYouMean } from '../spec/nearest.ts';
@@ -16,6 +15,7 @@ import { commentLimit, cutToLimit, hideIn, summaryLimit, toMarkdown } from './re
 import { readResult, resultsFolder, writeResult } from './results.ts';
 import { standardStream } from './standard-stream.ts';
 import { temporaryFolder } from './step.ts';
+import { workflowCommand } from './workflow-command.ts';
 
 /**
  * The runner looks for `::command::` at the start of a line, white space apart (.NET's, which holds more than
@@ -37,19 +37,18 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
   const write = standardStream('stdout');
   const console = openConsole(write);
   const fence = commandFence(write);
+  const state = (name: string) => environment[`STATE_${name}`] || undefined;
   const saveState = (name: string, value: string) => appendFileCommand(environment.GITHUB_STATE, name, value);
   const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
   // The runner empties its folder before and after each job, so steps see the results of their own job alone.
   const results = environment.RUNNER_TEMP && join(environment.RUNNER_TEMP, resultsFolder);
   const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
-  const annotate = (issue: typeof core.notice) => (text: string, location: Location) =>
-    fence.command(() =>
-      issue(console.masked(text).slice(0, annotationLimit), {
-        ...(location.title && { title: location.title }),
-        ...(location.file && { file: location.file }),
-        ...(location.line && { startLine: location.line }),
-      }),
-    );
+  const say = (...command: Parameters<typeof workflowCommand>) =>
+    fence.command(() => write(workflowCommand(...command)));
+  const annotate =
+    (level: 'notice' | 'warning' | 'error') =>
+    (text: string, { title, file, line }: Location = {}) =>
+      say(level, console.masked(text).slice(0, annotationLimit), { title, file, line });
   const line = (text: string) => (isCommand(text) ? fence.around(() => console.line(text)) : console.line(text));
   const host: Host = {
     kind: 'github',
@@ -78,22 +77,22 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       if (lines.some(isCommand)) lines.forEach(line);
       else console.line(lines.join('\n'));
     },
-    debug: (text) => fence.command(() => core.debug(console.masked(text))),
-    notice: (text, location = {}) => annotate(core.notice)(text, location),
-    warning: (text, location = {}) => annotate(core.warning)(text, location),
-    error: (text, location = {}) => annotate(core.error)(text, location),
+    debug: (text) => say('debug', console.masked(text)),
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+    error: annotate('error'),
     mask: (secret) => {
       if (secret.trim() === '') return;
       console.mask(secret);
-      fence.command(() => core.setSecret(secret));
+      say('add-mask', secret);
     },
     withoutSecrets: console.masked,
     group: async (title, body) => {
-      fence.command(() => core.startGroup(title));
+      say('group', title);
       try {
         return await body();
       } finally {
-        fence.command(() => core.endGroup());
+        say('endgroup');
       }
     },
     fence: (body) => fence.during(() => body((text) => linesOf(text).forEach((part) => console.line(part)))),
@@ -131,9 +130,9 @@ export const openGithub = (environment: Environment, signal: AbortSignal): Opene
       return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
-    state: (name) => core.getState(name) || undefined,
+    state,
   };
-  return { host, isPost: core.getState('isPost') === 'true', removeTemp: temp.remove };
+  return { host, isPost: state('isPost') === 'true', removeTemp: temp.remove };
 };
 
 /** A list is one text, one item a line or as it says itself; anything else structured is JSON. */

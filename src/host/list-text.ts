@@ -10,5 +10,9 @@ export const separatedBy = (separator: string | undefined, items: readonly strin
  */
 export const listText = (items: SeparatedList): string =>
   items.separator === undefined
-    ? items.map((item) => (/[\r\n]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item)).join('\n')
+    ? (items.some(breaks) ? items.map(quoted) : items).join('\n')
     : items.join(items.separator);
+
+const breaks = (item: string): boolean => item.includes('\n') || item.includes('\r');
+
+const quoted = (item: string): string => (breaks(item) ? `"${item.replaceAll('"', '""')}"` : item);

@@ -76,7 +76,12 @@ const markdownCell = (cell: Cell): string => {
 };
 
 /** Every character that Markdown, a table, an @mention, an issue number or a bare link could act on. */
-const markdownText = (text: string): string =>
+/** Text in which nothing means anything to Markdown, which most of a long table is. */
+const isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
+
+const markdownText = (text: string): string => (isPlain.test(text) ? text : marked(text));
+
+const marked = (text: string): string =>
   text
     .replace(/[\r\n]+/g, ' ')
     .replace(/&/g, '&amp;')

@@ -10,8 +10,11 @@ export const resultsFolder = 'quaygate';
 export const writeResult = async (folder: string, action: string, outputs: OutputRecord): Promise<void> => {
   makeFolder(folder);
   const file = join(folder, `${action}.json`);
+  const lines = Object.entries(outputs).flatMap(([name, value]) =>
+    value === undefined ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
   // Half of it, as a full disk leaves, is no JSON: whoever reads it says so.
-  writeFileSync(file, `${JSON.stringify(outputs, null, 2)}\n`);
+  writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);
 };
 
 /** Asking first is cheaper where it is there, which it mostly is. */

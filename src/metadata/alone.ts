@@ -59,7 +59,7 @@ const exportOutputs = (outputs: OutputRecord, host: Host): void => {
 
 /** Stops counting where it is too much. */
 const sizeOf = (value: unknown): number => {
-  if (typeof value === 'string') return Buffer.byteLength(value) + 1;
+  if (typeof value === 'string') return (value.length > variableLimit ? value.length : Buffer.byteLength(value)) + 1;
   if (typeof value !== 'object' || value === null) return 0;
   let size = 0;
   for (const item of Array.isArray(value) ? value : Object.values(value)) {

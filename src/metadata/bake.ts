@@ -24,14 +24,20 @@ export const bakeFiles = ({
   const labels = Object.fromEntries(Object.entries(facts.labels).map(([key, value]) => [key, literal(value)]));
   const annotations = facts.annotations.map(literal);
   const args = { DOCKER_META_IMAGES: images.join(), ...(version && { DOCKER_META_VERSION: version }) };
-  const file = (kind: string, definition: object) => ({
+  const file = (kind: string, ...fields: readonly string[]) => ({
     name: `docker-metadata-action-bake${kind}.json`,
-    text: JSON.stringify({ target: { [target]: definition } }, null, 2),
+    text: `{\n  "target": {\n    ${JSON.stringify(target)}: {\n${fields.join(',\n')}\n    }\n  }\n}`,
   });
+  // Each text is made once, as it stands in every file.
+  const [tagsText, labelsText, argsText] = [field('tags', tags), field('labels', labels), field('args', args)];
   return {
-    'bake-file': file('', { tags, labels, args }),
-    'bake-file-tags': file('-tags', { tags, args }),
-    'bake-file-labels': file('-labels', { labels }),
-    'bake-file-annotations': file('-annotations', { annotations }),
+    'bake-file': file('', tagsText, labelsText, argsText),
+    'bake-file-tags': file('-tags', tagsText, argsText),
+    'bake-file-labels': file('-labels', labelsText),
+    'bake-file-annotations': file('-annotations', field('annotations', annotations)),
   };
 };
+
+/** Three levels deep in the file. */
+const field = (name: string, value: object): string =>
+  `      "${name}": ${JSON.stringify(value, null, 2).replaceAll('\n', '\n      ')}`;

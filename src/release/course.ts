@@ -1,11 +1,12 @@
-import { type ExpectedError, messageOf, RollbackError, UnavailableError } from '../errors.ts';
+import { type ExpectedError, messageOf, RefusedError, RollbackError, UnavailableError } from '../errors.ts';
 import type { Ailment } from './diagnose.ts';
 import { ailmentsOf, endingError, likeError, reasonOf, withoutValues } from './fault.ts';
+import { removeUnusedFiles } from './file-volumes.ts';
 import { clearJournal, openJournal } from './journal.ts';
 import { hasReached, type Phase } from './phases.ts';
 import { outdatedOf, type ReleaseRecord, type ReleaseResult } from './release.ts';
 import { readKnown, removeContent, removeReleases, writeContent, writeRecord } from './release-store.ts';
-import type { Facts, Hooks, Journal, Release, Run } from './strategy.ts';
+import { type Facts, type Hooks, type Journal, type Release, ReleaseFault, type Run } from './strategy.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -106,6 +107,7 @@ const openCourse = (turn: Turn, order: Order): Course => {
     );
   const hooks: Hooks = {
     before: order.hooks.before,
+    needsBase: order.hooks.needsBase ?? false,
     smoke: async (address) => {
       state.smoke = 'error';
       try {
@@ -139,9 +141,13 @@ export const endCourse = async (turn: Turn, { next, keep }: Pick<Order, 'next' |
   await clearJournal(engine, next.project);
   const { records } = await readKnown(engine, next.project);
   const outdated = outdatedOf(records, keep).map(({ sequence }) => sequence);
-  await removeReleases(engine, next.project, outdated).catch((error: unknown) => {
+  try {
+    await removeReleases(engine, next.project, outdated);
+    const kept = records.filter(({ sequence }) => !outdated.includes(sequence));
+    await removeUnusedFiles(engine, next.project, kept);
+  } catch (error) {
     turn.host.warning(`Old releases of "${next.project}" could not be removed: ${messageOf(error)}`);
-  });
+  }
 };
 
 const deployed = ({ order, afterFault }: Course): End => {
@@ -154,6 +160,11 @@ const deployed = ({ order, afterFault }: Course): End => {
 
 /** Users are on the new release; what is left is for the next run, which finds it in the journal. */
 const leftOver = ({ order }: Course, error: unknown): End => {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map((ailment) => withoutValues(ailment, order.redact));
+    return { result: 'deployed', sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
   const sentence = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
   return { result: 'deployed', sentence, ailments: [], error: new UnavailableError(sentence, { cause: error }) };
 };

@@ -7,6 +7,8 @@ import { packTar } from './tar.ts';
 export const idleImage = 'quaygate/record:1';
 
 export interface IdleContainer {
+  /** Whose files are to be read; by default one without any. */
+  readonly image?: string;
   readonly name?: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Name of the volume and where it is mounted. */
@@ -15,12 +17,12 @@ export interface IdleContainer {
 
 /** Its id; undefined when the name is taken. */
 export const createIdle = async (engine: Engine, container: IdleContainer): Promise<string | undefined> => {
-  const { name, labels, volume } = container;
+  const { name, labels, volume, image = idleImage } = container;
   const options = {
     query: { ...(name && { name }) },
     accept: [404, 409],
     body: {
-      Image: idleImage,
+      Image: image,
       Cmd: ['-'],
       Labels: labels,
       HostConfig: {
@@ -31,7 +33,7 @@ export const createIdle = async (engine: Engine, container: IdleContainer): Prom
   };
   const first = await engine.call('POST', '/containers/create', options);
   // Pruning takes the image away: it is made anew, without a registry.
-  if (first.status === 404) await importEmptyImage(engine);
+  if (first.status === 404 && image === idleImage) await importEmptyImage(engine);
   const created = first.status === 404 ? await engine.call('POST', '/containers/create', options) : first;
   if (created.status === 409) return undefined;
   return (JSON.parse(created.body.toString('utf8')) as { Id: string }).Id;

@@ -20,7 +20,7 @@ export const planFor = (services: Services, containers: readonly ContainerSummar
   })),
 ];
 
-const stepFor = (
+export const stepFor = (
   running: readonly ContainerSummary[],
   hash: string,
   replicas: number,
@@ -36,7 +36,7 @@ const stepFor = (
   return { step: 'keep', note: count || (stopped > 0 ? `${stopped} of ${replicas} do not run` : ''), complete };
 };
 
-const containersOf = (service: string, containers: readonly ContainerSummary[]) =>
+export const containersOf = (service: string, containers: readonly ContainerSummary[]) =>
   containers.filter(({ labels: found }) => found[composeLabels.service] === service && !isOneOff(found));
 
 /** Compose removes one-off containers only once they have ended. */
@@ -45,7 +45,8 @@ const orphansOf = (services: Services, containers: readonly ContainerSummary[]) 
     isOneOff(found) ? state === 'exited' || state === 'dead' : !services.has(found[composeLabels.service] ?? ''),
   );
 
-const isOneOff = (found: Readonly<Record<string, string>>) => found[composeLabels.oneOff]?.toLowerCase() === 'true';
+export const isOneOff = (found: Readonly<Record<string, string>>) =>
+  found[composeLabels.oneOff]?.toLowerCase() === 'true';
 
 /** Nothing to do: every container is there as wanted, runs, and is not known to be unwell. */
 export const isSettled = (
@@ -55,12 +56,14 @@ export const isSettled = (
 ): boolean =>
   planFor(services, containers).every(({ step, complete }) => step === 'keep' && complete) &&
   [...services.keys()].every((service) =>
-    containersOf(service, containers).every(({ state, status }) =>
-      oneShots.has(service) && state === 'exited'
-        ? status.startsWith('Exited (0)')
-        : state === 'running' && !/\((unhealthy|health: starting)\)/.test(status),
-    ),
+    containersOf(service, containers).every((container) => isWell(container, oneShots.has(service))),
   );
+
+/** Runs, and is not known to be unwell; or has ended as it should. */
+export const isWell = ({ state, status }: ContainerSummary, oneShot: boolean): boolean =>
+  oneShot && state === 'exited'
+    ? status.startsWith('Exited (0)')
+    : state === 'running' && !/\((unhealthy|health: starting)\)/.test(status);
 
 /** Of these services: those whose containers Docker cannot call healthy, because nothing checks it. */
 export const withoutHealthCheck = (

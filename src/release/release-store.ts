@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createVolume, type Engine, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
+import { createVolume, type Engine, hasVolume, listVolumes, removeVolume, type Volume } from '../docker/engine-api.ts';
 import { UnavailableError } from '../errors.ts';
 import { withVolume } from './idle-container.ts';
 import { labels } from './labels.ts';
@@ -72,7 +72,7 @@ export const readRelease = async (
   sequence: number,
 ): Promise<(Release & { readonly file: string | undefined }) | undefined> => {
   // Mounting a volume that is not there would make it.
-  if (!(await engineHas(engine, volumeName(project, sequence)))) return undefined;
+  if (!(await hasVolume(engine, volumeName(project, sequence)))) return undefined;
   return inVolume(engine, volumeName(project, sequence), async (container) => {
     const query = { path: folder };
     const { body } = await engine.call('GET', `/containers/${container}/archive`, { query });
@@ -88,9 +88,6 @@ export const readRelease = async (
     };
   });
 };
-
-const engineHas = async (engine: Engine, volume: string): Promise<boolean> =>
-  (await engine.call('GET', `/volumes/${volume}`, { accept: [404] })).status !== 404;
 
 /** Atomic; what is recorded already stays as it is. */
 export const writeRecord = async (

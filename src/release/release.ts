@@ -27,6 +27,8 @@ export interface ReleaseRecord {
   readonly smoke?: 'pass' | 'fail' | 'error';
   /** Keyed hash of each value by name: equal for equal values, and nobody without the target's key can guess them. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The volumes of files that it mounts. */
+  readonly files?: readonly string[];
   /** Why it failed, without values. */
   readonly reason?: string;
   /** ISO 8601, by the runner's clock. */

@@ -61,6 +61,24 @@ const asEngineWants = (credentials: Credentials, registry: string) => ({
       : { registrytoken: credentials.registryToken }),
 });
 
+/** Onto the engine, by it. Throws an UnavailableError with what the registry said. */
+export const pullImage = async (engine: Engine, reference: string, host: Host): Promise<void> => {
+  const { registry } = parseReference(reference);
+  const auth = await login(host, registry);
+  const [name = '', digest = ''] = reference.split('@');
+  const { body } = await engine.call('POST', '/images/create', {
+    query: { fromImage: name, tag: digest },
+    headers: auth ? { 'x-registry-auth': auth } : {},
+    timeout: pullDeadline,
+  });
+  // The answer begins before the pull ends: what went wrong stands in a line of it.
+  const fault = /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body.toString('utf8'))?.[1];
+  if (fault !== undefined)
+    throw new UnavailableError(`The image ${reference} could not be pulled: ${JSON.parse(fault)}.`);
+};
+
+const pullDeadline = 10 * 60_000;
+
 /** The services whose image the engine does not hold yet. */
 export const missingImages = async (
   engine: Engine,

@@ -124,6 +124,8 @@ export interface Outlook {
   readonly remarks: readonly string[];
   /** An application runs that was not deployed by us, or by another strategy: needs `adopt`, and says what it costs. */
   readonly adopting?: string;
+  /** Less than that: only to be told. */
+  readonly warning?: string;
 }
 
 export type Step = 'create' | 'replace' | 'keep' | 'remove';
@@ -161,10 +163,20 @@ export interface Journal {
 export interface Hooks {
   /** Migrations: once, when the base runs and before the new containers do. */
   before(): Promise<void>;
-  /** `address` leads to the new containers, past the proxy: `http://127.0.0.1:40123`. Undefined: where users ask. */
-  smoke(address: string | undefined): Promise<void>;
+  /** `before` does something, for which the base must run. */
+  readonly needsBase?: boolean;
+  /** Undefined: the application is asked where users ask it. */
+  smoke(colour: SmokeTarget | undefined): Promise<void>;
   /** Once traffic is on the new release and it is committed. */
   after(): Promise<void>;
+}
+
+/** The new containers, before any user meets them. */
+export interface SmokeTarget {
+  /** Leads to them past the proxy's choice: `http://127.0.0.1:40123`. */
+  readonly address: string;
+  /** Compose's names, for commands in them and for their logs. */
+  readonly container: { readonly project: string; readonly service: string };
 }
 
 export interface Undone {

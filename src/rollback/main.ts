@@ -106,12 +106,12 @@ const pullFirst = async ({ host, engine, site }: Turn, next: Release, chosen: Re
 
 const circumstancesOf = async (host: Host, chosen: ReleaseRecord, given: string | undefined, started: number) => {
   const { run } = await host.event();
-  const { commit, commitTime, url, values, restores } = chosen;
+  const { commit, commitTime, url, values, files, restores } = chosen;
   const environment = given ?? chosen.environment;
   return {
     ...{ commit, actor: run.actor, ...(run.url && { run: run.url }) },
     ...{ ...(commitTime && { commitTime }), ...(environment && { environment }), ...(url && { url }) },
-    ...{ ...(values && { values }), restores: restores ?? chosen.sequence },
+    ...{ ...(values && { values }), ...(files && { files }), restores: restores ?? chosen.sequence },
     started: new Date(started).toISOString(),
   };
 };

@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 import { inertDeclarations } from './inert-inputs.ts';
 import { reportInputs } from './report-inputs.ts';
@@ -55,6 +56,7 @@ export const spec = defineAction({
       description: 'Folder for the reports, one full JSON of the scanner for each platform among them.',
     },
     ...reportInputs,
+    'http-registries': httpRegistriesInput,
     ...inertDeclarations,
   },
   outputs: {

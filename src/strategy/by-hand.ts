@@ -18,4 +18,4 @@ export const linesToRemove = (address: string, project: string): readonly string
   `docker compose -p ${project} down --remove-orphans`,
 ];
 
-const quoted = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+export const quoted = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

@@ -1,12 +1,9 @@
 import type { Strategy, StrategyName } from '../release/strategy.ts';
 
 /** Each loaded when it is asked for. */
-const strategies: Readonly<Partial<Record<StrategyName, () => Promise<Strategy>>>> = {
+const strategies: Readonly<Record<StrategyName, () => Promise<Strategy>>> = {
+  'blue-green': async () => (await import('./blue-green/blue-green.ts')).blueGreen,
   recreate: async () => (await import('./recreate.ts')).recreate,
 };
 
-export const strategyOf = async (name: StrategyName): Promise<Strategy> => {
-  const load = strategies[name];
-  if (!load) throw new Error(`No strategy "${name}".`);
-  return load();
-};
+export const strategyOf = (name: StrategyName): Promise<Strategy> => strategies[name]();

@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { busybox, digestOf, docker, engine, freePort, uniqueImage, uniqueName } from './engine.ts';
+import { type ActionOptions, type ActionResult, repositoryRoot, runAction } from './runner.ts';
+
+/** An application of the fixtures behind the proxy, in a project of its own. */
+
+export type Version = 'one' | 'two' | 'sick' | 'crash' | 'failing' | 'deaf';
+export type Images = Readonly<Record<Version, string>>;
+
+const versions: readonly Version[] = ['one', 'two', 'sick', 'crash', 'failing', 'deaf'];
+
+/** `name@sha256:…` of each version; the name says how it behaves. */
+export const buildImages = async (): Promise<Images> => {
+  const image = uniqueImage('application');
+  const context = join(repositoryRoot, '__tests__', 'fixtures', 'application');
+  const base = `BASE=${engine.registry}/library/node:24-bookworm-slim`;
+  const built: [Version, string][] = [];
+  for (const version of versions) {
+    const mode = version === 'one' || version === 'two' ? '' : version;
+    const args = [base, `VERSION=${version}`, `MODE=${mode}`].flatMap((value) => ['--build-arg', value]);
+    await docker('buildx', 'build', '--quiet', '--push', ...args, '--tag', `${image}:${version}`, context);
+    built.push([version, `${image}@${await digestOf(image, version)}`]);
+  }
+  return Object.fromEntries(built) as Record<Version, string>;
+};
+
+export const haproxy = (version = '3.2') => `${engine.registry}/library/haproxy:${version}`;
+
+type Inputs = Readonly<Record<string, string>>;
+
+export interface Application {
+  readonly project: string;
+  readonly port: number;
+  readonly folder: string;
+  readonly url: string;
+  /** `web` and `more` are lines below the service and below `services:`. */
+  write(changes?: { readonly web?: string; readonly more?: string; readonly port?: boolean }): Promise<void>;
+  deploy(version: Version, inputs?: Inputs, options?: Partial<ActionOptions>): Promise<ActionResult>;
+  page(): Promise<string>;
+  /** `shop-blue-web-blue-1` and the like, without the project's own name: `-blue-web-blue-1`. */
+  containers(): Promise<readonly string[]>;
+  remove(): Promise<void>;
+}
+
+export const makeApplication = async (images: Images): Promise<Application> => {
+  const project = uniqueName('bg');
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'quaygate-e2e-application-'));
+  const url = `http://127.0.0.1:${port}`;
+  const application: Application = {
+    ...{ project, port, folder, url },
+    write: (changes = {}) => writeFile(join(folder, 'compose.yaml'), composeFile(project, port, changes)),
+    deploy: (version, inputs = {}, options = {}) =>
+      runAction({
+        action: 'deploy',
+        workspace: folder,
+        timeout: 170_000,
+        inputs: {
+          ...{ images: `web=${images[version]}`, strategy: 'blue-green', 'health-path': '/healthz' },
+          ...{ 'proxy-image': haproxy(), hold: '1s', timeout: '60s', ...inputs },
+        },
+        ...options,
+      }),
+    page: async () => (await fetch(`${url}/`, { signal: AbortSignal.timeout(5_000) })).text(),
+    containers: async () =>
+      (await docker('ps', '-a', '--format', '{{.Names}}', '--filter', `name=^${project}`))
+        .split('\n')
+        .filter(Boolean)
+        .map((name) => name.slice(project.length))
+        .sort(),
+    remove: async () => {
+      await removeAll(['ps', '-aq', '--filter', `name=^${project}`], ['rm', '-f', '-v']);
+      await removeAll(['network', 'ls', '-q', '--filter', `name=^${project}`], ['network', 'rm']);
+      await removeAll(['volume', 'ls', '-q', '--filter', `name=${project}`], ['volume', 'rm']);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  await application.write();
+  return application;
+};
+
+const removeAll = async (list: readonly string[], remove: readonly string[]): Promise<void> => {
+  const found = (await docker(...list)).split('\n').filter(Boolean);
+  if (found.length > 0) await docker(...remove, ...found);
+};
+
+const composeFile = (
+  project: string,
+  port: number,
+  { web = '', more = '', port: published = true }: { web?: string; more?: string; port?: boolean },
+) => `
+name: ${project}
+services:
+  web:
+    image: registry.invalid/not-this:1
+    ${published ? `ports: ["127.0.0.1:${port}:8080"]` : ''}
+    stop_grace_period: 3s
+    depends_on: {store: {condition: service_healthy}}
+    healthcheck:
+      test: ["CMD", "node", "/health.js"]
+      interval: 300ms
+      timeout: 5s
+      retries: 5
+${web}
+  store:
+    image: ${busybox()}
+    command: ["sleep", "100000"]
+    stop_grace_period: 0s
+    healthcheck: {test: ["CMD", "true"], interval: 300ms}
+    volumes: ["data:/data"]
+${more}
+volumes:
+  data: {}
+`;

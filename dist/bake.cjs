@@ -1,0 +1,5860 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __copyProps = function(to, from, except, desc) {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: function() {
+          return from[key];
+        }, enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  }
+  return to;
+};
+var __toESM = function(mod, isNodeMode, target) {
+  return target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+    // If the importer is in node compatibility mode or this is not an ESM
+    // file that has been converted to a CommonJS file using a Babel-
+    // compatible transform (i.e. "__esModule" has not been set), then set
+    // "default" to the CommonJS "module.exports" for node compatibility.
+    isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+    mod
+  );
+};
+
+// src/errors.ts
+var exitCodes = { done: 0, refused: 1, wrongInput: 2, couldNotFindOut: 3, rollbackFailed: 4 };
+var ExpectedError = class extends Error {
+  /** A bundle that is loaded late has classes of its own: an error is told by its kind where the class states one. */
+  static kind = "ExpectedError";
+  outputs;
+  location;
+  constructor(message, facts = {}) {
+    super(message, facts);
+    this.outputs = facts.outputs;
+    this.location = facts.location;
+  }
+};
+Object.defineProperty(ExpectedError, Symbol.hasInstance, {
+  value(value) {
+    if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && isOfKind(value.constructor, this.kind);
+  }
+});
+var isOfKind = function(made, kind) {
+  return typeof made === "function" && (Object.hasOwn(made, "kind") && made.kind === kind || isOfKind(Object.getPrototypeOf(made), kind));
+};
+var InputError = class extends ExpectedError {
+  static kind = "InputError";
+  exitCode = exitCodes.wrongInput;
+  name = "InputError";
+};
+var RefusedError = class extends ExpectedError {
+  static kind = "RefusedError";
+  exitCode = exitCodes.refused;
+  name = "RefusedError";
+};
+var UnavailableError = class extends ExpectedError {
+  static kind = "UnavailableError";
+  exitCode = exitCodes.couldNotFindOut;
+  name = "UnavailableError";
+};
+var exitCodeOf = function(error) {
+  return error instanceof ExpectedError ? error.exitCode : exitCodes.couldNotFindOut;
+};
+var messageOf = function(error) {
+  return error instanceof Error ? error.message : String(error);
+};
+
+// src/process-wide.ts
+var processWide = function(name, make) {
+  const key = /* @__PURE__ */ Symbol.for(`quaygate.${name}`);
+  const all = globalThis;
+  all[key] ??= make();
+  return all[key];
+};
+
+// src/http/proxies.ts
+var current = processWide("proxies", function() {
+  return { find: async function() {
+    return "";
+  } };
+});
+var useProxies = function(find) {
+  current.find = find;
+};
+var proxyFor = function(url) {
+  return current.find(url);
+};
+
+// src/spec/nearest.ts
+var nearest = function(word, known) {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best;
+  for (const name of known) {
+    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
+    if (distance <= limit && (!best || distance < best.distance)) best = { name, distance };
+  }
+  return best?.name;
+};
+var didYouMean = function(word, known) {
+  const name = nearest(word, known);
+  return name === void 0 ? "" : ` Did you mean "${name}"?`;
+};
+var editDistance = function(a, b) {
+  let beforePrevious = [];
+  let previous = Array.from({ length: b.length + 1 }, function(_, column) {
+    return column;
+  });
+  for (let row = 1; row <= a.length; row++) {
+    const current2 = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current2[column] = Math.min(
+        at(previous, column) + 1,
+        at(current2, column - 1) + 1,
+        at(previous, column - 1) + (same ? 0 : 1),
+        swapped ? at(beforePrevious, column - 2) + 1 : Number.POSITIVE_INFINITY
+      );
+    }
+    beforePrevious = previous;
+    previous = current2;
+  }
+  return at(previous, b.length);
+};
+var at = function(row, column) {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+};
+
+// src/host/flags.ts
+var switches = ["--post", "--json", "--help", "--show-inputs"];
+var parseFlags = function(argv) {
+  const given = argv.filter(function(word) {
+    return switches.includes(word);
+  });
+  const pairs = pairsOf(argv.filter(function(word) {
+    return !switches.includes(word);
+  }));
+  return {
+    post: given.includes("--post"),
+    json: given.includes("--json"),
+    help: given.includes("--help"),
+    showInputs: given.includes("--show-inputs"),
+    ref: pairs.get("ref")?.at(-1),
+    inputs: function(action, names) {
+      const inputs = /* @__PURE__ */ new Map();
+      for (const [name, values] of pairs) {
+        if (name === "ref") continue;
+        if (!names.includes(name)) {
+          throw new InputError(`The flag --${name} is no input of ${action}.${didYouMean(name, names)} See --help.`);
+        }
+        inputs.set(name, { value: values.length === 1 ? values[0] : values, source: `--${name}` });
+      }
+      return inputs;
+    }
+  };
+};
+var pairsOf = function(words) {
+  const pairs = /* @__PURE__ */ new Map();
+  for (let at2 = 0; at2 < words.length; at2++) {
+    const [, name, inline] = /^--([a-z0-9][a-z0-9-]*)(?:=([\s\S]*))?$/.exec(words[at2] ?? "") ?? [];
+    if (name === void 0) {
+      throw new InputError(`The argument "${words[at2]}" is not expected: inputs are flags, written --name value.`);
+    }
+    const value = inline ?? words[++at2];
+    if (value === void 0) throw new InputError(`The flag --${name} has no value: write --${name} <value>.`);
+    pairs.set(name, [...pairs.get(name) ?? [], value]);
+  }
+  return pairs;
+};
+
+// src/host/github.ts
+var import_node_fs5 = require("node:fs");
+var import_node_os2 = require("node:os");
+var import_node_path3 = require("node:path");
+
+// src/host/console.ts
+var shortestSecret = 3;
+var linesOf = function(text2) {
+  return text2.split(/\r\n|\r|\n/);
+};
+var openConsole = function(write) {
+  const secrets = [];
+  const masked = function(text2) {
+    return secrets.reduce(function(left, secret) {
+      return left.replaceAll(secret, "***");
+    }, text2);
+  };
+  return {
+    line: function(text2) {
+      return write(`${masked(text2)}
+`);
+    },
+    mask: function(secret) {
+      const parts = formsOf(secret).map(function(part) {
+        return part.trim();
+      });
+      secrets.push(...parts.filter(function(part) {
+        return part.length >= shortestSecret && !secrets.includes(part);
+      }));
+      secrets.sort(function(a, b) {
+        return b.length - a.length;
+      });
+    },
+    masked
+  };
+};
+var formsOf = function(secret) {
+  return [
+    .../* @__PURE__ */ new Set([
+      secret,
+      ...linesOf(secret),
+      JSON.stringify(secret).slice(1, -1),
+      // Half a surrogate pair cannot be encoded.
+      encodeURIComponent(secret.replace(new RegExp("\\p{Cs}", "gu"), "")),
+      Buffer.from(secret).toString("base64")
+    ])
+  ];
+};
+var terminalControl = new RegExp(
+  ["\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])?", "(?!\\t)\\p{Cc}"].join("|"),
+  "gu"
+);
+
+// src/host/environment.ts
+var allowed = new RegExp(
+  `^(${[
+    "PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_.*|TZ|TERM|TMPDIR|TMP|TEMP|XDG_.*",
+    "(HTTP|HTTPS|FTP|ALL|NO)_PROXY|(http|https|ftp|all|no)_proxy",
+    "SSL_CERT_FILE|SSL_CERT_DIR|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|GIT_SSL_CAINFO",
+    "DOCKER_.*|BUILDX_.*|BUILDKIT_.*|COMPOSE_.*|SSH_AUTH_SOCK",
+    // Credential helpers of the clouds' registries need their own cloud's variables.
+    "AWS_.*|GOOGLE_APPLICATION_CREDENTIALS|CLOUDSDK_.*|AZURE_.*"
+  ].join("|")})$`
+);
+var toolEnvironmentOf = function(environment) {
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      function(entry) {
+        return allowed.test(entry[0]) && entry[1] !== void 0;
+      }
+    )
+  );
+};
+
+// src/host/file-commands.ts
+var import_node_fs = require("node:fs");
+var fileCommand = function(name, value) {
+  const delimiter = delimiterFor(value);
+  return `${name}<<${delimiter}
+${value}
+${delimiter}
+`;
+};
+var delimiterFor = function(value) {
+  for (let number = 0; ; number++) {
+    const delimiter = `quaygate_${number}`;
+    if (!value.includes(delimiter)) return delimiter;
+  }
+};
+var appendFileCommand = function(file, name, value) {
+  return appendFileCommands(file, [[name, value]]);
+};
+var appendFileCommands = function(file, values) {
+  if (file && values.length > 0) (0, import_node_fs.appendFileSync)(file, values.map(function([name, value]) {
+    return fileCommand(name, value);
+  }).join(""));
+};
+
+// src/host/github-event.ts
+var kinds = /* @__PURE__ */ new Map([
+  ["push", "push"],
+  ["create", "push"],
+  ["release", "push"],
+  ["pull_request", "change-request"],
+  ["pull_request_target", "change-request"],
+  ["schedule", "schedule"],
+  ["workflow_dispatch", "manual"]
+]);
+var defaultBranchEvents = /create|discussion|issues|schedule/;
+var githubEvent = function(environment, payload) {
+  const changeRequest = changeRequestOf(payload);
+  const ref = refOf(environment, changeRequest);
+  const repository = record(payload.repository);
+  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
+  const name = environment.GITHUB_REPOSITORY ?? text(repository.full_name) ?? "";
+  const id = environment.GITHUB_RUN_ID ?? "0";
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1];
+  const defaultBranch = text(repository.default_branch);
+  const description = text(repository.description);
+  const licence = text(record(repository.license).spdx_id);
+  const committed = commitTimeOf(payload, environment.GITHUB_SHA);
+  const baseBranch = tag && text(payload.base_ref)?.replace(/^refs\/heads\//, "");
+  return {
+    kind: kinds.get(environment.GITHUB_EVENT_NAME ?? "") ?? "other",
+    ref,
+    sha: environment.GITHUB_SHA ?? "",
+    repository: {
+      name,
+      url: text(repository.html_url) ?? `${server}/${name}`,
+      ...description && { description },
+      // GitHub's way of saying that it did not recognise the licence.
+      ...licence && licence !== "NOASSERTION" && { licence },
+      ...typeof repository.private === "boolean" && { private: repository.private }
+    },
+    run: {
+      id,
+      number: Number(environment.GITHUB_RUN_NUMBER ?? 0),
+      attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+      url: `${server}/${name}/actions/runs/${id}`,
+      actor: environment.GITHUB_ACTOR ?? ""
+    },
+    ...branch && { branch },
+    ...tag && { tag },
+    ...defaultBranch && { defaultBranch },
+    ...ref !== "" && defaultBranchEvents.test(environment.GITHUB_EVENT_NAME ?? "") && { onDefaultBranch: true },
+    ...baseBranch && { baseBranch },
+    ...changeRequest && { changeRequest },
+    ...environment.GITHUB_REF_PROTECTED && { protected: environment.GITHUB_REF_PROTECTED === "true" },
+    ...committed && { commitTime: committed }
+  };
+};
+var commitTimeOf = function(payload, sha) {
+  const commits = Array.isArray(payload.commits) ? payload.commits : [];
+  return text([payload.head_commit, ...commits].map(record).find(function({ id }) {
+    return id === sha;
+  })?.timestamp);
+};
+var changeRequestOf = function(payload) {
+  const request2 = record(payload.pull_request);
+  if (typeof request2.number !== "number") return void 0;
+  const head = record(request2.head);
+  const base = record(request2.base);
+  const headRepository = text(record(head.repo).full_name);
+  const baseRepository = text(record(base.repo).full_name) ?? text(record(payload.repository).full_name);
+  const headSha = text(head.sha);
+  const baseSha = text(base.sha);
+  return {
+    number: request2.number,
+    head: { branch: text(head.ref) ?? "", ...headSha && { sha: headSha } },
+    base: { branch: text(base.ref) ?? "", ...baseSha && { sha: baseSha } },
+    // The head repository is null once the fork was deleted.
+    fork: baseRepository !== void 0 && headRepository !== baseRepository
+  };
+};
+var refOf = function(environment, changeRequest) {
+  return environment.GITHUB_EVENT_NAME === "pull_request_target" && changeRequest ? `refs/pull/${changeRequest.number}/merge` : environment.GITHUB_REF ?? "";
+};
+var record = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+var text = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
+
+// src/host/list-text.ts
+var listText = function(items2) {
+  return items2.separator === void 0 ? (items2.some(breaks) ? items2.map(quoted) : items2).join("\n") : items2.join(items2.separator);
+};
+var breaks = function(item) {
+  return item.includes("\n") || item.includes("\r");
+};
+var quoted = function(item) {
+  return breaks(item) ? `"${item.replaceAll('"', '""')}"` : item;
+};
+
+// src/host/render.ts
+var marks = { pass: "✅", fail: "❌", error: "⚠️" };
+var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
+var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
+var cutToLimit = function(text2, limit = summaryLimit) {
+  if (Buffer.byteLength(text2) <= limit) return text2;
+  const room = limit - Buffer.byteLength(cutMark);
+  if (room < 0) return "";
+  const kept = Buffer.from(text2).subarray(0, room).toString("utf8").replace(/[^\n]*$/, "");
+  return `${kept}${cutMark}`;
+};
+var structural = ["kind", "result"];
+var hideIn = function(value, hide) {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map(function(item) {
+    return hideIn(item, hide);
+  });
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(function([key, item]) {
+    return [
+      key,
+      structural.includes(key) ? item : hideIn(item, hide)
+    ];
+  });
+  return Object.fromEntries(entries);
+};
+var textOf = function(cell) {
+  return typeof cell === "string" ? cell : cell.text;
+};
+var safeUrl = function(cell) {
+  if (typeof cell === "string" || cell.url === void 0) return void 0;
+  return /^https?:\/\/[^\s"'<>()[\]\\|`]+$/.test(cell.url) ? cell.url : void 0;
+};
+var toMarkdown = function({ title, blocks }) {
+  return `## ${markdownText(title)}
+
+${blocks.map(markdownBlock).join("\n\n")}
+
+`;
+};
+var markdownBlock = function(block) {
+  switch (block.kind) {
+    case "heading":
+      return `${"#".repeat((block.level ?? 2) + 1)} ${markdownText(block.text)}`;
+    case "text":
+      return markdownText(block.text);
+    case "verdict":
+      return `${marks[block.result]} **${markdownText(block.text)}**`;
+    case "table":
+      return [block.columns, block.columns.map(function() {
+        return "---";
+      }), ...block.rows.map(function(row) {
+        return row.map(markdownCell);
+      })].map(function(row) {
+        return `| ${row.join(" | ")} |`;
+      }).join("\n");
+    case "code": {
+      const longest = Math.max(2, ...(block.text.match(/`+/g) ?? []).map(function(run2) {
+        return run2.length;
+      }));
+      const fence = "`".repeat(longest + 1);
+      return `${fence}text
+${block.text}
+${fence}`;
+    }
+    case "list":
+      return block.items.map(function(item) {
+        return `- ${markdownCell(item)}`;
+      }).join("\n");
+  }
+};
+var markdownCell = function(cell) {
+  const text2 = typeof cell !== "string" && cell.code ? markdownCode(cell.text) : markdownText(textOf(cell));
+  const url = safeUrl(cell);
+  return url ? `[${text2}](${url})` : text2;
+};
+var isPlain = /^[A-Za-z0-9 .,;='"%?]*$/;
+var markdownText = function(text2) {
+  return isPlain.test(text2) ? text2 : marked(text2);
+};
+var marked = function(text2) {
+  return text2.replace(/[\r\n]+/g, " ").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&").replace(/@/g, "&#64;").replace(/:\/\//g, ":&#8203;//");
+};
+var markdownCode = function(text2) {
+  return `<code>${escapeHtml(text2.replace(/[\r\n]+/g, " ")).replace(/[|`\\*_[\]@]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  })}</code>`;
+};
+var escapeHtml = function(text2) {
+  return text2.replace(/[&<>"']/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/host/results.ts
+var import_node_fs2 = require("node:fs");
+var import_node_path = require("node:path");
+var resultsFolder = "quaygate";
+var writeResult = async function(folder, action, outputs) {
+  makeFolder(folder);
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  const lines2 = Object.entries(outputs).flatMap(
+    function([name, value]) {
+      return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+    }
+  );
+  (0, import_node_fs2.writeFileSync)(file, `{
+${lines2.join(",\n")}
+}
+`);
+};
+var makeFolder = function(folder) {
+  if (!(0, import_node_fs2.existsSync)(folder)) (0, import_node_fs2.mkdirSync)(folder, { recursive: true });
+};
+var readResult = async function(folder, action) {
+  const file = (0, import_node_path.join)(folder, `${action}.json`);
+  if (!(0, import_node_fs2.existsSync)(file)) return void 0;
+  try {
+    const value = JSON.parse((0, import_node_fs2.readFileSync)(file, "utf8"));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  throw new InputError(
+    `${(0, import_node_path.join)((0, import_node_path.basename)(folder), `${action}.json`)} is not the result of ${action}: remove it and run ${action} again.`
+  );
+};
+
+// src/host/standard-stream.ts
+var import_node_fs3 = require("node:fs");
+var standardStream = function(name) {
+  const descriptor = name === "stdout" ? 1 : 2;
+  let stream2;
+  return function(text2) {
+    let rest = Buffer.from(text2);
+    try {
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+    } catch {
+      stream2 = process[name];
+    }
+    if (rest.length > 0) stream2?.write(rest);
+  };
+};
+
+// src/host/step.ts
+var import_node_fs4 = require("node:fs");
+var import_node_os = require("node:os");
+var import_node_path2 = require("node:path");
+var temporaryFolder = function(parent, saveState) {
+  let folder;
+  const getNow = function() {
+    if (folder) return folder;
+    const base = parent ?? (0, import_node_os.tmpdir)();
+    (0, import_node_fs4.mkdirSync)(base, { recursive: true });
+    folder = (0, import_node_fs4.mkdtempSync)((0, import_node_path2.join)(base, "quaygate-"));
+    saveState("temp", folder);
+    return folder;
+  };
+  return {
+    get: async function() {
+      return getNow();
+    },
+    getNow,
+    remove: function() {
+      if (folder) (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+      folder = void 0;
+    }
+  };
+};
+var removeLeftover = async function(folder) {
+  if (!folder || !/[/\\]quaygate-[A-Za-z0-9]{6}$/.test(folder)) return false;
+  (0, import_node_fs4.rmSync)(folder, { recursive: true, force: true });
+  return true;
+};
+
+// src/host/workflow-command.ts
+var workflowCommand = function(name, message = "", properties = {}) {
+  const said = Object.entries(properties).flatMap(
+    function([key, value]) {
+      return value === void 0 || value === "" ? [] : `${key}=${property(String(value))}`;
+    }
+  );
+  return `::${name}${said.length > 0 ? ` ${said.join()}` : ""}::${data(message)}
+`;
+};
+var data = function(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+};
+var property = function(text2) {
+  return data(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+};
+
+// src/host/github.ts
+var looksLikeCommand = /^[\s\p{C}\p{Z}]*::|##\[/u;
+var isCommand = function(text2) {
+  return (text2.includes("::") || text2.includes("##[")) && looksLikeCommand.test(text2);
+};
+var unique = Math.random().toString(36).slice(2, 12);
+var annotationLimit = 4e3;
+var openGithub = function(environment, signal) {
+  const write = standardStream("stdout");
+  const console = openConsole(write);
+  const fence = commandFence(write);
+  const state = function(name) {
+    return environment[`STATE_${name}`] || void 0;
+  };
+  const saveState = function(name, value) {
+    return appendFileCommand(environment.GITHUB_STATE, name, value);
+  };
+  const temp = temporaryFolder(environment.RUNNER_TEMP, saveState);
+  const results = environment.RUNNER_TEMP && (0, import_node_path3.join)(environment.RUNNER_TEMP, resultsFolder);
+  const workspace = environment.GITHUB_WORKSPACE ?? process.cwd();
+  const say = function(...command) {
+    return fence.command(function() {
+      return write(workflowCommand(...command));
+    });
+  };
+  const annotate = function(level) {
+    return function(text2, { title, file, line: line2 } = {}) {
+      return say(level, console.masked(text2).slice(0, annotationLimit), { title, file, line: line2 });
+    };
+  };
+  const line = function(text2) {
+    return isCommand(text2) ? fence.around(function() {
+      return console.line(text2);
+    }) : console.line(text2);
+  };
+  const host = {
+    kind: "github",
+    workspace,
+    signal,
+    cacheFolder: (0, import_node_path3.join)(environment.RUNNER_TOOL_CACHE ?? environment.RUNNER_TEMP ?? "/tmp", "quaygate"),
+    event: async function() {
+      const event = githubEvent(environment, payloadOf(environment));
+      const committed = event.commitTime ?? await (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-git.cjs"), 1);
+      })).commitTime(workspace, event.sha);
+      return { ...event, ...committed && { commitTime: committed } };
+    },
+    inputs: function(action, names) {
+      return stepInputs(environment, action, names);
+    },
+    askRepository: async function(token2) {
+      const { askGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-repository-api.cjs"), 1);
+      });
+      return askGithub(environment, payloadOf(environment), token2, signal);
+    },
+    ownLogins: async function(token2) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubLogins(environment, token2);
+    },
+    idToken: async function(audience) {
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-github-login.cjs"), 1);
+      })).githubIdToken(environment, audience, signal);
+    },
+    toolEnvironment: function() {
+      return toolEnvironmentOf(environment);
+    },
+    variable: function(name) {
+      return environment[name];
+    },
+    tempFolder: temp.get,
+    info: function(text2) {
+      const lines2 = linesOf(text2);
+      if (lines2.some(isCommand)) lines2.forEach(line);
+      else console.line(lines2.join("\n"));
+    },
+    debug: function(text2) {
+      return say("debug", console.masked(text2));
+    },
+    notice: annotate("notice"),
+    warning: annotate("warning"),
+    error: annotate("error"),
+    mask: function(secret) {
+      if (secret.trim() === "") return;
+      console.mask(secret);
+      say("add-mask", secret);
+    },
+    withoutSecrets: console.masked,
+    group: async function(title, body) {
+      say("group", title);
+      try {
+        return await body();
+      } finally {
+        say("endgroup");
+      }
+    },
+    fence: function(body) {
+      return fence.during(function() {
+        return body(function(text2) {
+          return linesOf(text2).forEach(function(part) {
+            return console.line(part);
+          });
+        });
+      });
+    },
+    setOutputs: async function(action, declared, outputs) {
+      const texts = Object.entries(declared).map(function([name, { type }]) {
+        return {
+          name,
+          text: outputText(outputs[name], type)
+        };
+      });
+      appendFileCommands(
+        environment.GITHUB_OUTPUT,
+        withinLimit(texts, host).map(function({ name, text: text2 }) {
+          return [name, text2];
+        })
+      );
+      if (results) await writeResult(results, action, outputs);
+    },
+    earlierResult: async function(name) {
+      return results ? readResult(results, name) : void 0;
+    },
+    exportVariables: function(variables2) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
+    },
+    keepFile: async function(name, text2) {
+      const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
+      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" });
+      return path;
+    },
+    summarise: async function(summary) {
+      const file = environment.GITHUB_STEP_SUMMARY;
+      if (!file) return;
+      const left = summaryLimit - ((0, import_node_fs5.statSync)(file, { throwIfNoEntry: false })?.size ?? 0);
+      (0, import_node_fs5.appendFileSync)(file, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
+    },
+    saveState,
+    state
+  };
+  return { host, isPost: state("isPost") === "true", removeTemp: temp.remove };
+};
+var outputText = function(value, type) {
+  if (value === void 0) return "";
+  if (type === "list" && Array.isArray(value)) return listText(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+var outputsLimit = 900 * 1024;
+var withinLimit = function(outputs, host) {
+  const longestFirst = [...outputs].sort(function(a, b) {
+    return b.text.length - a.text.length;
+  });
+  let size = outputs.reduce(function(sum, { name, text: text2 }) {
+    return sum + 2 * (name.length + text2.length);
+  }, 0);
+  const dropped = /* @__PURE__ */ new Set();
+  for (const output of longestFirst) {
+    if (size <= outputsLimit) break;
+    size -= 2 * output.text.length;
+    dropped.add(output);
+    host.warning(
+      `The output "${output.name}" was left out: it is ${Math.ceil(output.text.length / 512)} KB long, and GitHub takes 1 MB of outputs a job.`
+    );
+  }
+  return outputs.filter(function(output) {
+    return !dropped.has(output);
+  });
+};
+var payloadOf = function(environment) {
+  const file = environment.GITHUB_EVENT_PATH;
+  if (!file) return {};
+  try {
+    return JSON.parse((0, import_node_fs5.readFileSync)(file, "utf8"));
+  } catch (error) {
+    throw new InputError(
+      `GITHUB_EVENT_PATH is "${file}", but that is no readable JSON (${messageOf(error)}): check the runner.`
+    );
+  }
+};
+var stepInputs = function(environment, action, names) {
+  const inputs = /* @__PURE__ */ new Map();
+  for (const [variable, value] of Object.entries(environment)) {
+    if (!variable.startsWith("INPUT_") || value === void 0 || value === "") continue;
+    const name = variable.slice("INPUT_".length).toLowerCase();
+    if (!names.includes(name)) {
+      throw new InputError(`The step sets "${name}", which is no input of ${action}.${didYouMean(name, names)}`);
+    }
+    inputs.set(name, { value, source: "the step" });
+  }
+  return inputs;
+};
+var commandFence = function(write) {
+  let token2;
+  let depth = 0;
+  const stop = function() {
+    token2 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token2}
+`);
+  };
+  const resume = function() {
+    return write(`::${token2}::
+`);
+  };
+  const enter = function() {
+    if (depth++ === 0) stop();
+  };
+  const leave = function() {
+    if (--depth === 0) resume();
+  };
+  return {
+    around: function(body) {
+      enter();
+      body();
+      leave();
+    },
+    during: async function(body) {
+      enter();
+      try {
+        return await body();
+      } finally {
+        leave();
+      }
+    },
+    command: function(issue) {
+      if (depth > 0) resume();
+      issue();
+      if (depth > 0) stop();
+    }
+  };
+};
+
+// src/host/open.ts
+var openHost = async function(action, argv, signal) {
+  const environment = process.env;
+  useProxies(async function(url) {
+    return (await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-proxy.cjs"), 1);
+    })).proxyOf(environment, url);
+  });
+  if (environment.GITHUB_ACTIONS === "true") {
+    const showInputs2 = environment.QUAYGATE_SHOW_INPUTS === "1";
+    return { ...openGithub(environment, signal), flags: { ...parseFlags([]), showInputs: showInputs2 } };
+  }
+  const flags = parseFlags(argv);
+  if (environment.GITLAB_CI === "true") {
+    const { openGitlab } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-gitlab.cjs"), 1);
+    });
+    return { ...openGitlab(environment, signal, action, flags.post), flags };
+  }
+  if (environment.CIRCLECI === "true") {
+    const { openCircleci } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-circleci.cjs"), 1);
+    });
+    return { ...openCircleci(environment, signal, action, flags), flags };
+  }
+  if (environment.JENKINS_URL) {
+    const { openJenkins } = await Promise.resolve().then(function() {
+      return __toESM(require("./parts/host-jenkins.cjs"), 1);
+    });
+    return { ...openJenkins(environment, signal, action, flags), flags };
+  }
+  const { openLocal } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/host-local.cjs"), 1);
+  });
+  return { ...openLocal(environment, signal, action, flags), flags };
+};
+
+// src/spec/declaration.ts
+var defineAction = function(declaration) {
+  return declaration;
+};
+var camelCase = function(name) {
+  return (
+    // Most names are one word, and every start asks for all of them.
+    name.includes("-") ? name.replace(/-([a-z0-9])/g, function(_, letter) {
+      return letter.toUpperCase();
+    }) : name
+  );
+};
+
+// src/spec/csv.ts
+var csvRecords = function(text2) {
+  const records3 = [];
+  let record5 = [];
+  let at2 = 0;
+  while (at2 <= text2.length) {
+    const field2 = readField(text2, at2);
+    if (field2 === void 0) return void 0;
+    record5.push(field2.value);
+    at2 = field2.end;
+    if (text2[at2] === ",") {
+      at2 += 1;
+      continue;
+    }
+    if (record5.length > 1 || field2.end > field2.start) records3.push(record5);
+    record5 = [];
+    if (at2 >= text2.length) break;
+    at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
+  }
+  return records3;
+};
+var readField = function(text2, start2) {
+  if (text2[start2] !== '"') return plainField(text2, start2, start2);
+  let value = "";
+  for (let at2 = start2 + 1; at2 < text2.length; at2++) {
+    if (text2[at2] !== '"') value += text2[at2];
+    else if (text2[at2 + 1] === '"') value += text2[++at2];
+    else if (at2 + 1 === text2.length || /[,\r\n]/.test(text2[at2 + 1] ?? "")) return { value, start: start2, end: at2 + 1 };
+    else {
+      const rest = plainField(text2, start2, at2);
+      return { ...rest, value: `"${value}${rest.value}` };
+    }
+  }
+  return void 0;
+};
+var plainField = function(text2, start2, from) {
+  let end = from;
+  while (end < text2.length && !/[,\r\n]/.test(text2[end] ?? "")) end += 1;
+  return { value: text2.slice(from, end), start: start2, end };
+};
+var csvItems = function(text2, wholeRecords) {
+  return csvRecords(text2)?.flatMap(function(record5) {
+    if (wholeRecords) return [record5.join(",")];
+    return record5.length === 1 ? (record5[0] ?? "").split(",") : record5;
+  }).filter(function(item) {
+    return item !== "";
+  }).map(function(item) {
+    return item.trim();
+  });
+};
+
+// src/spec/values.ts
+var booleans = /* @__PURE__ */ new Map([
+  ["true", true],
+  ["True", true],
+  ["TRUE", true],
+  ["false", false],
+  ["False", false],
+  ["FALSE", false]
+]);
+var durationUnits = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
+var sizeUnits = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30
+};
+var shownLimit = 80;
+var wrongValue = function(given, rule, cure3, secret = false) {
+  return new InputError(
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+  );
+};
+var shown = function(value) {
+  const text2 = typeof value === "string" ? value : JSON.stringify(value);
+  const line = text2.replace(new RegExp("\\p{Cc}+", "gu"), " ");
+  return `"${line.length > shownLimit ? `${line.slice(0, shownLimit)}…` : line}"`;
+};
+var scalar = function(given, secret = false) {
+  const { value } = given;
+  if (typeof value === "string") return value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw wrongValue(given, "it takes a single value", "write plain text", secret);
+};
+var parsers = {
+  string: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given);
+  },
+  secret: function(given) {
+    return typeof given.value === "string" ? given.value : scalar(given, true);
+  },
+  boolean: function(given) {
+    const value = booleans.get(scalar(given));
+    if (value === void 0) throw wrongValue(given, "a boolean is true or false", "write true or false");
+    return value;
+  },
+  integer: function(given, { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER }) {
+    const text2 = scalar(given);
+    const value = Number(text2);
+    if (!/^[+-]?\d+$/.test(text2) || !Number.isSafeInteger(value)) {
+      throw wrongValue(given, "it takes a whole number", "write digits only, for example 3");
+    }
+    if (value < minimum) throw wrongValue(given, `the least is ${minimum}`, `write ${minimum} or more`);
+    if (value > maximum) throw wrongValue(given, `the most is ${maximum}`, `write ${maximum} or less`);
+    return value;
+  },
+  duration: function(given) {
+    return measure(given, durationUnits, "a duration is a number with ms, s, m, h or d", "write for example 90s, 5m or 7d");
+  },
+  size: function(given) {
+    return Math.round(
+      measure(given, sizeUnits, "a size is a number with B, KB, MB, GB, KiB, MiB or GiB", "write for example 512MiB")
+    );
+  },
+  enum: function(given, { options }) {
+    const text2 = scalar(given);
+    if (options.includes(text2)) return text2;
+    throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
+  },
+  list: function(given, { separator: separator2, options, secret }) {
+    const items2 = listItems(given, separator2, secret);
+    const wrong = options && items2.find(function(item) {
+      return !options.includes(item);
+    });
+    if (options && wrong !== void 0) {
+      const only = { ...given, value: wrong };
+      throw wrongValue(only, `an item is one of ${options.join(", ")}`, `write these.${didYouMean(wrong, options)}`);
+    }
+    return items2;
+  },
+  map: function(given, { secret }) {
+    return mapEntries(given, secret);
+  },
+  block: function(given) {
+    return given.value;
+  }
+};
+var measure = function(given, units, rule, cure3) {
+  const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
+  const factor = units[unit.toLowerCase()];
+  const value = Number(amount) * (factor ?? Number.NaN);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
+  return value;
+};
+var listItems = function(given, separator2, secret = false) {
+  const { value } = given;
+  if (Array.isArray(value)) {
+    return value.map(function(item) {
+      return scalar({ ...given, value: item }, secret);
+    }).filter(function(item) {
+      return item !== "";
+    });
+  }
+  if (typeof value === "object" && value !== null) {
+    throw wrongValue(given, "it takes a list", "write one item a line", secret);
+  }
+  const text2 = scalar(given, secret);
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items2 = csvItems(text2, separator2 === "csv-record");
+    if (items2) return items2;
+    throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
+  }
+  const wholeLines = separator2 === "newline";
+  return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter(function(line) {
+    return !line.trimStart().startsWith("#");
+  }).flatMap(function(line) {
+    return wholeLines ? [unquotedLine(line)] : commaSeparated(line);
+  }).map(function(item) {
+    return item.trim();
+  }).filter(function(item) {
+    return item !== "";
+  });
+};
+var lineBreak = /\r\n|\r|\n/;
+var linesOf2 = function(text2) {
+  const lines2 = [];
+  let open = [];
+  let quotes = 0;
+  for (const line of text2.split(lineBreak)) {
+    if (open.length === 0 && !/^\s*"/.test(line)) {
+      lines2.push(line);
+      continue;
+    }
+    open.push(line);
+    quotes += line.split('"').length - 1;
+    if (quotes % 2 === 0) {
+      lines2.push(open.join("\n"));
+      open = [];
+      quotes = 0;
+    }
+  }
+  return [...lines2, ...open];
+};
+var unquotedLine = function(line) {
+  return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
+};
+var commaSeparated = function(line) {
+  if (!line.includes('"')) return line.split(",");
+  const fields2 = [];
+  let field2 = "";
+  let quoted2 = false;
+  for (let at2 = 0; at2 < line.length; at2++) {
+    const letter = line[at2];
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted2 || field2.trim() === "")) {
+      quoted2 = !quoted2;
+      if (quoted2) field2 = "";
+    } else if (letter === "," && !quoted2) {
+      fields2.push(field2);
+      field2 = "";
+    } else field2 += letter;
+  }
+  return [...fields2, field2];
+};
+var mapEntries = function(given, secret = false) {
+  const { value } = given;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return new Map(
+      Object.entries(value).map(function([key, item]) {
+        return [
+          key,
+          scalar({ ...given, name: `${given.name}.${key}`, value: item }, secret)
+        ];
+      })
+    );
+  }
+  return new Map(
+    listItems(given, "newline", secret).map(function(line) {
+      const at2 = line.indexOf("=");
+      if (at2 < 1)
+        throw wrongValue({ ...given, value: line }, "a line is key=value", "write one key=value a line", secret);
+      return [line.slice(0, at2).trim(), line.slice(at2 + 1)];
+    })
+  );
+};
+var parseValue = function(given, declared) {
+  const parse3 = parsers[declared.type];
+  return parse3(given, declared);
+};
+
+// src/spec/parse.ts
+var parseInputs = function(action, step, file, parseYaml) {
+  const sources = /* @__PURE__ */ new Map();
+  const entries = Object.entries(action.inputs).map(function([name, declared]) {
+    const raw = [step.get(name), file.get(name)].find(function(given) {
+      return isSet(given, declared);
+    });
+    if (raw) sources.set(name, raw.source);
+    return [camelCase(name), raw ? fromRaw({ name, ...raw }, declared, parseYaml) : fromDefault(name, declared)];
+  });
+  return { inputs: Object.fromEntries(entries), sources };
+};
+var needsYaml = function(action, step) {
+  return Object.entries(action.inputs).some(function([name, { type }]) {
+    const value = type === "block" ? step.get(name)?.value : void 0;
+    return typeof value === "string" && value.trim() !== "" && withoutYaml(value) === void 0;
+  });
+};
+var address = /^(?:https?:\/\/|\/)[^\s#]*[^\s#:]$|^\/$/;
+var withoutYaml = function(text2) {
+  const words = text2.trim().split(/\s+/);
+  if (words.every(function(word) {
+    return address.test(word);
+  })) return { value: words.join("\n") };
+  if (!/^\s*[[{]/.test(text2)) return void 0;
+  try {
+    return { value: JSON.parse(text2) };
+  } catch {
+    return void 0;
+  }
+};
+var isSet = function(raw, declared) {
+  if (raw === void 0 || raw.value === void 0 || raw.value === null) return false;
+  if (Array.isArray(raw.value)) return raw.value.length > 0;
+  if (typeof raw.value !== "string") return true;
+  return declared.type === "string" && declared.blank ? raw.value !== "" : raw.value.trim() !== "";
+};
+var fromRaw = function(given, declared, parseYaml) {
+  if (isNone(given.value) && !takesNone(declared)) return cleared(given, declared);
+  if (declared.type === "block" && typeof given.value === "string") {
+    return parseBlock({ ...given, value: given.value }, parseYaml, declared.secret);
+  }
+  return parseValue(given, declared);
+};
+var isNone = function(value) {
+  return typeof value === "string" && value.trim() === "none" || Array.isArray(value) && value.length === 1 && value[0] === "none";
+};
+var takesNone = function(declared) {
+  return (declared.type === "enum" || declared.type === "list") && (declared.options?.includes("none") ?? false);
+};
+var cleared = function(given, declared) {
+  if (declared.required) throw wrongValue(given, "it is required", "give it a value");
+  if (declared.type === "list") return [];
+  if (declared.type === "map") return /* @__PURE__ */ new Map();
+  if ("default" in declared && declared.default !== void 0) {
+    throw wrongValue(
+      given,
+      `it always has a value (default ${declared.default})`,
+      "leave it out or write another value"
+    );
+  }
+  return void 0;
+};
+var parseBlock = function(given, parseYaml, secret = false) {
+  try {
+    return (withoutYaml(given.value) ?? { value: parseYaml(given.value) }).value;
+  } catch (error) {
+    if (secret) throw wrongValue(given, "it is neither YAML nor JSON", "correct the block", true);
+    const reason = error instanceof Error ? error.message.split("\n")[0]?.replace(/[:.]$/, "") : error;
+    throw wrongValue(given, `it is neither YAML nor JSON (${reason})`, "correct the block");
+  }
+};
+var fromDefault = function(name, declared) {
+  if (declared.required) {
+    throw new InputError(`Input "${name}" is not set, but it is required: set it on the step or in quaygate.yml.`);
+  }
+  const value = "default" in declared ? declared.default : void 0;
+  if (value === void 0) {
+    if (declared.type === "list") return [];
+    return declared.type === "map" ? /* @__PURE__ */ new Map() : void 0;
+  }
+  return parseValue({ name, value, source: "the default" }, declared);
+};
+
+// src/spec/read-file.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path4 = require("node:path");
+var defaultFile = "quaygate.yml";
+var readSettings = function(workspace, asked) {
+  const path = (0, import_node_path4.resolve)(workspace, asked ?? defaultFile);
+  if (asked === void 0 && !(0, import_node_fs6.existsSync)(path)) return void 0;
+  try {
+    return (0, import_node_fs6.readFileSync)(path, "utf8");
+  } catch (error) {
+    throw new InputError(
+      `Input "config" is "${asked ?? defaultFile}", but that file cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
+      { cause: error }
+    );
+  }
+};
+
+// src/action/inputs.ts
+var commonInputs = {
+  config: {
+    type: "string",
+    description: `File with inputs by action, relative to the checkout. Default: ${defaultFile}, if it is there.`
+  }
+};
+var allNames = function(action) {
+  return [
+    ...Object.keys(action.inputs),
+    ...Object.keys(commonInputs)
+  ];
+};
+var loadSettings = async function(action, host) {
+  const step = host.inputs(action.name, allNames(action));
+  const asked = step.get("config")?.value;
+  const name = typeof asked === "string" && asked !== "" ? asked : void 0;
+  const text2 = readSettings(host.workspace, name);
+  const parseYaml = text2 !== void 0 || needsYaml(action, step) ? (await Promise.resolve().then(function() {
+    return __toESM(require("./lib/yaml.cjs"), 1);
+  })).parse : noYaml;
+  if (text2 === void 0) return { step, file: /* @__PURE__ */ new Map(), parseYaml };
+  const { fileInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-file-inputs.cjs"), 1);
+  });
+  return { step, file: fileInputs(text2, name ?? defaultFile, parseYaml), parseYaml };
+};
+var noYaml = function() {
+  throw new Error("a block was parsed although none was announced");
+};
+var resolveInputs = function(action, { step, file, parseYaml }, host) {
+  const resolved = parseInputs(action, step, file.get(action.name) ?? /* @__PURE__ */ new Map(), parseYaml);
+  for (const secret of secretValues(action, resolved.inputs)) host.mask(secret);
+  return resolved;
+};
+var secretValues = function(action, inputs) {
+  return Object.entries(action.inputs).flatMap(function([name, declared]) {
+    const value = inputs[camelCase(name)];
+    if (declared.type === "secret") return typeof value === "string" ? [value] : [];
+    if (declared.type === "map" && declared.secret) return [...value.values()];
+    if (declared.type === "list" && declared.secret) {
+      return value.map(function(item) {
+        return item.slice(item.indexOf("=") + 1);
+      });
+    }
+    return [];
+  });
+};
+
+// src/action/outputs.ts
+var byDeclaredName = function(action, outputs) {
+  return Object.fromEntries(
+    Object.keys(action.outputs).map(function(name) {
+      return [name, outputs[camelCase(name)]];
+    }).filter(function([, value]) {
+      return value !== void 0;
+    })
+  );
+};
+
+// src/action/start.ts
+var graceAfterSignal = 6e4;
+var start = async function(action, run2, { own = function(settings) {
+  return settings;
+}, cleanUp = async function() {
+} } = {}) {
+  const controller = new AbortController();
+  const stopListening = listenForSignals(controller);
+  let opened;
+  listenForBugs(action, controller, function() {
+    return opened?.host;
+  });
+  process.once("exit", function() {
+    return removeTemp(opened);
+  });
+  try {
+    const { flags, ...rest } = await openHost(action.name, process.argv.slice(2), controller.signal);
+    opened = rest;
+    if (flags.help) process.stdout.write((await Promise.resolve().then(function() {
+      return __toESM(require("./parts/action-help.cjs"), 1);
+    })).helpText(action));
+    else if (opened.isPost) await cleanUpAfter(cleanUp, opened.host);
+    else if (flags.showInputs) await showInputs(action, own, opened.host);
+    else await runOnce(action, run2, opened.host);
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    await reportFailure(action, error, opened?.host);
+  } finally {
+    stopListening();
+  }
+};
+var removeTemp = function(opened) {
+  try {
+    opened?.removeTemp();
+  } catch (error) {
+    opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
+  }
+};
+var runOnce = async function(action, run2, host) {
+  if (action.post) host.saveState("isPost", "true");
+  const settings = await loadSettings(action, host);
+  const { inputs } = resolveInputs(action, settings, host);
+  const outputs = await run2(inputs, host, settings);
+  await host.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
+};
+var showInputs = async function(action, own, host) {
+  const { inputs, sources } = resolveInputs(action, own(await loadSettings(action, host)), host);
+  const { shownInputs } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/action-show-inputs.cjs"), 1);
+  });
+  const shown4 = shownInputs(action, inputs, sources);
+  if (host.kind === "local") process.stdout.write(shown4);
+  else host.info(shown4.trimEnd());
+};
+var cleanUpAfter = async function(cleanUp, host) {
+  await cleanUp(host);
+  const removed = await removeLeftover(host.state("temp"));
+  host.debug(removed ? "Removed the temporary folder." : "Skipping the clean-up because the step left nothing.");
+};
+var reportFailure = async function(action, error, host) {
+  try {
+    if (error instanceof ExpectedError && error.outputs) {
+      await host?.setOutputs(action.name, action.outputs, byDeclaredName(action, error.outputs));
+    }
+  } finally {
+    sayFailure(action, error, host);
+  }
+};
+var sayFailure = function(action, error, host) {
+  const message = error instanceof ExpectedError ? error.message : unexpected(error);
+  const location = error instanceof ExpectedError ? error.location : void 0;
+  if (host) host.error(message, { title: `Quaygate ${action.name}`, ...location });
+  else process.stderr.write(`error: ${message}
+`);
+};
+var unexpected = function(error) {
+  const stack = error instanceof Error ? error.stack ?? error.message : messageOf(error);
+  return `This is a bug in Quaygate; please report it with this text.
+${stack}`;
+};
+var listenForBugs = function(action, controller, host) {
+  process.once("uncaughtException", function(error) {
+    controller.abort(error);
+    sayFailure(action, error, host());
+    process.exit(exitCodes.couldNotFindOut);
+  });
+};
+var listenForSignals = function(controller) {
+  let timer;
+  const onSignal = function(signal) {
+    controller.abort(new Error(`the run was cancelled (${signal})`));
+    timer ??= setTimeout(function() {
+      return process.exit(exitCodes.couldNotFindOut);
+    }, graceAfterSignal).unref();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return function() {
+    return clearTimeout(timer);
+  };
+};
+
+// src/bake/main.ts
+var import_node_path18 = require("node:path");
+
+// src/buildx/find-builder.ts
+var import_node_fs8 = require("node:fs");
+var import_node_path5 = require("node:path");
+
+// src/docker/plugin.ts
+var lacksPlugin = function({ kind, stderr }) {
+  return kind === "refused" && /'docker --help'/.test(stderr);
+};
+
+// src/process/run-tool.ts
+var import_node_fs7 = require("node:fs");
+var import_node_os3 = require("node:os");
+var import_node_string_decoder = require("node:string_decoder");
+
+// src/process/tool-error.ts
+var tailLines = 12;
+var ToolError = class extends UnavailableError {
+  static kind = "ToolError";
+  name = "ToolError";
+  failure;
+  constructor(failure) {
+    super(sentence(failure));
+    this.failure = failure;
+  }
+};
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
+  switch (kind) {
+    case "missing":
+      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
+    case "deadline":
+      return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
+    case "cancelled":
+      return `The tool "${tool}" was ended because the run was cancelled.`;
+    default:
+      return `The tool "${tool}" failed with exit code ${code}.${tail(stderr)}`;
+  }
+};
+var tail = function(text2) {
+  const lines2 = text2.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines2.join("") === "" ? "" : `
+${lines2.join("\n")}`;
+};
+var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
+var classify = function(stderr) {
+  return transientMarks.test(stderr) ? "transient" : "refused";
+};
+
+// src/process/run-tool.ts
+var defaultDeadline = 30 * 6e4;
+var graceAfterTerm = 5e3;
+var silenceAfterExit = 1e3;
+var captureLimit = 64 * 1024 * 1024;
+var runTool = function(host, tool, args, options = {}) {
+  const start2 = function(writeLine) {
+    return runChild(host, tool, args, options, writeLine);
+  };
+  return options.show ? host.fence(start2) : start2();
+};
+var runChild = async function(host, tool, args, options, writeLine) {
+  host.debug(`run: ${tool} ${(options.shownArgs ?? args).join(" ")}`);
+  const signal = AbortSignal.any([host.signal, ...options.signal ? [options.signal] : []]);
+  if (signal.aborted) throw new ToolError({ tool, kind: "cancelled", stderr: "" });
+  const { spawn } = await Promise.resolve().then(function() {
+    return __toESM(require("node:child_process"), 1);
+  });
+  const child = spawn(tool, args, {
+    cwd: options.cwd,
+    env: { ...environmentOf(host, options), ...options.env },
+    stdio: ["pipe", "pipe", "pipe"],
+    // A group of its own: a Ctrl-C in a terminal reaches us alone, and we end the tool in order.
+    detached: true
+  });
+  const ending = endOnDeadlineOrSignal(child, signal, options.deadline ?? defaultDeadline);
+  const { onLine } = options;
+  const toLog = function(stream2) {
+    return onLine ? function(line) {
+      return onLine(line, stream2);
+    } : writeLine;
+  };
+  child.stdin.on("error", function() {
+  });
+  child.stdin.end(options.input ?? "");
+  try {
+    const [code, stdout, stderr] = await Promise.all([
+      exitOf(child),
+      collect(child.stdout, toLog("stdout")),
+      collect(child.stderr, toLog("stderr"))
+    ]);
+    const result = { code, stdout, stderr };
+    if (ending.reason) throw new ToolError({ tool, kind: ending.reason, code, stderr: result.stderr });
+    if ((options.accept ?? [0]).includes(code)) return result;
+    throw new ToolError({ tool, kind: classify(result.stderr), code, stderr: result.stderr || result.stdout });
+  } catch (error) {
+    throw spawnFailure(error, tool, options) ?? error;
+  } finally {
+    ending.clear();
+  }
+};
+var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
+  const code = error?.code;
+  if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
+    return new UnavailableError(
+      `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
+    );
+  }
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
+  return void 0;
+};
+var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
+var environmentOf = function(host, { environment }) {
+  const all = host.toolEnvironment();
+  if (environment !== "minimal") return all;
+  return Object.fromEntries(Object.entries(all).filter(function([name]) {
+    return minimalEnvironment.test(name);
+  }));
+};
+var exitOf = function(child) {
+  return new Promise(function(resolve3, reject) {
+    child.once("error", reject);
+    child.once("exit", function(code, signal) {
+      letGoOfOutput(child);
+      resolve3(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+    });
+  });
+};
+var letGoOfOutput = function(child) {
+  let heard = false;
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
+      heard = true;
+    });
+  }
+  const timer = setInterval(function() {
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
+    heard = false;
+  }, silenceAfterExit);
+  child.once("close", function() {
+    return clearInterval(timer);
+  });
+};
+var endOnDeadlineOrSignal = function(child, signal, deadline) {
+  const { pid } = child;
+  const state = { clear: function() {
+  } };
+  let hardKill;
+  const end = function(reason) {
+    if (state.reason || pid === void 0) return;
+    state.reason = reason;
+    killGroup(pid, "SIGTERM");
+    hardKill = setTimeout(function() {
+      killGroup(pid, "SIGKILL");
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceAfterTerm);
+  };
+  const timer = setTimeout(function() {
+    return end("deadline");
+  }, deadline);
+  const onAbort = function() {
+    return end("cancelled");
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  state.clear = function() {
+    clearTimeout(timer);
+    clearTimeout(hardKill);
+    if (state.reason && pid !== void 0) killGroup(pid, "SIGKILL");
+    signal.removeEventListener("abort", onAbort);
+  };
+  return state;
+};
+var killGroup = function(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+  }
+};
+var collect = function(stream2, onLine) {
+  return new Promise(function(resolve3, reject) {
+    const chunks = [];
+    const lines2 = onLine && lineSplitter(onLine);
+    let size = 0;
+    stream2.on("data", function(chunk) {
+      if (size < captureLimit) chunks.push(chunk);
+      size += chunk.length;
+      try {
+        lines2?.push(chunk);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    stream2.once("close", function() {
+      lines2?.end();
+      resolve3(Buffer.concat(chunks).toString("utf8"));
+    });
+  });
+};
+var lineSplitter = function(onLine) {
+  const decoder = new import_node_string_decoder.StringDecoder("utf8");
+  let rest = "";
+  return {
+    push: function(chunk) {
+      const lines2 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines2.pop() ?? "";
+      lines2.forEach(onLine);
+    },
+    end: function() {
+      const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
+      if (line !== "") onLine(line);
+    }
+  };
+};
+
+// src/buildx/builder.ts
+var nodeSections = function(inspected) {
+  return inspected.split(/^Nodes:\s*$/m)[1]?.split(/^(?=Name:)/m).filter(function(section) {
+    return section.startsWith("Name:");
+  }) ?? [];
+};
+var parseBuilder = function(inspected) {
+  const values = function(key) {
+    return [...inspected.matchAll(new RegExp(`^${key}:(.*)$`, "gim"))].map(function([, value = ""]) {
+      return value.trim();
+    });
+  };
+  const driver = values("Driver")[0] ?? "";
+  return {
+    name: values("Name")[0] ?? "",
+    driver,
+    classicStore: driver === "docker" && !containerdLabel.test(inspected),
+    severalNodes: nodeSections(inspected).length > 1,
+    // A star marks what a node is preferred for; it can do the others too.
+    platforms: [
+      ...new Set(
+        values("Platforms").flatMap(function(list) {
+          return list.split(",");
+        }).map(function(platform) {
+          return platform.replace("*", "").trim();
+        }).filter(function(platform) {
+          return platform !== "";
+        })
+      )
+    ],
+    // Before buildx 0.13 the key was "Buildkit".
+    versions: values("BuildKit(?: version)?").filter(function(version) {
+      return version !== "";
+    })
+  };
+};
+var containerdLabel = /org\.mobyproject\.buildkit\.worker\.snapshotter/;
+var pushesByDigest = function({ driver }) {
+  return driver !== "docker";
+};
+var buildsApart = function({ severalNodes }, platforms) {
+  return severalNodes && platforms.length > 1;
+};
+var lacking = function(wanted, { platforms }) {
+  return platforms.length === 0 ? [] : wanted.filter(function(platform) {
+    return !platforms.includes(platform) && !platforms.includes(usualName(platform));
+  });
+};
+var requirePlatforms = function(wanted, builder) {
+  const [missing2] = lacking(wanted, builder);
+  if (missing2 === void 0) return;
+  throw new InputError(
+    `Input "platforms" is "${wanted.join(",")}", but the builder "${builder.name}" does not do ${missing2} (it does ${builder.platforms.join(", ")}): set "emulation" to true, which sets up QEMU for it, or name a native machine for it in "nodes" or in the builder.`
+  );
+};
+var sameAs = {
+  "linux/arm64/v8": "linux/arm64",
+  "linux/aarch64": "linux/arm64",
+  "linux/x86_64": "linux/amd64",
+  "linux/amd64/v1": "linux/amd64",
+  "linux/arm": "linux/arm/v7"
+};
+var usualName = function(platform) {
+  return sameAs[platform] ?? platform;
+};
+
+// src/buildx/builder-files.ts
+var usualEndpoint = "unix:///var/run/docker.sock";
+var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
+var builderFromFiles = function(name, variables2, files) {
+  const wanted = name || variables2.BUILDX_BUILDER || currentName(variables2, files);
+  if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
+  const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
+  if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
+  return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
+};
+var currentName = function(variables2, files) {
+  const { Key: key, Name: name, Global: global } = parse(files.current);
+  if (typeof name !== "string" || name === "") return void 0;
+  if (global === true) return name;
+  return key === endpointOf(variables2, files) && !files.hasDefaults ? name : void 0;
+};
+var endpointOf = function(variables2, { dockerConfig }) {
+  const { currentContext } = parse(dockerConfig);
+  if (variables2.DOCKER_CONTEXT)
+    return variables2.DOCKER_CONTEXT === "default" ? usualEndpoint : variables2.DOCKER_CONTEXT;
+  if (variables2.DOCKER_HOST) return variables2.DOCKER_HOST;
+  return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
+};
+var isOld = function(node) {
+  const { DriverOpts: options } = record2(node);
+  const { image } = record2(options);
+  return typeof image === "string" && oldBuildKit.test(image);
+};
+var parse = function(text2) {
+  try {
+    return record2(JSON.parse(text2 ?? ""));
+  } catch {
+    return {};
+  }
+};
+var record2 = function(value) {
+  return typeof value === "object" && value !== null ? value : {};
+};
+
+// src/buildx/find-builder.ts
+var cure = "Install Docker with buildx on the runner.";
+var withoutBuildx = function(cause) {
+  return new UnavailableError(`The docker on the PATH has no buildx, or could not start it. ${cure}`, { cause });
+};
+var findBuilder = async function(name, host) {
+  return knownBuilder(name, host) ?? inspectBuilder(name, host);
+};
+var knownBuilder = function(name, host) {
+  const variables2 = host.toolEnvironment();
+  return builderFromFiles(name, variables2, filesOf(variables2));
+};
+var dockerFolder = function(variables2) {
+  return variables2.DOCKER_CONFIG || (0, import_node_path5.join)(variables2.HOME ?? "/", ".docker");
+};
+var buildxFolder = function(variables2) {
+  return variables2.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables2), "buildx");
+};
+var filesOf = function(variables2) {
+  const docker2 = dockerFolder(variables2);
+  const buildx = buildxFolder(variables2);
+  return {
+    dockerConfig: textOf2((0, import_node_path5.join)(docker2, "config.json")),
+    current: textOf2((0, import_node_path5.join)(buildx, "current")),
+    hasDefaults: namesIn((0, import_node_path5.join)(buildx, "defaults")).length > 0,
+    instance: function(name) {
+      return textOf2((0, import_node_path5.join)(buildx, "instances", name));
+    }
+  };
+};
+var textOf2 = function(path) {
+  try {
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
+  } catch {
+    return void 0;
+  }
+};
+var namesIn = function(folder) {
+  try {
+    return (0, import_node_fs8.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+};
+var inspectBuilder = async function(name, host, { start: start2 = false } = {}) {
+  const stdout = await inspect(name, start2, host);
+  const builder = parseBuilder(stdout);
+  if (builder.driver !== "") return builder;
+  const reason = /^Error:\s*(.+)$/m.exec(stdout)?.[1] ?? "it gave no reason";
+  throw new UnavailableError(
+    `buildx could not say which driver the builder "${name ?? builder.name}" has (${reason}): check the Docker engine.`
+  );
+};
+var inspect = async function(name, start2, host) {
+  const args = ["buildx", "inspect", ...start2 ? ["--bootstrap"] : [], ...name ? [name] : []];
+  try {
+    const { stdout } = await runTool(host, "docker", args, {
+      deadline: start2 ? 3 * 6e4 : 6e4,
+      cure
+    });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (name && /no builder ".*" found/.test(error.failure.stderr)) {
+      throw new InputError(
+        `Input "builder" is "${name}", but buildx knows no such builder: create it, or leave the input out.`,
+        { cause: error }
+      );
+    }
+    throw error;
+  }
+};
+
+// src/buildx/metadata.ts
+var import_promises = require("node:fs/promises");
+
+// src/candidate/resolve.ts
+var digestPattern = /^sha256:[0-9a-f]{64}$/;
+var isDigest = function(text2) {
+  return digestPattern.test(text2);
+};
+
+// src/buildx/metadata.ts
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+var textOf3 = async function(file) {
+  return file === void 0 ? void 0 : (0, import_promises.readFile)(file, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file) {
+  try {
+    const value = JSON.parse(await textOf3(file) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
+    );
+  }
+  const reference = `${image}@${digest}`;
+  return {
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
+  };
+};
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own = "", target] = platform.split("->");
+  if (target === void 0) return own;
+  return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step) {
+    const name = parseStepName(step.name);
+    return name && step.spans.length > 0 ? [{ step, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step, name }) {
+      return { ...name, seconds: secondsOf(step.spans), cached: step.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step }) {
+        return step.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step }) {
+    return step.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed = started } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed - Math.max(started, covered));
+    covered = Math.max(covered, completed);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds2) {
+  return Math.round(seconds2 * 1e3) / 1e3;
+};
+var groupBy = function(items2, key) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items2) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
+  return groups;
+};
+
+// src/buildx/warning-notes.ts
+var import_node_path6 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text2, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text2) ?? [];
+    const what = (rest ?? text2).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what} (${url})` : what,
+      location: {
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path6.basename)(file)),
+        ...file !== void 0 && line !== void 0 && { file, line }
+      }
+    };
+  });
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf = function(refusal) {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
+    status,
+    words
+  );
+};
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text2) {
+  return text2.length <= longestTag && tagPattern.test(text2);
+};
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = function(text2, what = "The image") {
+  const at2 = text2.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text2.slice(at2 + 1);
+  const before = at2 === -1 ? text2 : text2.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what} names ${shown2(text2)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what} names ${shown2(text2)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = function(text2, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text2, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text2, what) {
+  const slash = text2.indexOf("/");
+  const first = slash === -1 ? "" : text2.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host === "index.docker.io" || host === "registry-1.docker.io" ? dockerHub : host;
+  const path = hasHost ? text2.slice(slash + 1) : text2;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what} names ${shown2(text2)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern.test(registry)) return `whose registry ${shown2(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown2(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown2 = function(text2) {
+  return JSON.stringify(text2.length > 300 ? `${text2.slice(0, 300)}…` : text2);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
+};
+
+// src/registry/target.ts
+var splitTarget = function(text2) {
+  const { registry, repository, name, tag, digest } = parseReference(text2);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text2}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said, "content-length": length } = response.headers;
+  return response.status === 200 && (size === void 0 || said === digest || Number(length) === size);
+};
+var deleteBlob = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
+  return digest;
+};
+var completeBlob = async function(transport, name, digest, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
+  }
+};
+
+// src/http/agents.ts
+var agents = /* @__PURE__ */ new Map();
+var agentFor = async function(url, { socket, ca, identity }) {
+  const proxy = socket ? "" : await proxyFor(url);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
+  const known = agents.get(key);
+  if (known) return known;
+  const made = makeAgent(url, proxy, { ca, identity });
+  agents.set(key, made);
+  return made;
+};
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  if (proxy && url.protocol === "https:") {
+    const { HttpsProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
+    });
+    return new HttpsProxyAgent(proxy, kept);
+  }
+  if (proxy) {
+    const { HttpProxyAgent } = await Promise.resolve().then(function() {
+      return __toESM(require("./lib/http-proxy-agent.cjs"), 1);
+    });
+    return new HttpProxyAgent(proxy, kept);
+  }
+  const { Agent: Kept } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return new Kept(kept);
+};
+var withAuthority = async function(ca) {
+  const { getCACertificates, rootCertificates } = await Promise.resolve().then(function() {
+    return __toESM(require("node:tls"), 1);
+  });
+  return [...getCACertificates ? getCACertificates("default") : rootCertificates, ca];
+};
+
+// src/http/http.ts
+var defaultTimeout = 3e4;
+var defaultLimit = 64 * 1024 * 1024;
+var longestWait = 3e4;
+var request = async function(options) {
+  const tries3 = options.tries ?? 1;
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt >= tries3;
+    try {
+      const response = await exchange(options);
+      if (last || !isTransient(response.status)) return response;
+      await wait(retryAfter(response) ?? backOff(attempt), options);
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      if (last || options.signal?.aborted) throw unavailable(options, error);
+      await wait(backOff(attempt), options);
+    }
+  }
+};
+var wait = function(ms, options) {
+  return pause(ms, options.signal).catch(function(error) {
+    throw unavailable(options, error);
+  });
+};
+var isTransient = function(status) {
+  return status === 429 || status >= 500 && status !== 501;
+};
+var unavailable = function(options, error) {
+  return new UnavailableError(`${options.method ?? "GET"} ${shown3(options)} got no answer: ${messageOf(error)}.`, {
+    cause: error
+  });
+};
+var shown3 = function({ url, socket }) {
+  const { protocol, host, pathname } = new URL(url);
+  return socket ? `${socket}${pathname}` : `${protocol}//${host}${pathname}`;
+};
+var backOff = function(attempt) {
+  return Math.min(250 * 2 ** (attempt - 1), 8e3) * (0.75 + Math.random() / 2);
+};
+var retryAfter = function({ headers }) {
+  const value = headers["retry-after"];
+  if (typeof value !== "string") return void 0;
+  const wait2 = /^\d+$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
+};
+var pause = function(ms, signal) {
+  return new Promise(function(resolve3, reject) {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(done, ms);
+    function done() {
+      signal?.removeEventListener("abort", cancel);
+      resolve3();
+    }
+    function cancel() {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    }
+    signal?.addEventListener("abort", cancel, { once: true });
+  });
+};
+var exchange = async function(options) {
+  for (; ; ) {
+    try {
+      return await exchangeOnce(options);
+    } catch (error) {
+      if (!(error instanceof StaleConnection)) throw error;
+    }
+  }
+};
+var StaleConnection = class extends Error {
+};
+var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
+var exchangeOnce = async function(options) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options, function(answer) {
+    readBody(answer, options.limit ?? defaultLimit).then(resolve3, reject);
+  });
+  call.on("error", function(error) {
+    const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
+    const stale = call.reusedSocket && cut && repeatable.includes(options.method ?? "GET");
+    reject(stale ? new StaleConnection() : error);
+  });
+  const end = function(reason) {
+    reject(new Error(reason));
+    call.destroy();
+  };
+  const timeout = options.timeout ?? defaultTimeout;
+  const timer = setTimeout(function() {
+    return end(`no complete answer within ${timeout / 1e3} s`);
+  }, timeout);
+  const cancel = function() {
+    return end("the run was cancelled");
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  if (options.signal?.aborted) cancel();
+  call.end(options.body);
+  return promise.finally(function() {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", cancel);
+  });
+};
+var callOf = async function(options, onAnswer) {
+  const url = new URL(options.url);
+  const { request: send } = await (url.protocol === "https:" ? Promise.resolve().then(function() {
+    return __toESM(require("node:https"), 1);
+  }) : Promise.resolve().then(function() {
+    return __toESM(require("node:http"), 1);
+  }));
+  return send(
+    url,
+    {
+      method: options.method ?? "GET",
+      headers: { "user-agent": "quaygate", ...options.headers },
+      agent: await agentFor(url, options),
+      ...options.socket && { socketPath: options.socket }
+    },
+    onAnswer
+  );
+};
+var patienceWithSource = 4;
+var stream = async function(options) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options, resolve3);
+  const silence = (options.timeout ?? defaultTimeout) * (options.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options.signal?.removeEventListener("abort", cancel);
+  });
+  if (options.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options) };
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve3, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve3();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options, error);
+  }
+}
+var readBody = async function(answer, limit) {
+  const socket = answer.socket;
+  const validTo = socket?.getPeerCertificate?.().valid_to;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > limit) throw new Error(`the body is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  return {
+    status: answer.statusCode ?? 0,
+    headers: answer.headers,
+    body: Buffer.concat(chunks),
+    ...validTo && { certificateValidTo: validTo }
+  };
+};
+var withResolvers = function() {
+  let resolve3;
+  let reject;
+  const promise = new Promise(function(yes, no) {
+    resolve3 = yes;
+    reject = no;
+  });
+  return { promise, resolve: resolve3, reject };
+};
+
+// src/registry/copy-blob.ts
+var smallBlob = 1024 * 1024;
+var mostBreaks = 5;
+var firstWait = 500;
+var copyBlob = async function(transport, copy, signal) {
+  const { from, to, digest, size } = copy;
+  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  if (begun === "mounted") return "mounted";
+  if (size <= smallBlob) {
+    const bytes = await fetchBlob(transport, from, digest, smallBlob);
+    await completeBlob(transport, to, digest, begun.location, bytes);
+  } else await streamAcross(transport, copy, begun, signal);
+  return "copied";
+};
+var streamAcross = async function(transport, copy, begun, signal) {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
+  let upload = begun;
+  let start2 = 0;
+  for (let breaks2 = 0; start2 < size; ) {
+    const { location } = upload;
+    try {
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
+      start2 = size;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      const asked = await askUpload(transport, to, digest, location);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
+      upload = asked ?? await beginUpload(transport, to, digest);
+      start2 = asked?.kept ?? 0;
+    }
+  }
+  await completeBlob(transport, to, digest, upload.location);
+};
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  const image = parseName(from);
+  const hash = createHash4("sha256");
+  let hashed = 0;
+  let fault;
+  const fail = function(error) {
+    fault = error;
+    throw error;
+  };
+  const count2 = function(piece, at2) {
+    const end = at2 + piece.length;
+    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end <= hashed) return;
+    hash.update(piece.subarray(hashed - at2));
+    hashed = end;
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made !== digest) fail(wrongDigest(image, digest, made));
+  };
+  async function* pieces(start2) {
+    let at2 = start2;
+    let breaks2 = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async function() {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count2(value, at2);
+      return value || void 0;
+    };
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks2 = 0;
+        at2 += piece.length;
+        yield piece;
+      }
+    } finally {
+      await reader.return(void 0);
+    }
+  }
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
+};
+async function* openBlob(transport, image, digest, start2) {
+  const answer = await transport.stream({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(image.name, digest)}`,
+    ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
+    attempt: `give the blob ${digest}`,
+    accept: [200, 206, 404]
+  });
+  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  let skip = answer.status === 206 ? 0 : start2;
+  for await (const piece of answer.body) {
+    const rest = piece.subarray(skip);
+    skip -= piece.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+// src/registry/descriptor.ts
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { mediaType, digest, size } = value;
+  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord(config.config) ? config.config : {};
+  const labels = isRecord(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels).map(function([key, value]) {
+      return [key, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said ? [said] : []].join("/");
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+};
+var isRecord = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put();
+};
+var deleteManifest = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/paging.ts
+var mostPages = 1e3;
+var longestPage = 16 * 1024 * 1024;
+async function* pagesOf(transport, call, what) {
+  let path = call.path;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostPages) throw unintelligible(call.image, `${what} that ends within ${mostPages} pages`);
+    const response = await transport.send({ ...call, path, limit: longestPage });
+    yield response;
+    path = nextPage(response);
+  }
+}
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
+
+// src/registry/referrers.ts
+var notOffered = [400, 403, 404, 405, 406, 501];
+var listReferrers = async function(transport, name, digest) {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `referrers/${checkDigest(name, digest)}`,
+    attempt: `list what refers to ${digest}`,
+    accept: [200, ...notOffered]
+  };
+  for await (const response of pagesOf(transport, call, "a list of referrers")) {
+    const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
+  }
+  return found;
+};
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+  const subject = subjectOf(json);
+  if (subject === void 0 || isLinked) return;
+  const listed = await listByTag(transport, name, subject);
+  const present = descriptorsOf(listed?.json.manifests);
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
+  const { artifactType, annotations, config } = json;
+  const type = artifactType ?? config?.mediaType;
+  const entry = {
+    mediaType,
+    digest,
+    size: body.length,
+    ...typeof type === "string" && { artifactType: type },
+    ...typeof annotations === "object" && annotations !== null && { annotations }
+  };
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
+  await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
+};
+var subjectOf = function({ subject }) {
+  const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+
+// src/registry/side-by-side.ts
+var sideBySide = 8;
+var mapSome = async function(items2, work) {
+  const results = [];
+  const failures = [];
+  const queue = items2.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items2.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+};
+
+// src/registry/copy-image.ts
+var companionTags = ["sig", "att", "sbom"];
+var deepest = 8;
+var copyImage = async function(transport, copy, signal) {
+  const { from, to, digest } = copy;
+  const found = await takeStock(transport, from, digest);
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
+  const [top, ...others] = [...found.manifests.values()];
+  if (!top) throw new Error("an image without a manifest was found");
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
+  for (const manifest of others.filter(function(other) {
+    return !isPlain2(other);
+  }).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
+  }
+  for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
+  await putMissing(transport, to, top);
+  const count2 = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
+  return {
+    manifests: found.manifests.size,
+    referrers: found.referrers,
+    blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
+  };
+};
+var takeStock = async function(transport, from, digest) {
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
+  const take = async function(manifest, depth) {
+    if (stock.manifests.has(manifest.digest) || depth > deepest) return;
+    stock.manifests.set(manifest.digest, manifest);
+    const [children, referrers, tagged] = await Promise.all([
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
+      listReferrers(transport, from, manifest.digest).then(
+        function(list) {
+          return mapSome(list, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
+      ),
+      // What cosign adds to an image has no companions of its own.
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+    ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
+    for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
+    stock.referrers += referrers.length + tagged.length;
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
+      await take(next, depth + 1);
+    }
+  };
+  await take(await fetchManifest(transport, `${from}@${digest}`), 0);
+  return stock;
+};
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
+    const there = await headManifest(transport, `${from}:${tag}`);
+    return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
+  });
+  return held.flat();
+};
+var manifestTypes = Object.values(mediaTypes);
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
+  const { json, digest } = manifest;
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
+  if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
+    throw new InputError(
+      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+    );
+  }
+  return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
+  );
+};
+var putMissing = async function(transport, to, manifest) {
+  if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
+  await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
+};
+
+// src/registry/tag-list.ts
+var tagsPerPage = 1e3;
+var listTags = async function(transport, name) {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `tags/list?n=${tagsPerPage}`,
+    attempt: "list the tags",
+    accept: [200, 404]
+  };
+  for await (const response of pagesOf(transport, call, "a list of tags")) {
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
+  }
+  return found;
+};
+
+// src/registry/challenge.ts
+var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = function(header) {
+  const challenges = [];
+  let position = 0;
+  const read2 = function(pattern2) {
+    pattern2.lastIndex = position;
+    const match = pattern2.exec(header);
+    if (match) position = pattern2.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read2(gap);
+    const word = read2(token)?.[0];
+    if (word === void 0) return challenges;
+    const value = read2(assignment);
+    const current2 = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    else if (!current2) return challenges;
+    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/docker-config.ts
+var import_node_fs9 = require("node:fs");
+var import_node_path7 = require("node:path");
+var helperDeadline = 6e4;
+var findCredentials = async function(host, registry) {
+  const file = configFile(host.toolEnvironment());
+  if (file === void 0) return void 0;
+  for (const source of credentialSources(await readConfig(file), registry, file)) {
+    const found = source.kind === "inline" ? source.credentials : await askHelper(host, source, file);
+    if (!found) continue;
+    host.mask(secretOf(found));
+    return found;
+  }
+  return void 0;
+};
+var secretOf = function(credentials) {
+  return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
+};
+var configFile = function({ DOCKER_CONFIG, HOME }) {
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
+  return folder ? (0, import_node_path7.join)(folder, "config.json") : void 0;
+};
+var readConfig = async function(file) {
+  let text2;
+  try {
+    text2 = (0, import_node_fs9.readFileSync)(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new UnavailableError(`The Docker config ${file} could not be read: ${messageOf(error)}.`, { cause: error });
+  }
+  try {
+    return record3(JSON.parse(text2));
+  } catch {
+    throw new InputError(`The Docker config ${file} is not JSON: repair it, or remove it and log in again.`);
+  }
+};
+var credentialSources = function(config, registry, file = "config.json") {
+  const { auths, credHelpers, credsStore } = record3(config);
+  const own = entryOf(record3(credHelpers), registry);
+  const helper = typeof own?.[1] === "string" ? own[1] : typeof credsStore === "string" ? credsStore : "";
+  if (helper !== "" && !/^[\w.-]+$/.test(helper)) {
+    throw new InputError(
+      `The Docker config ${file} names the credential helper "${helper}", which is no program name.`
+    );
+  }
+  const [key, auth] = entryOf(record3(auths), registry) ?? [];
+  const credentials = inlineCredentials(record3(auth));
+  return [
+    ...helper ? [{ kind: "helper", helper, server: own?.[0] ?? key ?? serverOf(registry) }] : [],
+    ...credentials ? [{ kind: "inline", credentials }] : []
+  ];
+};
+var serverOf = function(registry) {
+  return registry === "docker.io" ? "https://index.docker.io/v1/" : registry;
+};
+var entryOf = function(entries, registry) {
+  return Object.entries(entries).find(function([key]) {
+    return key === serverOf(registry);
+  }) ?? Object.entries(entries).find(function([key]) {
+    return hostOf(key) === registry;
+  });
+};
+var hostOf = function(key) {
+  const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+  return ["index.docker.io", "registry-1.docker.io"].includes(host) ? "docker.io" : host;
+};
+var inlineCredentials = function(auth) {
+  if (typeof auth.registrytoken === "string" && auth.registrytoken) return { registryToken: auth.registrytoken };
+  if (typeof auth.identitytoken === "string" && auth.identitytoken) return { identityToken: auth.identitytoken };
+  const pair = typeof auth.auth === "string" ? Buffer.from(auth.auth, "base64").toString("utf8") : "";
+  const colon = pair.indexOf(":");
+  if (colon > 0) return { username: pair.slice(0, colon), password: pair.slice(colon + 1).replace(/\0+$/, "") };
+  const { username, password } = auth;
+  return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
+};
+var askHelper = async function(host, { helper, server }, file) {
+  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/process-run-tool.cjs"), 1);
+  });
+  const tool = `docker-credential-${helper}`;
+  const { code, stdout } = await runTool2(host, tool, ["get"], {
+    input: server,
+    deadline: helperDeadline,
+    // Every exit code: a failing helper's output must not become part of a message.
+    accept: [...Array(256).keys()],
+    cure: `The Docker config ${file} names it: install it on the runner, or remove it from the config and log in again.`
+  });
+  if (/credentials not found|no credentials/i.test(stdout)) return void 0;
+  const wrong = function() {
+    return new UnavailableError(
+      `The credential helper "${tool}" gave no login for ${server} (exit code ${code}): see what "echo ${server} | ${tool} get" says on the runner.`
+    );
+  };
+  if (code !== 0) throw wrong();
+  const { Username, Secret } = parseAnswer(stdout);
+  if (typeof Username !== "string" || typeof Secret !== "string") throw wrong();
+  if (Username === "<token>") return { identityToken: Secret };
+  return Username === "" && Secret === "" ? void 0 : { username: Username, password: Secret };
+};
+var parseAnswer = function(text2) {
+  try {
+    return record3(JSON.parse(text2));
+  } catch {
+    return {};
+  }
+};
+var record3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = function(host, way) {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
+    const key = keyOf(permission);
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
+    const token2 = await remember(
+      tokens,
+      key,
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
+    );
+    return token2?.header;
+  };
+  return {
+    ready: async function(permission) {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async function(permission, refusal, sent) {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), function({ header }) {
+        return header === sent;
+      });
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
+  };
+};
+var remember = function(known, key, make) {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(function() {
+    return known.delete(key);
+  });
+  return made;
+};
+var forget = async function(known, key, isStale) {
+  const held = known.get(key);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
+  if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
+};
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
+  if (credentials && "registryToken" in credentials) return lasting(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting(basic(credentials)) : void 0;
+};
+var lasting = function(header) {
+  return { header, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
+  const scopes = /* @__PURE__ */ new Set([
+    `repository:${repository}:${action}`,
+    ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
+    ...scopesWithin(parameters.scope, repository)
+  ]);
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host.signal,
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
+  });
+  if (response.status !== 200) {
+    throw faultOf({
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token2, lifetime } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime - margin, lifetime / 2) * 1e3 };
+};
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one) {
+    return one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = function(registry, realm, plainHttp) {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url && plainHttp.allows(url, registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = function(body, server, registry) {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token2 = answer.token ?? answer.access_token;
+  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime } = answer;
+  return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
+};
+
+// src/registry/certificates.ts
+var import_node_path8 = require("node:path");
+var systemFolder = "/etc/docker/certs.d";
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path8.join)(folder, registry);
+  });
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text2) {
+    return text2 !== "";
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
+};
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
+  const { readdir } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir(folder).catch(function() {
+    return [];
+  });
+  return names.sort().map(function(name) {
+    return (0, import_node_path8.join)(folder, name);
+  });
+};
+var readText = async function(file) {
+  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile4(file, "utf8").catch(function() {
+    return "";
+  });
+};
+
+// src/registry/plain-http.ts
+var allowPlainHttp = function(hosts) {
+  const named = new Set(hosts.map(checkHost));
+  const isPlain2 = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
+  return {
+    addressOf: function(registry) {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+    },
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
+  };
+};
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
+var checkHost = function(host) {
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var longestRefusal = 64 * 1024;
+var createTransport = function(host, options = {}) {
+  const plainHttp = allowPlainHttp(options.httpRegistries ?? []);
+  const written = new Set((options.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
+    return known;
+  };
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
+  const perform = async function(call, exchange2, bodyOf) {
+    const { registry, repository } = call.image;
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
+    const url = urlOf(call.image, call.path, plainHttp);
+    const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options.timeout !== void 0 && { timeout: options.timeout },
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
+          });
+        }
+      );
+    };
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    if (answer !== void 0) await bodyOf(first);
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: await bodyOf(response),
+      loggedIn: await authorizer.loggedIn(registry)
+    });
+  };
+  return {
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
+  };
+};
+var refusalOf = async function({ body }) {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > longestRefusal) break;
+  }
+  return Buffer.concat(pieces);
+};
+var urlOf = function({ registry, repository }, path, plainHttp) {
+  const base = plainHttp.addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = function(location, base, registry, plainHttp) {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url && plainHttp.allows(url, registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
+  let url = start2;
+  for (let step = 0; ; step++) {
+    const response = await send(url);
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    await discard(response);
+    if (step >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, registry, plainHttp);
+  }
+};
+
+// src/registry/untag.ts
+var removeTag = async function(registry, name, tag) {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async function(registry, name, tag, kept) {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error;
+  }
+};
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var openRegistry = function(host, options = {}) {
+  const transport = createTransport(host, options);
+  const registry = {
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
+  };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
+  return {
+    ...registry,
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
+  };
+};
+
+// src/candidate/temporary-tag.ts
+var patience = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host) {
+  return Promise.all(
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
+      }
+    })
+  );
+};
+
+// src/buildx/cache-plan.ts
+var import_node_path9 = require("node:path");
+
+// src/buildx/cache-names.ts
+var import_node_crypto = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text2 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text2 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text2.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache === "none") return none;
+  if (cache === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder = function(of) {
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref, to: function(of) {
+    return `${ref(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var field = function(key, value) {
+  const text2 = `${key}=${value}`;
+  return /[",]/.test(text2) ? `"${text2.replaceAll('"', '""')}"` : text2;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience2 = 3 * 6e4;
+var ownBuilder = async function(images, host) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known = knownBuilder(name, host);
+  if (known) return known;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience2) }).catch(function() {
+    });
+    if (host.signal.aborted) throw error;
+    host.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker = function(args, host) {
+  return runTool(host, "docker", ["buildx", ...args], {
+    deadline: patience2,
+    cure
+  });
+};
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto2 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run2 }) {
+  return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own = isChosen ? void 0 : await ownBuilder(images, host);
+    return own && { builder: own, builderName: own.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
+  return new InputError(
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
+  );
+};
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
+};
+
+// src/buildx/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises2 = require("node:fs/promises");
+var import_node_path10 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises2.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
+};
+
+// src/buildx/image-sizes.ts
+var platformsWithLayers = async function(registry, reference) {
+  const layers = /* @__PURE__ */ new Map();
+  const manifest = async function(of) {
+    const found = await registry.manifest(of);
+    if (Array.isArray(found.json.layers)) layers.set(found.digest, found.json.layers.length);
+    return found;
+  };
+  const platforms = await platformsOf({ ...registry, manifest }, reference);
+  return platforms.map(function(platform) {
+    const count2 = layers.get(platform.digest);
+    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
+  });
+};
+var platformReader = function(registry) {
+  const early = /* @__PURE__ */ new Map();
+  return {
+    expect: function(reference) {
+      const reading = platformsWithLayers(registry, reference);
+      reading.catch(function() {
+        return early.delete(reference);
+      });
+      early.set(reference, reading);
+    },
+    read: function(reference) {
+      const reading = early.get(reference);
+      return reading ? reading.catch(function() {
+        return platformsWithLayers(registry, reference);
+      }) : platformsWithLayers(registry, reference);
+    }
+  };
+};
+
+// src/buildx/layout.ts
+var layoutOutput = async function(folder, reproducible, host) {
+  const dest = (0, import_node_path11.join)(host.workspace, folder);
+  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const field2 = `dest=${dest}`;
+  const quoted2 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
+  return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
+};
+var candidateInLayout = async function(image, folder, host) {
+  const root = (0, import_node_path11.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
+  const [top] = records2(index.manifests);
+  const digest = String(top?.digest);
+  if (top === void 0 || !isDigest(digest)) {
+    throw new UnavailableError(`buildx wrote no image into the folder "${folder}": use a buildx of at least 0.13.`);
+  }
+  const reader = layoutReader(root);
+  const platforms = await platformsWithLayers(reader, `${image}@${digest}`);
+  const split = platforms.map(function(platform) {
+    return writePlatform(root, folder, platform);
+  });
+  return { name: image, reference: `${image}@${digest}`, digest, platforms: await Promise.all(split), layout: folder };
+};
+var writePlatform = async function(root, folder, platform) {
+  const name = platform.platform.replaceAll("/", "-");
+  const target = (0, import_node_path11.join)(root, "platforms", name);
+  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
+  const manifest = JSON.parse(body.toString("utf8"));
+  const [os, architecture, variant] = platform.platform.split("/");
+  const descriptor = {
+    mediaType: manifest.mediaType ?? mediaTypes.ociManifest,
+    digest: platform.digest,
+    size: body.length,
+    platform: { os, architecture, ...variant && { variant } }
+  };
+  await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
+  const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
+    function(one) {
+      return typeof one === "string" ? one : String(one.digest);
+    }
+  );
+  await Promise.all([...new Set(digests)].map(function(digest) {
+    return share(blobPath(root, digest), blobPath(target, digest));
+  }));
+  await (0, import_promises3.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)(
+    (0, import_node_path11.join)(target, "index.json"),
+    JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
+  );
+  return { ...platform, layout: `${folder}/platforms/${name}` };
+};
+var share = function(from, to) {
+  return (0, import_promises3.link)(from, to).catch(function() {
+    return (0, import_promises3.copyFile)(from, to);
+  });
+};
+var records2 = function(value) {
+  return Array.isArray(value) ? value.filter(function(one) {
+    return typeof one === "object" && one !== null;
+  }) : [];
+};
+
+// src/bake/changes/fingerprint.ts
+var import_node_crypto3 = require("node:crypto");
+
+// src/bake/definition.ts
+var parseDefinition = function(printed) {
+  const { group, target } = record4(parse2(printed));
+  const groups = record4(group);
+  const targets = new Map(Object.entries(record4(target)).map(function([name, one]) {
+    return [name, record4(one)];
+  }));
+  const members = function(name, above) {
+    if (targets.has(name) && !(Object.hasOwn(groups, name) && above.length === 0)) return [name];
+    if (above.includes(name)) return [];
+    return strings(record4(groups[name]).targets).flatMap(function(member) {
+      return members(member, [...above, name]);
+    });
+  };
+  const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
+  return { targets, wanted: [...new Set(wanted)] };
+};
+var parse2 = function(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (error) {
+    throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
+      cause: error
+    });
+  }
+};
+var withDependencies = function({ targets }, name) {
+  const seen = /* @__PURE__ */ new Set();
+  const visit = function(one) {
+    if (seen.has(one)) return;
+    seen.add(one);
+    for (const context of contextsOf(targets.get(one) ?? {})) {
+      if (context.startsWith("target:")) visit(context.slice("target:".length));
+    }
+  };
+  visit(name);
+  return [...seen];
+};
+var contextsOf = function(target) {
+  return [
+    textOf4(target.context) ?? ".",
+    ...Object.values(record4(target.contexts)).filter(function(one) {
+      return typeof one === "string";
+    })
+  ];
+};
+var outputTypes = function(target) {
+  if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
+  return target.output.map(function(one) {
+    if (typeof one !== "string") return textOf4(record4(one).type) ?? "local";
+    return /(?:^|,)type=([^,]+)/.exec(one)?.[1] ?? "local";
+  });
+};
+var makesImage = function(target) {
+  return outputTypes(target)?.some(function(type) {
+    return ["image", "registry", "docker", "oci"].includes(type);
+  }) ?? true;
+};
+var platformsIn = function(target) {
+  return strings(target.platforms);
+};
+var tagsIn = function(target) {
+  return strings(target.tags);
+};
+var textOf4 = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
+var strings = function(value) {
+  return Array.isArray(value) ? value.filter(function(one) {
+    return typeof one === "string";
+  }) : [];
+};
+var record4 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+};
+
+// src/bake/changes/fingerprint.ts
+var definitionLabel = "io.github.quaygate.definition";
+var ofNoEffect = [
+  ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
+  ...["no-cache-filter", "call", "description"]
+];
+var fingerprintOf = function({ targets }, name) {
+  const seen = [];
+  const describe = function(target) {
+    if (seen.includes(target)) return target;
+    seen.push(target);
+    const said = targets.get(target) ?? {};
+    return [target === name ? "" : target, sorted(effective(said)), othersOf(said).map(describe)];
+  };
+  return (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
+};
+var othersOf = function(target) {
+  return contextsOf(target).filter(function(context) {
+    return context.startsWith("target:");
+  }).map(function(context) {
+    return context.slice("target:".length);
+  });
+};
+var effective = function(target) {
+  return {
+    ...Object.fromEntries(Object.entries(target).filter(function([key]) {
+      return !ofNoEffect.includes(key);
+    })),
+    // docker/metadata-action's arguments, which say what the labels say.
+    args: Object.fromEntries(Object.entries(record4(target.args)).filter(function([key]) {
+      return !key.startsWith("DOCKER_META_");
+    }))
+  };
+};
+var sorted = function(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value).sort(function([a], [b]) {
+    return a < b ? -1 : 1;
+  }).map(function([key, one]) {
+    return [key, sorted(one)];
+  });
+};
+
+// src/bake/changes/promoted.ts
+var revisionLabel = "org.opencontainers.image.revision";
+var usualTags = function({ branch, defaultBranch }) {
+  return [...new Set([branch, defaultBranch, "edge", "latest"].map(function(name) {
+    return name?.replace(/[^\w.-]+/g, "-");
+  }))].filter(
+    function(name) {
+      return name !== void 0 && isTag(name);
+    }
+  );
+};
+var findPromoted = async function(registry, image, tags) {
+  for (const tag of tags) {
+    const digest = await registry.head(`${image}:${tag}`);
+    if (digest === void 0) continue;
+    try {
+      return await read(registry, image, tag, digest);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
+  }
+  return void 0;
+};
+var read = async function(registry, image, tag, digest) {
+  const reference = `${image}@${digest}`;
+  const platforms = await platformsOf(registry, reference);
+  const [first] = platforms;
+  const labels = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
+  return {
+    candidate: { name: image, reference, digest, platforms },
+    tag,
+    revision: labels[revisionLabel],
+    fingerprint: labels[definitionLabel]
+  };
+};
+
+// src/bake/candidates.ts
+var planCandidates = async function(inputs, within2, host) {
+  const { repositories, current: current2, event, definition, isClean } = within2;
+  const images = [...repositories.values()];
+  const platforms = [...repositories.keys()].flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
+  });
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms]
+  };
+  const place = await candidatePlace(wishes, current2, event, host);
+  const labels = labelsFrom(inputs.labels, (await host.earlierResult("metadata"))?.labels);
+  const args = timesOf(inputs, event);
+  const targets = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const output = await outputOf(target, image, place, inputs, host);
+      const cache = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
+    })
+  );
+  return { place, targets: new Map(targets) };
+};
+var layoutOf = function(target) {
+  return `quaygate/candidate/${target}`;
+};
+var outputOf = function(target, image, place, { reproducible, httpRegistries }, host) {
+  return place.kind === "folder" ? layoutOutput(layoutOf(target), reproducible, host) : candidateOutput({
+    image,
+    temporaryTag: place.temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(httpRegistries, image),
+    intoEngine: !pushesByDigest(place.builder)
+  });
+};
+var cacheOf2 = function({ cache, httpRegistries }, image, platforms, { kind, builder }, event) {
+  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
+  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : void 0;
+  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const reachable = function(entry) {
+    return overPlainHttp(entry, httpRegistries);
+  };
+  return { from: from.map(reachable), to: to.map(reachable) };
+};
+var labelsFrom = function(given, earlier) {
+  const lines2 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
+  return Object.fromEntries(
+    lines2.filter(function(line) {
+      return typeof line === "string";
+    }).map(function(line) {
+      const at2 = line.indexOf("=");
+      if (at2 > 0) return [line.slice(0, at2), line.slice(at2 + 1)];
+      throw new InputError(
+        `Input "labels" has the line "${line}", which is not key=value: write key=value, one a line.`
+      );
+    })
+  );
+};
+var timesOf = function({ reproducible }, { commitTime }) {
+  if (!reproducible) return {};
+  const time = Date.parse(commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
+
+// src/bake/changes/choose.ts
+var import_node_fs10 = require("node:fs");
+var import_node_path14 = require("node:path");
+
+// src/bake/changes/paths.ts
+var import_node_path12 = require("node:path");
+
+// src/bake/mode.ts
+var makesCandidates = function({ image, images }) {
+  return image !== void 0 || images.size > 0;
+};
+var requireConsistent = function(inputs) {
+  const wrong = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
+  if (wrong === void 0) return;
+  throw new InputError(`Input "${wrong.input}" is "${wrong.value}", but ${wrong.rule}: ${wrong.cure}.`);
+};
+var withCandidates = function({ load, call, source }) {
+  const rule = 'with "image" the results are candidates, which go to the registry under no tag';
+  if (load) return { input: "load", value: "true", rule, cure: 'leave "load" out, or "image" to load without pushing' };
+  if (call !== void 0)
+    return { input: "call", value: call, rule, cure: 'leave "image" out, since nothing is built then' };
+  if (source === void 0 || !isRemote(source)) return void 0;
+  return {
+    input: "source",
+    value: source,
+    rule: "candidates are built from the checkout",
+    cure: 'leave "source" out, or "image"'
+  };
+};
+var withoutCandidates = function({ changedOnly, since, reproducible, labels }) {
+  const [input, value] = [
+    ["changed-only", changedOnly ? "true" : void 0],
+    ["since", since],
+    ["reproducible", reproducible ? "true" : void 0],
+    ["labels", labels[0]]
+  ].find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
+  if (input === void 0 || value === void 0) return void 0;
+  return { input, value, rule: "it is for candidates", cure: 'set "image" as well' };
+};
+var isRemote = function(source) {
+  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source) || /\{\{\s*defaultContext\s*\}\}/.test(source);
+};
+
+// src/bake/changes/paths.ts
+var pathsOf = function(target, base) {
+  const [main = ".", ...named] = contextsOf(target);
+  const local = [main, ...named].filter(function(context) {
+    return isLocal(context);
+  });
+  const strange = [main, ...named].find(function(context) {
+    return !isLocal(context) && !isFixed(context);
+  });
+  const folders = local.map(function(context) {
+    return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
+  });
+  const outside = folders.find(function(folder) {
+    return folder.startsWith("..") || import_node_path12.posix.isAbsolute(folder);
+  });
+  const dockerfile = dockerfileOf(target, main, base);
+  return {
+    folders,
+    files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
+    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path12.posix.join(folders[0], ".dockerignore")],
+    unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
+  };
+};
+var isLocal = function(context) {
+  return context.startsWith("oci-layout://") || context.startsWith("cwd://") || !(isRemote(context) || isFixed(context));
+};
+var isFixed = function(context) {
+  return /^(target:|docker-image:\/\/)/.test(context);
+};
+var within = function(base, path) {
+  const joined = import_node_path12.posix.isAbsolute(path) ? import_node_path12.posix.normalize(path) : import_node_path12.posix.join(base, path);
+  return joined.replace(/\/$/, "") || ".";
+};
+var dockerfileOf = function(target, main, base) {
+  if (target["dockerfile-inline"] !== void 0) return void 0;
+  const file = textOf4(record4(target).dockerfile) ?? "Dockerfile";
+  if (file.startsWith("cwd://")) return within(base, file.slice("cwd://".length));
+  return isLocal(main) ? within(within(base, main), file) : void 0;
+};
+var touchedPath = function({ folders, files }, changed, ignores) {
+  return changed.find(function(path) {
+    if (files.includes(path)) return true;
+    return folders.some(function(folder, at2) {
+      if (folder === path || folder.startsWith(`${path}/`)) return true;
+      const inside = folder === "." ? path : path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : void 0;
+      return inside !== void 0 && !(at2 === 0 && ignores(inside));
+    });
+  });
+};
+
+// src/bake/changes/decide.ts
+var reasonToBuild = function(definition, name, promoted, facts) {
+  if (promoted === void 0) return "nothing was promoted yet";
+  const missing2 = platformsIn(definition.targets.get(name) ?? {}).find(
+    function(platform) {
+      return !promoted.candidate.platforms.some(function(one) {
+        return isSame(one.platform, platform);
+      });
+    }
+  );
+  if (missing2 !== void 0) return `the promoted image has no ${missing2}`;
+  if (facts.changed === void 0) return "the commit of the promoted image is not known here";
+  return definitionChange(definition, name, promoted, facts) ?? pathChange(definition, name, facts.changed, facts);
+};
+var isSame = function(a, b) {
+  return a.replace(/arm64\/v8$/, "arm64") === b.replace(/arm64\/v8$/, "arm64");
+};
+var definitionChange = function(definition, name, { fingerprint }, { changed = [], definitionFiles }) {
+  if (fingerprint !== void 0) {
+    return fingerprint === fingerprintOf(definition, name) ? void 0 : "its definition changed";
+  }
+  const file = definitionFiles.find(function(one) {
+    return changed.includes(one);
+  });
+  return file === void 0 ? void 0 : `${file} changed`;
+};
+var pathChange = function(definition, name, changed, facts) {
+  for (const target of withDependencies(definition, name)) {
+    const paths = pathsOf(definition.targets.get(target) ?? {}, facts.base);
+    if (paths.unknown !== void 0) return paths.unknown;
+    const ignores = facts.ignoresOf(paths.ignoreFiles);
+    const path = touchedPath(paths, changed, ignores);
+    const from = target === name ? "" : ` (of ${target})`;
+    if (path !== void 0) return `${path} changed${from}`;
+    const untold = touchedPath(paths, facts.ignored, ignores);
+    if (untold !== void 0) return `Git ignores ${untold}${from}, so nobody can say whether it changed`;
+  }
+  return void 0;
+};
+
+// src/bake/changes/git.ts
+var import_node_path13 = require("node:path");
+var patience3 = 6e4;
+var variables = {
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "safe.directory",
+  GIT_CONFIG_VALUE_0: "*"
+};
+var ownFolders = /^(quaygate|\.quaygate-cache)\//;
+var openCheckout = async function(folder, host) {
+  const git = async function(cwd, ...args) {
+    return (await runTool(host, "git", args, { cwd, env: variables, deadline: patience3 })).stdout;
+  };
+  const paths = function(text2) {
+    return text2.split("\0").filter(function(path) {
+      return path !== "" && !ownFolders.test(path);
+    });
+  };
+  let root;
+  try {
+    root = (await git(folder, "rev-parse", "--show-toplevel")).trim();
+  } catch (error) {
+    host.debug(`No Git repository: ${messageOf(error)}`);
+    return void 0;
+  }
+  const untracked = async function() {
+    return paths(await git(root, "ls-files", "--others", "--exclude-standard", "-z"));
+  };
+  const has = function(commit) {
+    return git(root, "cat-file", "-e", `${commit}^{tree}`).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+  };
+  const fetched = function(commit) {
+    return git(root, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit).then(
+      function() {
+        return has(commit);
+      },
+      function() {
+        return false;
+      }
+    );
+  };
+  const changed = async function(commit) {
+    return [
+      ...paths(await git(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
+      ...await untracked()
+    ];
+  };
+  return {
+    root,
+    base: (0, import_node_path13.relative)(root, folder),
+    changedSince: async function(commit) {
+      return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
+    },
+    isClean: async function() {
+      return (await changed("HEAD")).length === 0;
+    },
+    ignored: async function() {
+      return paths(await git(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
+        function(path) {
+          return path.replace(/\/$/, "");
+        }
+      );
+    }
+  };
+};
+
+// src/bake/changes/ignore-file.ts
+var parseIgnoreFile = function(text2) {
+  const patterns = text2.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+    return !line.startsWith("#");
+  }).flatMap(function(line) {
+    const trimmed = line.trim();
+    const negated = trimmed.startsWith("!");
+    const pattern2 = cleaned(negated ? trimmed.slice(1).trim() : trimmed);
+    return pattern2 === "" ? [] : [{ expression: expressionOf(pattern2), negated }];
+  });
+  return function(path) {
+    const parents = path.split("/").map(function(_, at2, parts) {
+      return parts.slice(0, at2 + 1).join("/");
+    });
+    return patterns.reduce(
+      function(ignored, { expression, negated }) {
+        return parents.some(function(part) {
+          return expression.test(part);
+        }) ? !negated : ignored;
+      },
+      false
+    );
+  };
+};
+var cleaned = function(pattern2) {
+  const parts = [];
+  for (const part of pattern2.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+};
+var expressionOf = function(pattern2) {
+  let source = "";
+  for (let at2 = 0; at2 < pattern2.length; at2++) {
+    const letter = pattern2[at2] ?? "";
+    if (letter === "*" && pattern2[at2 + 1] === "*") {
+      at2++;
+      if (pattern2[at2 + 1] === "/") at2++;
+      source += at2 + 1 >= pattern2.length ? ".*" : "(?:.*/)?";
+    } else if (letter === "*") source += "[^/]*";
+    else if (letter === "?") source += "[^/]";
+    else if (letter === "[") {
+      const end = pattern2.indexOf("]", at2 + 1);
+      if (end === -1) source += "\\[";
+      else {
+        source += `[${pattern2.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
+        at2 = end;
+      }
+    } else if (letter === "\\" && at2 + 1 < pattern2.length) source += escaped(pattern2[++at2] ?? "");
+    else source += escaped(letter);
+  }
+  return new RegExp(`^${source}$`, "s");
+};
+var escaped = function(letter) {
+  return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+};
+
+// src/bake/changes/choose.ts
+var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source, registry, event }, host) {
+  const checkout = await openCheckout(source.folder, host);
+  if (checkout === void 0) {
+    throw new InputError(
+      `Input "changed-only" is "true", but "${source.folder}" is in no Git repository, which says what changed: check the commit out.`
+    );
+  }
+  const sinceCommit = since === void 0 ? void 0 : await requireCommit(since, checkout);
+  const tags = reuseTags.length > 0 ? reuseTags : usualTags(event);
+  const [ignored, changed] = [await checkout.ignored(), changesOf(checkout)];
+  const facts = {
+    base: checkout.base,
+    definitionFiles: source.local.map(function(file) {
+      return (0, import_node_path14.relative)(checkout.root, file);
+    }),
+    ignored,
+    ignoresOf: function(files) {
+      return ignoresOf(checkout.root, files);
+    }
+  };
+  return mapSome([...repositories], async function([target, image]) {
+    const promoted = await findPromoted(registry, image, tags);
+    const commit = sinceCommit ?? promoted?.revision;
+    const reason = reasonToBuild(definition, target, promoted, {
+      ...facts,
+      changed: promoted === void 0 || commit === void 0 ? void 0 : await changed(commit)
+    });
+    if (reason !== void 0 || promoted === void 0) return { target, promoted: void 0, why: reason ?? "" };
+    return { target, promoted, why: `nothing changed since ${commit?.slice(0, 12)}` };
+  });
+};
+var requireCommit = async function(since, checkout) {
+  if (!since.startsWith("-") && await checkout.changedSince(since) !== void 0) return since;
+  throw new InputError(
+    `Input "since" is "${since}", but this checkout has no such commit: fetch it (fetch-depth: 0), or name another.`
+  );
+};
+var changesOf = function(checkout) {
+  const known = /* @__PURE__ */ new Map();
+  return function(commit) {
+    const before = known.get(commit);
+    if (before) return before;
+    const asked = /^[\w./-]+$/.test(commit) && !commit.startsWith("-") ? checkout.changedSince(commit) : Promise.resolve(void 0);
+    known.set(commit, asked);
+    return asked;
+  };
+};
+var ignoresOf = function(root, files) {
+  const file = files.map(function(name) {
+    return (0, import_node_path14.join)(root, name);
+  }).find(function(path) {
+    return (0, import_node_fs10.existsSync)(path);
+  });
+  return file === void 0 ? function() {
+    return false;
+  } : parseIgnoreFile((0, import_node_fs10.readFileSync)(file, "utf8"));
+};
+
+// src/bake/execute.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path15 = require("node:path");
+
+// src/buildx/failure.ts
+var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+var withoutColours = function(line) {
+  return line.replace(escapes, "");
+};
+var mostLines = 30;
+var buildxWords = function(lines2) {
+  const own = lines2.map(withoutColours);
+  const at2 = own.findLastIndex(function(line2) {
+    return line2.startsWith("ERROR: ");
+  });
+  const verdict3 = at2 === -1 ? void 0 : own.slice(at2).join("\n");
+  const bottom = own.lastIndexOf("--------------------", at2);
+  const top = bottom === -1 ? -1 : own.lastIndexOf("--------------------", bottom - 1);
+  const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
+  const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own.length - mostLines) : at2;
+  const line = hasSnippet ? Number(/:(\d+)$/.exec(own[top - 1] ?? "")?.[1]) : Number.NaN;
+  return {
+    verdict: verdict3,
+    text: own.slice(first).join("\n").trim(),
+    line: Number.isNaN(line) ? void 0 : line
+  };
+};
+var buildFailure = function(verdict3, kind) {
+  if (kind !== "transient" && kind !== "refused") return kind;
+  if (verdict3 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict3)) return "refused";
+  if (transient.test(verdict3)) return "transient";
+  return unavailable2.test(verdict3) ? "unavailable" : "refused";
+};
+var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
+var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+// src/buildx/attempts.ts
+var tries2 = 4;
+var firstPause = 1e3;
+var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure }, host) {
+  let progress = "rawjson";
+  let before;
+  for (let attempt = 1; ; attempt++) {
+    const build2 = await run2(progress);
+    const { error } = build2;
+    if (!error) return build2.progress;
+    const { stderr, kind: kindOfTool } = error.failure;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
+    if (isAnswer && await adapt?.(error, build2)) continue;
+    if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
+      progress = "plain";
+      continue;
+    }
+    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const pauseTime = firstPause * 2 ** (attempt - 1);
+    if (kind !== "transient" || attempt >= tries2 || Date.now() + pauseTime >= deadline) {
+      throw await failure(kind, kind === "deadline" && before || build2);
+    }
+    before = build2;
+    host.warning(`The build failed in a way that may pass (try ${attempt} of ${tries2}).
+${redact(wordsOf2(build2))}`);
+    await pauseBetween(pauseTime, host);
+  }
+};
+var wordsOf2 = function({ messages, tail: tail2 }) {
+  return [...tail2, buildxWords(messages).text].join("\n").trim();
+};
+var pauseBetween = async function(milliseconds, host) {
+  try {
+    await pause(milliseconds, host.signal);
+  } catch (error) {
+    throw new UnavailableError("The build was ended because the run was cancelled.", { cause: error });
+  }
+};
+
+// src/buildx/build-error.ts
+var buildError = function(kind, build2, { name, redact, location }) {
+  const facts = { cause: build2.error };
+  if (kind === "missing" && build2.error) return build2.error;
+  if (kind === "cancelled")
+    return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts);
+  const words = redact(wordsOf2(build2));
+  if (kind === "deadline") {
+    return new UnavailableError(
+      `The build of ${name} did not finish in its time (input "timeout") and was ended.
+${words}`,
+      facts
+    );
+  }
+  if (kind !== "refused") {
+    return new UnavailableError(
+      `The build of ${name} could not be finished; this says nothing about the Dockerfile.
+${words}`,
+      facts
+    );
+  }
+  return new RefusedError(`The build of ${name} failed.
+${words}`, { ...facts, location });
+};
+var refusePlatforms = async function(platforms, builder, build2, host) {
+  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+  requirePlatforms(platforms, await inspectBuilder(builder, host));
+};
+var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs) {
+  const hidden = pairs.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+  });
+  return function(text2) {
+    return hidden.reduce(function(left, { name, pattern: pattern2 }) {
+      return left.replace(pattern2, function() {
+        return `$${name}`;
+      });
+    }, text2);
+  };
+};
+var escaped2 = function(text2) {
+  return text2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
+
+// src/buildx/progress.ts
+var parseProgress = function(line) {
+  if (!line.startsWith("{")) return void 0;
+  try {
+    const value = JSON.parse(line);
+    const isEvent = isRecord2(value) && lists.every(function(name) {
+      return isListOfRecords(value[name]);
+    });
+    return isEvent ? value : void 0;
+  } catch {
+    return void 0;
+  }
+};
+var lists = ["vertexes", "statuses", "logs", "warnings"];
+var isListOfRecords = function(value) {
+  return value === void 0 || value === null || Array.isArray(value) && value.every(isRecord2);
+};
+var isRecord2 = function(value) {
+  return typeof value === "object" && value !== null;
+};
+var trackProgress = function() {
+  const steps = /* @__PURE__ */ new Map();
+  const warnings = /* @__PURE__ */ new Map();
+  const apply = function(event) {
+    for (const vertex of event.vertexes ?? []) steps.set(vertex.digest, afterVertex(steps.get(vertex.digest), vertex));
+    for (const status of event.statuses ?? []) {
+      const step = steps.get(status.vertex);
+      if (step) steps.set(status.vertex, { ...step, parts: afterStatus(step.parts, status) });
+    }
+    for (const warning of event.warnings ?? []) {
+      const line = warning.range?.[0]?.start?.line;
+      const text2 = fromBase64(warning.short);
+      warnings.set(`${line} ${text2}`, { text: text2, url: warning.url, line });
+    }
+  };
+  return { apply, steps, warnings: function() {
+    return [...warnings.values()];
+  } };
+};
+var afterVertex = function(before, vertex) {
+  return {
+    name: vertex.name,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
+    spans: withSpan(before?.spans ?? [], vertex),
+    parts: before?.parts ?? []
+  };
+};
+var afterStatus = function(parts, status) {
+  const [span] = withSpan([], status);
+  if (!span) return parts;
+  return [...parts.filter(function({ id }) {
+    return id !== status.id;
+  }), { id: status.id, ...span }];
+};
+var withSpan = function(spans, { started, completed }) {
+  const begin = Date.parse(started ?? "");
+  if (Number.isNaN(begin)) return spans;
+  const end = completed === void 0 ? void 0 : Date.parse(completed);
+  return [...spans.filter(function(span) {
+    return span.started !== begin;
+  }), { started: begin, completed: end }];
+};
+var pushedDigest = function(event, steps) {
+  const pushed = event.statuses?.find(function({ id, completed }) {
+    return completed && id.startsWith("pushing manifest for ");
+  });
+  const ids = (pushed && steps.get(pushed.vertex)?.parts.map(function({ id }) {
+    return id;
+  })) ?? [];
+  const ofKind = function(kind) {
+    return ids.flatMap(function(id) {
+      return id.startsWith(`${kind} sha256:`) ? [id.slice(kind.length + 1)] : [];
+    });
+  };
+  const manifests = ofKind("exporting manifest");
+  return ofKind("exporting manifest list").at(-1) ?? (manifests.length === 1 ? manifests[0] : void 0);
+};
+var fromBase64 = function(text2) {
+  return Buffer.from(text2, "base64").toString("utf8");
+};
+
+// src/buildx/progress-log.ts
+var mostLines2 = 2e3;
+var lastLines = 50;
+var patience4 = 1e4;
+var progressLog = function(write) {
+  const shown4 = /* @__PURE__ */ new Map();
+  const open = function(digest, name, started) {
+    const known = shown4.get(digest);
+    if (known) return known;
+    const made = {
+      ...{ number: shown4.size + 1, name, started, printed: 0, spoke: started, done: false },
+      ...{ rest: /* @__PURE__ */ new Map(), tail: [] }
+    };
+    shown4.set(digest, made);
+    if (!isInternal(name)) write(`#${made.number} ${name}`);
+    return made;
+  };
+  const print = function(step, text2) {
+    step.tail.push(text2);
+    if (step.tail.length > lastLines) step.tail.shift();
+    if (step.printed++ < mostLines2) write(text2);
+    else if (step.printed === mostLines2 + 1)
+      write(`#${step.number} … it prints on; the end of it is shown when it ends`);
+  };
+  const vertex = function({ digest, name, started, completed, cached, error }) {
+    if (started === void 0) return;
+    const step = open(digest, name, Date.parse(started));
+    if (completed === void 0 || step.done) return;
+    const seconds2 = (Date.parse(completed) - Date.parse(started)) / 1e3;
+    for (const text2 of step.rest.values()) if (text2 !== "") print(step, lineOf(step, text2, completed));
+    step.rest.clear();
+    showEnd(step);
+    step.done = parseStepName(name) !== void 0;
+    if (isInternal(name) && !error && seconds2 < 1) return;
+    if (isInternal(name)) write(`#${step.number} ${name}`);
+    write(`#${step.number} ${isAbsentCache(name, error) ? "nothing there yet" : verdict(cached, error, seconds2)}`);
+  };
+  const showEnd = function(step) {
+    const hidden = step.printed - mostLines2;
+    if (hidden <= 0) return;
+    if (hidden > step.tail.length) write(`#${step.number} … ${hidden - step.tail.length} lines left out`);
+    for (const text2 of step.tail.slice(-hidden)) write(text2);
+  };
+  const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed }, now) {
+    const step = shown4.get(digest);
+    if (!step || completed !== void 0 || now - step.spoke < patience4) return;
+    step.spoke = now;
+    write(`#${step.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
+  };
+  const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
+    const step = shown4.get(digest);
+    if (!step) return;
+    const lines2 = `${step.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
+    step.rest.set(stream2, lines2.pop() ?? "");
+    step.spoke = Date.parse(timestamp);
+    for (const line of lines2) print(step, lineOf(step, line, timestamp));
+  };
+  return {
+    show: function({ vertexes, statuses, logs }, now) {
+      for (const one of vertexes ?? []) if (one.completed === void 0) vertex(one);
+      for (const one of logs ?? []) log(one);
+      for (const one of statuses ?? []) status(one, now);
+      for (const one of vertexes ?? []) if (one.completed !== void 0) vertex(one);
+    },
+    /** The last lines that a step printed. */
+    tailOf: function(digest) {
+      return shown4.get(digest)?.tail ?? [];
+    }
+  };
+};
+var lineOf = function(step, text2, timestamp) {
+  return `#${step.number} ${((Date.parse(timestamp) - step.started) / 1e3).toFixed(3)} ${text2}`;
+};
+var verdict = function(cached, error, seconds2) {
+  if (error) return /context canceled$/.test(error) ? "CANCELED" : `ERROR: ${error}`;
+  return cached ? "CACHED" : `DONE ${seconds2.toFixed(1)}s`;
+};
+var isAbsentCache = function(name, error = "") {
+  return name.startsWith("importing cache") && error.endsWith("not found");
+};
+var isInternal = function(name) {
+  return /^\[(\S+ )?(internal|auth)\]/.test(name) || name.startsWith("resolving provenance");
+};
+var megabytes = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/buildx/run-buildx.ts
+var mostTail = 20;
+var runBuildx = function(args, { cwd, variables: variables2, progress, input, deadline, redact, onPushed }, host) {
+  return host.fence(async function(writeLine) {
+    const track = trackProgress();
+    const write = function(line) {
+      return writeLine(redact(line));
+    };
+    const log = progressLog(write);
+    const messages = [];
+    const take = function(line) {
+      const event = withNames(parseProgress(line), redact);
+      if (event) {
+        track.apply(event);
+        log.show(event, Date.now());
+        const pushed = pushedDigest(event, track.steps);
+        if (pushed !== void 0) onPushed(pushed);
+        return;
+      }
+      messages.push(line);
+      if (!isWarningSummary(line)) write(withoutColours(line));
+    };
+    const error = await endOf(
+      runTool(host, "docker", args, {
+        cwd: cwd ?? host.workspace,
+        // Not flags: the words for docker stay those that any other build would use.
+        env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+        deadline: Math.max(1, deadline - Date.now()),
+        ...input !== void 0 && { input },
+        onLine: take,
+        shownArgs: withoutValues(args),
+        cure
+      })
+    );
+    const failed = [...track.steps].find(function([, step]) {
+      return step.error && !/context canceled$/.test(step.error);
+    });
+    const tail2 = failed ? log.tailOf(failed[0]).slice(-mostTail) : [];
+    return { progress: { steps: track.steps, warnings: track.warnings() }, messages, tail: tail2, error };
+  });
+};
+var endOf = async function(running) {
+  try {
+    await running;
+    return void 0;
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
+  }
+};
+var withNames = function(event, redact) {
+  return event?.vertexes ? { ...event, vertexes: event.vertexes.map(function(vertex) {
+    return { ...vertex, name: redact(vertex.name) };
+  }) } : event;
+};
+var isWarningSummary = function(line) {
+  const text2 = withoutColours(line);
+  return /^\s*\d+ warnings? found/.test(text2) || /^ - [A-Z]\w+: .*\(line \d+\)$/.test(text2) || text2.trim() === "";
+};
+var withoutValues = function(args) {
+  return args.map(function(word, at2) {
+    return args[at2 - 1] === "--build-arg" ? word.replace(/=.*/s, "=…") : word;
+  });
+};
+
+// src/bake/print.ts
+var patience5 = 5 * 6e4;
+var definitionArguments = function(inputs) {
+  return [
+    ...each("--file", [...inputs.files, ...inputs.composeFiles]),
+    ...each("--set", inputs.set),
+    ...inputs.builder ? ["--builder", inputs.builder] : [],
+    ...inputs.load ? ["--load"] : [],
+    ...inputs.noCache ? ["--no-cache"] : [],
+    ...inputs.pull ? ["--pull"] : [],
+    ...!makesCandidates(inputs) && inputs.push ? ["--push"] : []
+  ];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var printDefinition = async function(inputs, source, variables2, host) {
+  const remote = source.remote === void 0 ? [] : [source.remote];
+  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  try {
+    const { stdout } = await runTool(host, "docker", args, {
+      cwd: source.folder,
+      env: variables2,
+      deadline: patience5,
+      cure
+    });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (error.failure.kind !== "refused") throw error;
+    throw new InputError(`buildx does not take the definition.
+${complaint(error.failure.stderr)}`, { cause: error });
+  }
+};
+var mostLines3 = 12;
+var complaint = function(stderr) {
+  return stderr.split(/\r?\n/).filter(function(line) {
+    return line.trim() !== "" && !/^#\d+ /.test(line);
+  }).slice(-mostLines3).join("\n");
+};
+
+// src/bake/execute.ts
+var executeBake = async function(inputs, call, host) {
+  const { definition, targets, source, variables: variables2 } = call;
+  const args = await bakeArguments(inputs, call, host);
+  const deadline = Date.now() + inputs.timeout;
+  const redact = redaction(call.hidden);
+  const facts = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
+  } };
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: function(progress) {
+        return runBuildx(args, { ...facts, progress }, host);
+      },
+      failure: async function(kind, build2) {
+        const platforms = targets.flatMap(function(target) {
+          return platformsIn(definition.targets.get(target) ?? {});
+        });
+        if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build2, host);
+        return buildError(kind, build2, { name: targets.join(", "), redact });
+      }
+    },
+    host
+  );
+};
+var bakeArguments = async function(inputs, call, host) {
+  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const common = [
+    ...inputs.allow.flatMap(function(entitlement) {
+      return ["--allow", entitlement];
+    }),
+    ...inputs.call === void 0 ? [] : ["--call", inputs.call],
+    ...["--metadata-file", metadataFile]
+  ];
+  if (source.remote !== void 0) {
+    const set = overrides.flatMap(function(override) {
+      return ["--set", override];
+    });
+    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
+  }
+  const file = (0, import_node_path15.join)(await host.tempFolder(), "definition.json");
+  await (0, import_promises4.writeFile)(file, resolved, { mode: 384 });
+  const builder = builderName === void 0 ? [] : ["--builder", builderName];
+  return ["buildx", "bake", "--file", file, ...builder, ...common, ...targets];
+};
+
+// src/bake/images.ts
+var repositoriesOf = function(definition, named) {
+  if (named.image === void 0 && named.images.size === 0) return /* @__PURE__ */ new Map();
+  const { wanted, targets } = definition;
+  const unknown = [...named.images.keys()].find(function(target) {
+    return !targets.has(target);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(
+      `Input "images" names the target "${unknown}", which is not built.${didYouMean(unknown, wanted)} Built: ${wanted.join(", ")}.`
+    );
+  }
+  const repositories = new Map(
+    wanted.filter(function(target) {
+      return makesImage(targets.get(target) ?? {});
+    }).map(function(target) {
+      return [target, repositoryOf(target, tagsIn(targets.get(target) ?? {}), named)];
+    })
+  );
+  requireDifferent(repositories);
+  return repositories;
+};
+var repositoryOf = function(target, tags, { image, images }) {
+  const own = images.get(target);
+  if (own !== void 0) return parseName(own, `Input "images" for ${target}`).name;
+  if (image === void 0) {
+    throw new InputError(
+      `Input "images" does not name the target "${target}": add "${target}=<repository>", or set "image" for the rest.`
+    );
+  }
+  if (image.trim() === "{{tags}}") return repositoryOfTags(target, tags);
+  const name = image.replaceAll(/\{\{\s*target\s*\}\}/g, function() {
+    return target.toLowerCase();
+  });
+  return parseName(name, `Input "image" for ${target}`).name;
+};
+var repositoryOfTags = function(target, tags) {
+  const names = [...new Set(tags.map(function(tag) {
+    return parseReference(tag, `A tag of ${target}`).name;
+  }))];
+  const [name] = names;
+  if (name !== void 0 && names.length === 1) return name;
+  throw new InputError(
+    `Input "image" is "{{tags}}", but ${name === void 0 ? "no tag says the repository" : `the tags are of ${names.join(" and ")}`} for the target "${target}": name it in "images".`
+  );
+};
+var requireDifferent = function(repositories) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const [target, name] of repositories) {
+    const other = byName.get(name);
+    if (other !== void 0) {
+      throw new InputError(
+        `The targets "${other}" and "${target}" would both be candidates of ${name}, and tags tell candidates apart by their repository: put {{target}} into "image", or name them in "images".`
+      );
+    }
+    byName.set(name, target);
+  }
+};
+
+// src/bake/matrix.ts
+var matrixOf = function({ targets }, built, repositories) {
+  return built.map(function(target) {
+    const image = repositories.get(target);
+    return { target, ...image !== void 0 && { image }, platforms: platformsIn(targets.get(target) ?? {}) };
+  });
+};
+
+// src/buildx/exporters.ts
+var hasExporter = function(type, outputs) {
+  return outputs.some(function(output) {
+    return exporterOf(output) === type;
+  });
+};
+var exporterOf = function(output) {
+  const [record5 = []] = csvRecords(output) ?? [];
+  const fields2 = record5.map(function(field2) {
+    return field2.trim();
+  });
+  if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
+  return fields2.find(function(field2) {
+    return field2.startsWith("type=");
+  })?.slice("type=".length);
+};
+
+// src/buildx/attestations.ts
+var attestationsOf = function(inputs, facts) {
+  const provenance = provenanceOf(inputs, facts);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap(function(attest) {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = function(inputs, facts) {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some(function(attest) {
+    return isOfType("provenance", attest);
+  })) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = function(provenance, event) {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = function(attest, { run: run2 }) {
+  return run2.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
+  }) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
+};
+var isOfType = function(type, attest) {
+  return fieldsOf(attest).includes(`type=${type}`);
+};
+var fieldsOf = function(attest) {
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
+  });
+};
+var attributes = function(attest) {
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
+  }).join(",");
+};
+var isTrue = function(text2) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text2 ?? "");
+};
+var isFalse = function(text2) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text2);
+};
+var knowsAttestations = function({ driver, versions }) {
+  return versions.every(function(version) {
+    if (driver === "docker" && !version.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    return Number(major) > 0 || Number(minor) >= 11;
+  });
+};
+
+// src/buildx/literal.ts
+var literal = function(text2) {
+  return text2.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/resolve.ts
+var resolvedDefinition = function(definition, candidates, facts) {
+  const targets = [...definition.targets].map(function([name, target]) {
+    const candidate = candidates.get(name);
+    const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts);
+    return [name, { ...candidate ? candidateOf(target, candidate, facts) : target, ...attest && { attest } }];
+  });
+  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+};
+var candidateOf = function(target, { output, cache, labels, args }, facts) {
+  return {
+    ...target,
+    tags: [],
+    output: [literal(output)],
+    labels: { ...mapped(labels), ...record4(target.labels) },
+    ...Object.keys(args).length > 0 && { args: { ...record4(target.args), ...mapped(args) } },
+    ...target["cache-from"] === void 0 && cache.from.length > 0 && { "cache-from": cache.from.map(literal) },
+    ...target["cache-to"] === void 0 && cache.to.length > 0 && !facts.builder.classicStore && { "cache-to": cache.to.map(literal) }
+  };
+};
+var mapped = function(values) {
+  return Object.fromEntries(Object.entries(values).map(function([key, value]) {
+    return [key, literal(value)];
+  }));
+};
+var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
+  if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
+  const { provenance, sbom, load, reproducible } = inputs;
+  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one) {
+    return typeof one === "string" ? fieldsOf2(one) : record4(one);
+  }).filter(function({ type }) {
+    return (type === "provenance" ? provenance : type === "sbom" ? sbom : void 0) === void 0;
+  });
+  const says = kept.some(function({ type }) {
+    return type === "provenance";
+  });
+  const added = attestationsOf(
+    {
+      provenance,
+      sbom,
+      attests: says ? ["type=provenance"] : [],
+      reproducible,
+      image,
+      load,
+      outputs: outputTexts(target)
+    },
+    { event, builder, noDefault }
+  ).map(fieldsOf2);
+  return [...kept, ...added.filter(function({ type }) {
+    return !(says && type === "provenance");
+  })];
+};
+var outputTexts = function(target) {
+  return (Array.isArray(target.output) ? target.output : []).map(
+    function(one) {
+      return typeof one === "string" ? one : `type=${String(record4(one).type)}`;
+    }
+  );
+};
+var fieldsOf2 = function(attest) {
+  return Object.fromEntries(
+    (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+      const at2 = field2.indexOf("=");
+      if (at2 === -1) return ["disabled", String(field2.trim() === "false")];
+      return [field2.slice(0, at2).trim(), literal(field2.slice(at2 + 1))];
+    })
+  );
+};
+var attestOverrides = function(definition, facts) {
+  return [...definition.targets].flatMap(
+    function([name, target]) {
+      return (attestsOf(target, void 0, facts) ?? []).map(
+        function(attest) {
+          return `${name}.attest=${Object.entries(attest).map(function([key, value]) {
+            return `${key}=${String(value)}`;
+          }).join(",")}`;
+        }
+      );
+    }
+  );
+};
+
+// src/bake/results.ts
+var builtCandidates = async function({ place, targets }, metadata, registry, host) {
+  const platforms = platformReader(registry);
+  const candidates = await Promise.all(
+    [...targets].map(
+      function([target, { image }]) {
+        return place.kind === "folder" ? candidateInLayout(image, layoutOf(target), host) : candidateFrom(metadata && record4(metadata[target]), image, place.temporaryTag, platforms);
+      }
+    )
+  );
+  const passing = place.kind === "registry" && place.passingTag;
+  const whole = passing ? await dropTemporaryTags(candidates, registry, host) : candidates;
+  const names = [...targets.keys()];
+  return whole.map(function(candidate, at2) {
+    return { target: names[at2] ?? candidate.name, ...candidate };
+  });
+};
+var reusedCandidates = function(choices) {
+  return choices.flatMap(
+    function({ target, promoted }) {
+      return promoted === void 0 ? [] : [{ target, ...promoted.candidate, reused: true }];
+    }
+  );
+};
+
+// src/bake/source.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path17 = require("node:path");
+
+// src/buildx/git-context.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
+var gitContext = async function(input, event, host) {
+  if (host.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "${input}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async function() {
+  const { Build } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
+  });
+  const build2 = new Build();
+  try {
+    return await build2.gitContext();
+  } finally {
+    await (0, import_promises5.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+  }
+};
+
+// src/bake/source.ts
+var usualFiles = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yml",
+  "docker-compose.yaml",
+  "docker-bake.json",
+  "docker-bake.hcl",
+  "docker-bake.override.json",
+  "docker-bake.override.hcl"
+];
+var findSource = async function(inputs, event, host) {
+  const workdir = folderOf("workdir", inputs.workdir ?? ".", host.workspace);
+  const asked = inputs.source ?? (!makesCandidates(inputs) && host.kind === "github" ? "{{defaultContext}}" : ".");
+  if (!isRemote(asked)) {
+    const folder = folderOf("source", asked, workdir);
+    return { folder, remote: void 0, isOwn: false, local: localFiles(inputs, folder) };
+  }
+  const placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+  const isOwn = placeholder.test(asked);
+  const git = isOwn ? await gitContext("source", event, host) : "";
+  return { folder: workdir, remote: asked.replace(placeholder, function() {
+    return git;
+  }), isOwn, local: [] };
+};
+var folderOf = function(input, path, from) {
+  const folder = (0, import_node_path17.resolve)(from, path);
+  if ((0, import_node_fs11.existsSync)(folder) && (0, import_node_fs11.statSync)(folder).isDirectory()) return folder;
+  throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
+};
+var localFiles = function({ files, composeFiles }, folder) {
+  const named = [...files, ...composeFiles].map(function(path) {
+    return path.replace(/^cwd:\/\//, "");
+  });
+  const missing2 = named.find(function(path) {
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs11.existsSync)((0, import_node_path17.resolve)(folder, path));
+  });
+  if (missing2 !== void 0) {
+    throw new InputError(
+      `Input "${files.includes(missing2) ? "files" : "compose-files"}" names "${missing2}", which does not exist: give a path in the checkout.`
+    );
+  }
+  if (named.length > 0) return named.map(function(path) {
+    return (0, import_node_path17.resolve)(folder, path);
+  });
+  const usual = usualFiles.map(function(name) {
+    return (0, import_node_path17.join)(folder, name);
+  }).filter(function(path) {
+    return (0, import_node_fs11.existsSync)(path);
+  });
+  if (usual.length > 0) return usual;
+  throw new InputError(
+    `There is no definition in "${folder}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
+  );
+};
+var variablesIn = function(text2) {
+  const declared = [...text2.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+    return name;
+  });
+  const inJson = [...text2.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+    function([, body = ""]) {
+      return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
+        return name;
+      });
+    }
+  );
+  const inCompose = [...text2.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+    return name;
+  });
+  return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
+};
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var namedVariables = function({ local }, host) {
+  return Object.fromEntries(
+    local.flatMap(function(file) {
+      return variablesIn((0, import_node_fs11.readFileSync)(file, "utf8"));
+    }).filter(function(name) {
+      return !ofTools.test(name);
+    }).flatMap(function(name) {
+      const value = host.variable(name);
+      return value === void 0 ? [] : [[name, value]];
+    })
+  );
+};
+
+// src/buildx/time-blocks.ts
+var mostSteps = 5;
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step) {
+    return !step.cached && step.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text2 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
+  return [
+    ...text2.length > 0 ? [{ kind: "text", text: `Of which ${text2.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
+var longestStep = 100;
+var oneLine = function(text2) {
+  const line = text2.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/bake/summary.ts
+var bakeSummary = function(facts) {
+  return {
+    action: "bake",
+    title: "Bake",
+    blocks: [
+      { kind: "verdict", result: "pass", text: verdict2(facts) },
+      ...candidateBlocks(facts),
+      ...choiceBlocks(facts.choices),
+      ...facts.numbers === void 0 ? [] : timeBlocks(facts.numbers)
+    ]
+  };
+};
+var verdict2 = function({ built, candidates, planOnly, ...facts }) {
+  const reused = candidates.filter(function(candidate) {
+    return candidate.reused;
+  }).length;
+  const rest = reused === 0 ? "" : `; ${reused} promoted before and unchanged`;
+  if (planOnly) return `${count(built.length, "target")} to build${rest}`;
+  return `${count(built.length, "target")} built in ${seconds(facts.seconds)}${rest}`;
+};
+var count = function(number, what) {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+};
+var candidateBlocks = function({ candidates }) {
+  return candidates.length === 0 ? [] : [
+    {
+      kind: "table",
+      columns: ["Target", "Candidate", "Platforms", "Size"],
+      rows: candidates.map(function({ target, reference, platforms }) {
+        return [
+          target,
+          { text: reference, code: true },
+          platforms.map(function({ platform }) {
+            return platform;
+          }).join(", "),
+          platforms.map(function({ size }) {
+            return megabytes2(size);
+          }).join(", ")
+        ];
+      })
+    }
+  ];
+};
+var choiceBlocks = function(choices) {
+  return choices.length === 0 ? [] : [
+    {
+      kind: "table",
+      columns: ["Target", "What became of it", "Why"],
+      rows: choices.map(function({ target, promoted, why }) {
+        return [
+          target,
+          promoted === void 0 ? "built" : `taken from ${promoted.tag}`,
+          why
+        ];
+      })
+    }
+  ];
+};
+
+// src/buildx/facts.ts
+var withFacts = function(input, argument, version, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version === "string") return version;
+    throw new InputError(
+      `Input "${input}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+
+// src/bake/variables.ts
+var varsOf = async function({ vars }, event, host) {
+  const version = (await host.earlierResult("metadata"))?.version;
+  return vars.map(function(line) {
+    const at2 = line.indexOf("=");
+    const name = line.slice(0, at2);
+    if (at2 > 0 && /^[A-Za-z_]\w*$/.test(name)) {
+      return { name, value: withFacts("vars", line.slice(at2 + 1), version, event.sha) };
+    }
+    throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
+  });
+};
+var definitionVariables = function(inputs, vars, source, host) {
+  return {
+    ...namedVariables(source, host),
+    ...Object.fromEntries(vars.map(function({ name, value }) {
+      return [name, value];
+    })),
+    // There is nobody to ask whether a definition may read a file beside its folder.
+    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
+  };
+};
+var buildVariables = function({ targets }, host) {
+  const all = [...targets.values()];
+  const secrets = all.flatMap(
+    function(target) {
+      return (Array.isArray(target.secret) ? target.secret : []).flatMap(function(one) {
+        const { id, env, src } = typeof one === "string" ? fields(one) : record4(one);
+        if (typeof env === "string" && env !== "") return [env];
+        return typeof id === "string" && !src ? [id] : [];
+      });
+    }
+  );
+  const entries = all.flatMap(function(target) {
+    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+  });
+  const names = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
+  const found = names.flatMap(function(name) {
+    const value = /^\w+$/.test(name) ? host.variable(name) : void 0;
+    return value === void 0 ? [] : [[name, value]];
+  });
+  for (const [name, value] of found) if (secrets.includes(name)) host.mask(value);
+  return Object.fromEntries(found);
+};
+var cacheTexts = function(value) {
+  return Array.isArray(value) ? value.map(function(one) {
+    return typeof one === "string" ? one : `type=${String(record4(one).type)}`;
+  }) : strings(value);
+};
+var fields = function(text2) {
+  return Object.fromEntries(text2.split(",").map(function(field2) {
+    return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
+  }));
+};
+
+// src/bake/main.ts
+var run = async function(inputs, host) {
+  requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
+  try {
+    return await bake(await prepare(inputs, registry, host), host);
+  } finally {
+    finished.abort();
+  }
+};
+var prepare = async function(inputs, registry, host) {
+  const event = await host.event();
+  const source = await findSource(inputs, event, host);
+  const hidden = await varsOf(inputs, event, host);
+  const variables2 = definitionVariables(inputs, hidden, source, host);
+  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host));
+  const repositories = repositoriesOf(definition, inputs);
+  greet(registry, repositories);
+  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host) : [];
+  for (const { target, promoted, why } of choices) {
+    host.info(
+      promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
+    );
+  }
+  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+};
+var greet = function(registry, repositories) {
+  const [image] = repositories.values();
+  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  });
+};
+var bake = async function(prepared, host) {
+  const { inputs, definition, repositories, choices } = prepared;
+  const reused = reusedCandidates(choices);
+  const built = definition.wanted.filter(function(target) {
+    return !reused.some(function(candidate) {
+      return candidate.target === target;
+    });
+  });
+  const matrix = matrixOf(definition, built, repositories);
+  const started = Date.now();
+  const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host);
+  const candidates = ordered([...told.candidates, ...reused], definition.wanted);
+  const seconds2 = (Date.now() - started) / 1e3;
+  const numbers = told.progress && { seconds: seconds2, ...numbersOf(told.progress) };
+  await host.summarise(bakeSummary({ seconds: seconds2, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
+  return {
+    // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
+    candidates: candidates.length === 0 || inputs.planOnly && built.length > 0 ? void 0 : candidates,
+    matrix,
+    built,
+    reused: reused.map(function({ target }) {
+      return target;
+    }),
+    metadata: told.metadata,
+    cacheHitRate: numbers?.hitRate,
+    numbers
+  };
+};
+var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var build = async function(prepared, targets, host) {
+  const { inputs, event, source, definition, hidden, registry } = prepared;
+  const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
+  const repositories = new Map([...prepared.repositories].filter(function([target]) {
+    return targets.includes(target);
+  }));
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host);
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts = { inputs, event, builder, noDefault: host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const metadataFile = (0, import_node_path18.join)(await host.tempFolder(), "metadata.json");
+  const call = {
+    ...{ definition, targets, source, builderName, hidden, metadataFile },
+    variables: { ...buildVariables(definition, host), ...prepared.variables },
+    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts),
+    overrides: attestOverrides(definition, facts)
+  };
+  try {
+    const progress = await host.group(`Bake ${targets.join(", ")}`, function() {
+      return executeBake(inputs, call, host);
+    });
+    for (const { text: text2, location } of warningNotes(progress.warnings, void 0)) host.warning(text2, location);
+    const metadata = await readMetadata(metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, registry, host) : [];
+    return { candidates, metadata, progress };
+  } catch (error) {
+    if (plan) await removeTags(plan, prepared.inputs, host);
+    throw error;
+  }
+};
+var planned = async function({ inputs, event, definition, source }, repositories, current2, host) {
+  const checkout = inputs.changedOnly ? await openCheckout(source.folder, host) : void 0;
+  const isClean = await checkout?.isClean() ?? false;
+  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host);
+};
+var removeTags = async function({ place, targets }, { httpRegistries }, host) {
+  if (place.kind === "folder") return;
+  const { temporaryTag } = place;
+  await Promise.all(
+    [...targets.values()].map(function({ image }) {
+      return removeTemporaryTag({ name: image, temporaryTag }, host, httpRegistries);
+    })
+  );
+};
+var ordered = function(candidates, wanted) {
+  return candidates.toSorted(function(a, b) {
+    return wanted.indexOf(a.target) - wanted.indexOf(b.target);
+  });
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
+// src/bake/spec.ts
+var items = function(description) {
+  return { type: "list", separator: "csv", description };
+};
+var lines = function(description) {
+  return { type: "list", separator: "newline", description };
+};
+var spec = defineAction({
+  name: "bake",
+  title: "Quaygate bake",
+  description: "Builds all images of a repository in one call, from a Bake file or the build sections of a Compose file, and pushes each as a candidate.",
+  branding: { icon: "layers", color: "blue" },
+  post: true,
+  inputs: {
+    image: {
+      type: "string",
+      description: "Repository of the candidates without a tag: `ghcr.io/acme/{{target}}`, where `{{target}}` stands for the target's name; `{{tags}}` for the repository that its tags (in Compose: its image) name. Without it bake does what docker/bake-action does."
+    },
+    images: {
+      type: "map",
+      description: "Repositories of single targets, target=repository, one a line; before image."
+    },
+    files: items(
+      "Definition files, Bake or Compose. Default: compose.yaml, docker-bake.json, docker-bake.hcl and their kin."
+    ),
+    "compose-files": items("Compose files whose build sections are targets too."),
+    targets: items("Targets or groups. Default: the group default, or all services of Compose."),
+    source: {
+      type: "string",
+      description: "Folder of the checkout, or Git URL, that the definition is read from; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
+    workdir: {
+      type: "string",
+      description: "Folder that bake runs in, relative to the checkout. Default: the checkout."
+    },
+    set: lines("Values over those of the definition, targetpattern.key=value, one a line."),
+    vars: lines(
+      "Variables of the definition, NAME=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit. Variables of the job that the definition names are taken too."
+    ),
+    labels: lines(
+      "Labels of every candidate, key=value; those of the definition win. Default: those of the metadata step of this pipeline (on GitHub: of this job)."
+    ),
+    "changed-only": {
+      type: "boolean",
+      default: false,
+      description: "Builds only the candidates that a change touches, by path and by what they are built from, and takes the promoted digest of the rest; only with image."
+    },
+    since: {
+      type: "string",
+      description: "Commit or ref that changes are counted from. Default: for each image the commit that its promoted digest was built from."
+    },
+    "reuse-tags": items(
+      "Tags under which a promoted digest is looked for; the first that is there counts. Default: the branch, the default branch, edge, latest."
+    ),
+    "plan-only": {
+      type: "boolean",
+      default: false,
+      description: "Works out targets, changes and `matrix`, and builds nothing."
+    },
+    "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    cache: {
+      type: "enum",
+      options: ["registry", "none"],
+      default: "registry",
+      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+    },
+    provenance: {
+      type: "string",
+      description: "Provenance attestation of all targets: true, false, or attributes such as mode=max. Default: the definition, else mode=max for public repositories and mode=min for others."
+    },
+    sbom: {
+      type: "string",
+      description: "SBOM attestation of all targets: true, false, or a generator. Default: the definition."
+    },
+    allow: items("Entitlements that the build gets, for example network.host."),
+    builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    candidate: {
+      type: "enum",
+      options: ["auto", "digest", "tag"],
+      default: "auto",
+      description: "How candidates are pushed: by digest, or under a temporary tag that promote removes; as build does."
+    },
+    reproducible: {
+      type: "boolean",
+      default: false,
+      description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
+    },
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidates in folders (OCI layouts), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
+  },
+  outputs: {
+    candidates: {
+      type: "json",
+      description: "List of candidates: target, name, reference, digest, platforms, and `reused: true` where the promoted digest was taken."
+    },
+    matrix: {
+      type: "json",
+      description: "List for strategy.matrix.include, one entry for each target that is to be built: target, image, platforms."
+    },
+    built: { type: "list", description: "Targets that were built, or would be." },
+    reused: { type: "list", description: "Targets whose promoted digest was taken." },
+    metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
+    numbers: {
+      type: "json",
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+    }
+  }
+});
+
+// src/bake/index.ts
+void start(spec, run);

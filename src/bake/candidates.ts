@@ -1,0 +1,125 @@
+import { buildsApart, pushesByDigest } from '../buildx/builder.ts';
+import { type CachePlan, planCache } from '../buildx/cache-plan.ts';
+import { candidateOutput } from '../buildx/candidate-output.ts';
+import { type CandidatePlace, type ChosenBuilder, candidatePlace } from '../buildx/candidate-place.ts';
+import { layoutOutput } from '../buildx/layout.ts';
+import { overPlainHttp } from '../buildx/plain-http.ts';
+import { InputError } from '../errors.ts';
+import type { PipelineEvent } from '../host/event.ts';
+import type { Host } from '../host/host.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
+import type { Inputs } from '../spec/declaration.ts';
+import { definitionLabel, fingerprintOf } from './changes/fingerprint.ts';
+import { revisionLabel } from './changes/promoted.ts';
+import { type Definition, platformsIn } from './definition.ts';
+import type { CandidateTarget } from './resolve.ts';
+import type { spec } from './spec.ts';
+
+type BakeInputs = Inputs<typeof spec>;
+
+export interface CandidatePlan {
+  readonly place: CandidatePlace;
+  /** By target. */
+  readonly targets: ReadonlyMap<string, CandidateTarget>;
+}
+
+interface Within {
+  readonly definition: Definition;
+  /** Repositories of those that are built, by target. */
+  readonly repositories: ReadonlyMap<string, string>;
+  readonly current: ChosenBuilder;
+  readonly event: PipelineEvent;
+  /** Whether the checkout is what the commit holds; what else was built cannot be told from a later commit. */
+  readonly isClean: boolean;
+}
+
+/** Where the candidates of the targets go, and what is ours in each. */
+export const planCandidates = async (inputs: BakeInputs, within: Within, host: Host): Promise<CandidatePlan> => {
+  const { repositories, current, event, definition, isClean } = within;
+  const images = [...repositories.values()];
+  const platforms = [...repositories.keys()].flatMap((target) => platformsIn(definition.targets.get(target) ?? {}));
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms],
+  };
+  const place = await candidatePlace(wishes, current, event, host);
+  const labels = labelsFrom(inputs.labels, (await host.earlierResult('metadata'))?.labels);
+  const args = timesOf(inputs, event);
+  const targets = await Promise.all(
+    [...repositories].map(async ([target, image]): Promise<[string, CandidateTarget]> => {
+      const traces: Readonly<Record<string, string>> =
+        inputs.changedOnly && isClean
+          ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) }
+          : {};
+      const output = await outputOf(target, image, place, inputs, host);
+      const cache = cacheOf(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
+    }),
+  );
+  return { place, targets: new Map(targets) };
+};
+
+/** Where candidates without a registry lie in the checkout, beside the other results. */
+export const layoutOf = (target: string): string => `quaygate/candidate/${target}`;
+
+const outputOf = (
+  target: string,
+  image: string,
+  place: CandidatePlace,
+  { reproducible, httpRegistries }: BakeInputs,
+  host: Host,
+): string | Promise<string> =>
+  place.kind === 'folder'
+    ? layoutOutput(layoutOf(target), reproducible, host)
+    : candidateOutput({
+        image,
+        temporaryTag: place.temporaryTag,
+        reproducible,
+        plainHttp: isNamedPlain(httpRegistries, image),
+        intoEngine: !pushesByDigest(place.builder),
+      });
+
+/** Each image has its own, in its repository. Nodes that build apart would write over each other, so there it is read alone. */
+const cacheOf = (
+  { cache, httpRegistries }: BakeInputs,
+  image: string,
+  platforms: readonly string[],
+  { kind, builder }: CandidatePlace,
+  event: PipelineEvent,
+): CachePlan => {
+  const given = { cacheImage: undefined, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: '' };
+  const mayWrite = kind === 'registry' && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : undefined;
+  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const reachable = (entry: string) => overPlainHttp(entry, httpRegistries);
+  return { from: from.map(reachable), to: to.map(reachable) };
+};
+
+/** `key=value` lines, of the input or of the metadata step. */
+const labelsFrom = (given: readonly string[], earlier: unknown): Readonly<Record<string, string>> => {
+  const lines: readonly unknown[] = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
+  return Object.fromEntries(
+    lines
+      .filter((line) => typeof line === 'string')
+      .map((line) => {
+        const at = line.indexOf('=');
+        if (at > 0) return [line.slice(0, at), line.slice(at + 1)];
+        throw new InputError(
+          `Input "labels" has the line "${line}", which is not key=value: write key=value, one a line.`,
+        );
+      }),
+  );
+};
+
+const timesOf = ({ reproducible }: BakeInputs, { commitTime }: PipelineEvent): Readonly<Record<string, string>> => {
+  if (!reproducible) return {};
+  const time = Date.parse(commitTime ?? '');
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      'Input "reproducible" is "true", but the commit\'s time could not be found out: run it in a Git checkout of the commit.',
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1000)) };
+};
