@@ -15458,7 +15458,7 @@ var writeReports = async function(result, inputs, tools) {
   const own2 = result.targets.map(function({ file: file2 }) {
     return (0, import_node_path43.relative)(host2.workspace, file2);
   });
-  return { report: [...own2, ...Object.values(reports).flat()], reports };
+  return { report: own2, reports };
 };
 var writeFiles = async function(result, { format: format4, output, outputDir }, { host: host2, convert }) {
   const folder5 = (0, import_node_path43.resolve)(host2.workspace, outputDir);
@@ -18254,10 +18254,10 @@ var spec6 = defineAction({
     new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
     fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
     fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    report: { type: "list", description: "Paths of the scanner's own full reports, relative to the checkout." },
     reports: {
       type: "json",
-      description: 'The same by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.'
+      description: 'Paths of the reports by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.'
     },
     "scanner-version": { description: "Version of the scanner." },
     "db-date": { description: "When the vulnerability database was built, ISO 8601." },

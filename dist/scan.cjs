@@ -6019,7 +6019,7 @@ var writeReports = async function(result, inputs, tools) {
   const own = result.targets.map(function({ file }) {
     return (0, import_node_path18.relative)(host.workspace, file);
   });
-  return { report: [...own, ...Object.values(reports).flat()], reports };
+  return { report: own, reports };
 };
 var writeFiles = async function(result, { format: format2, output, outputDir }, { host, convert }) {
   const folder = (0, import_node_path18.resolve)(host.workspace, outputDir);
@@ -6449,10 +6449,10 @@ var spec = defineAction({
     new: { description: "Number of findings that the baseline lacks. Empty without a baseline." },
     fixed: { description: "Number of findings of the baseline that are gone. Empty without a baseline." },
     fixable: { description: "Number of vulnerabilities, of any severity, for which there is a fixed version." },
-    report: { type: "list", description: "Paths of the reports, relative to the checkout." },
+    report: { type: "list", description: "Paths of the scanner's own full reports, relative to the checkout." },
     reports: {
       type: "json",
-      description: 'The same by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.'
+      description: 'Paths of the reports by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.'
     },
     "scanner-version": { description: "Version of the scanner." },
     "db-date": { description: "When the vulnerability database was built, ISO 8601." },

@@ -69,10 +69,10 @@ export const spec = defineAction({
     new: { description: 'Number of findings that the baseline lacks. Empty without a baseline.' },
     fixed: { description: 'Number of findings of the baseline that are gone. Empty without a baseline.' },
     fixable: { description: 'Number of vulnerabilities, of any severity, for which there is a fixed version.' },
-    report: { type: 'list', description: 'Paths of the reports, relative to the checkout.' },
+    report: { type: 'list', description: "Paths of the scanner's own full reports, relative to the checkout." },
     reports: {
       type: 'json',
-      description: 'The same by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.',
+      description: 'Paths of the reports by format: `{"sarif": ["quaygate/scan/shop-linux-amd64.sarif"]}`.',
     },
     'scanner-version': { description: 'Version of the scanner.' },
     'db-date': { description: 'When the vulnerability database was built, ISO 8601.' },

@@ -39,7 +39,7 @@ export const writeReports = async (result: ScanResult, inputs: ScanInputs, tools
   annotate(result, host);
   await commentOn(result, inputs, host);
   const own = result.targets.map(({ file }) => relative(host.workspace, file));
-  return { report: [...own, ...Object.values(reports).flat()], reports };
+  return { report: own, reports };
 };
 
 const writeFiles = async (
