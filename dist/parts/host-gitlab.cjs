@@ -834,9 +834,20 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "target",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "bake": [
@@ -1123,9 +1134,13 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
+    "smoke-target",
     "config"
   ]
 };
@@ -1203,7 +1218,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "bake": [
     "candidates",

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { Answer, Expected } from '../../src/smoke/check.ts';
-import { parseJsonPath } from '../../src/smoke/json-path.ts';
-import { judge } from '../../src/smoke/judge.ts';
+import type { Answer, ExpectedAnswer as Expected } from '../../src/checks/check.ts';
+import { parseJsonPath } from '../../src/checks/json-path.ts';
+import { judge } from '../../src/checks/judge.ts';
 
 const good: Answer = {
   status: 200,
@@ -9,7 +9,9 @@ const good: Answer = {
   body: '{"redis":"up","version":1.5,"n":"3","deep":{"list":[1,2]}}',
   milliseconds: 40,
 };
-const nothing: Expected = { status: [200], header: [], contains: [], json: [] };
+const nothing: Expected = { status: [200], header: [], contains: [], lacks: [], json: [] };
+const now = Date.parse('2026-11-21T00:00:00Z');
+const matches = (source: string, text: string) => new RegExp(source, 'm').test(text);
 const json = (text: string, value: unknown) => ({ json: [{ text, path: parseJsonPath(text) ?? [], value }] });
 
 interface Row {
@@ -51,8 +53,30 @@ const rows: Row[] = [
   },
   { description: 'text that is there', expected: { contains: ['redis', 'up'] }, reason: undefined },
   { description: 'text that is not there', expected: { contains: ['ready\n'] }, reason: 'the body lacks "ready\\n"' },
-  { description: 'a match', expected: { matches: /"version":\d/ }, reason: undefined },
-  { description: 'no match', expected: { matches: /^ok$/m }, reason: 'the body does not match /^ok$/' },
+  { description: 'a match', expected: { matches: '"version":\\d' }, reason: undefined },
+  { description: 'no match', expected: { matches: '^ok$' }, reason: 'the body does not match /^ok$/' },
+  { description: 'text that must not be there, and is not', expected: { lacks: ['error'] }, reason: undefined },
+  { description: 'text that must not be there', expected: { lacks: ['up'] }, reason: 'the body holds "up"' },
+  { description: 'the whole body', answer: { body: '1.2.3\n' }, expected: { equals: '1.2.3' }, reason: undefined },
+  {
+    description: 'more than the whole body',
+    answer: { body: '1.2.34' },
+    expected: { equals: '1.2.3' },
+    reason: 'the body is not "1.2.3"',
+  },
+  {
+    description: 'a certificate with days left',
+    answer: { certificateEnds: now + 14.5 * 86_400_000 },
+    expected: { tlsDays: 14 },
+    reason: undefined,
+  },
+  {
+    description: 'a certificate that ends soon',
+    answer: { certificateEnds: now + 13.9 * 86_400_000 },
+    expected: { tlsDays: 14 },
+    reason: 'the certificate is valid for 13 more days in place of 14',
+  },
+  { description: 'no certificate', expected: { tlsDays: 14 }, reason: 'the answer came without TLS' },
   { description: 'JSON as wanted', expected: json('redis', 'up'), reason: undefined },
   { description: 'JSON list as wanted', expected: json('deep.list', [1, 2]), reason: undefined },
   { description: 'a number wanted as text', expected: json('version', '1.5'), reason: undefined },
@@ -75,13 +99,13 @@ const rows: Row[] = [
 ];
 
 test.each(rows)('$description', ({ answer, expected, reason }) => {
-  const attempt = judge({ ...good, ...answer }, { ...nothing, ...expected });
+  const attempt = judge({ ...good, ...answer }, { ...nothing, ...expected }, matches, now);
   expect(attempt.kind === 'yes' ? undefined : attempt.reason).toBe(reason);
 });
 
 test('what the application says is shortened and cannot draw on a terminal', () => {
   const hostile = JSON.stringify({ a: `\u001b[31m::error::\n${'x'.repeat(1000)}\u202e` });
-  const attempt = judge({ ...good, body: hostile }, { ...nothing, ...json('a', 'b') });
+  const attempt = judge({ ...good, body: hostile }, { ...nothing, ...json('a', 'b') }, matches);
   const reason = attempt.kind === 'no' ? attempt.reason : '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is the point
   expect(reason).not.toMatch(/[\u0000-\u001f\u202e]/);

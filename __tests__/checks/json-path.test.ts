@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { lookUp, parseJsonPath } from '../../src/smoke/json-path.ts';
+import { lookUp, parseJsonPath } from '../../src/checks/json-path.ts';
 
 test.each([
   { text: 'redis', path: ['redis'] },

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { shownTarget } from '../../src/checks/check.ts';
+import { factsIn } from '../../src/checks/fields.ts';
+import { checkEntries, needsBase, needsContainers, parseChecks } from '../../src/checks/parse-checks.ts';
 import { InputError } from '../../src/errors.ts';
-import { checkEntries, mentionsVersion, needsBase, parseChecks } from '../../src/smoke/parse-checks.ts';
 
 const around = { baseUrl: 'https://shop.example.com/app', version: '1.2.3' };
-const parse = (input: unknown, surroundings: { baseUrl?: string; version?: string } = around) =>
-  parseChecks(checkEntries(input), { baseUrl: undefined, version: undefined, ...surroundings });
+const parse = (input: unknown, { baseUrl, ...facts }: { baseUrl?: string; version?: string } = around) =>
+  parseChecks(checkEntries(input), { baseUrl, facts });
 
 describe('what checks may look like', () => {
   const forms: { description: string; input: unknown; urls: string[] }[] = [
@@ -33,7 +35,7 @@ describe('what checks may look like', () => {
     },
   ];
   test.each(forms)('$description', ({ input, urls }) => {
-    expect(parse(input).map(({ url }) => url)).toEqual(urls);
+    expect(parse(input).map((check) => (check.kind === 'http' ? check.url : check.kind))).toEqual(urls);
   });
 
   test('a whole check', () => {
@@ -51,20 +53,32 @@ describe('what checks may look like', () => {
         json: { '$.version': '{{version}}', 'items[0].n': 3 },
         'max-time': '2s',
         redirects: 'same-host',
+        lacks: 'error',
+        'tls-days': 14,
+        ca: 'certs/ca.pem',
+        timeout: '20s',
+        stable: '5s',
+        successes: 2,
       },
     ]);
     expect(check).toEqual({
+      kind: 'http',
       name: 'order',
+      where: 'checks[0]',
+      pace: { timeout: 20_000, stable: 5_000, successes: 2 },
       url: 'https://shop.example.com/app/orders',
       method: 'PUT',
       headers: { 'content-type': 'application/json', 'x-token': 'secret', accept: 'text/plain' },
       body: '{"release":"1.2.3"}',
       redirects: 'same-host',
+      ca: 'certs/ca.pem',
       expected: {
+        lacks: ['error'],
+        tlsDays: 14,
         status: [200, 201],
         header: [{ name: 'content-type', value: 'text/plain' }],
         contains: ['ok', 'v1.2.3'],
-        matches: /^done: \d+$/m,
+        matches: '^done: \\d+$',
         json: [
           { text: '$.version', path: ['version'], value: '1.2.3' },
           { text: 'items[0].n', path: ['items', 0, 'n'], value: 3 },
@@ -76,7 +90,33 @@ describe('what checks may look like', () => {
 
   test('a body makes it a POST, nothing a GET with status 200', () => {
     const [post, get] = parse([{ name: 'a', path: '/', body: 'x' }, '/']);
-    expect([post?.method, get?.method, get?.expected.status]).toEqual(['POST', 'GET', [200]]);
+    expect(post).toMatchObject({ method: 'POST' });
+    expect(get).toMatchObject({ method: 'GET', expected: { status: [200] } });
+  });
+
+  test.each([
+    [
+      { tcp: 'db.test:5432' },
+      { kind: 'tcp', host: 'db.test', port: 5432, name: 'tcp://db.test:5432', expected: { contains: [], lacks: [] } },
+    ],
+    [
+      { tcp: '[::1]:80', send: 'PING\n', contains: 'PONG' },
+      { host: '::1', send: 'PING\n', name: 'tcp://[::1]:80' },
+    ],
+    [
+      { command: 'pg_isready -q', service: 'db' },
+      { kind: 'command', command: ['sh', '-c', 'pg_isready -q'], service: 'db', exitCode: 0, name: 'command in db' },
+    ],
+    [
+      { command: ['test', '-f', ''], service: 'web', 'exit-code': 1 },
+      { command: ['test', '-f', ''], exitCode: 1 },
+    ],
+    [
+      { log: 'web', contains: 'v{{version}}' },
+      { kind: 'log', service: 'web', expected: { contains: ['v1.2.3'] } },
+    ],
+  ])('%j', (input, check) => {
+    expect(parse([input])[0]).toMatchObject(check);
   });
 });
 
@@ -139,7 +179,32 @@ describe('what is wrong with checks', () => {
       input: [{ path: '/', 'max-time': 'fast' }],
       message: /"checks\[0\]\.max-time" is "fast"/,
     },
-    { description: 'redirects to anywhere', input: [{ path: '/', redirects: 'all' }], message: /none, same-host/ },
+    { description: 'redirects to anywhere', input: [{ path: '/', redirects: 'all' }], message: /none, same-host, any/ },
+    {
+      description: 'a key of another kind',
+      input: [{ tcp: 'a:1', status: 200 }],
+      message: /a check of tcp does not have/,
+    },
+    { description: 'a port that is none', input: [{ tcp: 'a:99999' }], message: /takes host and port/ },
+    { description: 'credentials before a port', input: [{ tcp: 'a@b:1' }], message: /takes host and port/ },
+    {
+      description: 'a log looked into for nothing',
+      input: [{ log: 'web' }],
+      message: /for nothing: add one of contains/,
+    },
+    { description: 'a command that is empty', input: [{ command: [], service: 'a' }], message: /names no program/ },
+    {
+      description: 'an exit code that is none',
+      input: [{ command: 'x', service: 'a', 'exit-code': 256 }],
+      message: /whole number from 0 to 255/,
+    },
+    { description: 'days without TLS', input: [{ url: 'http://a.test', 'tls-days': 1 }], message: /ask over https:/ },
+    { description: 'no successes', input: [{ path: '/', successes: 0 }], message: /whole number from 1 to 100/ },
+    {
+      description: 'a commit nobody knows',
+      input: [{ path: '/', equals: '{{ commit }}' }],
+      message: /no commit is known/,
+    },
     { description: 'a method that is none', input: [{ path: '/', method: 'GET /' }], message: /no HTTP method/ },
     {
       description: 'headers that are a list',
@@ -186,7 +251,21 @@ test.each([
   expect(needsBase(entries)).toBe(base);
 });
 
-test('whether a check asks for the version', () => {
-  expect(mentionsVersion([{ path: '/', json: { version: '{{version}}' } }])).toBe(true);
-  expect(mentionsVersion(['/'])).toBe(false);
+test('which facts checks ask for', () => {
+  expect([...factsIn([{ path: '/', json: { version: '{{version}}' }, equals: '{{ digest }}' }])]).toEqual([
+    'version',
+    'digest',
+  ]);
+  expect([...factsIn(['/'])]).toEqual([]);
+});
+
+test('neither base nor engine is needed by a check that asks neither', () => {
+  const tcp = [{ tcp: 'a:1' }];
+  expect([needsBase(tcp), needsContainers(parse(tcp))]).toEqual([false, false]);
+  expect(needsContainers(parse([{ log: 'web', lacks: 'x' }]))).toBe(true);
+});
+
+test('the words of a command are not shown: they may hold a password', () => {
+  const [check] = parse([{ command: ['psql', '--password=hunter2'], service: 'db' }]);
+  expect(check && [check.name, shownTarget(check)].join()).not.toContain('hunter2');
 });

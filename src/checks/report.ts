@@ -1,5 +1,5 @@
 import type { Block, Summary } from '../host/summary.ts';
-import { type Check, shownUrl } from './check.ts';
+import { type Check, shownTarget } from './check.ts';
 import type { Watched } from './watch.ts';
 
 export interface Outcome extends Watched {
@@ -16,7 +16,7 @@ export const overall = (outcomes: readonly Outcome[]): Result => {
 
 export const reasonOf = ({ result, last }: Outcome): string => {
   if (result === 'pass') return '';
-  return last.kind === 'yes' ? 'not enough passing answers in a row' : last.reason;
+  return last.kind === 'yes' ? 'right at the end, but not often or long enough' : last.reason;
 };
 
 export const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1000;
@@ -38,15 +38,20 @@ export const sentenceOf = (outcomes: readonly Outcome[], timeout: number): strin
   return `${bad.length} of ${countOf(outcomes.length, 'check', 'checks')} did not pass within ${seconds(timeout)} s: ${lineOf(first)}${others}.`;
 };
 
-export const recordOf = (outcome: Outcome) => ({
-  name: outcome.check.name,
-  url: shownUrl(outcome.check.url),
-  result: outcome.result,
-  tries: outcome.tries,
-  seconds: seconds(outcome.milliseconds),
-  ...(outcome.last.kind !== 'silent' && { status: outcome.last.status }),
-  ...(outcome.result !== 'pass' && { reason: reasonOf(outcome) }),
-});
+export const recordOf = (outcome: Outcome) => {
+  const { check, result, tries, milliseconds, last } = outcome;
+  return {
+    name: check.name,
+    kind: check.kind,
+    // Named so since checks were of HTTP alone.
+    url: shownTarget(check),
+    result,
+    tries,
+    seconds: seconds(milliseconds),
+    ...(last.kind !== 'silent' && last.status !== undefined && { status: last.status }),
+    ...(result !== 'pass' && { reason: reasonOf(outcome) }),
+  };
+};
 
 export const summaryOf = (outcomes: readonly Outcome[], timeout: number): Summary => {
   const blocks: Block[] = [
@@ -54,14 +59,17 @@ export const summaryOf = (outcomes: readonly Outcome[], timeout: number): Summar
     {
       kind: 'table',
       columns: ['Check', 'Result', 'Status', 'Answer in', 'Tries', 'Reason'],
-      rows: outcomes.map((outcome) => [
-        outcome.check.name,
-        outcome.result,
-        outcome.last.kind === 'silent' ? '' : String(outcome.last.status),
-        outcome.last.kind === 'silent' ? '' : `${Math.round(outcome.last.milliseconds)} ms`,
-        String(outcome.tries),
-        reasonOf(outcome),
-      ]),
+      rows: outcomes.map((outcome) => {
+        const { check, result, last, tries } = outcome;
+        return [
+          check.name,
+          result,
+          last.kind === 'silent' ? '' : String(last.status ?? ''),
+          last.kind === 'silent' ? '' : `${Math.round(last.milliseconds)} ms`,
+          String(tries),
+          reasonOf(outcome),
+        ];
+      }),
     },
   ];
   return { action: 'smoke', title: 'Smoke checks', blocks };

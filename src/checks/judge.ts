@@ -1,31 +1,39 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Attempt, Expected } from './check.ts';
+import type { Answer, Attempt, ExpectedAnswer, ExpectedText } from './check.ts';
 import { lookUp } from './json-path.ts';
 
+/** Whether a regular expression is found in a text. */
+export type Matches = (source: string, text: string) => boolean;
+
 /** Says yes, or no with the first reasons for it, in the order in which people would look. */
-export const judge = (answer: Answer, expected: Expected): Attempt => {
+export const judge = (answer: Answer, expected: ExpectedAnswer, matches: Matches, now = Date.now()): Attempt => {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
     ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
+    ...textReasons('the body', answer.body, expected, matches),
     ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected),
+    ...timeReasons(milliseconds, expected),
+    ...certificateReasons(answer, expected, now),
   ];
-  if (reasons.length === 0) return { kind: 'yes', status, milliseconds };
-  return { kind: 'no', status, milliseconds, reason: reasons.slice(0, mostReasons).join('; ') };
+  return { ...verdict(reasons, milliseconds), status };
 };
 
 const mostReasons = 3;
 const shownLength = 80;
 
-const statusReasons = ({ status, headers }: Answer, { status: wanted }: Expected): readonly string[] => {
+export const verdict = (reasons: readonly string[], milliseconds: number) =>
+  reasons.length === 0
+    ? ({ kind: 'yes', milliseconds } as const)
+    : ({ kind: 'no', milliseconds, reason: reasons.slice(0, mostReasons).join('; ') } as const);
+
+const statusReasons = ({ status, headers }: Answer, { status: wanted }: ExpectedAnswer): readonly string[] => {
   if (wanted.includes(status)) return [];
   const redirect = status >= 300 && status < 400 && headers.location !== undefined;
   return [`status ${status} in place of ${wanted.join(' or ')}${redirect ? ' (a redirect, not followed)' : ''}`];
 };
 
-const headerReasons = ({ headers }: Answer, { header }: Expected): readonly string[] =>
+const headerReasons = ({ headers }: Answer, { header }: ExpectedAnswer): readonly string[] =>
   header.flatMap(({ name, value }) => {
     const given = headers[name.toLowerCase()];
     if (given === undefined) return [`no header "${name}"`];
@@ -33,12 +41,20 @@ const headerReasons = ({ headers }: Answer, { header }: Expected): readonly stri
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 
-const bodyReasons = ({ body }: Answer, { contains, matches }: Expected): readonly string[] => [
-  ...contains.filter((text) => !body.includes(text)).map((text) => `the body lacks ${shown(text)}`),
-  ...(matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []),
+/** `what` opens each sentence: "the body". What was there instead is not shown: it may be anything. */
+export const textReasons = (
+  what: string,
+  text: string,
+  { contains, lacks, equals, matches: source }: ExpectedText,
+  matches: Matches,
+): readonly string[] => [
+  ...contains.filter((part) => !text.includes(part)).map((part) => `${what} lacks ${shown(part)}`),
+  ...lacks.filter((part) => text.includes(part)).map((part) => `${what} holds ${shown(part)}`),
+  ...(equals !== undefined && text.trim() !== equals.trim() ? [`${what} is not ${shown(equals)}`] : []),
+  ...(source !== undefined && !matches(source, text) ? [`${what} does not match /${source}/`] : []),
 ];
 
-const jsonReasons = ({ body }: Answer, { json }: Expected): readonly string[] => {
+const jsonReasons = ({ body }: Answer, { json }: ExpectedAnswer): readonly string[] => {
   if (json.length === 0) return [];
   const document = parsed(body);
   if (document === undefined) return ['the body is not JSON'];
@@ -49,10 +65,23 @@ const jsonReasons = ({ body }: Answer, { json }: Expected): readonly string[] =>
   });
 };
 
-const timeReasons = ({ milliseconds }: Answer, { maxTime }: Expected): readonly string[] =>
+export const timeReasons = (milliseconds: number, { maxTime }: ExpectedText): readonly string[] =>
   maxTime === undefined || milliseconds <= maxTime
     ? []
     : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+
+const day = 86_400_000;
+
+const certificateReasons = (
+  { certificateEnds }: Answer,
+  { tlsDays }: ExpectedAnswer,
+  now: number,
+): readonly string[] => {
+  if (tlsDays === undefined) return [];
+  if (certificateEnds === undefined) return ['the answer came without TLS'];
+  const left = Math.floor((certificateEnds - now) / day);
+  return left >= tlsDays ? [] : [`the certificate is valid for ${left} more days in place of ${tlsDays}`];
+};
 
 const parsed = (body: string): { value: unknown } | undefined => {
   try {
