@@ -435,10 +435,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest6 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
         return run10.length;
       }));
-      const fence = "`".repeat(longest6 + 1);
+      const fence = "`".repeat(longest5 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -501,8 +501,8 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped4 = escapeHtml(textOf(cell));
-  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped4}</code>` : escaped4;
+  const escaped5 = escapeHtml(textOf(cell));
+  const text8 = typeof cell !== "string" && cell.code ? `<code>${escaped5}</code>` : escaped5;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text8}</a>` : text8;
 };
@@ -1546,11 +1546,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve16(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve17(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1606,7 +1606,7 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     const chunks = [];
     const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
@@ -1621,7 +1621,7 @@ var collect = function(stream2, onLine) {
     });
     stream2.once("close", function() {
       lines4?.end();
-      resolve16(Buffer.concat(chunks).toString("utf8"));
+      resolve17(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -2026,7 +2026,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2047,7 +2047,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve16();
+      resolve17();
     });
   });
 };
@@ -2103,13 +2103,13 @@ var docker = function(args, host2) {
 
 // src/buildx/step-builder.ts
 var prefix = "quaygate-nodes";
-var createStepBuilder = async function(plan, keys3, host2) {
+var createStepBuilder = async function(plan, keys2, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
   const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, folder5, host2);
+    return keyFiles(keysOf(at2, keys2, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2122,13 +2122,13 @@ var removeStepBuilder = async function(host2) {
   const name = host2.state("builder");
   if (name?.startsWith(`${prefix}-`) && namesOfBuilders(host2).includes(name)) await removeBuilder(name, host2);
 };
-var keysOf = function(at2, keys3, host2) {
+var keysOf = function(at2, keys2, host2) {
   const own2 = function(name) {
     return host2.variable(`BUILDER_NODE_${at2}_AUTH_TLS_${name}`);
   };
-  return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
+  return { ca: own2("CACERT") ?? keys2.ca, cert: own2("CERT") ?? keys2.cert, key: own2("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys3, at2, folder5, host2) {
+var keyFiles = async function(keys2, at2, folder5, host2) {
   const file2 = async function(name, text8) {
     if (text8 === void 0) return void 0;
     if (name === "key") host2.mask(text8);
@@ -2137,7 +2137,7 @@ var keyFiles = async function(keys3, at2, folder5, host2) {
 `, { mode: 384 });
     return path;
   };
-  return { ca: await file2("ca", keys3.ca), cert: await file2("cert", keys3.cert), key: await file2("key", keys3.key) };
+  return { ca: await file2("ca", keys2.ca), cert: await file2("cert", keys2.cert), key: await file2("key", keys2.key) };
 };
 var removeLeftovers = async function(host2) {
   for (const name of namesOfBuilders(host2)) {
@@ -3184,7 +3184,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -3257,12 +3257,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve16();
+      resolve17();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3284,9 +3284,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve16, reject } = withResolvers();
+  const { promise, resolve: resolve17, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve16, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve17, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3332,8 +3332,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve16, reject } = withResolvers();
-  const call = await callOf(options2, resolve16);
+  const { promise, resolve: resolve17, reject } = withResolvers();
+  const call = await callOf(options2, resolve17);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3366,9 +3366,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve16, reject) {
+  const sent = new Promise(function(resolve17, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve16();
+      return error ? reject(error) : resolve17();
     });
   });
   sent.catch(function() {
@@ -3404,13 +3404,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve16;
+  let resolve17;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve16 = yes;
+    resolve17 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve16, reject };
+  return { promise, resolve: resolve17, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -4363,7 +4363,7 @@ var createTransport = function(host2, options2 = {}) {
     return known2;
   };
   const authorizer = createAuthorizer(host2, { plainHttp, certificatesFor });
-  const perform = async function(call, exchange2, bodyOf2) {
+  const perform = async function(call, exchange3, bodyOf2) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
@@ -4375,7 +4375,7 @@ var createTransport = function(host2, options2 = {}) {
         { ...call, plainHttp, discard: bodyOf2 },
         url,
         function(address2) {
-          return exchange2({
+          return exchange3({
             method: call.method ?? "GET",
             url: address2.href,
             // A login is for the registry alone: where it sends us for a blob is another party.
@@ -4407,8 +4407,8 @@ var createTransport = function(host2, options2 = {}) {
     send: function({ body, limit, ...call }) {
       return perform(
         call,
-        function(exchange2) {
-          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        function(exchange3) {
+          return request({ ...exchange3, tries, ...body && { body }, ...limit !== void 0 && { limit } });
         },
         async function(answer) {
           return answer.body;
@@ -4416,8 +4416,8 @@ var createTransport = function(host2, options2 = {}) {
       );
     },
     stream: function({ body, ...call }) {
-      return perform(call, function(exchange2) {
-        return stream({ ...exchange2, ...body && { body: body() } });
+      return perform(call, function(exchange3) {
+        return stream({ ...exchange3, ...body && { body: body() } });
       }, refusalOf);
     }
   };
@@ -5456,9 +5456,9 @@ var parseIgnoreFile = function(text8) {
       return parts.slice(0, at2 + 1).join("/");
     });
     return patterns.reduce(
-      function(ignored, { expression, negated }) {
+      function(ignored, { expression: expression2, negated }) {
         return parents.some(function(part) {
-          return expression.test(part);
+          return expression2.test(part);
         }) ? !negated : ignored;
       },
       false
@@ -5574,24 +5574,24 @@ var buildxWords = function(lines4) {
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict5 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const verdict6 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
   const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
-    verdict: verdict5,
+    verdict: verdict6,
     text: own2.slice(first).join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = function(verdict5, kind) {
+var buildFailure = function(verdict6, kind) {
   if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict5 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict5)) return "refused";
-  if (transient.test(verdict5)) return "transient";
-  return unavailable2.test(verdict5) ? "unavailable" : "refused";
+  if (verdict6 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict6)) return "refused";
+  if (transient.test(verdict6)) return "transient";
+  return unavailable2.test(verdict6) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
@@ -7960,7 +7960,7 @@ var build2 = async function(inputs, registry, host2) {
   if (image !== void 0 && destination.layout === void 0) greet2(registry, image);
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host2);
-  const filled = await mounts?.fill() ?? [];
+  const filled2 = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -7977,7 +7977,7 @@ var build2 = async function(inputs, registry, host2) {
     const exported = await exportCaches(prepared, host2);
     swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host2);
     const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
-    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    const cacheUse = { reads: [...filled2, ...reads], written: [...written, ...exported, ...kept] };
     warnOfCaches(cacheUse, host2);
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error) {
@@ -8028,6 +8028,380 @@ var changesOf2 = async function(candidate, previous, registry, host2) {
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
   return sizeChanges(platforms, before);
+};
+
+// src/checks/check.ts
+var shownUrl = function(url) {
+  const { protocol, host: host2, pathname } = new URL(url);
+  return `${protocol}//${host2}${pathname}`;
+};
+var shownTarget = function(check2) {
+  switch (check2.kind) {
+    case "http":
+      return shownUrl(check2.url);
+    case "tcp":
+      return `tcp://${check2.host.includes(":") ? `[${check2.host}]` : check2.host}:${check2.port}`;
+    default:
+      return check2.service ?? "";
+  }
+};
+
+// src/checks/fields.ts
+var factNames = ["version", "commit", "digest"];
+var placeholder2 = /\{\{\s*(version|commit|digest)\s*\}\}/g;
+var factsIn = function(value) {
+  return new Set([...(JSON.stringify(value) ?? "").matchAll(placeholder2)].map(function([, name]) {
+    return name;
+  }));
+};
+var filled = function(value, where, facts2) {
+  return text4(value, where).replace(placeholder2, function(whole, name) {
+    const known2 = facts2[name];
+    if (known2 !== void 0) return known2;
+    throw new InputError(
+      `Input "checks" asks in ${where} for ${whole}, but no ${name} is known: set the input "${name}".`
+    );
+  });
+};
+var filledTexts = function(value, where, facts2) {
+  return [value ?? []].flat().map(function(one2) {
+    return filled(one2, where, facts2);
+  });
+};
+var text4 = function(value, where) {
+  if (typeof value === "string" && value !== "") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  throw new InputError(
+    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
+  );
+};
+var pairs = function(value, where) {
+  if (isFields(value)) return Object.entries(value);
+  throw wrong(where, value, "it takes a mapping", 'write "key: value" lines below it');
+};
+var duration = function(value, where) {
+  return parseValue({ name: where, value, source: "checks" }, { type: "duration", description: "" });
+};
+var wholeNumber = function(value, where, least, most3) {
+  const number2 = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number2 === "number" && Number.isInteger(number2) && number2 >= least && number2 <= most3) return number2;
+  throw wrong(where, value, `it takes a whole number from ${least} to ${most3}`, "correct it");
+};
+var expression = function(value, where) {
+  const source = text4(value, where);
+  try {
+    new RegExp(source, "m");
+    return source;
+  } catch {
+    throw wrong(where, value, "it is no regular expression of JavaScript", "correct it");
+  }
+};
+var isFields = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+};
+var wrong = function(where, value, rule, cure5) {
+  return new InputError(`Input "checks" has ${shown5(value)} in ${where}, but ${rule}: ${cure5}.`);
+};
+var shown5 = function(value) {
+  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
+};
+
+// src/checks/json-path.ts
+var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
+var parseJsonPath = function(text8) {
+  const path = [];
+  step.lastIndex = text8.startsWith("$") ? 1 : 0;
+  if (step.lastIndex === text8.length) return text8 === "$" ? [] : void 0;
+  while (step.lastIndex < text8.length) {
+    const found = step.exec(text8);
+    if (!found) return void 0;
+    const [, name, index, double, single] = found;
+    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
+  }
+  return path;
+};
+var lookUp = function(document, path) {
+  let value = document;
+  for (const key2 of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
+    value = value[key2];
+  }
+  return { found: true, value };
+};
+
+// src/checks/parse-expected.ts
+var expectedText = function(entry, where, facts2) {
+  return {
+    contains: filledTexts(entry.contains, `${where}.contains`, facts2),
+    lacks: filledTexts(entry.lacks, `${where}.lacks`, facts2),
+    ...entry.equals !== void 0 && { equals: filled(entry.equals, `${where}.equals`, facts2) },
+    ...entry.matches !== void 0 && { matches: expression(entry.matches, `${where}.matches`) },
+    ...entry["max-time"] !== void 0 && { maxTime: duration(entry["max-time"], `${where}.max-time`) }
+  };
+};
+var expectedAnswer = function(entry, where, facts2) {
+  return {
+    ...expectedText(entry, where, facts2),
+    status: statusOf(entry.status ?? 200, `${where}.status`),
+    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
+      return {
+        name,
+        value: filled(value, `${where}.header.${name}`, facts2)
+      };
+    }),
+    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key2, value]) {
+      const path = parseJsonPath(key2);
+      if (path)
+        return {
+          text: key2,
+          path,
+          value: typeof value === "string" && value !== "" ? filled(value, `${where}.json`, facts2) : value
+        };
+      throw wrong(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
+    }),
+    ...entry["tls-days"] !== void 0 && { tlsDays: wholeNumber(entry["tls-days"], `${where}.tls-days`, 0, 3650) }
+  };
+};
+var statusOf = function(value, where) {
+  const codes = [value].flat().map(Number);
+  if (codes.length > 0 && codes.every(function(code) {
+    return Number.isInteger(code) && code >= 100 && code <= 599;
+  })) return codes;
+  throw wrong(
+    where,
+    value,
+    "a status is a number from 100 to 599, or a list of them",
+    "write for example 200 or [200, 204]"
+  );
+};
+
+// src/checks/parse-http.ts
+var parseHttp = function(entry, where, around) {
+  const { facts: facts2 } = around;
+  const url = targetOf2(entry, where, around);
+  const body = bodyOf(entry.body, `${where}.body`, facts2);
+  const expected = expectedAnswer(entry, where, facts2);
+  if (expected.tlsDays !== void 0 && !url.startsWith("https:")) {
+    throw new InputError(
+      `Input "checks" sets ${where}.tls-days, but asks over http:, where there is no certificate: ask over https:.`
+    );
+  }
+  return {
+    kind: "http",
+    url,
+    method: methodOf(entry, where, body),
+    headers: headersOf(entry, where, facts2),
+    ...body !== void 0 && { body },
+    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
+    ...entry.ca !== void 0 && { ca: text4(entry.ca, `${where}.ca`) },
+    expected
+  };
+};
+var targetOf2 = function({ url, path }, where, { baseUrl }) {
+  if (url === void 0 === (path === void 0)) {
+    throw new InputError(
+      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
+    );
+  }
+  const target = text4(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
+  if (isAbsolute(target)) return parseUrl(target, `${where}.url`).href;
+  if (url !== void 0)
+    throw new InputError(
+      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
+    );
+  if (baseUrl === void 0) {
+    throw new InputError(
+      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
+    );
+  }
+  const base = parseUrl(baseUrl, "url");
+  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
+  base.pathname = joined.pathname;
+  base.search = joined.search;
+  return base.href;
+};
+var parseUrl = function(address2, where) {
+  const url = URL.canParse(address2) ? new URL(address2) : void 0;
+  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
+  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
+};
+var methodOf = function(entry, where, body) {
+  const method = text4(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
+  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
+  throw wrong(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
+};
+var bodyOf = function(value, where, facts2) {
+  if (value === void 0) return void 0;
+  return filled(typeof value === "object" ? JSON.stringify(value) : value, where, facts2);
+};
+var headersOf = function({ headers = {}, body }, where, facts2) {
+  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
+    const content = filled(value, `${where}.headers.${name}`, facts2);
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
+      throw new InputError(
+        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
+      );
+    }
+    return [name.toLowerCase(), content];
+  });
+  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
+  return { ...json, ...Object.fromEntries(given) };
+};
+var followings = ["none", "same-host", "any-host"];
+var redirectsOf = function(value, where) {
+  const following = followings.find(function(one2) {
+    return one2 === value;
+  });
+  if (following) return following;
+  throw wrong(where, value, `it takes one of ${followings.join(", ")}`, "write one of these");
+};
+var withoutQuery = function(path) {
+  return path.replace(/[?#].*$/s, "");
+};
+var isAbsolute = function(value) {
+  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
+};
+
+// src/checks/parse-checks.ts
+var paceKeys = ["timeout", "interval", "successes", "stable"];
+var textKeys = ["contains", "lacks", "equals", "matches"];
+var keysOf2 = {
+  http: [
+    ...["url", "path", "method", "headers", "body", "redirects", "ca", "status", "header", "json", "tls-days"],
+    ...[...textKeys, "max-time"]
+  ],
+  tcp: ["tcp", "send", ...textKeys, "max-time"],
+  command: ["command", "service", "exit-code", ...textKeys, "max-time"],
+  log: ["log", ...textKeys]
+};
+var everyKey = [.../* @__PURE__ */ new Set(["name", ...Object.values(keysOf2).flat(), ...paceKeys])];
+var checkEntries = function(input2) {
+  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
+    return word3 !== "";
+  }) : [input2 ?? []].flat();
+  if (entries.length === 0) {
+    throw new InputError(
+      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
+    );
+  }
+  return entries.map(function(entry, index) {
+    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
+    if (isFields(entry)) return entry;
+    throw wrong(
+      `checks[${index}]`,
+      entry,
+      "a check is a URL, a path or a mapping",
+      'write for example "- path: /healthz"'
+    );
+  });
+};
+var needsBase = function(entries) {
+  return entries.some(
+    function(entry) {
+      return typeof entry === "string" ? !isAbsolute(entry) : kindOf(entry) === "http" && !isAbsolute(entry.url);
+    }
+  );
+};
+var needsContainers = function(checks) {
+  return checks.some(function({ kind }) {
+    return kind === "command" || kind === "log";
+  });
+};
+var parseChecks = function(entries, around) {
+  const checks = entries.map(function(entry, index) {
+    return parseCheck(entry, `checks[${index}]`, around);
+  });
+  const twice = checks.find(function(check2, index) {
+    return checks.findIndex(function({ name }) {
+      return name === check2.name;
+    }) !== index;
+  });
+  if (!twice) return checks;
+  throw new InputError(
+    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
+  );
+};
+var kindOf = function(entry) {
+  if (entry.tcp !== void 0) return "tcp";
+  if (entry.command !== void 0) return "command";
+  return entry.log === void 0 ? "http" : "log";
+};
+var parseCheck = function(entry, where, around) {
+  if (typeof entry === "string") {
+    return parseCheck({ [isAbsolute(entry) ? "url" : "path"]: entry }, where, around);
+  }
+  const kind = kindOf(entry);
+  refuseUnknown(entry, kind, where);
+  const check2 = { ...parsers2[kind](entry, where, around), where, pace: paceOf(entry, where) };
+  return { ...check2, name: entry.name === void 0 ? nameOf2(check2) : text4(entry.name, `${where}.name`) };
+};
+var refuseUnknown = function(entry, kind, where) {
+  const known2 = ["name", ...keysOf2[kind], ...paceKeys];
+  const unknown = Object.keys(entry).find(function(key2) {
+    return !known2.includes(key2);
+  });
+  if (unknown === void 0) return;
+  const why = everyKey.includes(unknown) ? `which a check of ${kind === "http" ? "HTTP" : kind} does not have.` : `which is no key of a check.${didYouMean(unknown, known2)}`;
+  throw new InputError(`Input "checks" sets "${where}.${unknown}", ${why} Known: ${known2.join(", ")}.`);
+};
+var nameOf2 = function(check2) {
+  const target = shownTarget(check2);
+  if (check2.kind === "http") return `${check2.method} ${target}`;
+  if (check2.kind === "tcp") return target;
+  return `${check2.kind}${target && ` in ${target}`}`;
+};
+var paceOf = function(entry, where) {
+  return {
+    ...entry.timeout !== void 0 && { timeout: duration(entry.timeout, `${where}.timeout`) },
+    ...entry.interval !== void 0 && { interval: duration(entry.interval, `${where}.interval`) },
+    ...entry.successes !== void 0 && { successes: wholeNumber(entry.successes, `${where}.successes`, 1, 100) },
+    ...entry.stable !== void 0 && { stable: duration(entry.stable, `${where}.stable`) }
+  };
+};
+var parsers2 = {
+  http: function(entry, where, around) {
+    return parseHttp(entry, where, around);
+  },
+  tcp: function(entry, where, { facts: facts2 }) {
+    return {
+      kind: "tcp",
+      ...addressOf(entry.tcp, `${where}.tcp`),
+      ...entry.send !== void 0 && { send: filled(entry.send, `${where}.send`, facts2) },
+      expected: expectedText(entry, where, facts2)
+    };
+  },
+  command: function(entry, where, { facts: facts2 }) {
+    return {
+      kind: "command",
+      ...entry.service !== void 0 && { service: text4(entry.service, `${where}.service`) },
+      command: commandOf(entry.command, `${where}.command`),
+      exitCode: wholeNumber(entry["exit-code"] ?? 0, `${where}.exit-code`, 0, 255),
+      expected: expectedText(entry, where, facts2)
+    };
+  },
+  log: function(entry, where, { facts: facts2 }) {
+    if (textKeys.every(function(key2) {
+      return entry[key2] === void 0;
+    })) {
+      throw new InputError(
+        `Input "checks" looks in ${where} into a log, but for nothing: add one of ${textKeys.join(", ")}.`
+      );
+    }
+    return { kind: "log", service: text4(entry.log, `${where}.log`), expected: expectedText(entry, where, facts2) };
+  }
+};
+var addressOf = function(value, where) {
+  const [, bracketed, plain3, port] = /^(?:tcp:\/\/)?(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]@]+)):(\d{1,5})$/.exec(text4(value, where)) ?? [];
+  const host2 = bracketed ?? plain3;
+  if (host2 !== void 0 && Number(port) >= 1 && Number(port) <= 65535) return { host: host2, port: Number(port) };
+  throw wrong(where, value, "it takes host and port", "write for example db.example.com:5432");
+};
+var commandOf = function(value, where) {
+  if (!Array.isArray(value)) return ["sh", "-c", text4(value, where)];
+  if (value.length === 0) throw wrong(where, value, "it names no program", "write for example [pg_isready]");
+  return value.map(function(word3) {
+    return word3 === "" ? "" : text4(word3, where);
+  });
 };
 
 // src/docker/compose.ts
@@ -8129,8 +8503,8 @@ var connectEngine = async function(socket) {
   return {
     socket,
     dockerHost: `unix://${socket}`,
-    platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
-    version: text4(facts2.Version),
+    platform: `${text5(facts2.Os)}/${text5(facts2.Arch)}`,
+    version: text5(facts2.Version),
     call
   };
 };
@@ -8173,10 +8547,10 @@ var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item2) {
     return {
-      id: text4(item2.Id),
-      name: text4(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
-      state: text4(item2.State),
-      status: text4(item2.Status),
+      id: text5(item2.Id),
+      name: text5(Array.isArray(item2.Names) ? item2.Names[0] : void 0).replace(/^\//, ""),
+      state: text5(item2.State),
+      status: text5(item2.Status),
       labels: texts(item2.Labels)
     };
   });
@@ -8185,7 +8559,7 @@ var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { Id, Created, Config } = parse3(response);
-  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record6(Config).Labels) };
+  return { id: text5(Id), created: Date.parse(text5(Created)), labels: texts(record6(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -8197,14 +8571,14 @@ var inspectContainer = async function(engine, id) {
   const state = record6(facts2.State);
   const health = record6(state.Health);
   return {
-    status: text4(state.Status),
+    status: text5(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
     outOfMemory: state.OOMKilled === true,
     restarts: Number(facts2.RestartCount ?? 0),
-    error: text4(state.Error),
+    error: text5(state.Error),
     ...typeof health.Status === "string" && { health: health.Status },
     healthLog: list(health.Log).map(function(entry) {
-      return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
+      return { exitCode: Number(entry.ExitCode), output: text5(entry.Output) };
     }),
     tty: record6(facts2.Config).Tty === true
   };
@@ -8231,7 +8605,7 @@ var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
   const { RepoDigests } = parse3(response);
-  return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
+  return Array.isArray(RepoDigests) ? RepoDigests.map(text5) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
   try {
@@ -8241,7 +8615,7 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text4(record6(parse3(response).Descriptor).digest) };
+    return { digest: text5(record6(parse3(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
@@ -8255,7 +8629,7 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
   return volumeOf(parse3(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item2) {
-  return { name: text4(item2.Name), labels: texts(item2.Labels) };
+  return { name: text5(item2.Name), labels: texts(item2.Labels) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -8265,7 +8639,7 @@ var removeVolume = async function(engine, name, { inUse } = {}) {
 };
 var imageUser = async function(engine, image) {
   const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
-  return text4(record6(Config).User);
+  return text5(record6(Config).User);
 };
 var parse3 = function(response) {
   try {
@@ -8282,12 +8656,12 @@ var record6 = function(value) {
 var list = function(value) {
   return Array.isArray(value) ? value.map(record6) : [];
 };
-var text4 = function(value) {
+var text5 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
   return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item2]) {
-    return [key2, text4(item2)];
+    return [key2, text5(item2)];
   }));
 };
 
@@ -8507,9 +8881,9 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve16) {
+      const closed = new Promise(function(resolve17) {
         return server.close(function() {
-          return resolve16();
+          return resolve17();
         });
       });
       for (const end of open) end.destroy();
@@ -8565,7 +8939,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve16, reject) {
+    await new Promise(function(resolve17, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -8574,7 +8948,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve16();
+        return resolve17();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -8601,10 +8975,10 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve16, reject) {
+  return new Promise(function(resolve17, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve16();
+      return resolve17();
     });
   });
 };
@@ -8741,7 +9115,7 @@ var targetOfDocker = async function(host2) {
   const address2 = stdout.trim();
   return code === 0 && address2 ? parseTarget(address2, "The current Docker context") : { kind: "unix", socket: defaultSocket };
 };
-var addressOf = function(target) {
+var addressOf2 = function(target) {
   return target.kind === "unix" ? `unix://${target.socket}` : target.address;
 };
 
@@ -10238,14 +10612,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve16) {
+  return new Promise(function(resolve17) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
       function(error, stdout) {
-        return resolve16(error ? void 0 : stdout.trim() || void 0);
+        return resolve17(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -10482,7 +10856,7 @@ var bindsOf = function(service, definition, written, hostPaths) {
   return listIn(definition.volumes).flatMap(function(volume, at2) {
     if (volume.type !== "bind") return [];
     const path = String(listIn(written.volumes)[at2]?.source ?? volume.source);
-    if (isAbsolute(path)) {
+    if (isAbsolute2(path)) {
       checkHostPath(service, path, hostPaths);
       return [];
     }
@@ -10495,7 +10869,7 @@ var bindsOf = function(service, definition, written, hostPaths) {
     ];
   });
 };
-var isAbsolute = function(path) {
+var isAbsolute2 = function(path) {
   return path.startsWith("/");
 };
 var checkHostPath = function(service, path, hostPaths) {
@@ -10517,7 +10891,7 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     return [
       {
         ...{ service, at: at2, kind, name, source: file2, written: String(written), writable: false },
-        target: targetOf2(kind, typeof target === "string" && target !== "" ? target : name),
+        target: targetOf3(kind, typeof target === "string" && target !== "" ? target : name),
         ...uid !== void 0 && { uid: String(uid) },
         ...gid !== void 0 && { gid: String(gid) },
         ...mode !== void 0 && { mode: modeOf(mode) }
@@ -10525,8 +10899,8 @@ var definedOf = function(service, definition, model, asWritten, kind) {
     ];
   });
 };
-var targetOf2 = function(kind, target) {
-  return isAbsolute(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
+var targetOf3 = function(kind, target) {
+  return isAbsolute2(target) ? target : kind === "configs" ? `/${target}` : `/run/secrets/${target}`;
 };
 var modeOf = function(mode) {
   return (typeof mode === "number" ? mode : Number.parseInt(String(mode), 8)) & 511;
@@ -11000,33 +11374,48 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { interval: 500, successes: 1 };
-var longest2 = 6e4;
-var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host2, { engine, project, digest }, colour) {
   if (smoke === void 0) return;
-  const { run: run10 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  const [{ runChecks: runChecks2, usualPace }, { checkEntries: checkEntries2, parseChecks: parseChecks2 }, { findFacts: findFacts2 }, { factsIn: factsIn2 }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries2(smoke);
+  const facts2 = await findFacts2({ digest }, factsIn2(entries), host2);
+  const checks = parseChecks2(entries, { baseUrl: colour?.address ?? url, facts: facts2 });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
+  await host2.group("Checks", function() {
+    return runChecks2(checks, pace, host2, containers);
   });
-  await host2.group(
-    "Checks",
-    function() {
-      return run10(
-        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
-        host2
-      );
-    }
-  );
 };
 var checkSmoke = async function({ smoke, url }, strategy) {
   if (smoke === void 0) return;
   const { checkEntries: checkEntries2, needsBase: needsBase2, parseChecks: parseChecks2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
   });
   const entries = checkEntries2(smoke);
   if (strategy === "recreate" && url === void 0 && needsBase2(entries)) {
     throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
   }
-  parseChecks2(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+  const unknown = "not known yet";
+  parseChecks2(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
 };
 
 // src/deploy/main.ts
@@ -11051,11 +11440,11 @@ var deploy = async function(deployment) {
   const prepared = await prepare2(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
-    const site = await siteOf(host2, engine, addressOf(target), host2.signal);
+    const site = await siteOf(host2, engine, addressOf2(target), host2.signal);
     const { told } = await look(deployment, prepared, site);
     return finishIdle(host2, inputs, told, void 0);
   }
-  const turn = { project, host: host2, engine, address: addressOf(target), lockTimeout: inputs.lockTimeout, strategyOf };
+  const turn = { project, host: host2, engine, address: addressOf2(target), lockTimeout: inputs.lockTimeout, strategyOf };
   return takeTurn(turn, function(mine) {
     return deployInTurn(deployment, prepared, mine);
   });
@@ -11104,7 +11493,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host2, colour);
+        return smokeRelease(inputs, host2, { engine, project, digest: prepared.digest }, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);
@@ -11295,7 +11684,7 @@ var unquoted = function(field2) {
   const [, whole] = /^"((?:[^"]|"")*)"$/.exec(field2) ?? [];
   return whole === void 0 ? field2.replace(/"([^"]*)"/g, "$1") : whole.replaceAll('""', '"');
 };
-var refuseUnknown = function(input2, line, attributes2, known2) {
+var refuseUnknown2 = function(input2, line, attributes2, known2) {
   for (const name of attributes2.keys()) {
     if (known2.includes(name)) continue;
     throw new InputError(
@@ -11312,17 +11701,17 @@ var booleanAttribute = function(input2, line, name, value) {
 var NotKnown = class extends Error {
   name = "NotKnown";
 };
-var placeholder2 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
+var placeholder3 = /(\\?)(?:\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\})/g;
 var expand = function(place, text8, expressions) {
   if (!text8.includes("{") && !text8.includes("}")) return text8;
-  const rest2 = text8.replace(placeholder2, "");
+  const rest2 = text8.replace(placeholder3, "");
   if (place.freeBraces ? rest2.includes("{{") : /[{}]/.test(rest2)) {
-    throw wrong(place, "in which braces do not pair: write an expression as {{name}}");
+    throw wrong2(place, "in which braces do not pair: write an expression as {{name}}");
   }
   return text8.replace(
-    placeholder2,
-    function(all, escaped4, three, two) {
-      return escaped4 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    placeholder3,
+    function(all, escaped5, three, two) {
+      return escaped5 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
@@ -11335,19 +11724,19 @@ var namesIn2 = function(texts3) {
 };
 var filledIn = function(place, inner, expressions) {
   const { name, call } = parsed(place, inner);
-  const expression = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
-  if (expression === void 0) {
+  const expression2 = Object.hasOwn(expressions, name) ? expressions[name] : void 0;
+  if (expression2 === void 0) {
     const known2 = Object.keys(expressions);
     throw new InputError(
       `${said(place)} but "{{${inner.trim()}}}" is unknown there.${didYouMean(name, known2)} Known: ${known2.join(", ")}.`
     );
   }
-  if (typeof expression !== "function" && call.words.length + call.options.size > 0) {
-    throw wrong(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
+  if (typeof expression2 !== "function" && call.words.length + call.options.size > 0) {
+    throw wrong2(place, `but "{{${inner.trim()}}}" says more than a name: write {{${name}}}`);
   }
-  const value = typeof expression === "function" ? expression(call) : expression;
+  const value = typeof expression2 === "function" ? expression2(call) : expression2;
   if (typeof value === "string") return value;
-  if ("wrong" in value) throw wrong(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
+  if ("wrong" in value) throw wrong2(place, `but "{{${inner.trim()}}}" ${value.wrong}`);
   throw new NotKnown(`{{${name}}} is not known: ${value.unknown}`);
 };
 var word = /\s*(?:(\w+)\s*=\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))/y;
@@ -11359,7 +11748,7 @@ var parsed = function(place, inner) {
   for (let at2 = 0; at2 < text8.length; at2 = word.lastIndex) {
     const [found, key2, double, single, bare2] = word.exec(text8) ?? [];
     if (found === void 0)
-      throw wrong(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
+      throw wrong2(place, `but "{{${text8}}}" is no expression: write {{name}} or {{name 'word'}}`);
     const value = double ?? single ?? bare2 ?? "";
     if (key2 === void 0) words2.push(value);
     else options2.set(key2, value);
@@ -11370,7 +11759,7 @@ var parsed = function(place, inner) {
 var said = function({ input: input2, line }) {
   return `Input "${input2}" has the line "${line}",`;
 };
-var wrong = function(place, what2) {
+var wrong2 = function(place, what2) {
   return new InputError(`${said(place)} ${what2}.`);
 };
 
@@ -11380,7 +11769,7 @@ var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
   for (const line of lines4) {
     const pairs2 = pairsOf2("flavor", line);
-    refuseUnknown("flavor", line, new Map(pairs2), known);
+    refuseUnknown2("flavor", line, new Map(pairs2), known);
     let last;
     for (const [name, value] of pairs2) {
       if (name === "onlatest") {
@@ -11425,7 +11814,7 @@ var namesIn3 = function(line, expressions) {
   const attributes2 = new Map(pairs2.filter(function([name2]) {
     return name2 !== "";
   }));
-  refuseUnknown("images", line, attributes2, ["name", "enable"]);
+  refuseUnknown2("images", line, attributes2, ["name", "enable"]);
   const name = attributes2.get("name");
   const bare2 = pairs2.filter(function([key2]) {
     return key2 === "";
@@ -11649,7 +12038,7 @@ var parseRule = function(line) {
     );
   }
   const kind = kinds2[type];
-  refuseUnknown("tags", line, attributes2, [...shared2, ...kind.attributes]);
+  refuseUnknown2("tags", line, attributes2, [...shared2, ...kind.attributes]);
   const missing2 = kind.required && !attributes2.get(kind.required) ? kind.required : void 0;
   if (missing2 ?? (type === "raw" && !attributes2.has("value"))) {
     throw new InputError(
@@ -11699,14 +12088,14 @@ var longestSha = 64;
 var readSwitches = function(host2) {
   const sourceDate = sourceDateOf(host2);
   return {
-    shortShaLength: wholeNumber(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
+    shortShaLength: wholeNumber2(host2, "DOCKER_METADATA_SHORT_SHA_LENGTH", longestSha) ?? 7,
     annotationLevels: levels(host2.variable("DOCKER_METADATA_ANNOTATIONS_LEVELS") || "manifest"),
     exportOutputs: boolean(host2, "DOCKER_METADATA_SET_OUTPUT_ENV"),
     sourceDate,
     now: sourceDate ?? /* @__PURE__ */ new Date()
   };
 };
-var wholeNumber = function(host2, name, most3) {
+var wholeNumber2 = function(host2, name, most3) {
   const text8 = host2.variable(name);
   if (!text8) return void 0;
   if (/^\d{1,15}$/.test(text8) && Number(text8) >= 1 && Number(text8) <= most3) return Number(text8);
@@ -11714,7 +12103,7 @@ var wholeNumber = function(host2, name, most3) {
 };
 var sourceDateOf = function(host2) {
   const latest = 864e10;
-  const seconds4 = wholeNumber(host2, "SOURCE_DATE_EPOCH", latest);
+  const seconds4 = wholeNumber2(host2, "SOURCE_DATE_EPOCH", latest);
   return seconds4 === void 0 ? void 0 : new Date(seconds4 * 1e3);
 };
 var level = /^(?:manifest|index|manifest-descriptor|index-descriptor)(?:\[[^\]\s]+\])?$/;
@@ -11745,9 +12134,9 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest3 = 256;
+var longest2 = 256;
 var parseSemver = function(text8) {
-  if (text8.length > longest3) return void 0;
+  if (text8.length > longest2) return void 0;
   const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text8.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
@@ -12177,7 +12566,7 @@ var compareAge = function(tag, present, candidate) {
     return { present: "older", why: `is version ${theirs.text}, which is not of the line ${tag}` };
   }
   const order3 = theirs && ours ? comparePrecedence(theirs, ours) : 0;
-  if (order3 !== 0) return { present: nameOf2(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
+  if (order3 !== 0) return { present: nameOf3(order3), why: `is version ${theirs?.text}, this one ${ours?.text}` };
   for (const [verb, times] of [
     ["was committed", [timeOf(present.created), timeOf(candidate.created)]],
     ["was built", [timeOf(present.built), timeOf(candidate.built)]]
@@ -12187,7 +12576,7 @@ var compareAge = function(tag, present, candidate) {
     const [then, now] = times.map(function(time) {
       return new Date(time ?? 0).toISOString().replace(".000Z", "Z");
     });
-    return { present: nameOf2(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
+    return { present: nameOf3(times[0] - times[1]), why: `${verb} ${then}, this one ${now}` };
   }
   return { present: "same", why: "says nothing of its age" };
 };
@@ -12208,7 +12597,7 @@ var belongsTo = function(tag, version2) {
   const line = /^v?(\d+(?:\.\d+)?)(?:-|$)/.exec(tag)?.[1];
   return line === void 0 || version2.text.startsWith(`${line}.`);
 };
-var nameOf2 = function(order3) {
+var nameOf3 = function(order3) {
   return order3 > 0 ? "newer" : "older";
 };
 var timeOf = function(text8) {
@@ -12917,7 +13306,7 @@ var list2 = function(value, what2) {
   if (Array.isArray(value)) return value;
   throw new Error(`its ${what2} are no list`);
 };
-var text5 = function(given, name) {
+var text6 = function(given, name) {
   const value = given[name];
   if (typeof value === "string" && value !== "") return value;
   throw new Error(`it has a finding without ${name}`);
@@ -12941,7 +13330,7 @@ var texts2 = function(given, names2) {
   }
   return found;
 };
-var shown5 = function(value) {
+var shown6 = function(value) {
   return (JSON.stringify(value) ?? "missing").slice(0, 200);
 };
 
@@ -12989,7 +13378,7 @@ var parseBaseline = function(source) {
     );
   }
   if (root.version !== version)
-    throw new Error(`its version is ${shown5(root.version)}, and this Quaygate reads only ${version}`);
+    throw new Error(`its version is ${shown6(root.version)}, and this Quaygate reads only ${version}`);
   const { updatedAt, digest } = optionalText(optionalRecord(root.database), {
     updatedAt: "updatedAt",
     digest: "digest"
@@ -13003,7 +13392,7 @@ var parseBaseline = function(source) {
 };
 var storedTarget = function(target) {
   return {
-    name: text5(target, "name"),
+    name: text6(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
     findings: list2(target.findings, "findings").map(function(finding) {
       return storedFinding(record7(finding, "a finding"));
@@ -13018,7 +13407,7 @@ var storedFinding = function(given) {
   if (kind === void 0 || !isSeverity(given.severity)) throw new Error("it has a finding without kind or severity");
   return {
     kind,
-    id: text5(given, "id"),
+    id: text6(given, "id"),
     severity: given.severity,
     subject: typeof given.subject === "string" ? given.subject : "",
     ecosystem: typeof given.ecosystem === "string" ? given.ecosystem : "",
@@ -13651,8 +14040,8 @@ var countsText = function(counts2) {
 };
 
 // src/scan/plain.ts
-var longest4 = 60;
-var plain = function(text8, limit = longest4) {
+var longest3 = 60;
+var plain = function(text8, limit = longest3) {
   const line = text8.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -13677,7 +14066,7 @@ var passText = function({ counts: counts2 }, { failOn, severity }) {
   return there ? "Nothing was found that fails." : `Nothing ${severity.join(" or ")} was found.`;
 };
 var failingText = function(failing, { severity, failOn }) {
-  const named = failing.slice(0, mostNamed).map(nameOf3).join("; ");
+  const named = failing.slice(0, mostNamed).map(nameOf4).join("; ");
   const others = failing.length > mostNamed ? `; and ${failing.length - mostNamed} more` : "";
   const bySeverity = failing.every(function(finding) {
     return severity.includes(finding.severity);
@@ -13695,7 +14084,7 @@ var allText = function({ targets, counts: counts2, ignored, fixed: fixed2, new: 
   const since = newer === void 0 ? "" : ` Since the baseline ${newer} new, ${fixed2.length} fixed.`;
   return `Findings on ${targets.length} ${word3}${targets.length === 1 ? "" : "s"}: ${countsText(counts2)}.${left}${since}`;
 };
-var nameOf3 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
+var nameOf4 = function({ id, subject: subject2, installed, fixed: fixed2, labels: labels2, startLine }) {
   const what2 = `${subject2}${startLine === void 0 ? "" : `:${startLine}`} ${installed ?? ""}`;
   return `${plain(id)} in ${plain(what2)} on ${plain(labels2.join(", "), 200)}${fixed2 === void 0 ? "" : ` (fixed in ${plain(fixed2)})`}`;
 };
@@ -14191,8 +14580,8 @@ var mostUpgrades = 30;
 var mostFixed = 20;
 var mostWarnings2 = 10;
 var summaryOf = function(result, { findings: findings2, upgrades: upgrades2 } = { findings: mostFindings, upgrades: mostUpgrades }) {
-  const { outcome, verdict: verdict5, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
-  const [sentence3 = "", ...details2] = verdict5.split("\n");
+  const { outcome, verdict: verdict6, baseline, failing, fixed: fixed2, otherReasons, warnings } = result;
+  const [sentence3 = "", ...details2] = verdict6.split("\n");
   const shown8 = shownFindings(result);
   return {
     action: "scan",
@@ -14353,29 +14742,29 @@ var mostRows = 2e3;
 var mostUpgrades2 = 100;
 var mostFixed2 = 200;
 var htmlPage = function(result) {
-  const { outcome, verdict: verdict5, targets } = result;
+  const { outcome, verdict: verdict6, targets } = result;
   const names2 = [...new Set(targets.map(function({ target }) {
     return target.name;
   }))];
   const title4 = oneLine3(names2.slice(0, 3).join(", ") || "Scan", 200);
-  const [sentence3 = "", ...details2] = verdict5.split("\n");
+  const [sentence3 = "", ...details2] = verdict6.split("\n");
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Scan of ${text6(title4, 200)}</title>
+<title>Scan of ${text7(title4, 200)}</title>
 <style>${style}</style>
 </head>
 <body>
 <header class="${outcome}">
 <p class="brand">Quaygate scan</p>
-<h1>${text6(title4, 200)}</h1>
-<p class="verdict">${text6(headline(result), 300)}</p>
-<p class="sentence">${text6(sentence3, 2e3)}</p>
+<h1>${text7(title4, 200)}</h1>
+<p class="verdict">${text7(headline(result), 300)}</p>
+<p class="sentence">${text7(sentence3, 2e3)}</p>
 ${details2.length > 0 ? `<pre>${escapeHtml(cleaned2(details2.join("\n"), 8e3))}</pre>` : ""}
-<p class="facts">${text6(provenance(result), 2e3)}</p>
+<p class="facts">${text7(provenance(result), 2e3)}</p>
 </header>
 <main>
 ${outcome === "error" && targets.length === 0 ? "" : counts(result)}
@@ -14437,8 +14826,8 @@ var upgrades = function({ findings: all }) {
   const items5 = list3.slice(0, mostUpgrades2).map(
     function({ subject: subject2, installed, fixed: to, ids, worst }) {
       return `<li><span class="badge ${worst.toLowerCase()}">${word2(worst)}</span>
-<div><p><code>${text6(subject2, 120)}</code> ${text6(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text6(to.slice(0, 3).join(" / "), 120)}</b></p>
-<p class="soft">takes away ${ids.length === 1 ? text6(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
+<div><p><code>${text7(subject2, 120)}</code> ${text7(installed, 60)} <span class="arrow" aria-label="to">→</span> <b>${text7(to.slice(0, 3).join(" / "), 120)}</b></p>
+<p class="soft">takes away ${ids.length === 1 ? text7(ids[0] ?? "", 60) : plural(ids.length)}</p></div></li>`;
     }
   );
   return `<section><h2>What to upgrade</h2><ul class="upgrades">${items5.join("\n")}</ul>${rest(list3.length - mostUpgrades2)}</section>`;
@@ -14453,15 +14842,15 @@ var findings = function(title4, list3, compared) {
 var item = function(finding, compared) {
   const { id, severity, kind, title: title4, fails, isNew, fixed: to, status, labels: labels2, ignored, notes } = finding;
   const link2 = advisoryUrl(id) ?? safeUrl3(finding.url);
-  const name = text6(id, 120);
+  const name = text7(id, 120);
   const marks3 = [
     ...fails ? ['<span class="mark fails">fails</span>'] : [],
     ...compared && isNew ? ['<span class="mark">new</span>'] : []
   ];
   const cure5 = to === void 0 ? (status ?? "").replaceAll("_", " ") : `fixed in ${to}`;
   return `<li><span class="badge ${severity.toLowerCase()}">${word2(severity)}</span>
-<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text6(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
-${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
+<div><p class="what"><b>${link2 === void 0 ? name : `<a href="${escapeHtml(link2)}" rel="noreferrer">${name}</a>`}</b> <code>${text7(whatOf(finding, 160), 160)}</code> ${marks3.join(" ")}</p>
+${title4 === void 0 ? "" : `<p>${text7(title4, 300)}</p>`}
 <p class="soft">${[
     cure5,
     kind === "vulnerability" ? "" : kindName(kind),
@@ -14470,11 +14859,11 @@ ${title4 === void 0 ? "" : `<p>${text6(title4, 300)}</p>`}
   ].filter(function(part) {
     return part !== "";
   }).map(function(part) {
-    return text6(part, 200);
+    return text7(part, 200);
   }).join(" · ")}</p>
-${ignored === void 0 ? "" : `<p class="soft">Left out: ${text6(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text6(ignored.expires, 20)})`}</p>`}
+${ignored === void 0 ? "" : `<p class="soft">Left out: ${text7(ignored.why, 300)}${ignored.expires === void 0 ? "" : ` (until ${text7(ignored.expires, 20)})`}</p>`}
 ${notes.slice(0, 5).map(function(note) {
-    return `<p class="note">${text6(note, 300)}</p>`;
+    return `<p class="note">${text7(note, 300)}</p>`;
   }).join("")}${details(finding)}</div></li>`;
 };
 var details = function({ description, solution }) {
@@ -14488,13 +14877,13 @@ var details = function({ description, solution }) {
 var fixed = function({ fixed: gone }) {
   return gone.length === 0 ? "" : `<section><h2>Gone since the baseline <small>${gone.length.toLocaleString("en")}</small></h2><ul class="gone">${gone.slice(0, mostFixed2).map(
     function(finding) {
-      return `<li><b>${text6(finding.id, 120)}</b> <code>${text6(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
+      return `<li><b>${text7(finding.id, 120)}</b> <code>${text7(whatOf(finding, 160), 160)}</code> <span class="soft">${word2(finding.severity)}</span></li>`;
     }
   ).join("")}</ul>${rest(gone.length - mostFixed2)}</section>`;
 };
 var sentences = function(title4, list3) {
   return list3.length === 0 ? "" : `<section><h2>${title4}</h2><ul class="plain">${list3.slice(0, 100).map(function(one2) {
-    return `<li>${text6(one2, 500)}</li>`;
+    return `<li>${text7(one2, 500)}</li>`;
   }).join("")}</ul></section>`;
 };
 var rest = function(count3) {
@@ -14503,12 +14892,12 @@ var rest = function(count3) {
 var word2 = function(severity) {
   return severity.charAt(0) + severity.slice(1).toLowerCase();
 };
-var text6 = function(value, limit) {
+var text7 = function(value, limit) {
   return escapeHtml(oneLine3(value, limit));
 };
 
 // src/scan/report/json.ts
-var longest5 = 4e3;
+var longest4 = 4e3;
 var jsonText2 = function(result) {
   const { rule, targets, ...rest2 } = result;
   const shown8 = {
@@ -14528,7 +14917,7 @@ var jsonText2 = function(result) {
     failing: result.failing.length
   };
   return `${JSON.stringify(shown8, function(_, value) {
-    return typeof value === "string" ? cleaned2(value, longest5) : value;
+    return typeof value === "string" ? cleaned2(value, longest4) : value;
   })}
 `;
 };
@@ -15576,7 +15965,7 @@ var openLooker = async function(inputs, host2, registry) {
   }
 };
 var conclude = async function(result, { convert }, inputs, host2) {
-  const { database, outcome, verdict: verdict5 } = result;
+  const { database, outcome, verdict: verdict6 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
   await writeBaseline(result, (0, import_node_path44.resolve)(host2.workspace, inputs.outputDir));
@@ -15587,11 +15976,11 @@ var conclude = async function(result, { convert }, inputs, host2) {
     dbDate: database?.updatedAt,
     dbDigest: database?.digest
   };
-  if (outcome === "error") throw new UnavailableError(verdict5, { outputs: facts2 });
+  if (outcome === "error") throw new UnavailableError(verdict6, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict5, { outputs });
-  if (outcome === "fail") host2.warning(verdict5);
-  else host2.info(verdict5);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict6, { outputs });
+  if (outcome === "fail") host2.warning(verdict6);
+  else host2.info(verdict6);
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
@@ -15622,47 +16011,80 @@ var noticeBlindSpots = function({ targets, scanner }, inputs, host2) {
   }
 };
 
-// src/smoke/judge.ts
+// src/checks/facts.ts
+var findFacts = async function(given, wanted, host2) {
+  const finders = {
+    version: function() {
+      return earlierText(host2, "metadata", "version");
+    },
+    commit: async function() {
+      return (await host2.event()).sha;
+    },
+    digest: async function() {
+      return await earlierText(host2, "deploy", "digest") ?? earlierText(host2, "build", "digest");
+    }
+  };
+  const found = factNames.map(async function(name) {
+    return [
+      name,
+      given[name] ?? (wanted.has(name) ? await finders[name]() : void 0)
+    ];
+  });
+  return Object.fromEntries(await Promise.all(found));
+};
+var earlierText = async function(host2, action, output) {
+  const text8 = (await host2.earlierResult(action))?.[output];
+  return typeof text8 === "string" && text8 !== "" ? text8 : void 0;
+};
+
+// src/regex/interruptible.ts
+var patience13 = 1e3;
+var EndlessExpression = class extends Error {
+  name = "EndlessExpression";
+};
+var openFinder = async function() {
+  const { createContext, Script } = await Promise.resolve().then(function() {
+    return __toESM(require("node:vm"), 1);
+  });
+  const script = new Script("text.match(new RegExp(source, flags))");
+  const given = { text: "", source: "", flags: "" };
+  const context = createContext(given);
+  return function(source, flags, text8, timeout = patience13) {
+    try {
+      Object.assign(given, { text: text8, source, flags });
+      const found = script.runInContext(context, { timeout: Math.max(1, Math.ceil(timeout)) });
+      return found === null ? void 0 : Array.from(found);
+    } catch (error) {
+      const { code, message } = error;
+      if (code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new EndlessExpression("it finds no end", { cause: error });
+      throw new SyntaxError(String(message), { cause: error });
+    }
+  };
+};
+
+// src/checks/ask-http.ts
+var import_node_fs19 = require("node:fs");
+var import_node_path45 = require("node:path");
+
+// src/checks/judge.ts
 var import_node_util2 = require("node:util");
-
-// src/smoke/json-path.ts
-var step = /\.?([^.[\]"'\s]+)|\[(\d+)\]|\["([^"]+)"\]|\['([^']+)'\]/y;
-var parseJsonPath = function(text8) {
-  const path = [];
-  step.lastIndex = text8.startsWith("$") ? 1 : 0;
-  if (step.lastIndex === text8.length) return text8 === "$" ? [] : void 0;
-  while (step.lastIndex < text8.length) {
-    const found = step.exec(text8);
-    if (!found) return void 0;
-    const [, name, index, double, single] = found;
-    path.push(index === void 0 ? name ?? double ?? single ?? "" : Number(index));
-  }
-  return path;
-};
-var lookUp = function(document, path) {
-  let value = document;
-  for (const key2 of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key2)) return { found: false };
-    value = value[key2];
-  }
-  return { found: true, value };
-};
-
-// src/smoke/judge.ts
-var judge2 = function(answer, expected) {
+var judge2 = function(answer, expected, matches, now = Date.now()) {
   const { status, milliseconds } = answer;
   const reasons = [
     ...statusReasons(answer, expected),
     ...headerReasons(answer, expected),
-    ...bodyReasons(answer, expected),
+    ...textReasons("the body", answer.body, expected, matches),
     ...jsonReasons(answer, expected),
-    ...timeReasons(answer, expected)
+    ...timeReasons(milliseconds, expected),
+    ...certificateReasons(answer, expected, now)
   ];
-  if (reasons.length === 0) return { kind: "yes", status, milliseconds };
-  return { kind: "no", status, milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+  return { ...verdict4(reasons, milliseconds), status };
 };
 var mostReasons = 3;
 var shownLength = 80;
+var verdict4 = function(reasons, milliseconds) {
+  return reasons.length === 0 ? { kind: "yes", milliseconds } : { kind: "no", milliseconds, reason: reasons.slice(0, mostReasons).join("; ") };
+};
 var statusReasons = function({ status, headers }, { status: wanted }) {
   if (wanted.includes(status)) return [];
   const redirect = status >= 300 && status < 400 && headers.location !== void 0;
@@ -15675,14 +16097,20 @@ var headerReasons = function({ headers }, { header: header2 }) {
     return [given].flat().includes(value) ? [] : [`another value in the header "${name}"`];
   });
 };
-var bodyReasons = function({ body }, { contains, matches }) {
+var textReasons = function(what2, text8, { contains, lacks, equals, matches: source }, matches) {
   return [
-    ...contains.filter(function(text8) {
-      return !body.includes(text8);
-    }).map(function(text8) {
-      return `the body lacks ${shown6(text8)}`;
+    ...contains.filter(function(part) {
+      return !text8.includes(part);
+    }).map(function(part) {
+      return `${what2} lacks ${shown7(part)}`;
     }),
-    ...matches && !matches.test(body) ? [`the body does not match /${matches.source}/`] : []
+    ...lacks.filter(function(part) {
+      return text8.includes(part);
+    }).map(function(part) {
+      return `${what2} holds ${shown7(part)}`;
+    }),
+    ...equals !== void 0 && text8.trim() !== equals.trim() ? [`${what2} is not ${shown7(equals)}`] : [],
+    ...source !== void 0 && !matches(source, text8) ? [`${what2} does not match /${source}/`] : []
   ];
 };
 var jsonReasons = function({ body }, { json }) {
@@ -15692,11 +16120,18 @@ var jsonReasons = function({ body }, { json }) {
   return json.flatMap(function({ text: text8, path, value }) {
     const looked2 = lookUp(document.value, path);
     if (!looked2.found) return [`the JSON has no ${text8}`];
-    return isAsWanted(looked2.value, value) ? [] : [`${text8} is ${shown6(looked2.value)} in place of ${shown6(value)}`];
+    return isAsWanted(looked2.value, value) ? [] : [`${text8} is ${shown7(looked2.value)} in place of ${shown7(value)}`];
   });
 };
-var timeReasons = function({ milliseconds }, { maxTime }) {
+var timeReasons = function(milliseconds, { maxTime }) {
   return maxTime === void 0 || milliseconds <= maxTime ? [] : [`the answer took ${Math.round(milliseconds)} ms in place of at most ${maxTime} ms`];
+};
+var day = 864e5;
+var certificateReasons = function({ certificateEnds }, { tlsDays }, now) {
+  if (tlsDays === void 0) return [];
+  if (certificateEnds === void 0) return ["the answer came without TLS"];
+  const left = Math.floor((certificateEnds - now) / day);
+  return left >= tlsDays ? [] : [`the certificate is valid for ${left} more days in place of ${tlsDays}`];
 };
 var parsed2 = function(body) {
   try {
@@ -15708,25 +16143,106 @@ var parsed2 = function(body) {
 var isAsWanted = function(given, wanted) {
   return (0, import_node_util2.isDeepStrictEqual)(given, wanted) || typeof wanted === "string" && (typeof given === "number" || typeof given === "boolean") && String(given) === wanted;
 };
-var shown6 = function(value) {
+var shown7 = function(value) {
   const text8 = (JSON.stringify(value) ?? "nothing").replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, " ");
   return text8.length > shownLength ? `${text8.slice(0, shownLength)}…` : text8;
 };
 
-// src/smoke/attempt.ts
+// src/checks/ask-http.ts
 var mostRedirects2 = 5;
-var longestTry = 1e4;
 var largestBody = 16 * 1024 * 1024;
-var attempt = async function(check2, timeLeft, signal) {
+var askHttp = async function(check2, end, { host: host2, matches }) {
   const begin = performance.now();
-  const timeout = Math.min(timeLeft, Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3));
+  const ca = check2.ca === void 0 ? void 0 : authorityOf(check2, check2.ca, host2.workspace);
+  const { status, headers, body, certificateValidTo } = await exchange2(check2, ca, end, host2.signal);
+  const milliseconds = performance.now() - begin;
+  const answer = {
+    ...{ status, headers, body: body.toString("utf8"), milliseconds },
+    ...certificateValidTo !== void 0 && { certificateEnds: Date.parse(certificateValidTo) }
+  };
+  return judge2(answer, check2.expected, matches);
+};
+var authorityOf = function({ where }, ca, workspace) {
+  if (ca.includes("-----BEGIN")) return ca;
   try {
-    const { status, headers, body } = await ask(check2, begin + timeout, signal);
-    const milliseconds = performance.now() - begin;
-    return judge2({ status, headers, body: body.toString("utf8"), milliseconds }, check2.expected);
+    return (0, import_node_fs19.readFileSync)((0, import_node_path45.resolve)(workspace, ca), "utf8");
   } catch (error) {
-    if (signal.aborted) throw error;
-    return { kind: "silent", reason: `no answer: ${causeOf(error)}` };
+    throw new InputError(
+      `Input "checks" names in ${where}.ca the file "${ca}", which cannot be read (${messageOf(error)}): give PEM text, or a file of the checkout.`,
+      { cause: error }
+    );
+  }
+};
+var exchange2 = async function(check2, ca, end, signal) {
+  let url = check2.url;
+  let { headers } = check2;
+  for (let redirects2 = 0; ; redirects2++) {
+    const answer = await request({
+      url,
+      method: check2.method,
+      // A connection of its own each time, as a new visitor would have.
+      headers: { ...headers, connection: "close" },
+      ...check2.body !== void 0 && { body: check2.body },
+      ...ca !== void 0 && { ca },
+      timeout: Math.max(1, Math.round(end - performance.now())),
+      limit: largestBody,
+      signal
+    });
+    const next = redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
+    if (next === void 0) return answer;
+    if (new URL(next).origin !== new URL(url).origin) headers = harmless(headers);
+    url = next;
+  }
+};
+var harmless = function(headers) {
+  return Object.fromEntries(Object.entries(headers).filter(function([name]) {
+    return /^(?:accept(?:-.*)?|user-agent)$/.test(name);
+  }));
+};
+var follow2 = function({ method, redirects: redirects2 }, from, { status, headers }) {
+  const { location } = headers;
+  if (redirects2 === "none" || ![301, 302, 303, 307, 308].includes(status)) return void 0;
+  if (method !== "GET" && method !== "HEAD") return void 0;
+  if (typeof location !== "string" || !URL.canParse(location, from)) return void 0;
+  const target = new URL(location, from);
+  const { origin, username, password } = new URL(from);
+  if (target.origin === origin) {
+    target.username = username;
+    target.password = password;
+    return target.href;
+  }
+  return redirects2 === "any-host" && /^https?:$/.test(target.protocol) ? target.href : void 0;
+};
+
+// src/checks/attempt.ts
+var longestTry = 1e4;
+var attempt = async function(check2, timeLeft, asking) {
+  const longest5 = Math.max(longestTry, (check2.expected.maxTime ?? 0) + 1e3);
+  const end = performance.now() + Math.min(timeLeft, longest5);
+  try {
+    return await ask(check2, end, asking);
+  } catch (error) {
+    if (asking.host.signal.aborted || error instanceof InputError) throw error;
+    const cut = timeLeft < longest5 && performance.now() > end - 1;
+    return { kind: "silent", reason: `no answer: ${causeOf(error)}`, ...cut && { cut } };
+  }
+};
+var ask = async function(check2, end, asking) {
+  switch (check2.kind) {
+    case "http":
+      return askHttp(check2, end, asking);
+    case "tcp":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-tcp.cjs"), 1);
+      })).askTcp(check2, end, asking);
+    case "command":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-container.cjs"), 1);
+      })).askCommand(check2, end, asking);
+    case "log":
+      return (await Promise.resolve().then(function() {
+        return __toESM(require("./parts/checks-ask-container.cjs"), 1);
+      })).askLog(check2, end, asking);
   }
 };
 var causeOf = function(error) {
@@ -15734,267 +16250,8 @@ var causeOf = function(error) {
   const text8 = cause instanceof AggregateError ? cause.errors.map(messageOf).join(", ") : messageOf(cause);
   return text8.replace(/\s+/g, " ").trim();
 };
-var ask = async function(check2, end, signal) {
-  let url = check2.url;
-  for (let redirects2 = 0; ; redirects2++) {
-    const answer = await request({
-      url,
-      method: check2.method,
-      // A connection of its own each time, as a new visitor would have.
-      headers: { ...check2.headers, connection: "close" },
-      ...check2.body !== void 0 && { body: check2.body },
-      timeout: Math.max(1, Math.round(end - performance.now())),
-      limit: largestBody,
-      signal
-    });
-    const next = check2.redirects === "same-host" && redirects2 < mostRedirects2 ? follow2(check2, url, answer) : void 0;
-    if (next === void 0) return answer;
-    url = next;
-  }
-};
-var follow2 = function({ method }, from, { status, headers }) {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(status) || typeof location !== "string") return void 0;
-  if (method !== "GET" && method !== "HEAD") return void 0;
-  if (!URL.canParse(location, from)) return void 0;
-  const target = new URL(location, from);
-  const { origin, username, password } = new URL(from);
-  if (target.origin !== origin) return void 0;
-  target.username = username;
-  target.password = password;
-  return target.href;
-};
 
-// src/smoke/check.ts
-var shownUrl = function(url) {
-  const { protocol, host: host2, pathname } = new URL(url);
-  return `${protocol}//${host2}${pathname}`;
-};
-
-// src/smoke/parse-checks.ts
-var keys2 = [
-  "name",
-  "url",
-  "path",
-  "method",
-  "headers",
-  "body",
-  "status",
-  "header",
-  "contains",
-  "matches",
-  "json",
-  "max-time",
-  "redirects"
-];
-var checkEntries = function(input2) {
-  const entries = typeof input2 === "string" ? input2.split(/\s+/).filter(function(word3) {
-    return word3 !== "";
-  }) : [input2 ?? []].flat();
-  if (entries.length === 0) {
-    throw new InputError(
-      'Input "checks" holds no check, and no check is no proof: give one URL or path a line, or a list.'
-    );
-  }
-  return entries.map(function(entry, index) {
-    if (typeof entry === "string" && entry.trim() !== "") return entry.trim();
-    if (isFields(entry)) return entry;
-    throw wrong2(
-      `checks[${index}]`,
-      entry,
-      "a check is a URL, a path or a mapping",
-      'write for example "- path: /healthz"'
-    );
-  });
-};
-var needsBase = function(entries) {
-  return entries.some(function(entry) {
-    return !isAbsolute2(typeof entry === "string" ? entry : entry.url);
-  });
-};
-var mentionsVersion = function(entries) {
-  return JSON.stringify(entries).includes(placeholder3);
-};
-var parseChecks = function(entries, around) {
-  const checks = entries.map(function(entry, index) {
-    return parseCheck(entry, `checks[${index}]`, around);
-  });
-  const twice = checks.find(function(check2, index) {
-    return checks.findIndex(function({ name }) {
-      return name === check2.name;
-    }) !== index;
-  });
-  if (!twice) return checks;
-  throw new InputError(
-    `Input "checks" has two checks called "${twice.name}", and results could not be told apart: give one another "name".`
-  );
-};
-var parseCheck = function(entry, where, around) {
-  if (typeof entry === "string") {
-    return parseCheck({ [isAbsolute2(entry) ? "url" : "path"]: entry }, where, around);
-  }
-  const unknown = Object.keys(entry).find(function(key2) {
-    return !keys2.includes(key2);
-  });
-  if (unknown !== void 0) {
-    throw new InputError(
-      `Input "checks" sets "${where}.${unknown}", which is no key of a check.${didYouMean(unknown, keys2)} Known: ${keys2.join(", ")}.`
-    );
-  }
-  const url = targetOf3(entry, where, around);
-  const body = bodyOf(entry.body, `${where}.body`, around);
-  const method = methodOf(entry, where, body);
-  return {
-    name: entry.name === void 0 ? `${method} ${shownUrl(url)}` : text7(entry.name, `${where}.name`),
-    url,
-    method,
-    headers: headersOf(entry, where, around),
-    ...body !== void 0 && { body },
-    redirects: redirectsOf(entry.redirects ?? "none", `${where}.redirects`),
-    expected: expectedOf(entry, where, around)
-  };
-};
-var targetOf3 = function({ url, path }, where, { baseUrl }) {
-  if (url === void 0 === (path === void 0)) {
-    throw new InputError(
-      `Input "checks" has ${url === void 0 ? "neither" : "both"} "url" and "path" in ${where}: give one of them.`
-    );
-  }
-  const target = text7(url ?? path, `${where}.${url === void 0 ? "path" : "url"}`);
-  if (isAbsolute2(target)) return parseUrl(target, `${where}.url`).href;
-  if (url !== void 0)
-    throw new InputError(
-      `Input "checks" gives in ${where}.url no http: or https: address: write it in full, or give a "path".`
-    );
-  if (baseUrl === void 0) {
-    throw new InputError(
-      `Input "checks" gives the path "${withoutQuery(target)}" in ${where}, but no base URL is known: set the input "url", or write the check's address in full.`
-    );
-  }
-  const base = parseUrl(baseUrl, "url");
-  const joined = new URL(`${base.pathname.replace(/\/$/, "")}/${target.replace(/^\//, "")}`, "http://path");
-  base.pathname = joined.pathname;
-  base.search = joined.search;
-  return base.href;
-};
-var parseUrl = function(address2, where) {
-  const url = URL.canParse(address2) ? new URL(address2) : void 0;
-  if (url && ["http:", "https:"].includes(url.protocol) && url.hostname !== "") return url;
-  throw new InputError(`Input "${where}" is no address that HTTP can reach: write it as https://host/path.`);
-};
-var methodOf = function(entry, where, body) {
-  const method = text7(entry.method ?? (body === void 0 ? "GET" : "POST"), `${where}.method`).toUpperCase();
-  if (/^[A-Z]+$/.test(method) && method !== "CONNECT") return method;
-  throw wrong2(`${where}.method`, entry.method, "it is no HTTP method", "write for example GET or POST");
-};
-var bodyOf = function(value, where, around) {
-  if (value === void 0) return void 0;
-  if (typeof value === "object") return withVersion(JSON.stringify(value), where, around);
-  return withVersion(text7(value, where), where, around);
-};
-var headersOf = function({ headers = {}, body }, where, around) {
-  const given = pairs(headers, `${where}.headers`).map(function([name, value]) {
-    const content = withVersion(text7(value, `${where}.headers.${name}`), `${where}.headers`, around);
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(content)) {
-      throw new InputError(
-        `Input "checks" has in ${where}.headers."${name}" what HTTP cannot send: leave out line breaks and special letters.`
-      );
-    }
-    return [name.toLowerCase(), content];
-  });
-  const json = typeof body === "object" && body !== null && { "content-type": "application/json" };
-  return { ...json, ...Object.fromEntries(given) };
-};
-var redirectsOf = function(value, where) {
-  if (value === "none" || value === "same-host") return value;
-  throw wrong2(where, value, "it takes one of none, same-host", "write one of these");
-};
-var expectedOf = function(entry, where, around) {
-  const { matches, "max-time": maxTime } = entry;
-  return {
-    status: statusOf(entry.status ?? 200, `${where}.status`),
-    header: pairs(entry.header ?? {}, `${where}.header`).map(function([name, value]) {
-      return {
-        name,
-        value: withVersion(text7(value, `${where}.header.${name}`), `${where}.header`, around)
-      };
-    }),
-    contains: [entry.contains ?? []].flat().map(function(value) {
-      return withVersion(text7(value, `${where}.contains`), `${where}.contains`, around);
-    }),
-    ...matches !== void 0 && { matches: regExp(matches, `${where}.matches`) },
-    json: pairs(entry.json ?? {}, `${where}.json`).map(function([key2, value]) {
-      const path = parseJsonPath(key2);
-      if (!path)
-        throw wrong2(`${where}.json`, key2, "it is no path", "write for example redis, $.build.version or items[0].name");
-      return {
-        text: key2,
-        path,
-        value: typeof value === "string" ? withVersion(value, `${where}.json`, around) : value
-      };
-    }),
-    ...maxTime !== void 0 && { maxTime: duration(maxTime, `${where}.max-time`) }
-  };
-};
-var statusOf = function(value, where) {
-  const codes = [value].flat().map(Number);
-  if (codes.length > 0 && codes.every(function(code) {
-    return Number.isInteger(code) && code >= 100 && code <= 599;
-  })) return codes;
-  throw wrong2(
-    where,
-    value,
-    "a status is a number from 100 to 599, or a list of them",
-    "write for example 200 or [200, 204]"
-  );
-};
-var regExp = function(value, where) {
-  try {
-    return new RegExp(text7(value, where), "m");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw wrong2(where, value, "it is no regular expression of JavaScript", "correct it");
-  }
-};
-var duration = function(value, name) {
-  return parseValue({ name, value, source: "checks" }, { type: "duration", description: "" });
-};
-var placeholder3 = "{{version}}";
-var withVersion = function(value, where, { version: version2 }) {
-  if (!value.includes(placeholder3)) return value;
-  if (version2 !== void 0) return value.replaceAll(placeholder3, version2);
-  throw new InputError(
-    `Input "checks" asks in ${where} for ${placeholder3}, but no version is known: set the input "version".`
-  );
-};
-var pairs = function(value, where) {
-  if (isFields(value)) return Object.entries(value);
-  throw wrong2(where, value, "it takes a mapping", 'write "key: value" lines below it');
-};
-var text7 = function(value, where) {
-  if (typeof value === "string" && value !== "") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new InputError(
-    `Input "checks" has no text in ${where}: write a single value, in quotes where YAML would read more into it.`
-  );
-};
-var wrong2 = function(where, value, rule, cure5) {
-  return new InputError(`Input "checks" has ${shown7(value)} in ${where}, but ${rule}: ${cure5}.`);
-};
-var shown7 = function(value) {
-  return (JSON.stringify(value) ?? "nothing").slice(0, 80);
-};
-var withoutQuery = function(path) {
-  return path.replace(/[?#].*$/s, "");
-};
-var isAbsolute2 = function(value) {
-  return typeof value === "string" && /^[a-z][a-z0-9+.-]*:\/\//i.test(value);
-};
-var isFields = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-};
-
-// src/smoke/report.ts
+// src/checks/report.ts
 var overall = function(outcomes) {
   const results2 = outcomes.map(function({ result }) {
     return result;
@@ -16003,7 +16260,7 @@ var overall = function(outcomes) {
 };
 var reasonOf3 = function({ result, last }) {
   if (result === "pass") return "";
-  return last.kind === "yes" ? "not enough passing answers in a row" : last.reason;
+  return last.kind === "yes" ? "right at the end, but not often or long enough" : last.reason;
 };
 var seconds2 = function(milliseconds) {
   return Math.round(milliseconds) / 1e3;
@@ -16024,14 +16281,17 @@ var sentenceOf = function(outcomes, timeout) {
   return `${bad.length} of ${countOf(outcomes.length, "check", "checks")} did not pass within ${seconds2(timeout)} s: ${lineOf3(first)}${others}.`;
 };
 var recordOf = function(outcome) {
+  const { check: check2, result, tries: tries3, milliseconds, last } = outcome;
   return {
-    name: outcome.check.name,
-    url: shownUrl(outcome.check.url),
-    result: outcome.result,
-    tries: outcome.tries,
-    seconds: seconds2(outcome.milliseconds),
-    ...outcome.last.kind !== "silent" && { status: outcome.last.status },
-    ...outcome.result !== "pass" && { reason: reasonOf3(outcome) }
+    name: check2.name,
+    kind: check2.kind,
+    // Named so since checks were of HTTP alone.
+    url: shownTarget(check2),
+    result,
+    tries: tries3,
+    seconds: seconds2(milliseconds),
+    ...last.kind !== "silent" && last.status !== void 0 && { status: last.status },
+    ...result !== "pass" && { reason: reasonOf3(outcome) }
   };
 };
 var summaryOf2 = function(outcomes, timeout) {
@@ -16041,12 +16301,13 @@ var summaryOf2 = function(outcomes, timeout) {
       kind: "table",
       columns: ["Check", "Result", "Status", "Answer in", "Tries", "Reason"],
       rows: outcomes.map(function(outcome) {
+        const { check: check2, result, last, tries: tries3 } = outcome;
         return [
-          outcome.check.name,
-          outcome.result,
-          outcome.last.kind === "silent" ? "" : String(outcome.last.status),
-          outcome.last.kind === "silent" ? "" : `${Math.round(outcome.last.milliseconds)} ms`,
-          String(outcome.tries),
+          check2.name,
+          result,
+          last.kind === "silent" ? "" : String(last.status ?? ""),
+          last.kind === "silent" ? "" : `${Math.round(last.milliseconds)} ms`,
+          String(tries3),
           reasonOf3(outcome)
         ];
       })
@@ -16058,83 +16319,127 @@ var countOf = function(count3, one2, many) {
   return `${count3} ${count3 === 1 ? one2 : many}`;
 };
 
-// src/smoke/watch.ts
+// src/checks/junit.ts
+var junitOf = function(outcomes) {
+  const count3 = function(result) {
+    return outcomes.filter(function(outcome) {
+      return outcome.result === result;
+    }).length;
+  };
+  const longest5 = Math.max(0, ...outcomes.map(function({ milliseconds }) {
+    return milliseconds;
+  }));
+  const totals = `tests="${outcomes.length}" failures="${count3("fail")}" errors="${count3("error")}" time="${seconds2(longest5)}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites ${totals}>
+<testsuite name="smoke" ${totals}>
+${outcomes.map(caseOf2).join("\n")}
+</testsuite>
+</testsuites>
+`;
+};
+var caseOf2 = function(outcome) {
+  const head2 = `<testcase classname="smoke" name="${escaped3(outcome.check.name)}" time="${seconds2(outcome.milliseconds)}"`;
+  if (outcome.result === "pass") return `${head2}/>`;
+  const element = outcome.result === "fail" ? "failure" : "error";
+  const reason2 = escaped3(reasonOf3(outcome));
+  return `${head2}><${element} message="${reason2}">${reason2}</${element}></testcase>`;
+};
+var unsayable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+var escaped3 = function(text8) {
+  return text8.replace(unsayable, "�").replace(/[&<>"'\t\n\r]/g, function(letter) {
+    return `&#${letter.charCodeAt(0)};`;
+  });
+};
+
+// src/checks/watch.ts
+var clockOfMachine = { now: function() {
+  return performance.now();
+}, pause };
 var longestPause = 5e3;
 var leastTime = 100;
-var watch = async function(attempt2, { timeout, interval, successes }, signal) {
-  const begin = performance.now();
+var watch = async function(attempt2, { timeout, interval, successes, stable }, signal, clock = clockOfMachine) {
+  const begin = clock.now();
   const timeLeft = function() {
-    return timeout - (performance.now() - begin);
+    return timeout - (clock.now() - begin);
   };
   let inARow = 0;
+  let rightSince = 0;
   let unsuccessful = 0;
   let answered = false;
+  let previous;
   for (let tries3 = 1; ; tries3++) {
-    const last = await attempt2(Math.max(timeLeft(), leastTime));
+    const asked = clock.now();
+    const found = await attempt2(Math.max(timeLeft(), leastTime));
+    const last = found.kind === "silent" && found.cut && previous || found;
+    previous = last;
+    const right = last.kind === "yes";
     answered ||= last.kind !== "silent";
-    inARow = last.kind === "yes" ? inARow + 1 : 0;
-    unsuccessful += last.kind === "yes" ? 0 : 1;
-    const state = { tries: tries3, milliseconds: performance.now() - begin, last };
-    if (inARow >= successes) return { result: "pass", ...state };
-    const wanted = last.kind === "yes" ? interval : backOff2(interval, unsuccessful);
+    if (right && inARow === 0) rightSince = asked;
+    inARow = right ? inARow + 1 : 0;
+    unsuccessful = right ? 0 : unsuccessful + 1;
+    const state = { tries: tries3, milliseconds: clock.now() - begin, last };
+    if (inARow >= successes && asked - rightSince >= stable) return { result: "pass", ...state };
+    if (last.kind === "no" && last.final) return { result: "fail", ...state };
+    const untilStable = inARow >= successes ? stable - (clock.now() - rightSince) : interval;
+    const wanted = right ? Math.max(1, Math.min(interval, untilStable)) : backOff2(interval, unsuccessful);
     const wait2 = Math.min(wanted, timeLeft() / 2);
-    if (timeLeft() - wait2 < leastTime) return { result: answered ? "fail" : "error", ...state };
-    await pause(wait2, signal);
+    if (timeLeft() - wait2 < leastTime) {
+      return { result: answered ? "fail" : "error", ...state };
+    }
+    await clock.pause(wait2, signal);
   }
 };
 var backOff2 = function(interval, unsuccessful) {
   return Math.min(interval * 2 ** (unsuccessful - 1), Math.max(longestPause, interval));
 };
 
-// src/smoke/main.ts
+// src/checks/run-checks.ts
+var noContainers = async function() {
+  throw new InputError('A check asks a container, but no project is known: set the input "project".');
+};
 var mostAnnotations = 8;
-var run7 = async function(inputs, host2) {
-  const checks = await readChecks(inputs, host2);
+var runChecks = async function(checks, pace, host2, containers = noContainers) {
+  const paces = checks.map(function(check2) {
+    return paceOf2(check2, pace);
+  });
+  const asking = { host: host2, containers, matches: await matcherFor(checks) };
   const begin = performance.now();
-  const outcomes = await Promise.all(checks.map(function(check2) {
-    return ask2(check2, inputs, host2);
+  const outcomes = await Promise.all(checks.map(function(check2, index) {
+    return ask2(check2, paces[index] ?? pace, asking, host2);
   }));
   const result = overall(outcomes);
   const failing = outcomes.filter(function(outcome) {
     return outcome.result !== "pass";
   });
   for (const outcome of failing.slice(0, mostAnnotations)) host2.error(`${outcome.check.name}: ${reasonOf3(outcome)}`);
-  await host2.summarise(summaryOf2(outcomes, inputs.timeout));
-  const outputs = {
+  await host2.summarise(summaryOf2(outcomes, pace.timeout));
+  const end = {
     result,
     passed: outcomes.length - failing.length,
     failed: failing.length,
     duration: seconds2(performance.now() - begin),
-    checks: outcomes.map(recordOf)
+    checks: outcomes.map(recordOf),
+    junit: await host2.keepFile("smoke.xml", host2.withoutSecrets(junitOf(outcomes)))
   };
-  const sentence3 = sentenceOf(outcomes, inputs.timeout);
-  if (result === "fail") throw new RefusedError(sentence3, { outputs });
-  if (result === "error") throw new UnavailableError(sentence3, { outputs });
+  const sentence3 = sentenceOf(outcomes, pace.timeout);
+  if (result === "fail") throw new RefusedError(sentence3, { outputs: { ...end } });
+  if (result === "error") throw new UnavailableError(sentence3, { outputs: { ...end } });
   host2.info(sentence3);
-  return outputs;
+  return end;
 };
-var readChecks = async function({ checks, url, version: version2 }, host2) {
-  const entries = checkEntries(checks);
-  const baseUrl = url ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
-  if (!mentionsVersion(entries)) {
-    if (version2 !== void 0) {
-      host2.notice(
-        `The version ${version2} was given, but no check asks for it: write {{version}} where it should answer.`
-      );
-    }
-    return parseChecks(entries, { baseUrl, version: version2 });
-  }
-  return parseChecks(entries, { baseUrl, version: version2 ?? await earlierText(host2, "metadata", "version") });
+var paceOf2 = function({ pace: own2, where }, all) {
+  const pace = { ...all, ...own2, timeout: Math.min(own2.timeout ?? all.timeout, all.timeout) };
+  if (pace.stable < pace.timeout) return pace;
+  throw new InputError(
+    `Input "checks" wants ${where} to stay right for ${seconds2(pace.stable)} s, but it has ${seconds2(pace.timeout)} s in all: give "timeout" more.`
+  );
 };
-var earlierText = async function(host2, action, output) {
-  const text8 = (await host2.earlierResult(action))?.[output];
-  return typeof text8 === "string" && text8 !== "" ? text8 : void 0;
-};
-var ask2 = async function(check2, pace2, host2) {
+var ask2 = async function(check2, pace, asking, host2) {
   try {
     const watched = await watch(function(timeLeft) {
-      return attempt(check2, timeLeft, host2.signal);
-    }, pace2, host2.signal);
+      return attempt(check2, timeLeft, asking);
+    }, pace, host2.signal);
     const outcome = { check: check2, ...watched };
     host2.info(lineOf3(outcome));
     return outcome;
@@ -16143,16 +16448,60 @@ var ask2 = async function(check2, pace2, host2) {
     throw new UnavailableError("The checks were ended because the run was cancelled.", { cause: error });
   }
 };
+var matcherFor = async function(checks) {
+  if (checks.every(function({ expected }) {
+    return expected.matches === void 0;
+  })) return function() {
+    return true;
+  };
+  const find = await openFinder();
+  return function(source, text8) {
+    try {
+      return find(source, "m", text8) !== void 0;
+    } catch (error) {
+      if (!(error instanceof EndlessExpression)) throw error;
+      throw new InputError(
+        `Input "checks" has the regular expression "${source}", which finds no end on what was answered: write one that cannot backtrack so far.`,
+        { cause: error }
+      );
+    }
+  };
+};
+
+// src/smoke/main.ts
+var run7 = async function(inputs, host2) {
+  const entries = checkEntries(inputs.checks);
+  const wanted = factsIn(entries);
+  for (const name of factNames) {
+    if (inputs[name] === void 0 || wanted.has(name)) continue;
+    host2.notice(
+      `The ${name} ${inputs[name]} was given, but no check asks for it: write {{${name}}} where it should answer.`
+    );
+  }
+  const facts2 = await findFacts(inputs, wanted, host2);
+  const ask3 = async function(site) {
+    const checks2 = parseChecks(entries, { baseUrl: site?.address ?? baseUrl, facts: facts2 });
+    return { ...await runChecks(checks2, inputs, host2, site?.containers) };
+  };
+  const known2 = inputs.target === void 0 ? inputs.url : "http://127.0.0.1";
+  const baseUrl = known2 ?? (needsBase(entries) ? await earlierText(host2, "deploy", "url") : void 0);
+  const checks = parseChecks(entries, { baseUrl, facts: facts2 });
+  if (inputs.target === void 0 && !needsContainers(checks)) return ask3();
+  const { onSite } = await Promise.resolve().then(function() {
+    return __toESM(require("./parts/smoke-site.cjs"), 1);
+  });
+  return onSite(inputs, host2, ask3);
+};
 
 // src/test/main.ts
 var import_node_crypto16 = require("node:crypto");
 var import_promises31 = require("node:fs/promises");
-var import_node_path49 = require("node:path");
+var import_node_path50 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs19 = require("node:fs");
+var import_node_fs20 = require("node:fs");
 var import_promises27 = require("node:fs/promises");
-var import_node_path45 = require("node:path");
+var import_node_path46 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
@@ -16256,7 +16605,7 @@ var parseJunit = function(source, readXml) {
       if (name === "testsuite") suites.pop();
       else if (open && isFailure(name)) open.details ??= text8.trim();
       else if (open && name === "testcase") {
-        cases.push(caseOf2(attributes2, suites, open));
+        cases.push(caseOf3(attributes2, suites, open));
         open = void 0;
       }
     }
@@ -16267,7 +16616,7 @@ var parseJunit = function(source, readXml) {
 var isFailure = function(name) {
   return name === "failure" || name === "error";
 };
-var caseOf2 = function(given, suites, { result, message, details: details2 }) {
+var caseOf3 = function(given, suites, { result, message, details: details2 }) {
   const file2 = given.file || suites.findLast(function(suite) {
     return suite.file;
   })?.file;
@@ -16399,7 +16748,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path45.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path46.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -16407,7 +16756,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse4) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path45.join)(folder5, path), given, path, input2, host2, parse4));
+    for (const path of found) reports.push(await readReport((0, import_node_path46.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
@@ -16417,7 +16766,7 @@ var filesBelow = async function(folder5) {
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path45.relative)(folder5, (0, import_node_path45.join)(entry.parentPath, entry.name)).split(import_node_path45.sep).join("/");
+    return (0, import_node_path46.relative)(folder5, (0, import_node_path46.join)(entry.parentPath, entry.name)).split(import_node_path46.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
@@ -16437,11 +16786,11 @@ var readReport = async function(file2, given, path, input2, host2, parse4) {
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises27.mkdir)((0, import_node_path45.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises27.mkdir)((0, import_node_path46.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text8 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises27.writeFile)((0, import_node_path45.join)(host2.workspace, path), text8);
+      await (0, import_promises27.writeFile)((0, import_node_path46.join)(host2.workspace, path), text8);
       return path;
     })
   );
@@ -16451,7 +16800,7 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs19.lstatSync)((0, import_node_path45.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs20.lstatSync)((0, import_node_path46.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
@@ -16459,7 +16808,7 @@ var hasFile = function(workspace) {
 
 // src/test/execute.ts
 var import_promises28 = require("node:fs/promises");
-var import_node_path46 = require("node:path");
+var import_node_path47 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -16595,9 +16944,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path46.join)(host2.workspace, testFolder, "logs");
+      const folder5 = (0, import_node_path47.join)(host2.workspace, testFolder, "logs");
       await (0, import_promises28.mkdir)(folder5, { recursive: true });
-      await (0, import_promises28.writeFile)((0, import_node_path46.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      await (0, import_promises28.writeFile)((0, import_node_path47.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -16719,7 +17068,7 @@ var entrypointOf = function(run10, shell) {
 
 // src/test/prepare.ts
 var import_promises30 = require("node:fs/promises");
-var import_node_path48 = require("node:path");
+var import_node_path49 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -16819,18 +17168,18 @@ var isNative = function(platform, engine) {
 
 // src/test/load-layout.ts
 var import_node_crypto15 = require("node:crypto");
-var import_node_fs20 = require("node:fs");
+var import_node_fs21 = require("node:fs");
 var import_promises29 = require("node:fs/promises");
-var import_node_path47 = require("node:path");
+var import_node_path48 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path47.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path48.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path47.join)(await host2.tempFolder(), project);
+  const work = (0, import_node_path48.join)(await host2.tempFolder(), project);
   await (0, import_promises29.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises29.writeFile)((0, import_node_path47.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path47.join)(work, "image.tar");
+  await (0, import_promises29.writeFile)((0, import_node_path48.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path48.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
@@ -16846,12 +17195,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises29.readFile)((0, import_node_path47.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises29.readFile)((0, import_node_path48.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path47.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path48.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -16867,7 +17216,7 @@ var blobPath2 = function(digest) {
 };
 var hashOf2 = async function(file2) {
   const hash = (0, import_node_crypto15.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs20.createReadStream)(file2)) hash.update(chunk);
+  for await (const chunk of (0, import_node_fs21.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
@@ -16924,7 +17273,7 @@ var complete = function(candidates, { httpRegistries }, host2) {
 };
 var render = async function(inputs, variables2, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path48.resolve)(host2.workspace, file2);
+    return (0, import_node_path49.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -17004,7 +17353,7 @@ var coberturaText = function(coverage) {
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped3(path)}" filename="${escaped3(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped4(path)}" filename="${escaped4(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
   const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -17020,7 +17369,7 @@ ${classes.join("\n")}
 var rate = function(covered, lines4) {
   return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped3 = function(text8) {
+var escaped4 = function(text8) {
   return text8.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -17199,7 +17548,7 @@ var run8 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises31.rm)((0, import_node_path49.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises31.rm)((0, import_node_path50.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
   const name = `quaygate-test-${(0, import_node_crypto16.randomBytes)(6).toString("hex")}`;
@@ -17301,7 +17650,7 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises31.writeFile)((0, import_node_path49.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises31.writeFile)((0, import_node_path50.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
@@ -17377,7 +17726,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict4(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict5(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -17394,7 +17743,7 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict4 = function(failed) {
+var verdict5 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
@@ -18269,12 +18618,12 @@ var spec6 = defineAction({
 var spec7 = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
-  description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
+  description: "Asks a running application whether it works, over HTTP, TCP, in its containers and their logs, and keeps asking until it does or the time is up.",
   branding: { icon: "activity", color: "green" },
   inputs: {
     checks: {
       type: "block",
-      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks with the keys `name`, `url` or `path`, `method`, `headers`, `body`, `status`, `header`, `contains`, `matches`, `json`, `max-time`, `redirects`. At least one."
+      description: "What to ask: one URL or path a line, or a YAML or JSON list of checks, each with `url`, `path`, `tcp`, `command` or `log` and what is right. At least one."
     },
     url: {
       type: "string",
@@ -18284,10 +18633,18 @@ var spec7 = defineAction({
       type: "string",
       description: "Version that should answer; stands in checks as `{{version}}`. Default: the version of the metadata step of this pipeline."
     },
+    commit: {
+      type: "string",
+      description: "Commit that should answer; stands in checks as `{{commit}}`. Default: the commit of this pipeline."
+    },
+    digest: {
+      type: "string",
+      description: "Digest that should answer; stands in checks as `{{digest}}`. Default: what deploy, earlier in this pipeline, put there."
+    },
     timeout: {
       type: "duration",
       default: "60s",
-      description: "Time until every check must have passed, all tries together."
+      description: "Time until every check must have passed, all tries together. A check may have less of its own."
     },
     interval: {
       type: "duration",
@@ -18300,7 +18657,22 @@ var spec7 = defineAction({
       minimum: 1,
       maximum: 100,
       description: "Passing answers in a row that a check needs, one `interval` apart."
-    }
+    },
+    stable: {
+      type: "duration",
+      default: "0s",
+      description: "How long answers must stay right, from the first right one on, asked every `interval`."
+    },
+    target: {
+      type: "enum",
+      options: ["blue", "green", "serving", "idle"],
+      description: "A colour of a blue-green deployment: paths are asked there past the proxy, by the Docker engine alone, whichever colour users get."
+    },
+    project: {
+      type: "string",
+      description: "Compose project of the services that checks name. Default: the only one on the engine that has such a service."
+    },
+    ...connectionInputs
   },
   outputs: {
     result: { description: "`pass`, `fail` (a check said no) or `error` (a check could not be run)." },
@@ -18309,8 +18681,9 @@ var spec7 = defineAction({
     duration: { description: "Seconds that the checks took." },
     checks: {
       type: "json",
-      description: "Each check with `name`, `url`, `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
-    }
+      description: "Each check with `name`, `kind`, `url` (what was asked), `result`, `tries`, `seconds`, and, unless it passed, the `reason`."
+    },
+    junit: { description: "Path of the results in the form of JUnit." }
   }
 });
 
@@ -18411,13 +18784,14 @@ var wired = {
   ],
   promote: ["candidates", "reference", "tags", "version"],
   deploy: ["candidates"],
-  smoke: []
+  smoke: ["host", "ssh-key", "known-hosts", "tls-ca", "tls-cert", "tls-key", "project"]
 };
 var bare = {
   tags: "metadata",
   labels: "metadata",
   annotations: "metadata",
   platforms: "build",
+  target: "build",
   context: "build",
   version: "smoke"
 };
@@ -18427,7 +18801,7 @@ var pipelineInputs = stageNames.flatMap(
     return Object.entries(stages[action].inputs).filter(function([input2]) {
       return !wired[action].includes(input2);
     }).map(function([input2, declared]) {
-      return { name: nameOf4(action, input2), action, input: input2, declared };
+      return { name: nameOf5(action, input2), action, input: input2, declared };
     });
   }
 );
@@ -18441,7 +18815,7 @@ var describedInputs = pipelineInputs.filter(function({ name }, index) {
     declared: shared3.includes(input2.name) ? input2.declared : { ...input2.declared, description: `${input2.action}: ${input2.declared.description}` }
   };
 });
-function nameOf4(action, input2) {
+function nameOf5(action, input2) {
   const holders = stageNames.filter(
     function(name) {
       return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
@@ -18627,10 +19001,13 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
     },
     smoke: function() {
       const given = inputs("smoke");
-      const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
+      const { host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project, url } = inputs("deploy");
+      const baseUrl = given.url ?? (chosen2.includes("deploy") ? url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
-      parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
-      return bind(run7, given);
+      const digest = given.digest ?? (chosen2.includes("build") ? "unknown" : void 0);
+      const facts2 = { version: version2, digest, commit: given.commit ?? "unknown" };
+      parseChecks(checkEntries(given.checks), { baseUrl, facts: facts2 });
+      return bind(run7, { ...given, host: engine, sshKey, knownHosts, tlsCa, tlsCert, tlsKey, project });
     }
   };
   const there = chosen2.filter(function(name) {
