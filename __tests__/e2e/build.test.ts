@@ -296,7 +296,7 @@ test('a branch may be called anything', async () => {
     { builder: engine.builder, cache: 'registry', labels: `branch=${branch}` },
     { changes: { sha: repository.sha, environment: { GITHUB_REF: `refs/heads/${branch}`, GITHUB_REF_NAME: branch } } },
   );
-  expect(result).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(await tagsOf(image)).toEqual(['cache-main-touch-x-error-']);
+  expect([result.exitCode, result.annotations.filter(({ level }) => level === 'error')]).toEqual([0, []]);
+  expect(await tagsOf(image)).toEqual([expect.stringMatching(/^cache-main-touch-x-error-?-[0-9a-f]{12}$/)]);
   expect(existsSync(join(repository.folder, 'x'))).toBe(false);
 }, 60_000);

@@ -1,5 +1,5 @@
-import { pushesByDigest } from '../buildx/builder.ts';
-import { type CachePlan, planCache } from '../buildx/cache.ts';
+import { buildsApart, pushesByDigest } from '../buildx/builder.ts';
+import { type CachePlan, planCache } from '../buildx/cache-plan.ts';
 import { candidateOutput } from '../buildx/candidate-output.ts';
 import { type CandidatePlace, type ChosenBuilder, candidatePlace } from '../buildx/candidate-place.ts';
 import { layoutOutput } from '../buildx/layout.ts';
@@ -51,7 +51,7 @@ export const planCandidates = async (inputs: BakeInputs, within: Within, host: H
     [...repositories].map(async ([target, image]): Promise<[string, CandidateTarget]> => {
       const traces = inputs.changedOnly && isClean ? tracesOf(definition, target, event) : {};
       const output = await outputOf(target, image, place, inputs, host);
-      const cache = cacheOf(inputs, image, place, event);
+      const cache = cacheOf(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
     }),
   );
@@ -92,14 +92,18 @@ const outputOf = (
         intoEngine: !pushesByDigest(place.builder),
       });
 
+/** Each image has its own, in its repository. Nodes that build apart would write over each other, so there it is read alone. */
 const cacheOf = (
   { cache, httpRegistries }: BakeInputs,
   image: string,
-  { kind }: CandidatePlace,
+  platforms: readonly string[],
+  { kind, builder }: CandidatePlace,
   event: PipelineEvent,
 ): CachePlan => {
-  const mayWrite = kind === 'registry';
-  const { from, to } = planCache({ image, cache, cacheImage: undefined, cacheFrom: [], cacheTo: [] }, event, mayWrite);
+  const given = { cacheImage: undefined, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: '' };
+  const mayWrite = kind === 'registry' && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : undefined;
+  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
   const reachable = (entry: string) => overPlainHttp(entry, httpRegistries);
   return { from: from.map(reachable), to: to.map(reachable) };
 };

@@ -84,10 +84,13 @@ const findCandidates = async (
 };
 
 const builtEarlier = async (host: Pick<Host, 'earlierResult'>): Promise<readonly Candidate[] | undefined> =>
-  (await earlierCandidates('build', host)) ?? earlierCandidates('bake', host);
+  // What was merged is the whole of what several jobs built.
+  (await earlierCandidates('merge', host)) ??
+  (await earlierCandidates('build', host)) ??
+  earlierCandidates('bake', host);
 
 const earlierCandidates = async (
-  action: 'build' | 'bake' | 'promote',
+  action: 'build' | 'bake' | 'merge' | 'promote',
   host: Pick<Host, 'earlierResult'>,
 ): Promise<readonly Candidate[] | undefined> => {
   const earlier = await host.earlierResult(action);

@@ -103,7 +103,7 @@ const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeS
 
 const chooseImages = async (inputs: DeployInputs, host: Host, model: ComposeModel): Promise<readonly Choice[]> => {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  const earlier = await Promise.all(['promote', 'build', 'bake'].map((action) => host.earlierResult(action)));
+  const earlier = await Promise.all(['promote', 'merge', 'build', 'bake'].map((action) => host.earlierResult(action)));
   if (inputs.candidates === undefined && earlier.every((result) => result?.candidates === undefined)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….',

@@ -3,6 +3,7 @@ import { spec as build } from '../build/spec.ts';
 import { spec as deploy } from '../deploy/spec.ts';
 import { spec as down } from '../down/spec.ts';
 import { spec as login } from '../login/spec.ts';
+import { spec as merge } from '../merge/spec.ts';
 import { spec as metadata } from '../metadata/spec.ts';
 import { spec as pipeline } from '../pipeline/spec.ts';
 import { spec as promote } from '../promote/spec.ts';
@@ -25,6 +26,7 @@ export const actions: readonly ActionDeclaration[] = [
   smoke,
   bake,
   login,
+  merge,
   setup,
   rollback,
   releases,

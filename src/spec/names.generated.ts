@@ -43,8 +43,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -132,6 +136,10 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "http-registries",
     "hide-progress",
     "list-all-pkgs",
@@ -200,9 +208,20 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "target",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "bake": [
@@ -257,6 +276,16 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
     "config"
   ],
   "setup": [
@@ -362,8 +391,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -428,6 +461,10 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "compose-files",
@@ -471,9 +508,13 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
+    "smoke-target",
     "config"
   ]
 };
@@ -496,6 +537,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -526,6 +568,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"
@@ -550,7 +593,8 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "bake": [
     "candidates",
@@ -565,6 +609,11 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registry",
     "registries",
     "docker-config"
+  ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
   ],
   "setup": [
     "name",
