@@ -7847,17 +7847,16 @@ var acquireLock = async function(engine, host2, options2) {
     const id = await take(engine, options2);
     if (id !== void 0) return keep(engine, host2, options2, id, lease / beatsPerLease);
     const holder = await holderOf(engine, options2.project);
-    if (!holder) continue;
-    if (holder.silence > lease || await hasDied(holder.identity)) {
+    if (holder && (holder.silence > lease || await hasDied(holder.identity))) {
       host2.notice(`The deployment of "${options2.project}" by ${holder.name} has died: this one takes over.`);
       await removeContainer(engine, holder.id);
       continue;
     }
-    if (told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
-    told = holder.id;
+    if (holder && told !== holder.id) host2.info(`Waiting: "${options2.project}" is being deployed by ${holder.name}.`);
+    told = holder?.id ?? told;
     if (Date.now() >= deadline) {
       throw new UnavailableError(
-        `Another deployment of "${options2.project}" is running (${holder.name}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
+        `Another deployment of "${options2.project}" is running (${holder?.name ?? "one of many"}) and did not end within ${Math.round(options2.timeout / 1e3)} s: wait for it, or give "lock-timeout" more time.`
       );
     }
     await pause(pollEvery3, host2.signal).catch(function() {
@@ -7877,8 +7876,9 @@ var holderOf = async function(engine, project) {
   const query = { path: `${folder4}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
-    accept: [404]
+    accept: [404, 409, 500]
   });
+  if (status === 409 || status === 500) return void 0;
   const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
   return {
     id: found.id,

@@ -2303,8 +2303,9 @@ var holderOf = async function(engine, project) {
   const query = { path: `${folder}${beatFile}` };
   const { status, headers, body } = await engine.call("GET", `/containers/${found.id}/archive`, {
     query,
-    accept: [404]
+    accept: [404, 409, 500]
   });
+  if (status === 409 || status === 500) return void 0;
   const beat = status === 404 ? Number.NaN : Number(unpackTar(body).get(beatFile)?.toString("utf8"));
   return {
     id: found.id,
