@@ -849,15 +849,15 @@ var csvRecords = function(text2) {
   let record5 = [];
   let at2 = 0;
   while (at2 <= text2.length) {
-    const field = readField(text2, at2);
-    if (field === void 0) return void 0;
-    record5.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text2, at2);
+    if (field2 === void 0) return void 0;
+    record5.push(field2.value);
+    at2 = field2.end;
     if (text2[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record5.length > 1 || field.end > field.start) records3.push(record5);
+    if (record5.length > 1 || field2.end > field2.start) records3.push(record5);
     record5 = [];
     if (at2 >= text2.length) break;
     at2 += text2.startsWith("\r\n", at2) ? 2 : 1;
@@ -965,8 +965,8 @@ var parsers = {
     if (options.includes(text2)) return text2;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text2, options)}`);
   },
-  list: function(given, { separator, options, secret }) {
-    const items2 = listItems(given, separator, secret);
+  list: function(given, { separator: separator2, options, secret }) {
+    const items2 = listItems(given, separator2, secret);
     const wrong = options && items2.find(function(item) {
       return !options.includes(item);
     });
@@ -990,7 +990,7 @@ var measure = function(given, units, rule, cure3) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = function(given, separator, secret = false) {
+var listItems = function(given, separator2, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
@@ -1003,12 +1003,12 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
   const text2 = scalar(given, secret);
-  if (separator === "csv" || separator === "csv-record") {
-    const items2 = csvItems(text2, separator === "csv-record");
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items2 = csvItems(text2, separator2 === "csv-record");
     if (items2) return items2;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
-  const wholeLines = separator === "newline";
+  const wholeLines = separator2 === "newline";
   return (wholeLines ? linesOf2(text2) : text2.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
@@ -1045,20 +1045,20 @@ var unquotedLine = function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields2 = [];
-  let field = "";
+  let field2 = "";
   let quoted2 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted2 || field.trim() === "")) {
+    if (quoted2 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted2 || field2.trim() === "")) {
       quoted2 = !quoted2;
-      if (quoted2) field = "";
+      if (quoted2) field2 = "";
     } else if (letter === "," && !quoted2) {
-      fields2.push(field);
-      field = "";
-    } else field += letter;
+      fields2.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields2, field];
+  return [...fields2, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -1350,7 +1350,7 @@ var listenForSignals = function(controller) {
 };
 
 // src/bake/main.ts
-var import_node_path17 = require("node:path");
+var import_node_path18 = require("node:path");
 
 // src/buildx/find-builder.ts
 var import_node_fs8 = require("node:fs");
@@ -1947,10 +1947,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2117,6 +2117,19 @@ var beginUpload = async function(transport, name, digest) {
   });
   return { location: locationOf(begun, image) };
 };
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
@@ -2247,17 +2260,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -2529,11 +2542,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -2918,18 +2931,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -2945,7 +2957,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -2963,6 +2975,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3262,14 +3275,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -3331,30 +3345,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path8 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path8.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text2) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text2) {
     return text2 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path8.join)(folder, name);
   });
 };
@@ -3383,9 +3411,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -3401,20 +3435,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -3427,7 +3461,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -3574,6 +3610,9 @@ var openRegistry = function(host, options = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -3600,10 +3639,10 @@ var openRegistry = function(host, options = {}) {
 
 // src/candidate/temporary-tag.ts
 var patience = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -3625,8 +3664,138 @@ var dropTemporaryTags = function(candidates, registry, host) {
   );
 };
 
-// src/buildx/cache.ts
+// src/buildx/cache-plan.ts
+var import_node_path9 = require("node:path");
+
+// src/buildx/cache-names.ts
+var import_node_crypto = require("node:crypto");
 var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text2 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text2 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text2.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache === "none") return none;
+  if (cache === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder = function(of) {
+      return (0, import_node_path9.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref, to: function(of) {
+    return `${ref(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
 var githubCacheVariables = [
   "ACTIONS_CACHE_URL",
   "ACTIONS_RESULTS_URL",
@@ -3635,53 +3804,40 @@ var githubCacheVariables = [
 ];
 var cacheVariables = function({ from, to }) {
   return [...from, ...to].some(function(entry) {
-    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
+    return typeOf(entry) === "gha";
   }) ? githubCacheVariables : [];
 };
-var planCache = function(inputs, event, mayWrite = true) {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const scopes = readScopes(event).filter(function(scope) {
-    return scope !== "";
-  });
-  const reads = scopes.map(function(scope) {
-    return referenceOf(inputs, scope);
-  });
-  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map(function(reference) {
-      return `type=registry,ref=${reference}`;
-    }),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      function(reference) {
-        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
-      }
-    )
-  };
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
 };
-var readScopes = function({ branch, changeRequest, defaultBranch }) {
-  return [
-    ...branch === void 0 ? [] : [branch],
-    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-    defaultBranch ?? fallbackBranch
-  ];
+var field = function(key, value) {
+  const text2 = `${key}=${value}`;
+  return /[",]/.test(text2) ? `"${text2.replaceAll('"', '""')}"` : text2;
 };
-var referenceOf = function(inputs, scope) {
-  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-};
-var tagPart = function(scope) {
-  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
 };
 
 // src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
   return [
     "type=image",
     `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
     ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
     "push=true",
     "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
     ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
   ].join(",");
 };
@@ -3717,6 +3873,14 @@ var docker = function(args, host) {
   });
 };
 
+// src/buildx/temporary-tag.ts
+var import_node_crypto2 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
 // src/buildx/write-access.ts
 var mayPush = function(push, { changeRequest, run: run2 }) {
   return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
@@ -3726,7 +3890,7 @@ var collectsUntagged = function(image) {
 };
 
 // src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host) {
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
   const apart = buildsApart(current2.builder, platforms);
   const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
@@ -3741,16 +3905,8 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var tagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
@@ -3765,16 +3921,16 @@ var cannotMakeFolder = function({ name }, platforms) {
 
 // src/buildx/layout.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 
 // src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var blobPath = function(root, digest) {
   if (!isDigest(digest)) {
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -3827,16 +3983,16 @@ var platformReader = function(registry) {
 
 // src/buildx/layout.ts
 var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path10.join)(host.workspace, folder);
+  const dest = (0, import_node_path11.join)(host.workspace, folder);
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted2 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  const field2 = `dest=${dest}`;
+  const quoted2 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted2},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path10.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path11.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -3851,7 +4007,7 @@ var candidateInLayout = async function(image, folder, host) {
 };
 var writePlatform = async function(root, folder, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const target = (0, import_node_path11.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os, architecture, variant] = platform.platform.split("/");
@@ -3861,7 +4017,7 @@ var writePlatform = async function(root, folder, platform) {
     size: body.length,
     platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one) {
       return typeof one === "string" ? one : String(one.digest);
@@ -3870,9 +4026,9 @@ var writePlatform = async function(root, folder, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises3.writeFile)(
-    (0, import_node_path10.join)(target, "index.json"),
+    (0, import_node_path11.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
@@ -3889,7 +4045,7 @@ var records2 = function(value) {
 };
 
 // src/bake/changes/fingerprint.ts
-var import_node_crypto = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -3981,7 +4137,7 @@ var fingerprintOf = function({ targets }, name) {
     const said = targets.get(target) ?? {};
     return [target === name ? "" : target, sorted(effective(said)), othersOf(said).map(describe)];
   };
-  return (0, import_node_crypto.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
+  return (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
 };
 var othersOf = function(target) {
   return contextsOf(target).filter(function(context) {
@@ -4054,7 +4210,12 @@ var planCandidates = async function(inputs, within2, host) {
   const platforms = [...repositories.keys()].flatMap(function(target) {
     return platformsIn(definition.targets.get(target) ?? {});
   });
-  const wishes = { ...inputs, images, platforms: [...new Set(platforms)] };
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms]
+  };
   const place = await candidatePlace(wishes, current2, event, host);
   const labels = labelsFrom(inputs.labels, (await host.earlierResult("metadata"))?.labels);
   const args = timesOf(inputs, event);
@@ -4062,7 +4223,7 @@ var planCandidates = async function(inputs, within2, host) {
     [...repositories].map(async function([target, image]) {
       const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
       const output = await outputOf(target, image, place, inputs, host);
-      const cache = cacheOf2(inputs, image, place, event);
+      const cache = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
       return [target, { image, output, cache, labels: { ...traces, ...labels }, args }];
     })
   );
@@ -4071,16 +4232,24 @@ var planCandidates = async function(inputs, within2, host) {
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;
 };
-var outputOf = function(target, image, place, { reproducible }, host) {
+var outputOf = function(target, image, place, { reproducible, httpRegistries }, host) {
   return place.kind === "folder" ? layoutOutput(layoutOf(target), reproducible, host) : candidateOutput({
     image,
     temporaryTag: place.temporaryTag,
     reproducible,
+    plainHttp: isNamedPlain(httpRegistries, image),
     intoEngine: !pushesByDigest(place.builder)
   });
 };
-var cacheOf2 = function({ cache }, image, { kind }, event) {
-  return planCache({ image, cache, cacheImage: void 0, cacheFrom: [], cacheTo: [] }, event, kind === "registry");
+var cacheOf2 = function({ cache, httpRegistries }, image, platforms, { kind, builder }, event) {
+  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
+  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : void 0;
+  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const reachable = function(entry) {
+    return overPlainHttp(entry, httpRegistries);
+  };
+  return { from: from.map(reachable), to: to.map(reachable) };
 };
 var labelsFrom = function(given, earlier) {
   const lines2 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
@@ -4109,10 +4278,10 @@ var timesOf = function({ reproducible }, { commitTime }) {
 
 // src/bake/changes/choose.ts
 var import_node_fs10 = require("node:fs");
-var import_node_path13 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/bake/changes/paths.ts
-var import_node_path11 = require("node:path");
+var import_node_path12 = require("node:path");
 
 // src/bake/mode.ts
 var makesCandidates = function({ image, images }) {
@@ -4165,13 +4334,13 @@ var pathsOf = function(target, base) {
     return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
   });
   const outside = folders.find(function(folder) {
-    return folder.startsWith("..") || import_node_path11.posix.isAbsolute(folder);
+    return folder.startsWith("..") || import_node_path12.posix.isAbsolute(folder);
   });
   const dockerfile = dockerfileOf(target, main, base);
   return {
     folders,
     files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
-    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path11.posix.join(folders[0], ".dockerignore")],
+    ignoreFiles: dockerfile === void 0 || folders[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path12.posix.join(folders[0], ".dockerignore")],
     unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
   };
 };
@@ -4182,7 +4351,7 @@ var isFixed = function(context) {
   return /^(target:|docker-image:\/\/)/.test(context);
 };
 var within = function(base, path) {
-  const joined = import_node_path11.posix.isAbsolute(path) ? import_node_path11.posix.normalize(path) : import_node_path11.posix.join(base, path);
+  const joined = import_node_path12.posix.isAbsolute(path) ? import_node_path12.posix.normalize(path) : import_node_path12.posix.join(base, path);
   return joined.replace(/\/$/, "") || ".";
 };
 var dockerfileOf = function(target, main, base) {
@@ -4243,7 +4412,7 @@ var pathChange = function(definition, name, changed, facts) {
 };
 
 // src/bake/changes/git.ts
-var import_node_path12 = require("node:path");
+var import_node_path13 = require("node:path");
 var patience3 = 6e4;
 var variables = {
   GIT_TERMINAL_PROMPT: "0",
@@ -4299,7 +4468,7 @@ var openCheckout = async function(folder, host) {
   };
   return {
     root,
-    base: (0, import_node_path12.relative)(root, folder),
+    base: (0, import_node_path13.relative)(root, folder),
     changedSince: async function(commit) {
       return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
     },
@@ -4389,7 +4558,7 @@ var chooseTargets = async function({ since, reuseTags }, { definition, repositor
   const facts = {
     base: checkout.base,
     definitionFiles: source.local.map(function(file) {
-      return (0, import_node_path13.relative)(checkout.root, file);
+      return (0, import_node_path14.relative)(checkout.root, file);
     }),
     ignored,
     ignoresOf: function(files) {
@@ -4425,7 +4594,7 @@ var changesOf = function(checkout) {
 };
 var ignoresOf = function(root, files) {
   const file = files.map(function(name) {
-    return (0, import_node_path13.join)(root, name);
+    return (0, import_node_path14.join)(root, name);
   }).find(function(path) {
     return (0, import_node_fs10.existsSync)(path);
   });
@@ -4436,7 +4605,7 @@ var ignoresOf = function(root, files) {
 
 // src/bake/execute.ts
 var import_promises4 = require("node:fs/promises");
-var import_node_path14 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -4484,7 +4653,7 @@ var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure 
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error)) continue;
+    if (isAnswer && await adapt?.(error, build2)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
@@ -4605,8 +4774,9 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.cached === true,
-    error: vertex.error || void 0,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -4734,7 +4904,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { cwd, variables: variables2, progress, deadline, redact, onPushed }, host) {
+var runBuildx = function(args, { cwd, variables: variables2, progress, input, deadline, redact, onPushed }, host) {
   return host.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -4760,6 +4930,7 @@ var runBuildx = function(args, { cwd, variables: variables2, progress, deadline,
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
+        ...input !== void 0 && { input },
         onLine: take,
         shownArgs: withoutValues(args),
         cure
@@ -4881,7 +5052,7 @@ var bakeArguments = async function(inputs, call, host) {
     });
     return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
   }
-  const file = (0, import_node_path14.join)(await host.tempFolder(), "definition.json");
+  const file = (0, import_node_path15.join)(await host.tempFolder(), "definition.json");
   await (0, import_promises4.writeFile)(file, resolved, { mode: 384 });
   const builder = builderName === void 0 ? [] : ["--builder", builderName];
   return ["buildx", "bake", "--file", file, ...builder, ...common, ...targets];
@@ -4962,12 +5133,12 @@ var hasExporter = function(type, outputs) {
 };
 var exporterOf = function(output) {
   const [record5 = []] = csvRecords(output) ?? [];
-  const fields2 = record5.map(function(field) {
-    return field.trim();
+  const fields2 = record5.map(function(field2) {
+    return field2.trim();
   });
   if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
-  return fields2.find(function(field) {
-    return field.startsWith("type=");
+  return fields2.find(function(field2) {
+    return field2.startsWith("type=");
   })?.slice("type=".length);
 };
 
@@ -5003,21 +5174,21 @@ var explicit = function(provenance, event) {
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
 var withBuilderId = function(attest, { run: run2 }) {
-  return run2.url === void 0 || fieldsOf(attest).some(function(field) {
-    return field.startsWith("builder-id=");
+  return run2.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
   }) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
 };
 var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
-    return field.trim();
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
   });
 };
 var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field) {
-    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
 var isTrue = function(text2) {
@@ -5100,10 +5271,10 @@ var outputTexts = function(target) {
 };
 var fieldsOf2 = function(attest) {
   return Object.fromEntries(
-    (csvRecords(attest)?.[0] ?? []).map(function(field) {
-      const at2 = field.indexOf("=");
-      if (at2 === -1) return ["disabled", String(field.trim() === "false")];
-      return [field.slice(0, at2).trim(), literal(field.slice(at2 + 1))];
+    (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+      const at2 = field2.indexOf("=");
+      if (at2 === -1) return ["disabled", String(field2.trim() === "false")];
+      return [field2.slice(0, at2).trim(), literal(field2.slice(at2 + 1))];
     })
   );
 };
@@ -5148,11 +5319,11 @@ var reusedCandidates = function(choices) {
 
 // src/bake/source.ts
 var import_node_fs11 = require("node:fs");
-var import_node_path16 = require("node:path");
+var import_node_path17 = require("node:path");
 
 // src/buildx/git-context.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path16 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5170,7 +5341,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises5.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises5.rm)((0, import_node_path16.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5200,7 +5371,7 @@ var findSource = async function(inputs, event, host) {
   }), isOwn, local: [] };
 };
 var folderOf = function(input, path, from) {
-  const folder = (0, import_node_path16.resolve)(from, path);
+  const folder = (0, import_node_path17.resolve)(from, path);
   if ((0, import_node_fs11.existsSync)(folder) && (0, import_node_fs11.statSync)(folder).isDirectory()) return folder;
   throw new InputError(`Input "${input}" is "${path}", but there is no such folder: give a path in the checkout.`);
 };
@@ -5209,7 +5380,7 @@ var localFiles = function({ files, composeFiles }, folder) {
     return path.replace(/^cwd:\/\//, "");
   });
   const missing2 = named.find(function(path) {
-    return path !== "-" && !isRemote(path) && !(0, import_node_fs11.existsSync)((0, import_node_path16.resolve)(folder, path));
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs11.existsSync)((0, import_node_path17.resolve)(folder, path));
   });
   if (missing2 !== void 0) {
     throw new InputError(
@@ -5217,10 +5388,10 @@ var localFiles = function({ files, composeFiles }, folder) {
     );
   }
   if (named.length > 0) return named.map(function(path) {
-    return (0, import_node_path16.resolve)(folder, path);
+    return (0, import_node_path17.resolve)(folder, path);
   });
   const usual = usualFiles.map(function(name) {
-    return (0, import_node_path16.join)(folder, name);
+    return (0, import_node_path17.join)(folder, name);
   }).filter(function(path) {
     return (0, import_node_fs11.existsSync)(path);
   });
@@ -5422,8 +5593,8 @@ var cacheTexts = function(value) {
   }) : strings(value);
 };
 var fields = function(text2) {
-  return Object.fromEntries(text2.split(",").map(function(field) {
-    return [field.split("=")[0] ?? "", field.split("=").slice(1).join("=")];
+  return Object.fromEntries(text2.split(",").map(function(field2) {
+    return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
   }));
 };
 
@@ -5431,7 +5602,10 @@ var fields = function(text2) {
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await bake(await prepare(inputs, registry, host), host);
   } finally {
@@ -5497,7 +5671,7 @@ var build = async function(prepared, targets, host) {
   const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host);
   const { builder, builderName } = plan?.place ?? current2;
   const facts = { inputs, event, builder, noDefault: host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
-  const metadataFile = (0, import_node_path17.join)(await host.tempFolder(), "metadata.json");
+  const metadataFile = (0, import_node_path18.join)(await host.tempFolder(), "metadata.json");
   const call = {
     ...{ definition, targets, source, builderName, hidden, metadataFile },
     variables: { ...buildVariables(definition, host), ...prepared.variables },
@@ -5513,7 +5687,7 @@ var build = async function(prepared, targets, host) {
     const candidates = plan ? await builtCandidates(plan, metadata, registry, host) : [];
     return { candidates, metadata, progress };
   } catch (error) {
-    if (plan) await removeTags(plan, host);
+    if (plan) await removeTags(plan, prepared.inputs, host);
     throw error;
   }
 };
@@ -5522,17 +5696,25 @@ var planned = async function({ inputs, event, definition, source }, repositories
   const isClean = await checkout?.isClean() ?? false;
   return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host);
 };
-var removeTags = async function({ place, targets }, host) {
+var removeTags = async function({ place, targets }, { httpRegistries }, host) {
   if (place.kind === "folder") return;
   const { temporaryTag } = place;
-  await Promise.all([...targets.values()].map(function({ image }) {
-    return removeTemporaryTag({ name: image, temporaryTag }, host);
-  }));
+  await Promise.all(
+    [...targets.values()].map(function({ image }) {
+      return removeTemporaryTag({ name: image, temporaryTag }, host, httpRegistries);
+    })
+  );
 };
 var ordered = function(candidates, wanted) {
   return candidates.toSorted(function(a, b) {
     return wanted.indexOf(a.target) - wanted.indexOf(b.target);
   });
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
 };
 
 // src/bake/spec.ts
@@ -5624,6 +5806,10 @@ var spec = defineAction({
       description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     push: {
       type: "boolean",
       description: "Pushes the result. With image, false leaves the candidates in folders (OCI layouts), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."

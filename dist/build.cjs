@@ -849,15 +849,15 @@ var csvRecords = function(text3) {
   let record4 = [];
   let at2 = 0;
   while (at2 <= text3.length) {
-    const field = readField(text3, at2);
-    if (field === void 0) return void 0;
-    record4.push(field.value);
-    at2 = field.end;
+    const field2 = readField(text3, at2);
+    if (field2 === void 0) return void 0;
+    record4.push(field2.value);
+    at2 = field2.end;
     if (text3[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record4.length > 1 || field.end > field.start) records3.push(record4);
+    if (record4.length > 1 || field2.end > field2.start) records3.push(record4);
     record4 = [];
     if (at2 >= text3.length) break;
     at2 += text3.startsWith("\r\n", at2) ? 2 : 1;
@@ -965,8 +965,8 @@ var parsers = {
     if (options.includes(text3)) return text3;
     throw wrongValue(given, `it takes one of ${options.join(", ")}`, `write one of these.${didYouMean(text3, options)}`);
   },
-  list: function(given, { separator, options, secret }) {
-    const items3 = listItems(given, separator, secret);
+  list: function(given, { separator: separator2, options, secret }) {
+    const items3 = listItems(given, separator2, secret);
     const wrong = options && items3.find(function(item) {
       return !options.includes(item);
     });
@@ -990,7 +990,7 @@ var measure = function(given, units, rule, cure3) {
   if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
-var listItems = function(given, separator, secret = false) {
+var listItems = function(given, separator2, secret = false) {
   const { value } = given;
   if (Array.isArray(value)) {
     return value.map(function(item) {
@@ -1003,12 +1003,12 @@ var listItems = function(given, separator, secret = false) {
     throw wrongValue(given, "it takes a list", "write one item a line", secret);
   }
   const text3 = scalar(given, secret);
-  if (separator === "csv" || separator === "csv-record") {
-    const items3 = csvItems(text3, separator === "csv-record");
+  if (separator2 === "csv" || separator2 === "csv-record") {
+    const items3 = csvItems(text3, separator2 === "csv-record");
     if (items3) return items3;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
-  const wholeLines = separator === "newline";
+  const wholeLines = separator2 === "newline";
   return (wholeLines ? linesOf2(text3) : text3.split(lineBreak)).filter(function(line) {
     return !line.trimStart().startsWith("#");
   }).flatMap(function(line) {
@@ -1045,20 +1045,20 @@ var unquotedLine = function(line) {
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
   const fields = [];
-  let field = "";
+  let field2 = "";
   let quoted3 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
     const letter = line[at2];
-    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field += line[++at2];
-    else if (letter === '"' && (quoted3 || field.trim() === "")) {
+    if (quoted3 && letter === '"' && line[at2 + 1] === '"') field2 += line[++at2];
+    else if (letter === '"' && (quoted3 || field2.trim() === "")) {
       quoted3 = !quoted3;
-      if (quoted3) field = "";
+      if (quoted3) field2 = "";
     } else if (letter === "," && !quoted3) {
-      fields.push(field);
-      field = "";
-    } else field += letter;
+      fields.push(field2);
+      field2 = "";
+    } else field2 += letter;
   }
-  return [...fields, field];
+  return [...fields, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -1862,13 +1862,14 @@ var refuseTwice = function(nodes, what) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2012,10 +2013,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host) {
+var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting2);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting2);
     return true;
   } catch (error) {
     const said = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2033,8 +2034,9 @@ var createStepBuilder = async function(plan, keys2, host) {
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState("builder", name);
+  const folder = await host.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys2, host), at2, host);
+    return keyFiles(keysOf(at2, keys2, host), at2, folder, host);
   }));
   await host.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2053,11 +2055,11 @@ var keysOf = function(at2, keys2, host) {
   };
   return { ca: own("CACERT") ?? keys2.ca, cert: own("CERT") ?? keys2.cert, key: own("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys2, at2, host) {
+var keyFiles = async function(keys2, at2, folder, host) {
   const file = async function(name, text3) {
     if (text3 === void 0) return void 0;
     if (name === "key") host.mask(text3);
-    const path = (0, import_node_path6.join)(await host.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -2091,144 +2093,13 @@ var machine = function() {
   return (0, import_node_crypto.createHash)("sha256").update((0, import_node_os4.hostname)()).digest("hex").slice(0, 8);
 };
 
-// src/buildx/emulation.ts
-var patience2 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host) {
-  const before = await inspectBuilder(builder, host, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host);
-  const after = await inspectBuilder(builder, host);
-  const still = lacking(platforms, after);
-  if (still.length === 0) return after;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host) {
-  const names = emulatorsFor(platforms).join(",");
-  try {
-    await host.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
-          deadline: patience2,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
-      }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
-      { cause: error }
-    );
-  }
-};
+// src/buildx/cache-plan.ts
+var import_node_path7 = require("node:path");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
 var isDigest = function(text3) {
   return digestPattern.test(text3);
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = function({ registry, repository }, what) {
-  return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words) {
-    super(message);
-    this.status = status;
-    this.words = words;
-  }
-};
-var faultOf2 = function(refusal) {
-  const { registry, repository, attempt, status } = refusal;
-  const words = wordsOf(refusal.body);
-  const quoted3 = words ? `, it says ${JSON.stringify(words)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
-    status,
-    words
-  );
-};
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter(function(word) {
-      return typeof word === "string" && word !== "";
-    }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
 };
 
 // src/registry/reference.ts
@@ -2306,6 +2177,478 @@ var isLoopback = function(host) {
   return loopbackHost.test(host);
 };
 
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
+};
+var partOf = function(name) {
+  const text3 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text3 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text3.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
+  return {
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
+  };
+};
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder = function(of) {
+      return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref, to: function(of) {
+    return `${ref(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
+};
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
+};
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
+};
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
+};
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields = csvRecords(entry)?.[0] ?? [];
+  const value = function(key) {
+    return fields.find(function(part) {
+      return part.startsWith(`${key}=`);
+    })?.slice(key.length + 1);
+  };
+  const scope = value("scope");
+  const folder = value("src") ?? value("dest");
+  if (folder?.endsWith(freshFolder)) return folder.slice(0, -freshFolder.length);
+  return value("ref") ?? folder ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key, value) {
+  const text3 = `${key}=${value}`;
+  return /[",]/.test(text3) ? `"${text3.replaceAll('"', '""')}"` : text3;
+};
+
+// src/buildx/step-name.ts
+var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
+var parseStepName = function(name) {
+  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
+  if (instruction === "") return void 0;
+  const stage = target && named ? `${target} ${named}` : target ?? named;
+  return { platform: platform && targetOf(platform), stage, instruction };
+};
+var targetOf = function(platform) {
+  const [own = "", target] = platform.split("->");
+  if (target === void 0) return own;
+  return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
+};
+var isCacheable = function({ instruction }) {
+  return !/^FROM\s/i.test(instruction);
+};
+
+// src/buildx/numbers.ts
+var numbersOf = function({ steps }) {
+  const all = [...steps.values()];
+  const named = all.flatMap(function(step) {
+    const name = parseStepName(step.name);
+    return name && step.spans.length > 0 ? [{ step, name }] : [];
+  });
+  const withName = function(start2) {
+    return all.filter(function({ name }) {
+      return name.startsWith(start2);
+    });
+  };
+  const exports2 = all.filter(function({ name }) {
+    return name.startsWith("exporting to ") || name.startsWith("pushing ");
+  });
+  const pushes = exports2.flatMap(
+    function({ name, spans, parts }) {
+      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
+        return id.startsWith("pushing ");
+      });
+    }
+  );
+  const pushSeconds = secondsOf(pushes);
+  const cacheable = named.filter(function({ name }) {
+    return isCacheable(name);
+  });
+  return {
+    steps: named.map(function({ step, name }) {
+      return { ...name, seconds: secondsOf(step.spans), cached: step.cached };
+    }),
+    stages: stagesOf(named),
+    cache: [...groupBy(cacheable, function({ name }) {
+      return name.platform;
+    })].map(function([platform, of]) {
+      return {
+        platform,
+        ...cacheOf(of)
+      };
+    }),
+    hitRate: cacheOf(cacheable).hitRate,
+    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
+      return spans;
+    })),
+    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
+      return spans;
+    })) - pushSeconds)),
+    pushSeconds
+  };
+};
+var stagesOf = function(named) {
+  return [...groupBy(named, function({ name }) {
+    return `${name.platform ?? ""} ${name.stage ?? ""}`;
+  }).values()].map(function(of) {
+    return {
+      platform: of[0]?.name.platform,
+      stage: of[0]?.name.stage,
+      seconds: secondsOf(of.flatMap(function({ step }) {
+        return step.spans;
+      }))
+    };
+  });
+};
+var cacheOf = function(of) {
+  const cached = of.filter(function({ step }) {
+    return step.cached;
+  }).length;
+  return {
+    cached,
+    cacheable: of.length,
+    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
+  };
+};
+var secondsOf = function(spans) {
+  let milliseconds = 0;
+  let covered = Number.NEGATIVE_INFINITY;
+  for (const { started, completed = started } of [...spans].sort(function(a, b) {
+    return a.started - b.started;
+  })) {
+    milliseconds += Math.max(0, completed - Math.max(started, covered));
+    covered = Math.max(covered, completed);
+  }
+  return rounded(milliseconds / 1e3);
+};
+var rounded = function(seconds2) {
+  return Math.round(seconds2 * 1e3) / 1e3;
+};
+var groupBy = function(items3, key) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items3) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
+  return groups;
+};
+
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
+  });
+  return {
+    reads: all.flatMap(function(step) {
+      return readOf(step, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step = found[ofKind.indexOf(entry)] ?? found[0];
+      return step ? [writtenOf(step, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step, from) {
+  const source = importing.exec(step.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts = { source: name, seconds: secondsOf(step.spans) };
+  if (step.error === void 0) return [{ ...facts, result: "read" }];
+  return [isAbsent(step.error) ? { ...facts, result: "absent" } : { ...facts, result: "failed", why: step.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step, target) {
+  const facts = { target, seconds: secondsOf(step.spans) };
+  return step.error === void 0 ? { ...facts, result: "written" } : { ...facts, result: "failed", why: step.error };
+};
+var warnOfCaches = function({ reads, written }, host) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed = parseStepName(name);
+    return parsed !== void 0 && isCacheable(parsed) && !cached && spans.length > 0;
+  });
+};
+
+// src/buildx/emulation.ts
+var patience2 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host) {
+  const before = await inspectBuilder(builder, host, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host);
+  const after = await inspectBuilder(builder, host);
+  const still = lacking(platforms, after);
+  if (still.length === 0) return after;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after.name}" still does not do ${still.join(", ")} (it does ${after.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host) {
+  const names = emulatorsFor(platforms).join(",");
+  try {
+    await host.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host, "docker", ["run", "--rm", "--privileged", image, "--install", names], {
+          deadline: patience2,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words = error.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words}`,
+      { cause: error }
+    );
+  }
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf2 = function(refusal) {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted3 = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted3}): ${cure2(refusal)}`,
+    status,
+    words
+  );
+};
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
 // src/registry/target.ts
 var splitTarget = function(text3) {
   const { registry, repository, name, tag, digest } = parseReference(text3);
@@ -2334,6 +2677,19 @@ var beginUpload = async function(transport, name, digest) {
     accept: [202]
   });
   return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
 };
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
@@ -2465,17 +2821,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -2708,20 +3064,20 @@ var withResolvers = function() {
 var smallBlob = 1024 * 1024;
 var mostBreaks = 5;
 var firstWait = 500;
-var copyBlob = async function(transport, copy, signal) {
-  const { from, to, digest, size } = copy;
+var copyBlob = async function(transport, copy2, signal) {
+  const { from, to, digest, size } = copy2;
   if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
   const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
   if (begun === "mounted") return "mounted";
   if (size <= smallBlob) {
     const bytes = await fetchBlob(transport, from, digest, smallBlob);
     await completeBlob(transport, to, digest, begun.location, bytes);
-  } else await streamAcross(transport, copy, begun, signal);
+  } else await streamAcross(transport, copy2, begun, signal);
   return "copied";
 };
-var streamAcross = async function(transport, copy, begun, signal) {
-  const { to, digest, size } = copy;
-  const source = await readBlob(transport, copy, signal);
+var streamAcross = async function(transport, copy2, begun, signal) {
+  const { to, digest, size } = copy2;
+  const source = await readBlob(transport, copy2, signal);
   let upload = begun;
   let start2 = 0;
   for (let breaks2 = 0; start2 < size; ) {
@@ -2747,11 +3103,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash2("sha256");
+  const hash = createHash5("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3034,8 +3390,8 @@ var mapSome = async function(items3, work) {
 // src/registry/copy-image.ts
 var companionTags = ["sig", "att", "sbom"];
 var deepest = 8;
-var copyImage = async function(transport, copy, signal) {
-  const { from, to, digest } = copy;
+var copyImage = async function(transport, copy2, signal) {
+  const { from, to, digest } = copy2;
   const found = await takeStock(transport, from, digest);
   const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
     return [blob.digest, blob];
@@ -3045,18 +3401,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3072,7 +3427,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3090,6 +3445,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3188,7 +3544,7 @@ var parseChallenges = function(header) {
 
 // src/registry/docker-config.ts
 var import_node_fs10 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 var helperDeadline = 6e4;
 var findCredentials = async function(host, registry) {
   const file = configFile(host.toolEnvironment());
@@ -3205,8 +3561,8 @@ var secretOf = function(credentials) {
   return "password" in credentials ? credentials.password : "identityToken" in credentials ? credentials.identityToken : credentials.registryToken;
 };
 var configFile = function({ DOCKER_CONFIG, HOME }) {
-  const folder = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
-  return folder ? (0, import_node_path7.join)(folder, "config.json") : void 0;
+  const folder = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
+  return folder ? (0, import_node_path8.join)(folder, "config.json") : void 0;
 };
 var readConfig = async function(file) {
   let text3;
@@ -3389,14 +3745,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf2({
@@ -3458,31 +3815,45 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
-var import_node_path8 = require("node:path");
+// src/registry/certificates.ts
+var import_node_path9 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
-  const own = DOCKER_CONFIG || HOME && (0, import_node_path8.join)(HOME, ".docker");
-  const folders = [systemFolder, ...own ? [(0, import_node_path8.join)(own, "certs.d")] : []].map(function(folder) {
-    return (0, import_node_path8.join)(folder, registry);
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path9.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path9.join)(own, "certs.d")] : []].map(function(folder) {
+    return (0, import_node_path9.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text3) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text3) {
     return text3 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir: readdir2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir2(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
-    return (0, import_node_path8.join)(folder, name);
+  return names.sort().map(function(name) {
+    return (0, import_node_path9.join)(folder, name);
   });
 };
 var readText = async function(file) {
@@ -3510,9 +3881,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -3528,20 +3905,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -3554,7 +3931,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -3701,6 +4080,9 @@ var openRegistry = function(host, options = {}) {
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
     },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
     },
@@ -3710,8 +4092,8 @@ var openRegistry = function(host, options = {}) {
     referrers: function(name, digest) {
       return listReferrers(transport, name, digest);
     },
-    copy: function(copy) {
-      return copyImage(transport, copy, host.signal);
+    copy: function(copy2) {
+      return copyImage(transport, copy2, host.signal);
     }
   };
   const untagging = { ...registry, deleteByTag: function(name, tag) {
@@ -3868,16 +4250,16 @@ var sizeChanges = function(now, before) {
 
 // src/buildx/layout.ts
 var import_promises3 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 
 // src/registry/layout.ts
 var import_promises2 = require("node:fs/promises");
-var import_node_path9 = require("node:path");
+var import_node_path10 = require("node:path");
 var blobPath = function(root, digest) {
   if (!isDigest(digest)) {
     throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
   }
-  return (0, import_node_path9.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
 };
 var layoutReader = function(root) {
   const blob = function(_name, digest) {
@@ -3900,16 +4282,16 @@ var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
 var layoutOutput = async function(folder, reproducible, host) {
-  const dest = (0, import_node_path10.join)(host.workspace, folder);
+  const dest = (0, import_node_path11.join)(host.workspace, folder);
   await (0, import_promises3.rm)(dest, { recursive: true, force: true });
   await (0, import_promises3.mkdir)(dest, { recursive: true });
-  const field = `dest=${dest}`;
-  const quoted3 = /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  const field2 = `dest=${dest}`;
+  const quoted3 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted3},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder, host) {
-  const root = (0, import_node_path10.join)(host.workspace, folder);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path10.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path11.join)(host.workspace, folder);
+  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -3924,7 +4306,7 @@ var candidateInLayout = async function(image, folder, host) {
 };
 var writePlatform = async function(root, folder, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path10.join)(root, "platforms", name);
+  const target = (0, import_node_path11.join)(root, "platforms", name);
   const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os, architecture, variant] = platform.platform.split("/");
@@ -3934,7 +4316,7 @@ var writePlatform = async function(root, folder, platform) {
     size: body.length,
     platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path10.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -3943,9 +4325,9 @@ var writePlatform = async function(root, folder, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises3.writeFile)((0, import_node_path10.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises3.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
   await (0, import_promises3.writeFile)(
-    (0, import_node_path10.join)(target, "index.json"),
+    (0, import_node_path11.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder}/platforms/${name}` };
@@ -3959,6 +4341,47 @@ var records2 = function(value) {
   return Array.isArray(value) ? value.filter(function(one2) {
     return typeof one2 === "object" && one2 !== null;
   }) : [];
+};
+
+// src/buildx/local-cache.ts
+var import_node_fs11 = require("node:fs");
+var import_node_path12 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder = folderOf(entry, "src");
+    return folder === void 0 || (0, import_node_fs11.existsSync)((0, import_node_path12.join)(folder, "index.json"));
+  });
+};
+var clearFreshFolders = function(to) {
+  for (const folder of freshFoldersOf(to)) (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
+};
+var swapFolders = function(to, host) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs11.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
+    const folder = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs11.rmSync)(folder, { recursive: true, force: true });
+      (0, import_node_fs11.renameSync)(fresh, folder);
+    } catch (error) {
+      host.warning(`The build cache in "${folder}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf(entry, "dest") ?? [];
+  }).filter(function(folder) {
+    return folder.endsWith(freshFolder);
+  });
+};
+var folderOf = function(entry, key) {
+  const fields = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields.includes("type=local")) return void 0;
+  return fields.find(function(field2) {
+    return field2.startsWith(`${key}=`);
+  })?.slice(key.length + 1);
 };
 
 // src/buildx/metadata.ts
@@ -4000,127 +4423,15 @@ var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
   };
 };
 
-// src/buildx/step-name.ts
-var pattern = /^\[(?:(?!\S*\/)(\S+)\s+(?=\S+\s+(?:\S+\s+)?\d+\/\d+\]))?(?:([a-z0-9]+\/\S+)\s+)?(?:(\S+)\s+)?\s*\d+\/\d+\]\s+(.*)$/s;
-var parseStepName = function(name) {
-  const [, target, platform, named, instruction = ""] = pattern.exec(name) ?? [];
-  if (instruction === "") return void 0;
-  const stage = target && named ? `${target} ${named}` : target ?? named;
-  return { platform: platform && targetOf(platform), stage, instruction };
-};
-var targetOf = function(platform) {
-  const [own = "", target] = platform.split("->");
-  if (target === void 0) return own;
-  return target.includes("/") ? target : `${own.split("/")[0]}/${target}`;
-};
-var isCacheable = function({ instruction }) {
-  return !/^FROM\s/i.test(instruction);
-};
-
-// src/buildx/numbers.ts
-var numbersOf = function({ steps }) {
-  const all = [...steps.values()];
-  const named = all.flatMap(function(step) {
-    const name = parseStepName(step.name);
-    return name && step.spans.length > 0 ? [{ step, name }] : [];
-  });
-  const withName = function(start2) {
-    return all.filter(function({ name }) {
-      return name.startsWith(start2);
-    });
-  };
-  const exports2 = all.filter(function({ name }) {
-    return name.startsWith("exporting to ") || name.startsWith("pushing ");
-  });
-  const pushes = exports2.flatMap(
-    function({ name, spans, parts }) {
-      return name.startsWith("pushing ") ? spans : parts.filter(function({ id }) {
-        return id.startsWith("pushing ");
-      });
-    }
-  );
-  const pushSeconds = secondsOf(pushes);
-  const cacheable = named.filter(function({ name }) {
-    return isCacheable(name);
-  });
-  return {
-    steps: named.map(function({ step, name }) {
-      return { ...name, seconds: secondsOf(step.spans), cached: step.cached };
-    }),
-    stages: stagesOf(named),
-    cache: [...groupBy(cacheable, function({ name }) {
-      return name.platform;
-    })].map(function([platform, of]) {
-      return {
-        platform,
-        ...cacheOf(of)
-      };
-    }),
-    hitRate: cacheOf(cacheable).hitRate,
-    cacheImportSeconds: secondsOf(withName("importing cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    cacheExportSeconds: secondsOf(withName("exporting cache").flatMap(function({ spans }) {
-      return spans;
-    })),
-    exportSeconds: rounded(Math.max(0, secondsOf(exports2.flatMap(function({ spans }) {
-      return spans;
-    })) - pushSeconds)),
-    pushSeconds
-  };
-};
-var stagesOf = function(named) {
-  return [...groupBy(named, function({ name }) {
-    return `${name.platform ?? ""} ${name.stage ?? ""}`;
-  }).values()].map(function(of) {
-    return {
-      platform: of[0]?.name.platform,
-      stage: of[0]?.name.stage,
-      seconds: secondsOf(of.flatMap(function({ step }) {
-        return step.spans;
-      }))
-    };
-  });
-};
-var cacheOf = function(of) {
-  const cached = of.filter(function({ step }) {
-    return step.cached;
-  }).length;
-  return {
-    cached,
-    cacheable: of.length,
-    hitRate: of.length === 0 ? void 0 : Math.round(100 * cached / of.length)
-  };
-};
-var secondsOf = function(spans) {
-  let milliseconds = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const { started, completed = started } of [...spans].sort(function(a, b) {
-    return a.started - b.started;
-  })) {
-    milliseconds += Math.max(0, completed - Math.max(started, covered));
-    covered = Math.max(covered, completed);
-  }
-  return rounded(milliseconds / 1e3);
-};
-var rounded = function(seconds2) {
-  return Math.round(seconds2 * 1e3) / 1e3;
-};
-var groupBy = function(items3, key) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items3) groups.set(key(item), [...groups.get(key(item)) ?? [], item]);
-  return groups;
-};
-
 // src/buildx/record.ts
 var import_promises5 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
+var import_node_path13 = require("node:path");
 var exportRecord = async function(path, buildReference, host) {
   const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
   try {
     if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file = (0, import_node_path11.resolve)(host.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path11.dirname)(file), { recursive: true });
+    const file = (0, import_node_path13.resolve)(host.workspace, path);
+    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file), { recursive: true });
     await runTool(
       host,
       "docker",
@@ -4137,7 +4448,7 @@ var exportRecord = async function(path, buildReference, host) {
 };
 
 // src/buildx/warning-notes.ts
-var import_node_path12 = require("node:path");
+var import_node_path14 = require("node:path");
 var mostWarnings = 10;
 var warningNotes = function(warnings, file) {
   return warnings.slice(0, mostWarnings).map(function({ text: text3, line, url }) {
@@ -4146,7 +4457,7 @@ var warningNotes = function(warnings, file) {
     return {
       text: url ? `${what} (${url})` : what,
       location: {
-        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path12.basename)(file)),
+        title: rule ?? (file === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file)),
         ...file !== void 0 && line !== void 0 && { file, line }
       }
     };
@@ -4155,10 +4466,10 @@ var warningNotes = function(warnings, file) {
 
 // src/candidate/temporary-tag.ts
 var patience3 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -4181,12 +4492,12 @@ var dropTemporaryTags = function(candidates, registry, host) {
 };
 
 // src/build/annotations.ts
-var import_node_path14 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/build/dockerfile.ts
-var import_node_fs11 = require("node:fs");
+var import_node_fs12 = require("node:fs");
 var import_promises6 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
+var import_node_path15 = require("node:path");
 var shared = "quaygate";
 var cache = ".quaygate-cache";
 var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
@@ -4195,30 +4506,30 @@ var isResult = function(name) {
 };
 var dockerfileFor = async function({ context, file }, host) {
   if (isRemote(context)) return file;
-  const folder = (0, import_node_path13.resolve)(host.workspace, context);
-  const dockerfile = file === void 0 ? (0, import_node_path13.join)(folder, "Dockerfile") : (0, import_node_path13.resolve)(host.workspace, file);
-  if (!(0, import_node_fs11.existsSync)(folder)) {
+  const folder = (0, import_node_path15.resolve)(host.workspace, context);
+  const dockerfile = file === void 0 ? (0, import_node_path15.join)(folder, "Dockerfile") : (0, import_node_path15.resolve)(host.workspace, file);
+  if (!(0, import_node_fs12.existsSync)(folder)) {
     throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
   }
-  if (!(0, import_node_fs11.existsSync)(dockerfile)) {
+  if (!(0, import_node_fs12.existsSync)(dockerfile)) {
     const what = file === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file}", but there is no such file`;
     throw new InputError(`${what}: set the input "file" to the Dockerfile's path in the checkout.`);
   }
   if (![shared, cache].some(function(name) {
-    return (0, import_node_fs11.existsSync)((0, import_node_path13.join)(folder, name));
+    return (0, import_node_fs12.existsSync)((0, import_node_path15.join)(folder, name));
   })) return file;
-  const copy = (0, import_node_path13.join)(await host.tempFolder(), (0, import_node_path13.basename)(dockerfile));
-  await (0, import_promises6.copyFile)(dockerfile, copy);
+  const copy2 = (0, import_node_path15.join)(await host.tempFolder(), (0, import_node_path15.basename)(dockerfile));
+  await (0, import_promises6.copyFile)(dockerfile, copy2);
   await (0, import_promises6.writeFile)(
-    `${copy}.dockerignore`,
+    `${copy2}.dockerignore`,
     `${await userRules(folder, dockerfile)}
 ${(await ourRules(folder)).join("\n")}
 `
   );
-  return copy;
+  return copy2;
 };
 var ourRules = async function(folder) {
-  const names = await (0, import_promises6.readdir)((0, import_node_path13.join)(folder, shared)).catch(function() {
+  const names = await (0, import_promises6.readdir)((0, import_node_path15.join)(folder, shared)).catch(function() {
     return void 0;
   });
   if (names?.every(isResult)) return [cache, shared];
@@ -4227,8 +4538,8 @@ var ourRules = async function(folder) {
   }) : []];
 };
 var userRules = async function(folder, dockerfile) {
-  const file = [`${dockerfile}.dockerignore`, (0, import_node_path13.join)(folder, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs11.existsSync)(path);
+  const file = [`${dockerfile}.dockerignore`, (0, import_node_path15.join)(folder, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs12.existsSync)(path);
   });
   return file === void 0 ? "" : (0, import_promises6.readFile)(file, "utf8");
 };
@@ -4238,10 +4549,10 @@ var isRemote = function(context) {
 
 // src/build/annotations.ts
 var dockerfilePath = function(context, file) {
-  if (file !== void 0) return import_node_path14.posix.isAbsolute(file) ? void 0 : import_node_path14.posix.normalize(file);
-  if (!isRemote(context)) return import_node_path14.posix.isAbsolute(context) ? void 0 : (0, import_node_path14.join)(context, "Dockerfile");
+  if (file !== void 0) return import_node_path16.posix.isAbsolute(file) ? void 0 : import_node_path16.posix.normalize(file);
+  if (!isRemote(context)) return import_node_path16.posix.isAbsolute(context) ? void 0 : (0, import_node_path16.join)(context, "Dockerfile");
   const [, folder] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder === void 0 ? "Dockerfile" : (0, import_node_path14.join)(folder, "Dockerfile");
+  return folder === void 0 ? "Dockerfile" : (0, import_node_path16.join)(folder, "Dockerfile");
 };
 
 // src/buildx/failure.ts
@@ -4276,6 +4587,9 @@ var buildFailure = function(verdict3, kind) {
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+var isBrokenCache = function({ messages }) {
+  return /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? "");
+};
 
 // src/buildx/attempts.ts
 var tries2 = 4;
@@ -4290,7 +4604,7 @@ var attemptBuild = async function({ run: run2, deadline, redact, adapt, failure 
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error)) continue;
+    if (isAnswer && await adapt?.(error, build2)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
@@ -4389,8 +4703,9 @@ var trackProgress = function() {
 var afterVertex = function(before, vertex) {
   return {
     name: vertex.name,
-    cached: vertex.cached === true,
-    error: vertex.error || void 0,
+    // Fetching the layers of what came from a cache is told without the word.
+    cached: before?.cached === true || vertex.cached === true,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -4518,7 +4833,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onPushed }, host) {
+var runBuildx = function(args, { cwd, variables, progress, input, deadline, redact, onPushed }, host) {
   return host.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -4544,6 +4859,7 @@ var runBuildx = function(args, { cwd, variables, progress, deadline, redact, onP
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
+        ...input !== void 0 && { input },
         onLine: take,
         shownArgs: withoutValues(args),
         cure
@@ -4691,7 +5007,13 @@ var executeBuild = async function(prepared, host, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host);
       },
-      adapt: async function(error) {
+      adapt: async function(error, build2) {
+        if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
+          plan = { ...plan, cacheFrom: [] };
+          host.warning(`The build cache is broken, so the build is done without it.
+${redact(wordsOf2(build2))}`);
+          return true;
+        }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
         plan = await olderPlan(plan, error, host);
         return true;
@@ -4731,6 +5053,60 @@ var failureOf = async function(kind, plan, build2, redact, host) {
   return buildError(kind, build2, { name: nameOf(plan), redact, location });
 };
 
+// src/build/export-caches.ts
+var patience5 = 10 * 6e4;
+var exportCaches = async function(prepared, host) {
+  const entries = [...prepared.cache.afterwards];
+  if (entries.length === 0) return [];
+  const exported = await host.group(
+    "Write the caches",
+    function() {
+      return Promise.all(entries.map(function([platform, to]) {
+        return exportCache(platform, to, prepared, host);
+      }));
+    }
+  );
+  return exported.flat();
+};
+var exportCache = async function(platform, to, prepared, host) {
+  const args = buildArguments(cacheOnly(prepared.plan, platform, to));
+  const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience5, onPushed: function() {
+  } };
+  const { progress, error, messages } = await runBuildx(args, facts, host);
+  const { written } = cacheReport(progress, { from: [], to });
+  if (!error || written.some(function({ result }) {
+    return result === "failed";
+  })) return written;
+  const why = buildxWords(messages).verdict ?? error.message;
+  return to.map(function(entry) {
+    return { target: shownCache(entry), seconds: 0, result: "failed", why };
+  });
+};
+var cacheOnly = function(plan, platform, to) {
+  return {
+    ...plan,
+    inputs: {
+      ...plan.inputs,
+      ...{ platforms: [platform], tags: [], noCache: false, noCacheFilters: [], pull: false, load: false, push: false }
+    },
+    ...{ cacheFrom: [], cacheTo: to, outputs: ["type=cacheonly"], attestations: [], annotations: [] },
+    ...{ imageIdFile: void 0, metadataFile: void 0 }
+  };
+};
+
+// src/build/leg.ts
+var import_node_crypto3 = require("node:crypto");
+var keepLeg = async function(candidates, { image, platforms }, host) {
+  const [platform] = platforms;
+  const isWhole = image === void 0 || platform === void 0 || platforms.length > 1;
+  if (isWhole || candidates.some(function({ layout }) {
+    return layout !== void 0;
+  })) return void 0;
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(image).digest("hex").slice(0, 8);
+  const name = `leg-${image.slice(image.lastIndexOf("/") + 1)}-${hash}-${platform.replaceAll("/", "-")}.json`;
+  return host.keepFile(name, JSON.stringify(candidates));
+};
+
 // src/build/mode.ts
 var requireConsistent = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
@@ -4767,6 +5143,181 @@ var requireConsistent = function(inputs) {
   );
 };
 
+// src/buildx/cache-mounts.ts
+var idPattern = /^[\w./@+-]+(:[\w./@+-]+)*$/;
+var requireMountIds = function(ids, what = 'Input "cache-mounts"') {
+  const wrong = ids.find(function(id) {
+    return !idPattern.test(id);
+  });
+  if (wrong === void 0) return;
+  throw new InputError(
+    `${what} holds "${wrong}", which is no id of a cache mount: write what the Dockerfile says after "id=", or its target.`
+  );
+};
+var fillingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image}`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return [
+          `RUN --mount=type=cache,id=${id},target=/mounts/${at2} --mount=type=bind,from=saved,target=/saved`,
+          `[ -n "$(ls -A /mounts/${at2})" ] || [ ! -d /saved/${at2} ] || cp -a /saved/${at2}/. /mounts/${at2}`
+        ].join(" ");
+      }
+    ),
+    ""
+  ].join("\n");
+};
+var savingDockerfile = function({ ids, image }) {
+  return [
+    `FROM ${image} AS saved`,
+    "ARG RUN",
+    ...ids.map(
+      function(id, at2) {
+        return `RUN --mount=type=cache,id=${id},target=/mounts/${at2} mkdir -p /saved/${at2} && cp -a /mounts/${at2}/. /saved/${at2}`;
+      }
+    ),
+    "FROM scratch",
+    "COPY --from=saved /saved /",
+    ""
+  ].join("\n");
+};
+var mountArguments = function(build2, output) {
+  return [
+    ...["buildx", "build", "--build-arg", `RUN=${build2.run}`],
+    ...build2.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build2.namespace}`],
+    ...build2.buildContexts.flatMap(function(context) {
+      return ["--build-context", context];
+    }),
+    ...["--output", output],
+    ...build2.platform === void 0 ? [] : ["--platform", build2.platform],
+    ...["--attest", "type=provenance,disabled=true"],
+    ...build2.builder === void 0 ? [] : ["--builder", build2.builder],
+    "-"
+  ];
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/build/mounts.ts
+var patience6 = 10 * 6e4;
+var cacheMounts = function(prepared, event, registry, host) {
+  const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
+  if (ids.length === 0) return void 0;
+  requireMountIds(ids);
+  if ((cacheImage ?? image) === void 0) {
+    throw new InputError(
+      `Input "cache-mounts" is "${ids.join(",")}", but nothing says where their content is kept: set "image" or "cache-image".`
+    );
+  }
+  const mounts = { plan: { ids, image: cacheMountsImage }, prepared, event, registry };
+  return {
+    fill: function() {
+      return host.group("Fill the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return fill(mounts, platform, host);
+        });
+      });
+    },
+    save: function() {
+      return host.group("Keep the cache mounts", function() {
+        return forEachPlace(mounts, function(platform) {
+          return save(mounts, platform, host);
+        });
+      });
+    }
+  };
+};
+var forEachPlace = async function({ prepared }, body) {
+  const { apart, plan } = prepared;
+  return (await Promise.all((apart ? plan.inputs.platforms : [void 0]).map(body))).flat();
+};
+var referencesOf = function({ prepared }, platform) {
+  const { image, cacheImage, platforms } = prepared.plan.inputs;
+  const own = platform ?? (platforms.length === 1 ? platforms[0] : void 0);
+  const wish = { cacheImage, image, platform: own };
+  const reference = registryReference(wish, partsOf(wish));
+  return function(scope) {
+    return `${reference?.(scope)}__mounts`;
+  };
+};
+var fill = async function(mounts, platform, host) {
+  const { event, registry, prepared } = mounts;
+  const started = Date.now();
+  const read = function(source, facts) {
+    return [
+      { source, seconds: (Date.now() - started) / 1e3, ...facts }
+    ];
+  };
+  const reference = referencesOf(mounts, platform);
+  const sources = scopesToRead(event, prepared.plan.inputs.cachePullRequests).map(reference);
+  for (const source of sources) {
+    try {
+      const digest = await registry.head(source);
+      if (digest === void 0) continue;
+      const saved = `saved=docker-image://${source.slice(0, source.lastIndexOf(":"))}@${digest}`;
+      await copy(
+        mounts,
+        { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
+        host
+      );
+      return read(source, { result: "read" });
+    } catch (error) {
+      return read(source, { result: "failed", why: messageOf(error) });
+    }
+  }
+  return read(sources[0] ?? "", { result: "absent" });
+};
+var save = async function(mounts, platform, host) {
+  const { event, prepared } = mounts;
+  const scope = scopeToWrite(event, prepared.plan.inputs.cachePullRequests);
+  if (scope === void 0 || !prepared.cache.mayWrite) return [];
+  const target = referencesOf(mounts, platform)(scope);
+  const started = Date.now();
+  const written = function(facts) {
+    return [
+      { target, seconds: (Date.now() - started) / 1e3, ...facts }
+    ];
+  };
+  try {
+    const plain = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : "";
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain}`;
+    await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host);
+    return written({ result: "written" });
+  } catch (error) {
+    return written({ result: "failed", why: messageOf(error) });
+  }
+};
+var copy = async function({ prepared }, { platform, text: text3, contexts, output }, host) {
+  const { plan } = prepared;
+  const args = mountArguments(
+    {
+      builder: plan.builder,
+      platform,
+      buildContexts: [...plan.buildContexts, ...contexts],
+      run: globalThis.crypto.randomUUID(),
+      namespace: namespaceOf2(plan.inputs.buildArgs)
+    },
+    output
+  );
+  const facts = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
+  } };
+  const { error, messages } = await runBuildx(args, { ...facts, input: text3 }, host);
+  if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
+};
+var namespaceOf2 = function(buildArgs) {
+  return buildArgs.find(function(argument) {
+    return argument.startsWith("BUILDKIT_CACHE_MOUNT_NS=");
+  })?.slice("BUILDKIT_CACHE_MOUNT_NS=".length);
+};
+
 // src/build/on-nodes.ts
 var onNodes = async function(inputs, host, body) {
   if (inputs.nodes === void 0) return body(inputs);
@@ -4782,7 +5333,7 @@ var onNodes = async function(inputs, host, body) {
 };
 
 // src/build/plan.ts
-var import_node_path17 = require("node:path");
+var import_node_path20 = require("node:path");
 
 // src/buildx/exporters.ts
 var hasExporter = function(type, outputs) {
@@ -4792,12 +5343,12 @@ var hasExporter = function(type, outputs) {
 };
 var exporterOf = function(output) {
   const [record4 = []] = csvRecords(output) ?? [];
-  const fields = record4.map(function(field) {
-    return field.trim();
+  const fields = record4.map(function(field2) {
+    return field2.trim();
   });
   if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find(function(field) {
-    return field.startsWith("type=");
+  return fields.find(function(field2) {
+    return field2.startsWith("type=");
   })?.slice("type=".length);
 };
 var exportsFiles = function(outputs) {
@@ -4836,21 +5387,21 @@ var explicit = function(provenance, event) {
   return withBuilderId(`type=provenance,${provenance}`, event);
 };
 var withBuilderId = function(attest, { run: run2 }) {
-  return run2.url === void 0 || fieldsOf(attest).some(function(field) {
-    return field.startsWith("builder-id=");
+  return run2.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
   }) ? attest : `${attest},builder-id=${run2.url}/attempts/${run2.attempt}`;
 };
 var isOfType = function(type, attest) {
   return fieldsOf(attest).includes(`type=${type}`);
 };
 var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field) {
-    return field.trim();
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
   });
 };
 var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field) {
-    return isTrue(field) ? "disabled=false" : isFalse(field) ? "disabled=true" : field;
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
   }).join(",");
 };
 var isTrue = function(text3) {
@@ -4865,55 +5416,6 @@ var knowsAttestations = function({ driver, versions }) {
     const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
     return Number(major) > 0 || Number(minor) >= 11;
   });
-};
-
-// src/buildx/cache.ts
-var fallbackBranch = "main";
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return /(^|,)\s*type=gha\s*(,|$)/.test(entry);
-  }) ? githubCacheVariables : [];
-};
-var planCache = function(inputs, event, mayWrite = true) {
-  if (inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0) return { from: inputs.cacheFrom, to: inputs.cacheTo };
-  if (inputs.cache === "none" || inputs.image === void 0) return { from: [], to: [] };
-  const scopes = readScopes(event).filter(function(scope) {
-    return scope !== "";
-  });
-  const reads = scopes.map(function(scope) {
-    return referenceOf(inputs, scope);
-  });
-  const writes = event.branch === void 0 || !mayWrite ? [] : [referenceOf(inputs, event.branch)];
-  return {
-    from: [...new Set(reads)].map(function(reference) {
-      return `type=registry,ref=${reference}`;
-    }),
-    // A cache that cannot be written is no reason to lose a good build.
-    to: writes.map(
-      function(reference) {
-        return `type=registry,ref=${reference},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true`;
-      }
-    )
-  };
-};
-var readScopes = function({ branch, changeRequest, defaultBranch }) {
-  return [
-    ...branch === void 0 ? [] : [branch],
-    ...changeRequest ? [changeRequest.head.branch, changeRequest.base.branch] : [],
-    defaultBranch ?? fallbackBranch
-  ];
-};
-var referenceOf = function(inputs, scope) {
-  return inputs.cacheImage ?? `${inputs.image}:cache-${tagPart(scope)}`;
-};
-var tagPart = function(scope) {
-  return scope.replace(/[^A-Za-z0-9_.-]+/g, "-").slice(0, 100);
 };
 
 // src/buildx/facts.ts
@@ -4979,21 +5481,106 @@ var isOnce = function(names, name) {
   return names.indexOf(name) === names.lastIndexOf(name);
 };
 
+// src/build/cache.ts
+var import_node_path17 = require("node:path");
+
+// src/buildx/cache-access.ts
+var mayWriteCache = async function({ cacheImage, image }, registry, host) {
+  if (cacheImage === void 0) return true;
+  const { name } = parseReference(cacheImage, 'Input "cache-image"');
+  if (image !== void 0 && parseReference(image).name === name) return true;
+  const may = await registry.mayWrite(name).catch(function() {
+    return true;
+  });
+  if (!may) host.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
+  return may;
+};
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run2 }) {
+  return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/build/cache.ts
+var prepareCache = async function(inputs, facts, registry, host) {
+  const wish = await wishOf(inputs, facts, registry, host);
+  const plans = planFor(inputs, wish, facts);
+  const from = inputs.noCache ? [] : withoutAbsentFolders(plans.from);
+  const all = [...plans.to, ...[...plans.afterwards.values()].flat()];
+  clearFreshFolders(all);
+  if (inputs.cache === "gha" && host.variable("ACTIONS_RUNTIME_TOKEN") === void 0) {
+    host.notice(
+      'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
+    );
+  }
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
+};
+var planFor = function(inputs, wish, { event, apart }) {
+  const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
+  if (!apart || isShared) return { ...planCache(wish, event), afterwards: /* @__PURE__ */ new Map() };
+  const plans = inputs.platforms.map(function(platform) {
+    return [platform, planCache({ ...wish, platform }, event)];
+  });
+  return {
+    from: [...new Set(plans.flatMap(function([, { from }]) {
+      return from;
+    }))],
+    to: [],
+    afterwards: new Map(plans.flatMap(function([platform, { to }]) {
+      return to.length > 0 ? [[platform, to]] : [];
+    }))
+  };
+};
+var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
+  const { cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image, cachePath, platforms } = inputs;
+  const wish = {
+    ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
+    // Jobs that build one platform each share nothing.
+    platform: platforms.length === 1 ? platforms[0] : void 0,
+    folder: cachePath === void 0 ? (0, import_node_path17.join)(host.cacheFolder, "build") : (0, import_node_path17.join)(host.workspace, cachePath)
+  };
+  const keepsMounts = inputs.cacheMounts.length > 0;
+  if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
+  const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
+  const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
+  return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host)) };
+};
+
 // src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
   return [
     "type=image",
     `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
     ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
     "push=true",
     "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
     ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
   ].join(",");
 };
 
 // src/buildx/own-builder.ts
 var ownName = "quaygate-candidate";
-var patience5 = 3 * 6e4;
+var patience7 = 3 * 6e4;
 var ownBuilder = async function(images, host) {
   const onHost = images.some(function(image) {
     return isLoopback(parseReference(image).registry);
@@ -5006,7 +5593,7 @@ var ownBuilder = async function(images, host) {
     await docker2(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host);
     return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
   } catch (error) {
-    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience5) }).catch(function() {
+    await docker2(["rm", "--force", name], { ...host, signal: AbortSignal.timeout(patience7) }).catch(function() {
     });
     if (host.signal.aborted) throw error;
     host.info(
@@ -5017,21 +5604,21 @@ var ownBuilder = async function(images, host) {
 };
 var docker2 = function(args, host) {
   return runTool(host, "docker", ["buildx", ...args], {
-    deadline: patience5,
+    deadline: patience7,
     cure
   });
 };
 
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run2 }) {
-  return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
+// src/buildx/temporary-tag.ts
+var import_node_crypto4 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
 };
 
 // src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host) {
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
   const apart = buildsApart(current2.builder, platforms);
   const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
@@ -5046,16 +5633,8 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : tagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var tagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
@@ -5096,7 +5675,12 @@ var planDestination = async function(inputs, event, host) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current2,
+    event,
+    host
+  );
   const chosen = { builder, builderName };
   if (place.kind === "folder") {
     const layout = layoutFolder(image);
@@ -5106,14 +5690,24 @@ var planDestination = async function(inputs, event, host) {
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder)
+  });
   return { ...chosen, outputs: [output], temporaryTag, passingTag, layout: void 0 };
+};
+var whatIsBuilt = function(inputs) {
+  const { context, file, target, platforms, buildArgs, buildContexts, labels } = inputs;
+  return [context, file, target, platforms, buildArgs, buildContexts, labels];
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
 
 // src/buildx/git-context.ts
 var import_promises7 = require("node:fs/promises");
-var import_node_path15 = require("node:path");
+var import_node_path18 = require("node:path");
 var gitContext = async function(input, event, host) {
   if (host.kind === "github") return githubContext();
   const { url } = event.repository;
@@ -5131,7 +5725,7 @@ var githubContext = async function() {
   try {
     return await build2.gitContext();
   } finally {
-    await (0, import_promises7.rm)((0, import_node_path15.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
+    await (0, import_promises7.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
   }
 };
 
@@ -5155,9 +5749,9 @@ var planContext = async function(inputs, event, host) {
 };
 
 // src/build/secrets.ts
-var import_node_fs12 = require("node:fs");
+var import_node_fs13 = require("node:fs");
 var import_promises8 = require("node:fs/promises");
-var import_node_path16 = require("node:path");
+var import_node_path19 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host);
@@ -5208,13 +5802,13 @@ var fromVariable = function(line, host) {
 };
 var fromFile = function(line, host) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs12.existsSync)((0, import_node_path16.resolve)(host.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs13.existsSync)((0, import_node_path19.resolve)(host.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host) {
-  const file = (0, import_node_path16.join)(await host.tempFolder(), `secret-${index}`);
+  const file = (0, import_node_path19.join)(await host.tempFolder(), `secret-${index}`);
   await (0, import_promises8.writeFile)(file, value, { mode: 384 });
   return secretArgument(id, file);
 };
@@ -5232,7 +5826,7 @@ var pairOf = function(input, line, form, secret = false) {
 };
 
 // src/build/plan.ts
-var prepareBuild = async function(inputs, event, host) {
+var prepareBuild = async function(inputs, event, registry, host) {
   const [destination, context, metadata, temp] = await Promise.all([
     planDestination(inputs, event, host),
     planContext(inputs, event, host),
@@ -5244,7 +5838,8 @@ var prepareBuild = async function(inputs, event, host) {
   const gitToken = context.gitHost && token2 ? { host: context.gitHost, token: token2 } : void 0;
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
-  const cache2 = planCache(inputs, event, layout === void 0);
+  const apart = buildsApart(builder, inputs.platforms);
+  const cache2 = await prepareCache(inputs, { event, intoFolder: layout !== void 0, apart }, registry, host);
   const bare = inputs.image !== void 0 && builder.classicStore;
   const noDefault = host.variable("BUILDX_NO_DEFAULT_ATTESTATIONS");
   const buildArgs = planBuildArgs(
@@ -5267,16 +5862,16 @@ var prepareBuild = async function(inputs, event, host) {
     attestations: bare ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path17.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path17.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
   };
   const variables = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables(cache2), host),
+    ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host),
     ...timesOf(inputs, event, host),
     ...secrets.variables
   };
-  return { plan, destination, variables, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables, redact: buildArgs.redact };
 };
 var strings = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
@@ -5372,6 +5967,37 @@ var megabytes2 = function(bytes) {
   return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
+// src/buildx/cache-blocks.ts
+var cacheBlocks = function({ cacheReads, cacheWrites, cache: cache2 }) {
+  const hit = cache2.reduce(function(sum, { cached }) {
+    return sum + cached;
+  }, 0);
+  const of = cache2.reduce(function(sum, { cacheable }) {
+    return sum + cacheable;
+  }, 0);
+  const rows = [
+    ...cacheReads.map(function({ source, result, seconds: time }) {
+      return [
+        { text: source, code: true },
+        { read: "read", absent: "not there yet", failed: "could not be read" }[result],
+        seconds(time)
+      ];
+    }),
+    ...cacheWrites.map(function({ target, result, seconds: time }) {
+      return [
+        { text: target, code: true },
+        { written: "written", failed: "could not be written" }[result],
+        seconds(time)
+      ];
+    })
+  ];
+  if (rows.length === 0) return [];
+  return [
+    { kind: "table", columns: ["Cache", "", "Time"], rows },
+    ...of > 0 ? [{ kind: "text", text: `${hit} of ${of} steps came from a cache.` }] : []
+  ];
+};
+
 // src/build/summary.ts
 var buildSummary = function(facts) {
   return {
@@ -5383,6 +6009,7 @@ var buildSummary = function(facts) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
       ...platformBlocks(facts),
+      ...cacheBlocks(facts.numbers),
       ...timeBlocks(facts.numbers)
     ]
   };
@@ -5442,7 +6069,10 @@ var cacheText = function({ cache: cache2 }, platform) {
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await onNodes(inputs, host, function(chosen) {
       return build(chosen, registry, host);
@@ -5453,7 +6083,7 @@ var run = async function(inputs, host) {
 };
 var build = async function(inputs, registry, host) {
   const event = await host.event();
-  const prepared = await prepareBuild(inputs, event, host);
+  const prepared = await prepareBuild(inputs, event, registry, host);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
@@ -5463,6 +6093,8 @@ var build = async function(inputs, registry, host) {
   const started = Date.now();
   if (image !== void 0 && destination.layout === void 0) greet(registry, image);
   const platforms = platformReader(registry);
+  const mounts = cacheMounts(prepared, event, registry, host);
+  const filled = await mounts?.fill() ?? [];
   let wasPushed = false;
   const onPushed = function(digest) {
     wasPushed = true;
@@ -5475,14 +6107,20 @@ var build = async function(inputs, registry, host) {
     });
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host);
-    return await tell({ prepared, progress, started, platforms, registry }, host);
+    const { reads, written } = cacheReport(progress, prepared.cache);
+    const exported = await exportCaches(prepared, host);
+    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host);
+    const kept = hasRun(progress) ? await mounts?.save() ?? [] : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse, host);
+    return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
     if (wasPushed && image !== void 0)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;
   }
 };
-var tell = async function({ prepared, progress, started, platforms, registry }, host) {
+var tell = async function({ prepared, progress, started, platforms, registry, cacheUse }, host) {
   const { image, previous, record: record4 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host);
@@ -5490,12 +6128,14 @@ var tell = async function({ prepared, progress, started, platforms, registry }, 
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds2 = (Date.now() - started) / 1e3;
   const sizes = await changesOf(candidates[0], previous, registry, host);
-  const numbers = { seconds: seconds2, ...numbersOf(progress), sizes };
+  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const numbers = { seconds: seconds2, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : void 0,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
@@ -5526,6 +6166,12 @@ var changesOf = async function(candidate, previous, registry, host) {
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
 
 // src/build/spec.ts
 var lines = function(description) {
@@ -5583,16 +6229,33 @@ var spec = defineAction({
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
-      options: ["registry", "none"],
+      options: ["registry", "gha", "local", "inline", "none"],
       default: "registry",
-      description: "Where build steps are kept between runs; only with image."
+      description: "Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere."
     },
     "cache-image": {
       type: "string",
-      description: "Reference of the registry cache. Default: tag cache-<branch> of the image."
+      description: "Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>."
+    },
+    "cache-pull-requests": {
+      type: "boolean",
+      default: false,
+      description: "Lets change requests, but for those from forks, write a cache of their own."
+    },
+    "cache-path": {
+      type: "string",
+      description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
     },
     "cache-from": lines("Cache sources as buildx takes them; replaces cache."),
     "cache-to": lines("Cache destinations as buildx takes them; replaces cache."),
+    "cache-mounts": items2(
+      "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
+    ),
+    "cache-mounts-image": {
+      type: "string",
+      default: "busybox:1.36",
+      description: "Image with a shell that copies cache mounts."
+    },
     provenance: {
       type: "string",
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
@@ -5655,6 +6318,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -5667,6 +6334,9 @@ var spec = defineAction({
     candidates: {
       type: "json",
       description: "List of candidates: name, reference, digest, platforms with digest, compressed size and layers."
+    },
+    leg: {
+      description: "File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab."
     },
     imageid: { description: "Config digest of the image where there is only one platform, else the digest." },
     metadata: { type: "json", description: "The metadata that buildx wrote." },

@@ -1607,17 +1607,17 @@ var import_node_path7 = require("node:path");
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -2996,6 +2996,13 @@ var deployed = function({ order, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order }, error) {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map(function(ailment) {
+      return withoutValues(ailment, order.redact);
+    });
+    return { result: "deployed", sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error }) };
 };

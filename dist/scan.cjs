@@ -1476,22 +1476,30 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of ["build", "bake"]) {
-    const earlier = await host.earlierResult(action);
-    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
-  }
+  const built = await builtEarlier(host);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what, value) {
+var builtEarlier = async function(host) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host) ?? await earlierCandidates("build", host) ?? earlierCandidates("bake", host)
+  );
+};
+var earlierCandidates = async function(action, host) {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what, value, from = "build") {
   const wrong = function(rule) {
-    return new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -1501,6 +1509,7 @@ var parseCandidates = function(what, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -1626,6 +1635,19 @@ var beginUpload = async function(transport, name, digest) {
     accept: [202]
   });
   return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
 };
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
@@ -1757,17 +1779,17 @@ var completeBlob = async function(transport, name, digest, location, bytes) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -2425,18 +2447,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -2452,7 +2473,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -2470,6 +2491,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -2769,14 +2791,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -2838,30 +2861,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path6 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path6.join)(HOME, ".docker");
   const folders2 = [systemFolder, ...own ? [(0, import_node_path6.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path6.join)(folder, registry);
   });
-  const files = (await Promise.all(folders2.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter(function(text3) {
+  const files = (await Promise.all(folders2.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts2.filter(function(text3) {
     return text3 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir: readdir3 } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir3(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path6.join)(folder, name);
   });
 };
@@ -2891,8 +2928,11 @@ var allowPlainHttp = function(hosts) {
   };
 };
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -2908,20 +2948,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -2934,7 +2974,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address2.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -3080,6 +3122,9 @@ var openRegistry = function(host, options = {}) {
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
     },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
@@ -3944,7 +3989,7 @@ var mergeFindings = function(targets, wanted) {
   }).sort(worstFirst);
 };
 var add = function(groups, label, finding) {
-  const key = keyOf2(finding);
+  const key = keyOf3(finding);
   const group = groups.get(key) ?? {
     first: finding,
     labels: /* @__PURE__ */ new Set(),
@@ -3960,7 +4005,7 @@ var add = function(groups, label, finding) {
   group.fails ||= finding.fails;
   group.isNew ||= finding.isNew ?? false;
 };
-var keyOf2 = function({ kind, id, ecosystem, subject, installed, fixed, severity, startLine }) {
+var keyOf3 = function({ kind, id, ecosystem, subject, installed, fixed, severity, startLine }) {
   return JSON.stringify([kind, id, ecosystem, subject, installed, fixed, severity, isPlace(kind) ? startLine : ""]);
 };
 var isPlace = function(kind) {
@@ -4609,7 +4654,7 @@ var withComposeChecks = async function(scans, host) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
       const root = (0, import_node_path14.resolve)(host.workspace, scan.target.input ?? ".");
       try {
-        const files = await filesIn(root);
+        const files = await filesIn2(root);
         const found = await Promise.all(files.map(function(file) {
           return findingsIn(file.full, file.shown);
         }));
@@ -4620,7 +4665,7 @@ var withComposeChecks = async function(scans, host) {
     })
   );
 };
-var filesIn = async function(root) {
+var filesIn2 = async function(root) {
   if ((await (0, import_promises8.stat)(root)).isFile()) {
     return composeFile.test((0, import_node_path14.basename)(root)) ? [{ full: root, shown: (0, import_node_path14.basename)(root) }] : [];
   }
@@ -5034,7 +5079,7 @@ var run = async function(inputs, host) {
   const startedAt = /* @__PURE__ */ new Date();
   try {
     const rule = await readRule(inputs, host.workspace);
-    const registry = openRegistry(host);
+    const registry = openRegistry(host, inputs);
     const targets = await findTargets(inputs, host, registry);
     const looker = await openLooker(inputs, host, registry);
     const memo = await openMemo(host, looker);
@@ -5120,6 +5165,12 @@ var noticeBlindSpots = function({ targets, scanner }, inputs, host) {
   }
 };
 
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
 // src/scan/rule-inputs.ts
 var statuses = [
   ...[
@@ -5148,7 +5199,7 @@ var ruleInputs = {
   },
   baseline: {
     type: "string",
-    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or a JSON report of Trivy. An image is scanned now, with the same database; a report counts only when Quaygate wrote it with the same database."
+    description: "What findings are compared with: an image (tag or digest), `previous` (what the tag that `image-ref` names, or else the tag `latest` of each image, points to now), or the `baseline.json` of an earlier scan. An image is scanned now, with the same database; a file counts only when its database was the same."
   },
   "ignore-unfixed": {
     type: "boolean",
@@ -5337,6 +5388,7 @@ var spec = defineAction({
       default: "quaygate/scan",
       description: "Folder for the reports, one full JSON of the scanner for each platform among them."
     },
+    "http-registries": httpRegistriesInput,
     ...inertDeclarations
   },
   outputs: {

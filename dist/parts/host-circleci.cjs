@@ -377,17 +377,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -736,6 +736,7 @@ var inputNames = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -764,8 +765,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -786,6 +791,7 @@ var inputNames = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -805,6 +811,7 @@ var inputNames = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -851,6 +858,7 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -948,6 +956,7 @@ var inputNames = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -974,6 +983,40 @@ var inputNames = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -1017,6 +1060,7 @@ var inputNames = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -1054,8 +1098,12 @@ var inputNames = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -1122,7 +1170,6 @@ var inputNames = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -1188,6 +1235,7 @@ var outputNames = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -1258,6 +1306,17 @@ var outputNames = {
     "registries",
     "docker-config"
   ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
+  ],
   "rollback": [
     "result",
     "release",
@@ -1284,6 +1343,7 @@ var outputNames = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]

@@ -321,6 +321,19 @@ var beginUpload = async function(transport, name, digest) {
   });
   return { location: locationOf(begun, image) };
 };
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
 var mountBlob = async function(transport, name, digest, from) {
   const image = parseName(name);
   const { repository } = parseName(from);
@@ -469,17 +482,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -1055,18 +1068,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -1082,7 +1094,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -1100,6 +1112,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -1399,14 +1412,15 @@ var fetchToken = async function(host, way, permission, { parameters }, credentia
     ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
     ...scopesWithin(parameters.scope, repository)
   ]);
-  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const { ca, identity } = realm.protocol === "https:" ? await way.certificatesFor(registry) : {};
   const asked = Date.now();
   const response = await request({
     ...tokenRequest(realm, parameters.service, [...scopes], credentials),
     tries: tokenTries,
     limit: longestToken,
     signal: host.signal,
-    ...ca && { ca }
+    ...ca && { ca },
+    ...identity && realm.host === registry && { identity }
   });
   if (response.status !== 200) {
     throw faultOf({
@@ -1468,30 +1482,44 @@ var readToken = function(body, server, registry) {
   return { token: token2, lifetime: typeof lifetime === "number" && lifetime > 0 ? lifetime : defaultLifetime };
 };
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path2 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path2.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path2.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path2.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts.filter(function(text) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts.filter(function(text) {
     return text !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path2.join)(folder, name);
   });
 };
@@ -1521,8 +1549,11 @@ var allowPlainHttp = function(hosts) {
   };
 };
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -1538,20 +1569,20 @@ var createTransport = function(host, options = {}) {
   const written = new Set((options.writesTo ?? []).map(function(name) {
     return parseName(name).name;
   }));
-  const authorities = /* @__PURE__ */ new Map();
-  const authoritiesFor = function(registry) {
-    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
-    authorities.set(registry, known);
+  const certificates = /* @__PURE__ */ new Map();
+  const certificatesFor = function(registry) {
+    const known = certificates.get(registry) ?? certificatesOf(host.toolEnvironment(), registry);
+    certificates.set(registry, known);
     return known;
   };
-  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const authorizer = createAuthorizer(host, { plainHttp, certificatesFor });
   const perform = async function(call, exchange2, bodyOf) {
     const { registry, repository } = call.image;
     const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
     const permission = { registry, repository, action, alsoReads: call.alsoReads };
     const url = urlOf(call.image, call.path, plainHttp);
     const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
-    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const { ca, identity } = url.protocol === "https:" ? await certificatesFor(registry) : {};
     const send = function(authorization) {
       return follow(
         { ...call, plainHttp, discard: bodyOf },
@@ -1564,7 +1595,9 @@ var createTransport = function(host, options = {}) {
             headers: { ...call.headers, ...authorization && address.host === url.host && { authorization } },
             signal: host.signal,
             ...options.timeout !== void 0 && { timeout: options.timeout },
-            ...ca && { ca }
+            ...ca && { ca },
+            // As a login, for the registry alone.
+            ...identity && address.host === url.host && ownServer && { identity }
           });
         }
       );
@@ -1710,6 +1743,9 @@ var openRegistry = function(host, options = {}) {
     },
     putBlob: function(name, bytes) {
       return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
     },
     deleteBlob: function(name, digest) {
       return deleteBlob(transport, name, digest);
@@ -1984,8 +2020,8 @@ var gitTags = async function({ component, host }) {
   });
   return { ...found, tags };
 };
-var registryTags = async function({ images, affixes, host }) {
-  const registry = openRegistry(host);
+var registryTags = async function({ images, affixes, httpRegistries, host }) {
+  const registry = openRegistry(host, { httpRegistries });
   try {
     const lists = await Promise.all(images.map(function(image) {
       return registry.tags(image);

@@ -242,17 +242,17 @@ var proxyFor = function(url) {
 
 // src/http/agents.ts
 var agents = /* @__PURE__ */ new Map();
-var agentFor = async function(url, { socket, ca }) {
+var agentFor = async function(url, { socket, ca, identity }) {
   const proxy = socket ? "" : await proxyFor(url);
-  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? ""]);
+  const key = JSON.stringify([url.protocol, socket ?? "", proxy, ca ?? "", identity?.cert ?? ""]);
   const known = agents.get(key);
   if (known) return known;
-  const made = makeAgent(url, proxy, ca);
+  const made = makeAgent(url, proxy, { ca, identity });
   agents.set(key, made);
   return made;
 };
-var makeAgent = async function(url, proxy, ca) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) } };
+var makeAgent = async function(url, proxy, { ca, identity }) {
+  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
@@ -456,6 +456,11 @@ var parseReference = function(text2, what = "The image") {
     ...tag !== void 0 && { tag },
     ...digest !== void 0 && { digest }
   };
+};
+var parseName = function(text2, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text2, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
 };
 var splitName = function(text2, what) {
   const slash = text2.indexOf("/");
@@ -1105,34 +1110,63 @@ var readInputFile = async function(workspace, input, file) {
 var import_promises8 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
 
+// src/registry/plain-http.ts
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
+var checkHost = function(host) {
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
 // src/scan/scanner-login.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
 
-// src/registry/authorities.ts
+// src/registry/certificates.ts
 var import_node_path7 = require("node:path");
 var systemFolder = "/etc/docker/certs.d";
-var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+var certificatesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
   const own = DOCKER_CONFIG || HOME && (0, import_node_path7.join)(HOME, ".docker");
   const folders = [systemFolder, ...own ? [(0, import_node_path7.join)(own, "certs.d")] : []].map(function(folder) {
     return (0, import_node_path7.join)(folder, registry);
   });
-  const files = (await Promise.all(folders.map(certificatesIn))).flat();
-  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
-  return texts2.filter(function(text2) {
+  const files = (await Promise.all(folders.map(filesIn))).flat();
+  const authorities = files.filter(function(name) {
+    return name.endsWith(".crt");
+  });
+  const texts2 = await Promise.all([...authorities, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  const ca = texts2.filter(function(text2) {
     return text2 !== "";
-  }).join("\n") || void 0;
+  }).join("\n");
+  const identity = await identityIn(files);
+  return { ...ca && { ca }, ...identity && { identity } };
 };
-var certificatesIn = async function(folder) {
+var identityIn = async function(files) {
+  const certificate = files.filter(function(name) {
+    return name.endsWith(".cert") && files.includes(keyOf2(name));
+  }).at(-1);
+  if (certificate === void 0) return void 0;
+  const [cert, key] = await Promise.all([readText(certificate), readText(keyOf2(certificate))]);
+  return cert && key ? { cert, key } : void 0;
+};
+var keyOf2 = function(certificate) {
+  return certificate.replace(/\.cert$/, ".key");
+};
+var filesIn = async function(folder) {
   const { readdir } = await Promise.resolve().then(function() {
     return __toESM(require("node:fs/promises"), 1);
   });
   const names = await readdir(folder).catch(function() {
     return [];
   });
-  return names.filter(function(name) {
-    return name.endsWith(".crt");
-  }).map(function(name) {
+  return names.sort().map(function(name) {
     return (0, import_node_path7.join)(folder, name);
   });
 };
@@ -1271,7 +1305,7 @@ var makeLogin = async function(host, registry, number) {
   await (0, import_promises7.mkdir)(folder, { recursive: true, mode: 448 });
   const auths = registry === void 0 || !credentials ? {} : { [serverOf2(registry)]: entryOf2(credentials) };
   await (0, import_promises7.writeFile)((0, import_node_path9.join)(folder, "config.json"), JSON.stringify({ auths }), { mode: 256 });
-  const pem = registry === void 0 ? void 0 : await authoritiesOf(host.toolEnvironment(), registry);
+  const pem = registry === void 0 ? void 0 : (await certificatesOf(host.toolEnvironment(), registry)).ca;
   if (pem === void 0) return { folder };
   const authorities = (0, import_node_path9.join)(folder, "authorities.pem");
   await (0, import_promises7.writeFile)(authorities, pem, { mode: 256 });
@@ -1294,7 +1328,7 @@ var convertDeadline = 5 * 6e4;
 var cure = `Leave "trivy-path" out to have Quaygate install one, or set it to where Trivy is (https://trivy.dev, or the jobs' image of Quaygate).`;
 var silent = ["--quiet", "--skip-version-check", "--disable-telemetry"];
 var openTrivy = async function(host, settings) {
-  const { tool, cacheDir, javaDbRepository, offline, looks, timeout } = settings;
+  const { tool, cacheDir, javaDbRepository, offline, looks, timeout, httpRegistries } = settings;
   const home = (0, import_node_path10.join)(await host.tempFolder(), "trivy");
   await (0, import_promises8.mkdir)(home, { recursive: true });
   const loginOf = scannerLogins(host);
@@ -1334,7 +1368,8 @@ var openTrivy = async function(host, settings) {
       const login = await loginOf(inRegistry ? parseReference(target.reference).registry : void 0);
       const common = [cache, ...silent, "--format=json", `--output=${output}`, `--timeout=${timeout}ms`];
       const args = [...common, ...lookArgs(target, looks), ...offline ? ["--offline-scan"] : []];
-      await call([...commandOf(target, host.workspace, args)], timeout + graceAfterTimeout, login);
+      const insecure = inRegistry && isNamedPlain(httpRegistries, target.reference) ? ["--insecure"] : [];
+      await call([...commandOf(target, host.workspace, [...args, ...insecure])], timeout + graceAfterTimeout, login);
     },
     convert: async function(report, format, output) {
       const args = ["convert", "--quiet", `--format=${format}`, `--output=${output}`, "--", report];
@@ -1581,8 +1616,9 @@ var openTrivyLooker = async function(inputs, host, registry) {
   const tool = await findTrivy(inputs, host);
   const looks = looksOf(inputs, host);
   const cacheDir = cacheDirOf(inputs, host);
-  const { javaDbRepository, offline, timeout } = inputs;
-  const trivy = await openTrivy(host, { tool, cacheDir, javaDbRepository, offline, looks, timeout });
+  const { javaDbRepository, offline, timeout, httpRegistries } = inputs;
+  const settings = { tool, cacheDir, javaDbRepository, offline, looks, timeout, httpRegistries };
+  const trivy = await openTrivy(host, settings);
   const needsDatabase = looks.scanners.includes("vuln");
   const database = needsDatabase ? await prepareDatabase(trivy, cacheDir, inputs, host, registry) : void 0;
   const mayDownload = !inputs.skipDbUpdate && !offline;

@@ -1,6 +1,6 @@
 import { attestationsOf } from '../buildx/attestations.ts';
 import type { Builder } from '../buildx/builder.ts';
-import type { CachePlan } from '../buildx/cache.ts';
+import type { CachePlan } from '../buildx/cache-plan.ts';
 import { literal } from '../buildx/literal.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import { csvRecords } from '../spec/csv.ts';

@@ -1,4 +1,4 @@
-import { cacheVariables } from '../buildx/cache.ts';
+import { cacheVariables } from '../buildx/cache-plan.ts';
 import { withFacts } from '../buildx/facts.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';

@@ -1,6 +1,6 @@
-import { attemptBuild, type BuildFailureKind, type RanBuild } from '../buildx/attempts.ts';
+import { attemptBuild, type BuildFailureKind, type RanBuild, wordsOf } from '../buildx/attempts.ts';
 import { buildError, refusePlatforms } from '../buildx/build-error.ts';
-import { buildxWords } from '../buildx/failure.ts';
+import { buildxWords, isBrokenCache } from '../buildx/failure.ts';
 import { cure } from '../buildx/find-builder.ts';
 import type { Progress } from '../buildx/progress.ts';
 import { runBuildx } from '../buildx/run-buildx.ts';
@@ -26,7 +26,13 @@ export const executeBuild = async (
       deadline,
       redact,
       run: (progress) => runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host),
-      adapt: async (error) => {
+      adapt: async (error, build) => {
+        if (plan.cacheFrom.length > 0 && isBrokenCache(build)) {
+          // What BuildKit took for done is not there; it knows so by now, and does it.
+          plan = { ...plan, cacheFrom: [] };
+          host.warning(`The build cache is broken, so the build is done without it.\n${redact(wordsOf(build))}`);
+          return true;
+        }
         if (unknownFlag(error.failure.stderr) === undefined || plan !== prepared.plan) return false;
         plan = await olderPlan(plan, error, host);
         return true;

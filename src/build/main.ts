@@ -1,3 +1,4 @@
+import { type CacheReport, cacheReport, hasRun, warnOfCaches } from '../buildx/cache-report.ts';
 import { emulateMissing } from '../buildx/emulation.ts';
 import {
   earlierPlatforms,
@@ -8,6 +9,7 @@ import {
   sizeChanges,
 } from '../buildx/image-sizes.ts';
 import { candidateInLayout } from '../buildx/layout.ts';
+import { swapFolders } from '../buildx/local-cache.ts';
 import { candidateFrom } from '../buildx/metadata.ts';
 import { numbersOf } from '../buildx/numbers.ts';
 import type { Progress } from '../buildx/progress.ts';
@@ -20,7 +22,10 @@ import { openRegistry, type Registry } from '../registry/client.ts';
 import type { Inputs, Outputs } from '../spec/declaration.ts';
 import { dockerfilePath } from './annotations.ts';
 import { executeBuild } from './execute.ts';
+import { exportCaches } from './export-caches.ts';
+import { keepLeg } from './leg.ts';
 import { requireConsistent } from './mode.ts';
+import { cacheMounts } from './mounts.ts';
 import { onNodes } from './on-nodes.ts';
 import { type Prepared, prepareBuild } from './plan.ts';
 import { type BuildResult, pushedImages, readResult } from './results.ts';
@@ -35,7 +40,10 @@ import { buildSummary } from './summary.ts';
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries },
+  );
   try {
     return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
   } finally {
@@ -45,7 +53,7 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
 
 const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host): Promise<Outputs<typeof spec>> => {
   const event = await host.event();
-  const prepared = await prepareBuild(inputs, event, host);
+  const prepared = await prepareBuild(inputs, event, registry, host);
   const { plan, destination } = prepared;
   const { image } = inputs;
   const { builderName } = destination;
@@ -55,6 +63,8 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
   const started = Date.now();
   if (image !== undefined && destination.layout === undefined) greet(registry, image);
   const platforms = platformReader(registry);
+  const mounts = cacheMounts(prepared, event, registry, host);
+  const filled = (await mounts?.fill()) ?? [];
   let wasPushed = false;
   const onPushed = (digest: string) => {
     wasPushed = true;
@@ -65,10 +75,16 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     const progress = await host.group(title, () => executeBuild(prepared, host, onPushed));
     wasPushed = true;
     annotate(progress, plan.context, inputs.file, host);
-    return await tell({ prepared, progress, started, platforms, registry }, host);
+    const { reads, written } = cacheReport(progress, prepared.cache);
+    const exported = await exportCaches(prepared, host);
+    swapFolders([...prepared.cache.to, ...[...prepared.cache.afterwards.values()].flat()], host);
+    const kept = hasRun(progress) ? ((await mounts?.save()) ?? []) : [];
+    const cacheUse = { reads: [...filled, ...reads], written: [...written, ...exported, ...kept] };
+    warnOfCaches(cacheUse, host);
+    return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
     if (wasPushed && image !== undefined)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;
   }
 };
@@ -79,10 +95,11 @@ interface Built {
   readonly started: number;
   readonly platforms: PlatformReader;
   readonly registry: Registry;
+  readonly cacheUse: CacheReport;
 }
 
 const tell = async (
-  { prepared, progress, started, platforms, registry }: Built,
+  { prepared, progress, started, platforms, registry, cacheUse }: Built,
   host: Host,
 ): Promise<Outputs<typeof spec>> => {
   const { image, previous, record } = prepared.plan.inputs;
@@ -92,12 +109,14 @@ const tell = async (
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds = (Date.now() - started) / 1000;
   const sizes = await changesOf(candidates[0], previous, registry, host);
-  const numbers = { seconds, ...numbersOf(progress), sizes };
+  const { reads: cacheReads, written: cacheWrites } = cacheUse;
+  const numbers = { seconds, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== undefined, previous }));
   return {
     reference: candidates[0]?.reference,
     digest: result.digest,
     candidates: candidates.length > 0 ? candidates : undefined,
+    leg: await keepLeg(candidates, prepared.plan.inputs, host),
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,

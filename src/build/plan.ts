@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { attestationsOf } from '../buildx/attestations.ts';
-import { cacheVariables, planCache } from '../buildx/cache.ts';
+import { buildsApart } from '../buildx/builder.ts';
+import { cacheVariables } from '../buildx/cache-plan.ts';
 import { exportsFiles } from '../buildx/exporters.ts';
 import { withFacts } from '../buildx/facts.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import type { Registry } from '../registry/client.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { BuildPlan } from './arguments.ts';
 import { planBuildArgs } from './build-args.ts';
+import { type BuildCache, prepareCache } from './cache.ts';
 import { type Destination, planDestination } from './candidate-plan.ts';
 import { planContext } from './context.ts';
 import { dockerfileFor } from './dockerfile.ts';
@@ -18,6 +21,9 @@ import type { spec } from './spec.ts';
 export interface Prepared {
   readonly plan: BuildPlan;
   readonly destination: Destination;
+  readonly cache: BuildCache;
+  /** Each platform is built by a node of its own. */
+  readonly apart: boolean;
   /** For the environment of buildx alone; some are secrets. */
   readonly variables: Readonly<Record<string, string>>;
   /** Takes the values of build arguments out of what is shown. */
@@ -28,6 +34,7 @@ export interface Prepared {
 export const prepareBuild = async (
   inputs: Inputs<typeof spec>,
   event: PipelineEvent,
+  registry: Pick<Registry, 'mayWrite'>,
   host: Host,
 ): Promise<Prepared> => {
   const [destination, context, metadata, temp] = await Promise.all([
@@ -41,7 +48,8 @@ export const prepareBuild = async (
   const gitToken = context.gitHost && token ? { host: context.gitHost, token } : undefined;
   const secrets = await prepareSecrets(inputs, gitToken, host);
   const { builder, builderName, outputs, layout } = destination;
-  const cache = planCache(inputs, event, layout === undefined);
+  const apart = buildsApart(builder, inputs.platforms);
+  const cache = await prepareCache(inputs, { event, intoFolder: layout !== undefined, apart }, registry, host);
   const bare = inputs.image !== undefined && builder.classicStore;
   const noDefault = host.variable('BUILDX_NO_DEFAULT_ATTESTATIONS');
   const buildArgs = planBuildArgs(
@@ -67,11 +75,11 @@ export const prepareBuild = async (
   };
   const variables = {
     ...buildArgs.variables,
-    ...passedOn(cacheVariables(cache), host),
+    ...passedOn(cacheVariables({ ...cache, to: [...cache.to, ...[...cache.afterwards.values()].flat()] }), host),
     ...timesOf(inputs, event, host),
     ...secrets.variables,
   };
-  return { plan, destination, variables, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache, to: plan.cacheTo }, variables, redact: buildArgs.redact };
 };
 
 const strings = (value: unknown): readonly string[] =>

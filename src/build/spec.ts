@@ -1,4 +1,5 @@
 import { emulationImage } from '../buildx/emulation-image.ts';
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction, type ListInput } from '../spec/declaration.ts';
 
 /** One item a line, which may hold commas; lists and their quotes are read as docker/build-push-action reads them. */
@@ -57,16 +58,35 @@ export const spec = defineAction({
     pull: { type: 'boolean', default: false, description: 'Always look for newer base images.' },
     cache: {
       type: 'enum',
-      options: ['registry', 'none'],
+      options: ['registry', 'gha', 'local', 'inline', 'none'],
       default: 'registry',
-      description: 'Where build steps are kept between runs; only with image.',
+      description:
+        'Where build steps are kept between runs: in the registry (with image or cache-image), in the cache of GitHub Actions, in a folder, in the image itself, or nowhere.',
     },
     'cache-image': {
       type: 'string',
-      description: 'Reference of the registry cache. Default: tag cache-<branch> of the image.',
+      description:
+        'Repository of the registry cache, which gets a tag for each branch; with a tag, that one reference for all. Default: the image, whose tags are cache-<branch>.',
+    },
+    'cache-pull-requests': {
+      type: 'boolean',
+      default: false,
+      description: 'Lets change requests, but for those from forks, write a cache of their own.',
+    },
+    'cache-path': {
+      type: 'string',
+      description: 'Folder of cache: local, in the checkout. Default: one in the cache folder of the CI.',
     },
     'cache-from': lines('Cache sources as buildx takes them; replaces cache.'),
     'cache-to': lines('Cache destinations as buildx takes them; replaces cache.'),
+    'cache-mounts': items(
+      'Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none.',
+    ),
+    'cache-mounts-image': {
+      type: 'string',
+      default: 'busybox:1.36',
+      description: 'Image with a shell that copies cache mounts.',
+    },
     provenance: {
       type: 'string',
       description:
@@ -134,6 +154,10 @@ export const spec = defineAction({
       description: 'Where the result goes, as buildx takes it; not together with image.',
     },
     call: { type: 'string', description: 'What to do instead of building: check, outline or targets.' },
+    'http-registries': {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`,
+    },
     'github-token': {
       type: 'secret',
       githubDefault: 'github.token',
@@ -146,6 +170,10 @@ export const spec = defineAction({
     candidates: {
       type: 'json',
       description: 'List of candidates: name, reference, digest, platforms with digest, compressed size and layers.',
+    },
+    leg: {
+      description:
+        'File with the candidates of a build for one platform, for merge; later jobs find it by that name on GitLab.',
     },
     imageid: { description: 'Config digest of the image where there is only one platform, else the digest.' },
     metadata: { type: 'json', description: 'The metadata that buildx wrote.' },

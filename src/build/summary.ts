@@ -1,3 +1,5 @@
+import { cacheBlocks } from '../buildx/cache-blocks.ts';
+import type { CacheRead, CacheWritten } from '../buildx/cache-report.ts';
 import type { SizeChange } from '../buildx/image-sizes.ts';
 import type { BuildNumbers } from '../buildx/numbers.ts';
 import { megabytes, seconds, timeBlocks } from '../buildx/time-blocks.ts';
@@ -6,7 +8,12 @@ import type { Block, Cell, Summary } from '../host/summary.ts';
 
 export interface BuildFacts {
   readonly candidates: readonly Candidate[];
-  readonly numbers: BuildNumbers & { readonly seconds: number; readonly sizes: readonly SizeChange[] };
+  readonly numbers: BuildNumbers & {
+    readonly seconds: number;
+    readonly cacheReads: readonly CacheRead[];
+    readonly cacheWrites: readonly CacheWritten[];
+    readonly sizes: readonly SizeChange[];
+  };
   readonly temporaryTag: string | undefined;
   readonly isCandidate: boolean;
   /** What the sizes are compared with. */
@@ -20,6 +27,7 @@ export const buildSummary = (facts: BuildFacts): Summary => ({
     { kind: 'verdict', result: 'pass', text: verdict(facts) },
     ...facts.candidates.map(({ reference }): Block => ({ kind: 'list', items: [{ text: reference, code: true }] })),
     ...platformBlocks(facts),
+    ...cacheBlocks(facts.numbers),
     ...timeBlocks(facts.numbers),
   ],
 });

@@ -21,7 +21,7 @@ interface Attempts {
   readonly deadline: number;
   redact(text: string): string;
   /** Asked when buildx said no: whether it is worth to call it again, in another way. */
-  readonly adapt?: (error: ToolError) => Promise<boolean>;
+  readonly adapt?: (error: ToolError, build: RanBuild) => Promise<boolean>;
   /** What the end without success means. */
   readonly failure: (kind: BuildFailureKind, build: RanBuild) => Promise<Error>;
 }
@@ -40,7 +40,7 @@ export const attemptBuild = async (
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === 'refused' || kindOfTool === 'transient';
-    if (isAnswer && (await adapt?.(error))) continue;
+    if (isAnswer && (await adapt?.(error, build))) continue;
     if (isAnswer && progress === 'rawjson' && /progress.*rawjson/i.test(stderr)) {
       // Before buildx 0.13; there is nothing to count then.
       progress = 'plain';

@@ -57,3 +57,7 @@ const transient =
 /** The registry, the disk and the engine are not the Dockerfile's fault. */
 const unavailable =
   /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
+
+/** A layer that a cache names and its registry has no more. */
+export const isBrokenCache = ({ messages }: { readonly messages: readonly string[] }): boolean =>
+  /could not fetch content descriptor|failed to load cache/.test(buildxWords(messages).verdict ?? '');

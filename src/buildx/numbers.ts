@@ -77,7 +77,7 @@ const cacheOf = (of: readonly Named[]) => {
 };
 
 /** Time in which at least one of them was at work. */
-const secondsOf = (spans: readonly Span[]): number => {
+export const secondsOf = (spans: readonly Span[]): number => {
   let milliseconds = 0;
   let covered = Number.NEGATIVE_INFINITY;
   for (const { started, completed = started } of [...spans].sort((a, b) => a.started - b.started)) {

@@ -19,6 +19,8 @@ interface RunFacts {
   readonly cwd?: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly progress: 'rawjson' | 'plain';
+  /** For stdin: a Dockerfile. */
+  readonly input?: string;
   /** Milliseconds since 1970. */
   readonly deadline: number;
   redact(text: string): string;
@@ -30,7 +32,7 @@ const mostTail = 20;
 /** One `docker buildx build`, shown live. A failure of the tool is an answer here; the caller knows what it means. */
 export const runBuildx = (
   args: readonly string[],
-  { cwd, variables, progress, deadline, redact, onPushed }: RunFacts,
+  { cwd, variables, progress, input, deadline, redact, onPushed }: RunFacts,
   host: Host,
 ): Promise<ShownBuild & { readonly error: ToolError | undefined }> =>
   host.fence(async (writeLine) => {
@@ -56,6 +58,7 @@ export const runBuildx = (
         // Not flags: the words for docker stay those that any other build would use.
         env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: 'true' },
         deadline: Math.max(1, deadline - Date.now()),
+        ...(input !== undefined && { input }),
         onLine: take,
         shownArgs: withoutValues(args),
         cure,

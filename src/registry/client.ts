@@ -8,6 +8,7 @@ import { listTags } from './tag-list.ts';
 import { checkTarget } from './target.ts';
 import { createTransport, type RegistryHost, type TransportOptions } from './transport.ts';
 import { type Removal, removeTag, type Untagging } from './untag.ts';
+import { mayUpload } from './upload.ts';
 
 export { type Manifest, mediaTypes } from './manifests.ts';
 
@@ -34,6 +35,8 @@ export interface Registry {
   hasBlob(name: string, digest: string): Promise<boolean>;
   /** Returns the digest. */
   putBlob(name: string, bytes: Buffer): Promise<string>;
+  /** Whether this login may write there: an upload is begun and given up again. */
+  mayWrite(name: string): Promise<boolean>;
   /** `false`: it was not there. */
   deleteBlob(name: string, digest: string): Promise<boolean>;
   /** All of them, in the order of the registry; none for a repository that does not exist. */
@@ -56,6 +59,7 @@ export const openRegistry = (host: RegistryHost, options: TransportOptions = {})
     blob: (name, digest, limit) => fetchBlob(transport, name, digest, limit),
     hasBlob: (name, digest) => headBlob(transport, name, digest),
     putBlob: (name, bytes) => putBlob(transport, name, bytes),
+    mayWrite: (name) => mayUpload(transport, name),
     deleteBlob: (name, digest) => deleteBlob(transport, name, digest),
     tags: (name) => listTags(transport, name),
     referrers: (name, digest) => listReferrers(transport, name, digest),

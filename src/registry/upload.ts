@@ -27,6 +27,21 @@ export const beginUpload = async (transport: Transport, name: string, digest: st
   return { location: locationOf(begun, image) };
 };
 
+/** `false`: the registry refuses this login. */
+export const mayUpload = async (transport: Transport, name: string): Promise<boolean> => {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, 'of a test');
+    const given = { image, action: 'pull,push', method: 'DELETE', path: location } as const;
+    // Registries collect what is never finished.
+    await transport.send({ ...given, attempt: 'give up an upload', accept: [200, 202, 204, 404, 405] }).catch(() => {});
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+
 /** Lets the registry take over a blob of another of its repositories; an upload where it would rather have the bytes. */
 export const mountBlob = async (
   transport: Transport,

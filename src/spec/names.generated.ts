@@ -14,6 +14,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -42,8 +43,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -64,6 +69,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -83,6 +89,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -129,6 +136,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -226,6 +234,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -252,6 +261,40 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull-requests",
     "logout",
     "github-token",
+    "config"
+  ],
+  "merge": [
+    "image",
+    "digests",
+    "candidates",
+    "legs",
+    "platforms",
+    "annotations",
+    "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -295,6 +338,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -332,8 +376,12 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "pull",
     "cache",
     "cache-image",
+    "cache-pull-requests",
+    "cache-path",
     "cache-from",
     "cache-to",
+    "cache-mounts",
+    "cache-mounts-image",
     "provenance",
     "sbom",
     "attests",
@@ -400,7 +448,6 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -467,6 +514,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "reference",
     "digest",
     "candidates",
+    "leg",
     "imageid",
     "metadata",
     "record",
@@ -537,6 +585,17 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "registries",
     "docker-config"
   ],
+  "merge": [
+    "reference",
+    "digest",
+    "candidates"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
+  ],
   "rollback": [
     "result",
     "release",
@@ -563,6 +622,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]

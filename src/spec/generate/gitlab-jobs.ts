@@ -65,6 +65,7 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
     services: dind,
     keys: restartable,
   },
+  merge: { stage: 'build', rules: onEveryChange, needs: ['build'], keys: restartable },
   bake: {
     stage: 'build',
     rules: onEveryChange,
@@ -122,6 +123,7 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', action: 'stop' },
     },
   },
+  setup: { stage: '', rules: [], services: dind, before: [], keys: {} },
   login: {
     stage: '',
     rules: [],

@@ -1,0 +1,5 @@
+import { start } from '../action/start.ts';
+import { run } from './main.ts';
+import { spec } from './spec.ts';
+
+void start(spec, run);
