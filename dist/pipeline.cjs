@@ -8114,13 +8114,15 @@ var connectEngine = async function(socket) {
       `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
     );
   }
-  const call = callsTo(socket, olderOf(offered, newestTested));
+  const api = olderOf(offered, newestTested);
+  const call = callsTo(socket, api);
   const facts2 = parse3(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
     platform: `${text4(facts2.Os)}/${text4(facts2.Arch)}`,
     version: text4(facts2.Version),
+    api,
     call
   };
 };
@@ -8179,6 +8181,23 @@ var findContainer = async function(engine, name) {
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
+};
+var listPublished = async function(engine) {
+  return list(parse3(await engine.call("GET", "/containers/json"))).flatMap(
+    function({ Names, Ports, Labels }) {
+      return list(Ports).filter(function({ PublicPort }) {
+        return typeof PublicPort === "number";
+      }).map(function({ PublicPort, Type, IP }) {
+        return {
+          container: text4(Array.isArray(Names) ? Names[0] : void 0).replace(/^\//, ""),
+          labels: texts(Labels),
+          port: Number(PublicPort),
+          protocol: text4(Type),
+          address: text4(IP)
+        };
+      });
+    }
+  );
 };
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
@@ -8246,6 +8265,12 @@ var createVolume = async function(engine, { name, labels: labels2 }) {
 };
 var volumeOf = function(item) {
   return { name: text4(item.Name), labels: texts(item.Labels) };
+};
+var volumeFacts = async function(engine, name) {
+  const response = await engine.call("GET", `/volumes/${name}`, { accept: [404] });
+  if (response.status === 404) return void 0;
+  const { Driver, Options } = parse3(response);
+  return { driver: text4(Driver), options: texts(Options) };
 };
 var hasVolume = async function(engine, name) {
   return (await engine.call("GET", `/volumes/${name}`, { accept: [404] })).status !== 404;
@@ -10300,6 +10325,88 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
   );
 };
 
+// src/deploy/preflight.ts
+var apiOfSubpaths = "1.45";
+var preflight = async function(engine, model, bringsFiles) {
+  if (bringsFiles && engine.api !== apiOfSubpaths && olderOf(engine.api, apiOfSubpaths) === engine.api) {
+    throw new InputError(
+      `The Compose files mount files of the checkout, which needs Docker 26 or newer on the target, and there is ${engine.version}: update it, or put the files into the image.`
+    );
+  }
+  const [published] = await Promise.all([listPublished(engine), checkVolumes(engine, model)]);
+  const taken = takenPort(model, published);
+  if (taken) {
+    throw new RefusedError(
+      `The service "${taken.service}" publishes port ${taken.port}, which the container "${taken.container}" of another application has already: change "ports:" in the Compose file, or stop that one.`
+    );
+  }
+};
+var takenPort = function(model, published) {
+  const isOurs2 = function(name) {
+    return name === model.name || name.startsWith(`${model.name}-`);
+  };
+  const others = published.filter(
+    function({ container, labels: labels2 }) {
+      return !isOurs2(container) && !isOurs2(labels2[composeLabels.project] ?? "");
+    }
+  );
+  for (const [service, definition] of model.services) {
+    for (const { port, protocol, address: address2 } of portsOf(definition)) {
+      const other = others.find(
+        function(one2) {
+          return one2.port === port && one2.protocol === protocol && overlap(one2.address, address2);
+        }
+      );
+      if (other) return { service, port, container: other.container };
+    }
+  }
+  return void 0;
+};
+var portsOf = function({ ports }) {
+  return (Array.isArray(ports) ? ports.map(recordIn) : []).map(function({ published, protocol, host_ip: address2 }) {
+    return {
+      port: Number(published ?? Number.NaN),
+      protocol: typeof protocol === "string" ? protocol : "tcp",
+      address: typeof address2 === "string" ? address2 : ""
+    };
+  }).filter(function({ port }) {
+    return Number.isInteger(port) && port > 0;
+  });
+};
+var isAny = function(address2) {
+  return address2 === "" || address2 === "0.0.0.0" || address2 === "::";
+};
+var overlap = function(left, right) {
+  return isAny(left) || isAny(right) || left === right;
+};
+var checkVolumes = async function(engine, model) {
+  const declared = Object.entries(recordIn(model.raw.volumes)).map(function([key2, value]) {
+    return [key2, recordIn(value)];
+  });
+  await Promise.all(
+    declared.map(async function([key2, { name, external, driver, driver_opts: options2 }]) {
+      if (external === true || typeof name !== "string") return;
+      const found = await volumeFacts(engine, name);
+      if (!found) return;
+      const wanted = { driver: typeof driver === "string" ? driver : "local", options: textsOf(recordIn(options2)) };
+      if (found.driver === wanted.driver && sameTexts(found.options, wanted.options)) return;
+      throw new RefusedError(
+        `The volume "${name}" is there with another driver or other options than "${key2}" of the Compose files asks for, and Compose would have to make it anew, without its data: give it another "name:" and move the data, or put the options back.`
+      );
+    })
+  );
+};
+var textsOf = function(object) {
+  return Object.fromEntries(Object.entries(object).map(function([key2, value]) {
+    return [key2, String(value)];
+  }));
+};
+var sameTexts = function(left, right) {
+  return Object.keys(left).length === Object.keys(right).length && Object.entries(left).every(function([key2, value]) {
+    return right[key2] === value;
+  });
+};
+
 // src/deploy/prepare.ts
 var import_node_crypto11 = require("node:crypto");
 var import_promises15 = require("node:fs/promises");
@@ -10903,7 +11010,7 @@ var servedOf = function(inputs, model, ours, proxyImage) {
 var serviceOf = function(given, model, ours) {
   if (given !== void 0) return given;
   const publishing = ours.filter(function(name) {
-    return portsOf(model.services.get(name) ?? {}).length > 0;
+    return portsOf2(model.services.get(name) ?? {}).length > 0;
   });
   const [only, second] = publishing.length > 0 ? publishing : ours;
   if (only !== void 0 && second === void 0) return only;
@@ -10912,7 +11019,7 @@ var serviceOf = function(given, model, ours) {
     `It is not clear which service the proxy serves: of those that get a new image, ${found}; name it in the input "service".`
   );
 };
-var portsOf = function({ ports }) {
+var portsOf2 = function({ ports }) {
   return (Array.isArray(ports) ? ports : []).map(function(port) {
     return recordIn(port);
   }).filter(function({ protocol }) {
@@ -10926,7 +11033,7 @@ var portsOf = function({ ports }) {
   });
 };
 var portOf = function(name, service) {
-  const targets = [...new Set(portsOf(service).map(function({ target }) {
+  const targets = [...new Set(portsOf2(service).map(function({ target }) {
     return target;
   }))];
   const exposed = (Array.isArray(service.expose) ? service.expose : []).map(
@@ -10942,7 +11049,7 @@ var portOf = function(name, service) {
   );
 };
 var publishOf = function(name, service, port) {
-  const found = portsOf(service).filter(function({ target }) {
+  const found = portsOf2(service).filter(function({ target }) {
     return target === port;
   });
   const [only, second] = found;
@@ -11076,6 +11183,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
   if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
+  await preflight(engine, parseModel(JSON.parse(next.model)), prepared.files.length > 0);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
   if (host2.signal.aborted) throw new UnavailableError("The run was cancelled before anything was changed.");
@@ -14289,7 +14397,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf5(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf2(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -14303,7 +14411,7 @@ var textOf5 = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
-var textsOf = function(value, name, source) {
+var textsOf2 = function(value, name, source) {
   const items5 = Array.isArray(value) ? value : [value];
   if (items5.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);

@@ -1546,13 +1546,15 @@ var connectEngine = async function(socket) {
       `What answers on the socket ${socket} is no Docker engine (status ${ping.status}): give the socket of one.`
     );
   }
-  const call = callsTo(socket, olderOf(offered, newestTested));
+  const api = olderOf(offered, newestTested);
+  const call = callsTo(socket, api);
   const facts = parse(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
     platform: `${text2(facts.Os)}/${text2(facts.Arch)}`,
     version: text2(facts.Version),
+    api,
     call
   };
 };
