@@ -9529,6 +9529,13 @@ var undo = async function(turn, course, error) {
     return { result: undone.result, sentence: sentence3, ailments: ailments2, error: endingError(cancelled, sentence3, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting3).join("\n");
+    if (!await answers(turn)) {
+      const sentence4 = `${failure} The target cannot be reached any more, so it could not be undone: the next deployment does that before anything else.`;
+      const message2 = `${sentence4}
+Or run by hand:
+${commands}`;
+      return { result: "failed", sentence: sentence4, ailments: ailments2, commands, error: new UnavailableError(message2, { cause: fault }) };
+    }
     const sentence3 = `${failure} Undoing it failed too: ${order3.redact(messageOf(fault))}`;
     const message = `${sentence3}
 Nothing more was touched. Run by hand:
@@ -9536,6 +9543,14 @@ ${commands}`;
     await course.record("failed", reason2).catch(function() {
     });
     return { result: "failed", sentence: sentence3, ailments: ailments2, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
   }
 };
 

@@ -3035,6 +3035,13 @@ var undo = async function(turn, course, error) {
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error) };
   } catch (fault) {
     const commands = strategy.byHand(lasting2).join("\n");
+    if (!await answers(turn)) {
+      const sentence3 = `${failure} The target cannot be reached any more, so it could not be undone: the next deployment does that before anything else.`;
+      const message2 = `${sentence3}
+Or run by hand:
+${commands}`;
+      return { result: "failed", sentence: sentence3, ailments, commands, error: new UnavailableError(message2, { cause: fault }) };
+    }
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -3042,6 +3049,14 @@ ${commands}`;
     await course.record("failed", reason).catch(function() {
     });
     return { result: "failed", sentence: sentence2, ailments, commands, error: new RollbackError(message, { cause: fault }) };
+  }
+};
+var answers = async function({ engine }) {
+  try {
+    await engine.call("GET", "/_ping", { timeout: 1e4 });
+    return true;
+  } catch {
+    return false;
   }
 };
 

@@ -83,13 +83,14 @@ describe('an ssh connection that is cut', () => {
     const whole = measured.passed();
     measured.stop();
 
-    for (const share of [Math.random() * 0.4, 0.4 + Math.random() * 0.5]) {
+    for (const share of [Math.random() * 0.9]) {
       const serving = await app.page();
       const cutter = await startCutter(port, Math.round(whole * share));
       const cut = await app.deploy(serving === 'one' ? 'two' : 'one', { hold: '0s', ...overSsh(cutter.port) }, { env });
       cutter.stop();
-      expect({ share, exitCode: cut.exitCode }).toEqual({ share, exitCode: expect.any(Number) });
-      expect(cut.exitCode).not.toBe(0);
+      // Somewhere near its end a deployment may get through; otherwise nobody is told that it did.
+      const told = { share, exitCode: cut.exitCode, deployed: cut.outputs.result === 'deployed' };
+      expect(told).toEqual({ share, exitCode: told.deployed ? expect.any(Number) : 3, deployed: told.deployed });
       expect(['one', 'two']).toContain(await app.page());
       const next = await runAction({
         action: 'rollback',
