@@ -106,7 +106,6 @@ describe('on GitHub', () => {
     expect(result.called).toEqual([
       'docker/setup-qemu-action',
       'docker/setup-buildx-action',
-      'aquasecurity/setup-trivy version=v0.76.0',
       'docker/login-action registry=ghcr.io username=mona',
     ]);
     await expectReleased(shop);

@@ -257,6 +257,7 @@ var toolEnvironmentOf = function(environment) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var structural = ["kind", "result"];
 var hideIn = function(value, hide) {
   if (typeof value === "string") return hide(value);
@@ -456,12 +457,12 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, ...tls };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
     });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxCachedSessions: 0 });
     Object.assign(agent.options, tls);
     return agent;
   }
@@ -929,6 +930,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "http-registries",
     "hide-progress",
     "list-all-pkgs",
@@ -997,9 +1002,20 @@ var inputNames = {
     "checks",
     "url",
     "version",
+    "commit",
+    "digest",
     "timeout",
     "interval",
     "successes",
+    "stable",
+    "target",
+    "project",
+    "host",
+    "ssh-key",
+    "known-hosts",
+    "tls-ca",
+    "tls-cert",
+    "tls-key",
     "config"
   ],
   "bake": [
@@ -1239,6 +1255,10 @@ var inputNames = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "format",
+    "output",
+    "comment",
+    "comment-token",
     "promote-to",
     "overwrite",
     "compose-files",
@@ -1282,9 +1302,13 @@ var inputNames = {
     "checks",
     "smoke-url",
     "version",
+    "commit",
+    "digest",
     "smoke-timeout",
     "interval",
     "successes",
+    "stable",
+    "smoke-target",
     "config"
   ]
 };
@@ -1337,6 +1361,7 @@ var outputNames = {
     "fixed",
     "fixable",
     "report",
+    "reports",
     "scanner-version",
     "db-date",
     "db-digest"
@@ -1361,7 +1386,8 @@ var outputNames = {
     "passed",
     "failed",
     "duration",
-    "checks"
+    "checks",
+    "junit"
   ],
   "bake": [
     "candidates",

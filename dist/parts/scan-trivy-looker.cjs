@@ -253,12 +253,12 @@ var agentFor = async function(url, { socket, ca, identity }) {
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
   const tls = { ...ca && { ca: await withAuthority(ca) }, ...identity };
-  const kept = { keepAlive: true, ...tls };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("../lib/https-proxy-agent.cjs"), 1);
     });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxCachedSessions: 0 });
     Object.assign(agent.options, tls);
     return agent;
   }

@@ -28,10 +28,11 @@ export const agentFor = async (url: URL, { socket, ca, identity }: Route): Promi
 
 const makeAgent = async (url: URL, proxy: string, { ca, identity }: Route): Promise<Agent> => {
   const tls = { ...(ca && { ca: await withAuthority(ca) }), ...identity };
-  const kept = { keepAlive: true, ...tls };
+  // A resumed session does not say which certificate the server has.
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxCachedSessions: 0 });
     // What its constructor takes is for the proxy itself; this is for the server behind it.
     Object.assign(agent.options, tls);
     return agent as unknown as Agent;
