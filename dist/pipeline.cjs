@@ -13504,7 +13504,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const findings = scanned.findings.map(function(finding, index) {
     const identity = identities[index] ?? "";
     const isNew = known2 && !known2.has(identity);
-    return { ...judgeOne(finding, scanned.target, rule, ignores, now, isNew), identity };
+    return judgeOne({ finding, identity, isNew }, scanned.target, rule, ignores, now);
   });
   const here = new Set(identities);
   const beforeIdentities = before ? identitiesOf(before) : [];
@@ -13516,7 +13516,7 @@ var judgeTarget = function(scanned, rule, ignores, now, baselineOf) {
   const { findings: _, ...rest } = scanned;
   return { ...rest, findings: findings.sort(worstFirst), gone };
 };
-var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
+var judgeOne = function({ finding, identity, isNew }, { platform }, rule, ignores, now) {
   const exploited = [finding.id, ...finding.aliases ?? []].some(function(id) {
     return rule.knownExploited.has(id);
   });
@@ -13532,6 +13532,7 @@ var judgeOne = function(finding, { platform }, rule, ignores, now, isNew) {
   }
   return {
     ...judged,
+    identity,
     fails: hit && wanted && !waits,
     ...ignored && { ignored },
     ...isNew !== void 0 && { isNew },
