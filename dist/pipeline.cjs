@@ -14171,8 +14171,11 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run10 } = await host2.event();
-  if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
+  if (database === void 0) return noMemo;
+  const run10 = (await host2.event().catch(function() {
+    return void 0;
+  }))?.run;
+  if (run10 === void 0 || run10.id === "" || run10.url === void 0) return noMemo;
   const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
   const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto13.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {

@@ -4732,8 +4732,11 @@ var noMemo = { recall: async function() {
 }, keep: async function() {
 } };
 var openMemo = async function(host, { database, fingerprint }) {
-  const { run: run2 } = await host.event();
-  if (run2.id === "" || run2.url === void 0 || database === void 0) return noMemo;
+  if (database === void 0) return noMemo;
+  const run2 = (await host.event().catch(function() {
+    return void 0;
+  }))?.run;
+  if (run2 === void 0 || run2.id === "" || run2.url === void 0) return noMemo;
   const all = (0, import_node_path15.join)(host.cacheFolder, "scans");
   const folder = (0, import_node_path15.join)(all, (0, import_node_crypto2.createHash)("sha256").update(`${run2.url} ${run2.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
