@@ -377,6 +377,7 @@ var quoted = function(item) {
 // src/host/render.ts
 var marks = { pass: "✅", fail: "❌", error: "⚠️" };
 var summaryLimit = 900 * 1024;
+var commentLimit = 60 * 1024;
 var cutMark = "\n\n_Cut here: the summary is longer than the platform takes._\n";
 var cutToLimit = function(text3, limit = summaryLimit) {
   if (Buffer.byteLength(text3) <= limit) return text3;
@@ -431,10 +432,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
         return run2.length;
       }));
-      const fence = "`".repeat(longest3 + 1);
+      const fence = "`".repeat(longest2 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -703,6 +704,15 @@ var openGithub = function(environment, signal) {
       if (!file2) return;
       const left = summaryLimit - ((0, import_node_fs5.statSync)(file2, { throwIfNoEntry: false })?.size ?? 0);
       (0, import_node_fs5.appendFileSync)(file2, cutToLimit(toMarkdown(hideIn(summary, console.masked)), left));
+    },
+    comment: async function(summary, how) {
+      const { changeRequest } = await host.event();
+      if (!changeRequest) return "none";
+      const body = cutToLimit(toMarkdown(hideIn(summary, console.masked)), commentLimit);
+      const { commentOnGithub } = await Promise.resolve().then(function() {
+        return __toESM(require("./parts/host-change-comment.cjs"), 1);
+      });
+      return commentOnGithub(environment, changeRequest.number, { ...how, body }, signal);
     },
     saveState,
     state
@@ -1647,7 +1657,7 @@ var agentFor = async function(url, { socket, ca, identity }) {
   return made;
 };
 var makeAgent = async function(url, proxy, { ca, identity }) {
-  const kept = { keepAlive: true, ...ca && { ca: await withAuthority(ca) }, ...identity };
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...ca && { ca: await withAuthority(ca) }, ...identity };
   if (proxy && url.protocol === "https:") {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
@@ -6252,33 +6262,48 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { interval: 500, successes: 1 };
-var longest2 = 6e4;
-var smokeRelease = async function({ smoke, url, timeout }, host, colour) {
+var smokeRelease = async function({ smoke, url, timeout }, host, { engine, project, digest }, colour) {
   if (smoke === void 0) return;
-  const { run: run2 } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-main.cjs"), 1);
+  const [{ runChecks, usualPace }, { checkEntries, parseChecks }, { findFacts }, { factsIn }, finders] = await Promise.all([
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-run-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-facts.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-fields.cjs"), 1);
+    }),
+    Promise.resolve().then(function() {
+      return __toESM(require("./parts/checks-find-service.cjs"), 1);
+    })
+  ]);
+  const entries = checkEntries(smoke);
+  const facts = await findFacts({ digest }, factsIn(entries), host);
+  const checks = parseChecks(entries, { baseUrl: colour?.address ?? url, facts });
+  const containers = colour ? finders.colourFinder(engine, project, colour.container.project.slice(project.length + 1)) : finders.serviceFinder(engine, project);
+  const pace = { ...usualPace, timeout: Math.min(timeout, usualPace.timeout) };
+  await host.group("Checks", function() {
+    return runChecks(checks, pace, host, containers);
   });
-  await host.group(
-    "Checks",
-    function() {
-      return run2(
-        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
-        host
-      );
-    }
-  );
 };
 var checkSmoke = async function({ smoke, url }, strategy) {
   if (smoke === void 0) return;
   const { checkEntries, needsBase, parseChecks } = await Promise.resolve().then(function() {
-    return __toESM(require("./parts/smoke-parse-checks.cjs"), 1);
+    return __toESM(require("./parts/checks-parse-checks.cjs"), 1);
   });
   const entries = checkEntries(smoke);
   if (strategy === "recreate" && url === void 0 && needsBase(entries)) {
     throw new InputError('Input "smoke" asks for a path, but nobody said where: set the input "url".');
   }
-  parseChecks(entries, { baseUrl: url ?? "http://127.0.0.1", version: "not known yet" });
+  const unknown = "not known yet";
+  parseChecks(entries, {
+    baseUrl: url ?? "http://127.0.0.1",
+    facts: { version: unknown, commit: unknown, digest: unknown }
+  });
 };
 
 // src/deploy/main.ts
@@ -6356,7 +6381,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
         return runOneOffs("before", turn.site, next, prepared.before, inputs.beforeTimeout);
       },
       smoke: function(colour) {
-        return smokeRelease(inputs, host, colour);
+        return smokeRelease(inputs, host, { engine, project, digest: prepared.digest }, colour);
       },
       after: function() {
         return runOneOffs("after", turn.site, next, prepared.after, inputs.beforeTimeout);

@@ -27,7 +27,8 @@ export const agentFor = async (url: URL, { socket, ca, identity }: Route): Promi
 };
 
 const makeAgent = async (url: URL, proxy: string, { ca, identity }: Route): Promise<Agent> => {
-  const kept = { keepAlive: true, ...(ca && { ca: await withAuthority(ca) }), ...identity };
+  // A resumed session does not say which certificate the server has.
+  const kept = { keepAlive: true, maxCachedSessions: 0, ...(ca && { ca: await withAuthority(ca) }), ...identity };
   if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
     return new HttpsProxyAgent(proxy, kept) as unknown as Agent;
