@@ -1806,7 +1806,7 @@ var makeAgent = async function(url, proxy, { ca, identity }) {
     const { HttpsProxyAgent } = await Promise.resolve().then(function() {
       return __toESM(require("./lib/https-proxy-agent.cjs"), 1);
     });
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxCachedSessions: 0 });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
     Object.assign(agent.options, tls);
     return agent;
   }

@@ -32,7 +32,7 @@ const makeAgent = async (url: URL, proxy: string, { ca, identity }: Route): Prom
   const kept = { keepAlive: true, maxCachedSessions: 0, ...tls };
   if (proxy && url.protocol === 'https:') {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
-    const agent = new HttpsProxyAgent(proxy, { keepAlive: true, maxCachedSessions: 0 });
+    const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
     // What its constructor takes is for the proxy itself; this is for the server behind it.
     Object.assign(agent.options, tls);
     return agent as unknown as Agent;
