@@ -1947,10 +1947,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -2542,11 +2542,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+  const { createHash: createHash4 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash3("sha256");
+  const hash = createHash4("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -2931,18 +2931,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -2958,7 +2957,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -2976,6 +2975,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3396,9 +3396,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -3616,10 +3622,10 @@ var openRegistry = function(host, options = {}) {
 
 // src/candidate/temporary-tag.ts
 var patience = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -3792,14 +3798,29 @@ var field = function(key, value) {
   return /[",]/.test(text2) ? `"${text2.replaceAll('"', '""')}"` : text2;
 };
 
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
 // src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
   return [
     "type=image",
     `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
     ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
     "push=true",
     "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
     ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
   ].join(",");
 };
@@ -3835,6 +3856,14 @@ var docker = function(args, host) {
   });
 };
 
+// src/buildx/temporary-tag.ts
+var import_node_crypto2 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
 // src/buildx/write-access.ts
 var mayPush = function(push, { changeRequest, run: run2 }) {
   return push ?? !(changeRequest?.fork || run2.actor === "dependabot[bot]");
@@ -3844,7 +3873,7 @@ var collectsUntagged = function(image) {
 };
 
 // src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host) {
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
   const apart = buildsApart(current2.builder, platforms);
   const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
@@ -3859,16 +3888,8 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var temporaryTagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
@@ -4007,7 +4028,7 @@ var records2 = function(value) {
 };
 
 // src/bake/changes/fingerprint.ts
-var import_node_crypto2 = require("node:crypto");
+var import_node_crypto3 = require("node:crypto");
 
 // src/bake/definition.ts
 var parseDefinition = function(printed) {
@@ -4099,7 +4120,7 @@ var fingerprintOf = function({ targets }, name) {
     const said = targets.get(target) ?? {};
     return [target === name ? "" : target, sorted(effective(said)), othersOf(said).map(describe)];
   };
-  return (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
+  return (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(describe(name))).digest("hex").slice(0, 32);
 };
 var othersOf = function(target) {
   return contextsOf(target).filter(function(context) {
@@ -4172,7 +4193,12 @@ var planCandidates = async function(inputs, within2, host) {
   const platforms = [...repositories.keys()].flatMap(function(target) {
     return platformsIn(definition.targets.get(target) ?? {});
   });
-  const wishes = { ...inputs, images, platforms: [...new Set(platforms)] };
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms]
+  };
   const place = await candidatePlace(wishes, current2, event, host);
   const labels = labelsFrom(inputs.labels, (await host.earlierResult("metadata"))?.labels);
   const args = timesOf(inputs, event);
@@ -4189,19 +4215,24 @@ var planCandidates = async function(inputs, within2, host) {
 var layoutOf = function(target) {
   return `quaygate/candidate/${target}`;
 };
-var outputOf = function(target, image, place, { reproducible }, host) {
+var outputOf = function(target, image, place, { reproducible, httpRegistries }, host) {
   return place.kind === "folder" ? layoutOutput(layoutOf(target), reproducible, host) : candidateOutput({
     image,
     temporaryTag: place.temporaryTag,
     reproducible,
+    plainHttp: isNamedPlain(httpRegistries, image),
     intoEngine: !pushesByDigest(place.builder)
   });
 };
-var cacheOf2 = function({ cache }, image, platforms, { kind, builder }, event) {
+var cacheOf2 = function({ cache, httpRegistries }, image, platforms, { kind, builder }, event) {
   const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
   const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
   const platform = platforms.length === 1 ? platforms[0] : void 0;
-  return planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const reachable = function(entry) {
+    return overPlainHttp(entry, httpRegistries);
+  };
+  return { from: from.map(reachable), to: to.map(reachable) };
 };
 var labelsFrom = function(given, earlier) {
   const lines2 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
@@ -4728,7 +4759,7 @@ var afterVertex = function(before, vertex) {
     name: vertex.name,
     // Fetching the layers of what came from a cache is told without the word.
     cached: before?.cached === true || vertex.cached === true,
-    error: vertex.error || void 0,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -5554,7 +5585,10 @@ var fields = function(text2) {
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await bake(await prepare(inputs, registry, host), host);
   } finally {
@@ -5636,7 +5670,7 @@ var build = async function(prepared, targets, host) {
     const candidates = plan ? await builtCandidates(plan, metadata, registry, host) : [];
     return { candidates, metadata, progress };
   } catch (error) {
-    if (plan) await removeTags(plan, host);
+    if (plan) await removeTags(plan, prepared.inputs, host);
     throw error;
   }
 };
@@ -5645,17 +5679,25 @@ var planned = async function({ inputs, event, definition, source }, repositories
   const isClean = await checkout?.isClean() ?? false;
   return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host);
 };
-var removeTags = async function({ place, targets }, host) {
+var removeTags = async function({ place, targets }, { httpRegistries }, host) {
   if (place.kind === "folder") return;
   const { temporaryTag } = place;
-  await Promise.all([...targets.values()].map(function({ image }) {
-    return removeTemporaryTag({ name: image, temporaryTag }, host);
-  }));
+  await Promise.all(
+    [...targets.values()].map(function({ image }) {
+      return removeTemporaryTag({ name: image, temporaryTag }, host, httpRegistries);
+    })
+  );
 };
 var ordered = function(candidates, wanted) {
   return candidates.toSorted(function(a, b) {
     return wanted.indexOf(a.target) - wanted.indexOf(b.target);
   });
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
 };
 
 // src/bake/spec.ts
@@ -5747,6 +5789,10 @@ var spec = defineAction({
       description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     push: {
       type: "boolean",
       description: "Pushes the result. With image, false leaves the candidates in folders (OCI layouts), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."

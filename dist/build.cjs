@@ -1862,13 +1862,14 @@ var refuseTwice = function(nodes, what) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2012,10 +2013,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host) {
+var removeBuilder = async function(name, host, { keepState = false } = {}) {
   const lasting2 = { ...host, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting2);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting2);
     return true;
   } catch (error) {
     const said = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2033,8 +2034,9 @@ var createStepBuilder = async function(plan, keys2, host) {
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState("builder", name);
+  const folder = await host.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys2, host), at2, host);
+    return keyFiles(keysOf(at2, keys2, host), at2, folder, host);
   }));
   await host.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2053,11 +2055,11 @@ var keysOf = function(at2, keys2, host) {
   };
   return { ca: own("CACERT") ?? keys2.ca, cert: own("CERT") ?? keys2.cert, key: own("KEY") ?? keys2.key };
 };
-var keyFiles = async function(keys2, at2, host) {
+var keyFiles = async function(keys2, at2, folder, host) {
   const file = async function(name, text3) {
     if (text3 === void 0) return void 0;
     if (name === "key") host.mask(text3);
-    const path = (0, import_node_path6.join)(await host.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text3.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -2585,10 +2587,10 @@ var unintelligible = function({ registry, repository }, what) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash4("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash5("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3101,11 +3103,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash4 } = await Promise.resolve().then(function() {
+  const { createHash: createHash5 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash4("sha256");
+  const hash = createHash5("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -3399,18 +3401,17 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -3426,7 +3427,7 @@ var copyImage = async function(transport, copy2, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3444,6 +3445,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -3864,9 +3866,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4441,10 +4449,10 @@ var warningNotes = function(warnings, file) {
 
 // src/candidate/temporary-tag.ts
 var patience3 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -4680,7 +4688,7 @@ var afterVertex = function(before, vertex) {
     name: vertex.name,
     // Fetching the layers of what came from a cache is told without the word.
     cached: before?.cached === true || vertex.cached === true,
-    error: vertex.error || void 0,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -5173,6 +5181,14 @@ var mountArguments = function(build2, output) {
   ];
 };
 
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
 // src/build/mounts.ts
 var patience6 = 10 * 6e4;
 var cacheMounts = function(prepared, event, registry, host) {
@@ -5254,7 +5270,8 @@ var save = async function(mounts, platform, host) {
     ];
   };
   try {
-    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
+    const plain = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : "";
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain}`;
     await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host);
     return written({ result: "written" });
   } catch (error) {
@@ -5482,7 +5499,17 @@ var prepareCache = async function(inputs, facts, registry, host) {
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
     );
   }
-  return { ...plans, from, mayWrite: wish.mayWrite };
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
 };
 var planFor = function(inputs, wish, { event, apart }) {
   const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
@@ -5516,13 +5543,20 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host) {
 };
 
 // src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
   return [
     "type=image",
     `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
     ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
     "push=true",
     "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
     ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
   ].join(",");
 };
@@ -5558,8 +5592,16 @@ var docker2 = function(args, host) {
   });
 };
 
+// src/buildx/temporary-tag.ts
+var import_node_crypto4 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
 // src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host) {
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what }, current2, event, host) {
   const apart = buildsApart(current2.builder, platforms);
   const isChosen = asked !== void 0 || host.toolEnvironment().BUILDX_BUILDER !== void 0;
   const able = async function() {
@@ -5574,16 +5616,8 @@ var candidatePlace = async function({ images, builder: asked, candidate, platfor
   const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
   const byDigest = byTag ? void 0 : await able();
   if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what);
   return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var temporaryTagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
 };
 var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
@@ -5624,7 +5658,12 @@ var planDestination = async function(inputs, event, host) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current2,
+    event,
+    host
+  );
   const chosen = { builder, builderName };
   if (place.kind === "folder") {
     const layout = layoutFolder(image);
@@ -5634,8 +5673,18 @@ var planDestination = async function(inputs, event, host) {
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder)
+  });
   return { ...chosen, outputs: [output], temporaryTag, passingTag, layout: void 0 };
+};
+var whatIsBuilt = function(inputs) {
+  const { context, file, target, platforms, buildArgs, buildContexts, labels } = inputs;
+  return [context, file, target, platforms, buildArgs, buildContexts, labels];
 };
 var untagged = { temporaryTag: void 0, passingTag: false };
 
@@ -6003,7 +6052,10 @@ var cacheText = function({ cache: cache2 }, platform) {
 var run = async function(inputs, host) {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await onNodes(inputs, host, function(chosen) {
       return build(chosen, registry, host);
@@ -6047,7 +6099,7 @@ var build = async function(inputs, registry, host) {
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
     if (wasPushed && image !== void 0)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;
   }
 };
@@ -6097,6 +6149,12 @@ var changesOf = async function(candidate, previous, registry, host) {
 
 // src/buildx/emulation-image.ts
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
 
 // src/build/spec.ts
 var lines = function(description) {
@@ -6243,6 +6301,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",

@@ -431,10 +431,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest2 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
+      const longest3 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run2) {
         return run2.length;
       }));
-      const fence = "`".repeat(longest2 + 1);
+      const fence = "`".repeat(longest3 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -505,15 +505,15 @@ var readResult = async function(folder5, action) {
 var import_node_fs3 = require("node:fs");
 var standardStream = function(name) {
   const descriptor = name === "stdout" ? 1 : 2;
-  let stream;
+  let stream2;
   return function(text3) {
     let rest = Buffer.from(text3);
     try {
-      while (!stream && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
+      while (!stream2 && rest.length > 0) rest = rest.subarray((0, import_node_fs3.writeSync)(descriptor, rest));
     } catch {
-      stream = process[name];
+      stream2 = process[name];
     }
-    if (rest.length > 0) stream?.write(rest);
+    if (rest.length > 0) stream2?.write(rest);
   };
 };
 
@@ -615,16 +615,16 @@ var openGithub = function(environment, signal) {
     inputs: function(action, names) {
       return stepInputs(environment, action, names);
     },
-    askRepository: async function(token) {
+    askRepository: async function(token2) {
       const { askGithub } = await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-repository-api.cjs"), 1);
       });
-      return askGithub(environment, payloadOf(environment), token, signal);
+      return askGithub(environment, payloadOf(environment), token2, signal);
     },
-    ownLogins: async function(token) {
+    ownLogins: async function(token2) {
       return (await Promise.resolve().then(function() {
         return __toESM(require("./parts/host-github-login.cjs"), 1);
-      })).githubLogins(environment, token);
+      })).githubLogins(environment, token2);
     },
     idToken: async function(audience) {
       return (await Promise.resolve().then(function() {
@@ -759,15 +759,15 @@ var stepInputs = function(environment, action, names) {
   return inputs;
 };
 var commandFence = function(write) {
-  let token;
+  let token2;
   let depth = 0;
   const stop = function() {
-    token ??= globalThis.crypto.randomUUID();
-    write(`::stop-commands::${token}
+    token2 ??= globalThis.crypto.randomUUID();
+    write(`::stop-commands::${token2}
 `);
   };
   const resume = function() {
-    return write(`::${token}::
+    return write(`::${token2}::
 `);
   };
   const enter = function() {
@@ -919,9 +919,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure2, secret = false) {
+var wrongValue = function(given, rule, cure3, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
   );
 };
 var shown = function(value) {
@@ -988,11 +988,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure2) {
+var measure = function(given, units, rule, cure3) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
   return value;
 };
 var listItems = function(given, separator, secret = false) {
@@ -1370,10 +1370,10 @@ var ToolError = class extends UnavailableError {
     this.failure = failure;
   }
 };
-var sentence = function({ tool, kind, code, stderr, cure: cure2 }) {
+var sentence = function({ tool, kind, code, stderr, cure: cure3 }) {
   switch (kind) {
     case "missing":
-      return `The tool "${tool}" is not on the PATH. ${cure2 ?? `Install ${tool} on the runner.`}`;
+      return `The tool "${tool}" is not on the PATH. ${cure3 ?? `Install ${tool} on the runner.`}`;
     case "deadline":
       return `The tool "${tool}" did not finish in its time and was ended.${tail(stderr)}`;
     case "cancelled":
@@ -1419,9 +1419,9 @@ var runChild = async function(host, tool, args, options2, writeLine) {
   });
   const ending = endOnDeadlineOrSignal(child, signal, options2.deadline ?? defaultDeadline);
   const { onLine } = options2;
-  const toLog = function(stream) {
+  const toLog = function(stream2) {
     return onLine ? function(line) {
-      return onLine(line, stream);
+      return onLine(line, stream2);
     } : writeLine;
   };
   child.stdin.on("error", function() {
@@ -1443,14 +1443,14 @@ var runChild = async function(host, tool, args, options2, writeLine) {
     ending.clear();
   }
 };
-var spawnFailure = function(error, tool, { cwd, cure: cure2 }) {
+var spawnFailure = function(error, tool, { cwd, cure: cure3 }) {
   const code = error?.code;
   if (code === "ENOENT" && cwd !== void 0 && !(0, import_node_fs7.existsSync)(cwd)) {
     return new UnavailableError(
       `The tool "${tool}" was to run in "${cwd}", but there is no such folder: check the checkout.`
     );
   }
-  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure2 });
+  if (code === "ENOENT" || code === "EACCES") return new ToolError({ tool, kind: "missing", stderr: "", cure: cure3 });
   return void 0;
 };
 var minimalEnvironment = /^(PATH|HOME|TMPDIR|DOCKER_CONFIG|SSL_CERT_(FILE|DIR)|(HTTPS?|NO|ALL)_PROXY)$/i;
@@ -1472,13 +1472,13 @@ var exitOf = function(child) {
 };
 var letGoOfOutput = function(child) {
   let heard = false;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", function() {
+  for (const stream2 of [child.stdout, child.stderr]) {
+    stream2.on("data", function() {
       heard = true;
     });
   }
   const timer = setInterval(function() {
-    if (!heard) for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    if (!heard) for (const stream2 of [child.stdout, child.stderr]) stream2.destroy();
     heard = false;
   }, silenceAfterExit);
   child.once("close", function() {
@@ -1521,12 +1521,12 @@ var killGroup = function(pid, signal) {
   } catch {
   }
 };
-var collect = function(stream, onLine) {
+var collect = function(stream2, onLine) {
   return new Promise(function(resolve3, reject) {
     const chunks = [];
     const lines = onLine && lineSplitter(onLine);
     let size = 0;
-    stream.on("data", function(chunk) {
+    stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
@@ -1535,7 +1535,7 @@ var collect = function(stream, onLine) {
         reject(error);
       }
     });
-    stream.once("close", function() {
+    stream2.once("close", function() {
       lines?.end();
       resolve3(Buffer.concat(chunks).toString("utf8"));
     });
@@ -1679,9 +1679,9 @@ var defaultTimeout = 3e4;
 var defaultLimit = 64 * 1024 * 1024;
 var longestWait = 3e4;
 var request = async function(options2) {
-  const tries = options2.tries ?? 1;
+  const tries2 = options2.tries ?? 1;
   for (let attempt = 1; ; attempt++) {
-    const last = attempt >= tries;
+    const last = attempt >= tries2;
     try {
       const response = await exchange(options2);
       if (last || !isTransient(response.status)) return response;
@@ -1793,6 +1793,61 @@ var callOf = async function(options2, onAnswer) {
     onAnswer
   );
 };
+var patienceWithSource = 4;
+var stream = async function(options2) {
+  const { promise, resolve: resolve3, reject } = withResolvers();
+  const call = await callOf(options2, resolve3);
+  const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
+  call.setTimeout(silence, function() {
+    return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
+  });
+  call.on("error", reject);
+  const cancel = function() {
+    return call.destroy(new Error("the run was cancelled"));
+  };
+  options2.signal?.addEventListener("abort", cancel, { once: true });
+  call.on("close", function() {
+    return options2.signal?.removeEventListener("abort", cancel);
+  });
+  if (options2.signal?.aborted) cancel();
+  try {
+    await sendBody(call, options2.body, promise);
+    const answer = await promise;
+    answer.on("close", function() {
+      return call.writableFinished || call.destroy();
+    });
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: piecesOf(answer, options2) };
+  } catch (error) {
+    throw unavailable(options2, error);
+  }
+};
+var sendBody = async function(call, body, answer) {
+  if (!body) {
+    call.end();
+    return;
+  }
+  const { pipeline, Readable } = await Promise.resolve().then(function() {
+    return __toESM(require("node:stream"), 1);
+  });
+  const sent = new Promise(function(resolve3, reject) {
+    pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
+      return error ? reject(error) : resolve3();
+    });
+  });
+  sent.catch(function() {
+  });
+  answer.catch(function() {
+  });
+  await Promise.race([sent, answer]);
+};
+async function* piecesOf(answer, options2) {
+  try {
+    for await (const piece of answer) yield piece;
+    if (!answer.complete) throw new Error("the connection was cut in the middle of the answer");
+  } catch (error) {
+    throw unavailable(options2, error);
+  }
+}
 var readBody = async function(answer, limit) {
   const socket = answer.socket;
   const validTo = socket?.getPeerCertificate?.().valid_to;
@@ -2408,14 +2463,14 @@ var throughTcp = async function(target, login2, host) {
 var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key }) {
   if (ca && cert && key) return { ca, cert, key };
   const given = { "tls-ca": ca, "tls-cert": cert, "tls-key": key };
-  const missing = Object.entries(given).find(function([, value]) {
+  const missing2 = Object.entries(given).find(function([, value]) {
     return !value;
   });
-  if (!missing || Object.values(given).every(function(value) {
+  if (!missing2 || Object.values(given).every(function(value) {
     return !value;
   })) return void 0;
   throw new InputError(
-    `Input "${missing[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
+    `Input "${missing2[0]}" is not set: the engine and we know each other by "tls-ca", "tls-cert" and "tls-key" together.`
   );
 };
 var identityOfDocker = async function(host) {
@@ -3187,6 +3242,13 @@ var deployed = function({ order, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order }, error) {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map(function(ailment) {
+      return withoutValues(ailment, order.redact);
+    });
+    return { result: "deployed", sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error }) };
 };
@@ -3205,18 +3267,18 @@ var undo = async function(turn, course, error) {
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting2 = { ...run2, site: turn.lastingSite, guard: function() {
+  const lasting3 = { ...run2, site: turn.lastingSite, guard: function() {
     return turn.lock.check();
   } };
   try {
-    const undone = await strategy.backward(lasting2, course.phase());
+    const undone = await strategy.backward(lasting3, course.phase());
     const sentence2 = `${failure} ${undone.sentence}`;
     await course.record(undone.result, reason);
     await endCourse(turn, order);
     await removeContent(turn.engine, next.project, next.sequence);
     return { result: undone.result, sentence: sentence2, ailments, error: endingError(cancelled, sentence2, error) };
   } catch (fault) {
-    const commands = strategy.byHand(lasting2).join("\n");
+    const commands = strategy.byHand(lasting3).join("\n");
     const sentence2 = `${failure} Undoing it failed too: ${order.redact(messageOf(fault))}`;
     const message = `${sentence2}
 Nothing more was touched. Run by hand:
@@ -3465,34 +3527,46 @@ var resolveCandidates = async function(inputs, host, { layouts } = { layouts: fa
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var makers = ["merge", "build", "bake"];
-var hasCandidates = async function(host) {
-  const results = await Promise.all(makers.map(function(action) {
-    return host.earlierResult(action);
-  }));
-  return results.some(function(result) {
-    return result?.candidates !== void 0;
-  });
+var resolvePromoted = async function(inputs, host) {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host);
+  const [built, promoted] = await Promise.all([builtEarlier(host), earlierCandidates("promote", host)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host);
+  }
+  return promoted;
+};
+var digestsOf = function(candidates) {
+  return candidates.map(function({ digest }) {
+    return digest;
+  }).sort().join();
 };
 var findCandidates = async function(inputs, host) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of makers) {
-    const earlier = await host.earlierResult(action);
-    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
-  }
+  const built = await builtEarlier(host);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what2, value) {
+var builtEarlier = async function(host) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host) ?? await earlierCandidates("build", host) ?? earlierCandidates("bake", host)
+  );
+};
+var earlierCandidates = async function(action, host) {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what2, value, from = "build") {
   const wrong = function(rule) {
-    return new InputError(`${what2} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong("is not a list");
   if (value.length === 0) throw wrong("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -3502,6 +3576,7 @@ var parseCandidates = function(what2, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -3556,6 +3631,11 @@ var parseReference = function(text3, what2 = "The image") {
     ...digest !== void 0 && { digest }
   };
 };
+var parseName = function(text3, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text3, what2);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what2} names ${shown3(text3)} where only a repository belongs: leave out the tag and digest.`);
+};
 var splitName2 = function(text3, what2) {
   const slash = text3.indexOf("/");
   const first = slash === -1 ? "" : text3.slice(0, slash);
@@ -3588,6 +3668,10 @@ var shown3 = function(text3) {
 };
 var formatReference = function({ name, tag, digest }) {
   return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host) {
+  return loopbackHost.test(host);
 };
 
 // src/release/resolve-images.ts
@@ -4281,7 +4365,7 @@ var refuseOlder = async function(host, { sha, commitTime }, running, allowed2) {
 // src/deploy/prepare.ts
 var import_node_crypto6 = require("node:crypto");
 var import_promises6 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
+var import_node_path11 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -4369,9 +4453,9 @@ var onlyBuilt = function(candidate, model) {
   );
 };
 var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
   return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
+    return typeof image === "string" && repositories.includes(repositoryOf(image));
   }).map(function([service]) {
     return { service, candidate };
   });
@@ -4667,6 +4751,1222 @@ var contentOf = function({ name, body, mode, link = "" }) {
   ];
 };
 
+// src/registry/answers.ts
+var parseJson = function(body, image, what2) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what2);
+  return value;
+};
+var missing = function({ registry, repository }, what2) {
+  return new InputError(
+    `Registry ${registry} has no ${what2} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what2) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what2} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf4 = function(refusal) {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted4 = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted4}): ${cure2(refusal)}`,
+    status,
+    words
+  );
+};
+var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
+};
+
+// src/registry/target.ts
+var splitTarget = function(text3) {
+  const { registry, repository, name, tag, digest } = parseReference(text3);
+  const target = digest ?? tag;
+  if (target !== void 0) return { image: { registry, repository, name }, target };
+  throw new InputError(`The image "${text3}" has neither tag nor digest: say which one of the repository is meant.`);
+};
+var checkTarget = function(name, tagOrDigest) {
+  return splitTarget(isDigest(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`).target;
+};
+var checkDigest = function(name, digest) {
+  return splitTarget(`${name}@${digest}`).target;
+};
+
+// src/registry/upload.ts
+var headersOfNothing = { "content-length": "0" };
+var beginUpload = async function(transport, name, digest) {
+  const image = parseName(name);
+  const begun = await transport.send({
+    image,
+    action: "pull,push",
+    method: "POST",
+    path: "blobs/uploads/",
+    headers: headersOfNothing,
+    attempt: `take the blob ${digest}`,
+    accept: [202]
+  });
+  return { location: locationOf(begun, image) };
+};
+var mayUpload = async function(transport, name) {
+  const image = parseName(name);
+  try {
+    const { location } = await beginUpload(transport, name, "of a test");
+    const given = { image, action: "pull,push", method: "DELETE", path: location };
+    await transport.send({ ...given, attempt: "give up an upload", accept: [200, 202, 204, 404, 405] }).catch(function() {
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryRefusal && [401, 403].includes(error.status)) return false;
+    throw error;
+  }
+};
+var mountBlob = async function(transport, name, digest, from) {
+  const image = parseName(name);
+  const { repository } = parseName(from);
+  const query = new URLSearchParams({ mount: digest, from: repository });
+  try {
+    const answer = await transport.send({
+      image,
+      action: "pull,push",
+      alsoReads: repository,
+      method: "POST",
+      path: `blobs/uploads/?${query}`,
+      headers: headersOfNothing,
+      attempt: `mount the blob ${digest}`,
+      accept: [201, 202]
+    });
+    return answer.status === 201 ? "mounted" : { location: locationOf(answer, image) };
+  } catch (error) {
+    if (error instanceof RegistryRefusal && error.status < 500) return beginUpload(transport, name, digest);
+    throw error;
+  }
+};
+var finishUpload = async function(transport, name, digest, location, bytes = Buffer.alloc(0)) {
+  const address2 = `${location}${location.includes("?") ? "&" : "?"}digest=${encodeURIComponent(digest)}`;
+  await transport.send({
+    image: parseName(name),
+    action: "pull,push",
+    method: "PUT",
+    path: address2,
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+};
+var sendRest = async function(transport, name, { digest, size, start: start2, location }, body) {
+  const image = parseName(name);
+  const answer = await transport.stream({
+    image,
+    action: "pull,push",
+    method: "PATCH",
+    path: location,
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-length": String(size - start2),
+      // As the engine itself pushes: whole, and by range only after a break.
+      ...start2 > 0 && { "content-range": `${start2}-${size - 1}` }
+    },
+    body,
+    attempt: `take the blob ${digest}`,
+    accept: [201, 202, 204]
+  });
+  for await (const _ of answer.body) ;
+  return { location: locationOf(answer, image) };
+};
+var askUpload = async function(transport, name, digest, location) {
+  const image = parseName(name);
+  const answer = await transport.send({
+    image,
+    action: "pull,push",
+    path: location,
+    attempt: `say how much of the blob ${digest} it has`,
+    accept: [200, 202, 204, 400, 404, 405, 416]
+  });
+  if (answer.status >= 400) return void 0;
+  const last = /^(?:bytes=)?0-(\d+)$/.exec(String(answer.headers.range ?? ""))?.[1];
+  if (last === void 0 || last === "0") return void 0;
+  return { location: locationOf(answer, image, location), kept: Number(last) + 1 };
+};
+var locationOf = function({ headers }, image, otherwise) {
+  const location = headers.location ?? otherwise;
+  if (typeof location === "string") return location;
+  throw unintelligible(image, "an upload with an address");
+};
+
+// src/registry/blobs.ts
+var longestBlob = 8 * 1024 * 1024;
+var fetchBlob = async function(transport, name, digest, limit = longestBlob) {
+  const image = parseName(name);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(name, digest)}`,
+    limit,
+    attempt: `give the blob ${digest}`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) throw missing(image, `blob ${digest}`);
+  const made = await digestOf(response.body);
+  if (made !== digest) throw wrongDigest(image, digest, made);
+  return response.body;
+};
+var headBlob = async function(transport, name, digest, action = "pull", size) {
+  const response = await transport.send({
+    image: parseName(name),
+    action,
+    method: "HEAD",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `say whether it has the blob ${digest}`,
+    accept: [200, 404]
+  });
+  const { "docker-content-digest": said, "content-length": length2 } = response.headers;
+  return response.status === 200 && (size === void 0 || said === digest || Number(length2) === size);
+};
+var deleteBlob = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `blobs/${checkDigest(name, digest)}`,
+    attempt: `delete the blob ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var putBlob = async function(transport, name, bytes) {
+  const digest = await digestOf(bytes);
+  const begun = await beginUpload(transport, name, digest);
+  await completeBlob(transport, name, digest, begun.location, bytes);
+  return digest;
+};
+var completeBlob = async function(transport, name, digest, location, bytes) {
+  try {
+    await finishUpload(transport, name, digest, location, bytes);
+  } catch (error) {
+    if (!(error instanceof RegistryRefusal) || !await headBlob(transport, name, digest, "pull,push")) throw error;
+  }
+};
+
+// src/registry/copy-blob.ts
+var smallBlob = 1024 * 1024;
+var mostBreaks = 5;
+var firstWait = 500;
+var copyBlob = async function(transport, copy, signal) {
+  const { from, to, digest, size } = copy;
+  if (await headBlob(transport, to, digest, "pull,push", size)) return "present";
+  const begun = parseName(from).registry === parseName(to).registry ? await mountBlob(transport, to, digest, from) : await beginUpload(transport, to, digest);
+  if (begun === "mounted") return "mounted";
+  if (size <= smallBlob) {
+    const bytes = await fetchBlob(transport, from, digest, smallBlob);
+    await completeBlob(transport, to, digest, begun.location, bytes);
+  } else await streamAcross(transport, copy, begun, signal);
+  return "copied";
+};
+var streamAcross = async function(transport, copy, begun, signal) {
+  const { to, digest, size } = copy;
+  const source = await readBlob(transport, copy, signal);
+  let upload = begun;
+  let start2 = 0;
+  for (let breaks2 = 0; start2 < size; ) {
+    const { location } = upload;
+    try {
+      upload = await sendRest(transport, to, { digest, size, start: start2, location }, function() {
+        return source.from(start2);
+      });
+      start2 = size;
+    } catch (error) {
+      if (signal.aborted || source.fault() || !isBreak(error)) throw source.fault() ?? error;
+      const asked = await askUpload(transport, to, digest, location);
+      breaks2 = asked && asked.kept > start2 ? 1 : breaks2 + 1;
+      if (breaks2 > mostBreaks) throw error;
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
+      upload = asked ?? await beginUpload(transport, to, digest);
+      start2 = asked?.kept ?? 0;
+    }
+  }
+  await completeBlob(transport, to, digest, upload.location);
+};
+var isBreak = function(error) {
+  return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
+};
+var readBlob = async function(transport, { from, digest, size }, signal) {
+  const { createHash: createHash3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  const image = parseName(from);
+  const hash = createHash3("sha256");
+  let hashed = 0;
+  let fault;
+  const fail = function(error) {
+    fault = error;
+    throw error;
+  };
+  const count = function(piece, at2) {
+    const end = at2 + piece.length;
+    if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
+    if (end <= hashed) return;
+    hash.update(piece.subarray(hashed - at2));
+    hashed = end;
+    const made = hashed === size ? `sha256:${hash.digest("hex")}` : digest;
+    if (made !== digest) fail(wrongDigest(image, digest, made));
+  };
+  async function* pieces(start2) {
+    let at2 = start2;
+    let breaks2 = 0;
+    let reader = openBlob(transport, image, digest, at2);
+    const next = async function() {
+      const { value, done } = await reader.next();
+      if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
+      if (value) count(value, at2);
+      return value || void 0;
+    };
+    const onward = async function(error) {
+      breaks2 += 1;
+      if (signal.aborted || fault !== void 0 || !isBreak(error) || breaks2 > mostBreaks) return fail(error);
+      await pause(firstWait * 2 ** (breaks2 - 1), signal);
+      reader = openBlob(transport, image, digest, at2);
+      return void 0;
+    };
+    try {
+      for (let ended = false; !ended; ) {
+        const piece = await next().catch(onward);
+        ended = piece === void 0 && at2 === size;
+        if (piece === void 0) continue;
+        breaks2 = 0;
+        at2 += piece.length;
+        yield piece;
+      }
+    } finally {
+      await reader.return(void 0);
+    }
+  }
+  return { from: pieces, fault: function() {
+    return fault;
+  } };
+};
+async function* openBlob(transport, image, digest, start2) {
+  const answer = await transport.stream({
+    image,
+    action: "pull",
+    path: `blobs/${checkDigest(image.name, digest)}`,
+    ...start2 > 0 && { headers: { range: `bytes=${start2}-` } },
+    attempt: `give the blob ${digest}`,
+    accept: [200, 206, 404]
+  });
+  if (answer.status === 404) throw missing(image, `blob ${digest}`);
+  let skip = answer.status === 206 ? 0 : start2;
+  for await (const piece of answer.body) {
+    const rest = piece.subarray(skip);
+    skip -= piece.length - rest.length;
+    if (rest.length > 0) yield rest;
+  }
+}
+
+// src/registry/descriptor.ts
+var descriptorsOf = function(value) {
+  return Array.isArray(value) ? value.filter(isDescriptor) : [];
+};
+var isDescriptor = function(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const { mediaType, digest, size } = value;
+  return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+
+// src/registry/manifests.ts
+var mediaTypes = {
+  ociIndex: "application/vnd.oci.image.index.v1+json",
+  ociManifest: "application/vnd.oci.image.manifest.v1+json",
+  dockerList: "application/vnd.docker.distribution.manifest.list.v2+json",
+  dockerManifest: "application/vnd.docker.distribution.manifest.v2+json"
+};
+var longestManifest = 4 * 1024 * 1024;
+var acceptManifests = Object.values(mediaTypes).join(", ");
+var fetchManifest = async function(transport, reference) {
+  const manifest = await findManifest(transport, reference);
+  if (manifest) return manifest;
+  const { image, target } = splitTarget(reference);
+  throw missing(image, `manifest ${target}`);
+};
+var findManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    limit: longestManifest,
+    attempt: `give the manifest ${target}`,
+    accept: [200, 404]
+  });
+  return response.status === 404 ? void 0 : checkedManifest(response, target, image);
+};
+var headManifest = async function(transport, reference) {
+  const { image, target } = splitTarget(reference);
+  const response = await transport.send({
+    image,
+    action: "pull",
+    method: "HEAD",
+    path: `manifests/${target}`,
+    headers: { accept: acceptManifests },
+    attempt: `say what ${target} is`,
+    accept: [200, 404]
+  });
+  if (response.status === 404) return void 0;
+  const said = response.headers["docker-content-digest"];
+  if (typeof said !== "string" || !isDigest(said)) return (await findManifest(transport, reference))?.digest;
+  if (isDigest(target) && said !== target) throw wrongDigest(image, target, said);
+  return said;
+};
+var putManifest = async function(transport, name, tagOrDigest, body, mediaType) {
+  const image = parseName(name);
+  const digest = await digestOf(body);
+  const target = checkTarget(name, tagOrDigest);
+  if (isDigest(target) && target !== digest) throw wrongDigest(image, target, digest);
+  const response = await putDespiteRace(
+    function() {
+      return transport.send({
+        image,
+        action: "pull,push",
+        method: "PUT",
+        path: `manifests/${target}`,
+        headers: { "content-type": mediaType },
+        body,
+        attempt: isDigest(target) ? `take the manifest ${target}` : `write the tag ${target}`,
+        accept: [200, 201, 202]
+      });
+    }
+  );
+  const said = response.headers["docker-content-digest"];
+  if (typeof said === "string" && said !== digest) throw wrongDigest(image, digest, said);
+  return { digest, isLinked: response.headers["oci-subject"] !== void 0 };
+};
+var racePauses = [100, 400, 1e3];
+var putDespiteRace = async function(put) {
+  for (const wait2 of racePauses) {
+    try {
+      return await put();
+    } catch (error) {
+      if (!(error instanceof RegistryRefusal && error.status === 400 && /\bDIGEST_INVALID\b/.test(error.words)))
+        throw error;
+      await pause(wait2);
+    }
+  }
+  return put();
+};
+var deleteManifest = async function(transport, name, digest) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${checkDigest(name, digest)}`,
+    attempt: `delete the manifest ${digest}`,
+    accept: [200, 202, 204, 404]
+  });
+  return response.status !== 404;
+};
+var deleteByTag = async function(transport, name, tag) {
+  const response = await transport.send({
+    image: parseName(name),
+    action: "delete",
+    method: "DELETE",
+    path: `manifests/${tag}`,
+    attempt: `delete the tag ${tag}`,
+    accept: [200, 202, 204, 400, 404, 405, 501]
+  });
+  return response.status < 300;
+};
+var checkedManifest = async function(response, target, image) {
+  const { body, headers } = response;
+  const digest = await digestOf(body);
+  const said = headers["docker-content-digest"];
+  const expected = isDigest(target) ? target : typeof said === "string" ? said : digest;
+  if (digest !== expected) throw wrongDigest(image, expected, digest);
+  const json = parseJson(body, image, "a manifest");
+  const named = typeof json.mediaType === "string" ? json.mediaType : String(headers["content-type"] ?? "");
+  return { digest, mediaType: named.split(";")[0]?.trim() ?? "", body, json };
+};
+
+// src/registry/paging.ts
+var mostPages = 1e3;
+var longestPage = 16 * 1024 * 1024;
+async function* pagesOf(transport, call, what2) {
+  let path = call.path;
+  for (let page = 0; path !== void 0; page++) {
+    if (page >= mostPages) throw unintelligible(call.image, `${what2} that ends within ${mostPages} pages`);
+    const response = await transport.send({ ...call, path, limit: longestPage });
+    yield response;
+    path = nextPage(response);
+  }
+}
+var nextPage = function({ headers }) {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(String(headers.link ?? ""))?.[1];
+};
+
+// src/registry/referrers.ts
+var notOffered = [400, 403, 404, 405, 406, 501];
+var listReferrers = async function(transport, name, digest) {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `referrers/${checkDigest(name, digest)}`,
+    attempt: `list what refers to ${digest}`,
+    accept: [200, ...notOffered]
+  };
+  for await (const response of pagesOf(transport, call, "a list of referrers")) {
+    const isList = response.status === 200 && String(response.headers["content-type"]).includes("json");
+    if (!isList) return descriptorsOf((await listByTag(transport, name, digest))?.json.manifests);
+    found.push(...descriptorsOf(parseJson(response.body, image, "a list of referrers").manifests));
+  }
+  return found;
+};
+var referrersTag = function(digest) {
+  return digest.replace(":", "-");
+};
+var listByTag = function(transport, name, digest) {
+  return findManifest(transport, `${name}:${referrersTag(digest)}`);
+};
+var putReferrer = async function(transport, name, { digest, body, mediaType, json }) {
+  const { isLinked } = await putManifest(transport, name, digest, body, mediaType);
+  const subject = subjectOf(json);
+  if (subject === void 0 || isLinked) return;
+  const listed = await listByTag(transport, name, subject);
+  const present = descriptorsOf(listed?.json.manifests);
+  if (present.some(function(entry2) {
+    return entry2.digest === digest;
+  })) return;
+  const { artifactType, annotations, config } = json;
+  const type = artifactType ?? config?.mediaType;
+  const entry = {
+    mediaType,
+    digest,
+    size: body.length,
+    ...typeof type === "string" && { artifactType: type },
+    ...typeof annotations === "object" && annotations !== null && { annotations }
+  };
+  const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [...present, entry] };
+  await putManifest(transport, name, referrersTag(subject), Buffer.from(JSON.stringify(index)), mediaTypes.ociIndex);
+};
+var subjectOf = function({ subject }) {
+  const digest = typeof subject === "object" && subject !== null ? subject.digest : void 0;
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+};
+
+// src/registry/side-by-side.ts
+var sideBySide = 8;
+var mapSome = async function(items, work) {
+  const results = [];
+  const failures = [];
+  const queue = items.entries();
+  const worker = async function() {
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return;
+      try {
+        results[index] = await work(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+  return results;
+};
+
+// src/registry/copy-image.ts
+var companionTags = ["sig", "att", "sbom"];
+var deepest = 8;
+var copyImage = async function(transport, copy, signal) {
+  const { from, to, digest } = copy;
+  const found = await takeStock(transport, from, digest);
+  const blobs = new Map([...found.manifests.values()].flatMap(blobsOf).map(function(blob) {
+    return [blob.digest, blob];
+  }));
+  const ends = await mapSome([...blobs.values()], function(blob) {
+    return copyBlob(transport, { from, to, ...blob }, signal);
+  });
+  const [top, ...others] = [...found.manifests.values()];
+  if (!top) throw new Error("an image without a manifest was found");
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
+  for (const manifest of others.filter(function(other) {
+    return !isPlain2(other);
+  }).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
+  }
+  for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
+  await putMissing(transport, to, top);
+  const count = function(kind) {
+    return ends.filter(function(end) {
+      return end === kind;
+    }).length;
+  };
+  return {
+    manifests: found.manifests.size,
+    referrers: found.referrers,
+    blobs: { present: count("present"), mounted: count("mounted"), copied: count("copied") }
+  };
+};
+var takeStock = async function(transport, from, digest) {
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
+  const take2 = async function(manifest, depth) {
+    if (stock.manifests.has(manifest.digest) || depth > deepest) return;
+    stock.manifests.set(manifest.digest, manifest);
+    const [children, referrers, tagged] = await Promise.all([
+      mapSome(childrenOf(manifest), function(child) {
+        return fetchManifest(transport, `${from}@${child.digest}`);
+      }),
+      listReferrers(transport, from, manifest.digest).then(
+        function(list2) {
+          return mapSome(list2, function(referrer) {
+            return fetchManifest(transport, `${from}@${referrer.digest}`);
+          });
+        }
+      ),
+      // What cosign adds to an image has no companions of its own.
+      depth < 2 ? companionsOf(transport, from, manifest.digest) : []
+    ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
+    for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
+    stock.referrers += referrers.length + tagged.length;
+    for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
+      return companion;
+    })]) {
+      await take2(next, depth + 1);
+    }
+  };
+  await take2(await fetchManifest(transport, `${from}@${digest}`), 0);
+  return stock;
+};
+var companionsOf = async function(transport, from, digest) {
+  const tags = companionTags.map(function(ending) {
+    return `${digest.replace(":", "-")}.${ending}`;
+  });
+  const held = await mapSome(tags, async function(tag) {
+    const there = await headManifest(transport, `${from}:${tag}`);
+    return there === void 0 ? [] : [[tag, await fetchManifest(transport, `${from}@${there}`)]];
+  });
+  return held.flat();
+};
+var manifestTypes = Object.values(mediaTypes);
+var childrenOf = function(manifest) {
+  return isIndex(manifest) ? descriptorsOf(manifest.json.manifests).filter(isManifest) : [];
+};
+var isManifest = function({ mediaType }) {
+  return manifestTypes.includes(mediaType);
+};
+var blobsOf = function(manifest) {
+  const { json, digest } = manifest;
+  if (isIndex(manifest)) return descriptorsOf(json.manifests).filter(function(child) {
+    return !isManifest(child);
+  });
+  if (!isDescriptor(json.config) && !Array.isArray(json.layers)) {
+    throw new InputError(
+      `The manifest ${digest} is of the type "${manifest.mediaType}", which cannot be promoted to another repository: build the image anew, as OCI or Docker schema 2.`
+    );
+  }
+  return descriptorsOf([json.config, ...Array.isArray(json.layers) ? json.layers : []]).filter(
+    function({ mediaType, urls }) {
+      return !(Array.isArray(urls) && urls.length > 0 && /foreign|nondistributable/.test(mediaType));
+    }
+  );
+};
+var putMissing = async function(transport, to, manifest) {
+  if (await headManifest(transport, `${to}@${manifest.digest}`) === manifest.digest) return;
+  await putManifest(transport, to, manifest.digest, manifest.body, manifest.mediaType);
+};
+
+// src/registry/tag-list.ts
+var tagsPerPage = 1e3;
+var listTags = async function(transport, name) {
+  const image = parseName(name);
+  const found = [];
+  const call = {
+    image,
+    action: "pull",
+    path: `tags/list?n=${tagsPerPage}`,
+    attempt: "list the tags",
+    accept: [200, 404]
+  };
+  for await (const response of pagesOf(transport, call, "a list of tags")) {
+    if (response.status === 404) return found;
+    const { tags: listed } = parseJson(response.body, image, "a list of tags");
+    if (Array.isArray(listed)) found.push(...listed.filter(function(tag) {
+      return typeof tag === "string";
+    }));
+  }
+  return found;
+};
+
+// src/registry/challenge.ts
+var token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+var gap = /[\s,]*/y;
+var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
+var parseChallenges = function(header2) {
+  const challenges = [];
+  let position = 0;
+  const read = function(pattern) {
+    pattern.lastIndex = position;
+    const match = pattern.exec(header2);
+    if (match) position = pattern.lastIndex;
+    return match;
+  };
+  for (; ; ) {
+    read(gap);
+    const word = read(token)?.[0];
+    if (word === void 0) return challenges;
+    const value = read(assignment);
+    const current2 = challenges.at(-1);
+    if (!value) challenges.push({ scheme: word.toLowerCase(), parameters: {} });
+    else if (!current2) return challenges;
+    else current2.parameters[word.toLowerCase()] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? "";
+  }
+};
+
+// src/registry/auth.ts
+var defaultLifetime = 60;
+var margin = 10;
+var tokenTries = 4;
+var longestToken = 1024 * 1024;
+var createAuthorizer = function(host, way) {
+  const challenges = /* @__PURE__ */ new Map();
+  const credentials = /* @__PURE__ */ new Map();
+  const tokens = /* @__PURE__ */ new Map();
+  const credentialsOf = function(registry) {
+    return remember(credentials, registry, function() {
+      return findCredentials(host, registry);
+    });
+  };
+  const tokenFor = async function(permission, challenge) {
+    const key = keyOf(permission);
+    await forget(tokens, key, function({ until }) {
+      return until < Date.now();
+    });
+    const token2 = await remember(
+      tokens,
+      key,
+      async function() {
+        return makeToken(host, way, permission, challenge, await credentialsOf(permission.registry));
+      }
+    );
+    return token2?.header;
+  };
+  return {
+    ready: async function(permission) {
+      const challenge = challenges.get(permission.registry);
+      return challenge && tokenFor(permission, challenge);
+    },
+    answer: async function(permission, refusal, sent) {
+      const asked = parseChallenges(String(refusal.headers["www-authenticate"] ?? ""));
+      const challenge = asked.find(function({ scheme }) {
+        return scheme === "bearer";
+      }) ?? asked.find(function({ scheme }) {
+        return scheme === "basic";
+      });
+      if (!challenge) return void 0;
+      challenges.set(permission.registry, challenge);
+      await forget(tokens, keyOf(permission), function({ header: header2 }) {
+        return header2 === sent;
+      });
+      return tokenFor(permission, challenge);
+    },
+    loggedIn: async function(registry) {
+      return await credentialsOf(registry).catch(function() {
+        return void 0;
+      }) !== void 0;
+    }
+  };
+};
+var remember = function(known, key, make) {
+  const before = known.get(key);
+  if (before) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(function() {
+    return known.delete(key);
+  });
+  return made;
+};
+var forget = async function(known, key, isStale) {
+  const held = known.get(key);
+  const value = await held?.catch(function() {
+    return void 0;
+  });
+  if (value !== void 0 && isStale(value) && known.get(key) === held) known.delete(key);
+};
+var keyOf = function({ registry, repository, action, alsoReads = "" }) {
+  return `${registry} ${repository} ${action} ${alsoReads}`;
+};
+var makeToken = async function(host, way, permission, challenge, credentials) {
+  if (credentials && "registryToken" in credentials) return lasting2(`Bearer ${credentials.registryToken}`);
+  if (challenge.scheme === "bearer") return fetchToken(host, way, permission, challenge, credentials);
+  return credentials && "username" in credentials ? lasting2(basic(credentials)) : void 0;
+};
+var lasting2 = function(header2) {
+  return { header: header2, until: Number.POSITIVE_INFINITY };
+};
+var basic = function({ username, password }) {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+};
+var fetchToken = async function(host, way, permission, { parameters }, credentials) {
+  const { registry, repository, action, alsoReads } = permission;
+  const realm = safeRealm(registry, parameters.realm, way.plainHttp);
+  const scopes = /* @__PURE__ */ new Set([
+    `repository:${repository}:${action}`,
+    ...alsoReads === void 0 ? [] : [`repository:${alsoReads}:pull`],
+    ...scopesWithin(parameters.scope, repository)
+  ]);
+  const ca = realm.protocol === "https:" ? await way.authoritiesFor(registry) : void 0;
+  const asked = Date.now();
+  const response = await request({
+    ...tokenRequest(realm, parameters.service, [...scopes], credentials),
+    tries: tokenTries,
+    limit: longestToken,
+    signal: host.signal,
+    ...ca && { ca }
+  });
+  if (response.status !== 200) {
+    throw faultOf4({
+      ...permission,
+      attempt: `give a token, asked for at ${realm.host}, for the ${action.replace(",", " and ")}`,
+      status: response.status,
+      body: response.body,
+      loggedIn: credentials !== void 0
+    });
+  }
+  const { token: token2, lifetime: lifetime2 } = readToken(response.body, realm.host, registry);
+  return { header: `Bearer ${token2}`, until: asked + Math.max(lifetime2 - margin, lifetime2 / 2) * 1e3 };
+};
+var scopesWithin = function(scope, repository) {
+  return (scope ?? "").split(" ").filter(function(one) {
+    return one !== "" && (!one.startsWith("repository:") || one.startsWith(`repository:${repository}:`));
+  });
+};
+var tokenRequest = function(realm, service, scopes, credentials) {
+  if (credentials && "identityToken" in credentials) {
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      client_id: "quaygate",
+      refresh_token: credentials.identityToken,
+      scope: scopes.join(" "),
+      ...service && { service }
+    });
+    return {
+      method: "POST",
+      url: realm.href,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: form.toString()
+    };
+  }
+  const url = new URL(realm);
+  if (service) url.searchParams.set("service", service);
+  for (const scope of scopes) url.searchParams.append("scope", scope);
+  const headers = credentials && "username" in credentials ? { authorization: basic(credentials) } : {};
+  return { url: url.href, headers };
+};
+var safeRealm = function(registry, realm, plainHttp) {
+  const url = URL.canParse(realm ?? "") ? new URL(realm ?? "") : void 0;
+  if (url && plainHttp.allows(url, registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends logins to ${JSON.stringify(realm ?? "")}, which is no https address: no password was sent there; have the registry's realm corrected.`
+  );
+};
+var readToken = function(body, server, registry) {
+  let answer = {};
+  try {
+    answer = Object(JSON.parse(body.toString("utf8")));
+  } catch {
+  }
+  const token2 = answer.token ?? answer.access_token;
+  if (typeof token2 !== "string" || !/^[\x21-\x7e]+$/.test(token2)) {
+    throw new UnavailableError(`${server} gave an answer without a token for registry ${registry}: try again later.`);
+  }
+  const { expires_in: lifetime2 } = answer;
+  return { token: token2, lifetime: typeof lifetime2 === "number" && lifetime2 > 0 ? lifetime2 : defaultLifetime };
+};
+
+// src/registry/authorities.ts
+var import_node_path10 = require("node:path");
+var systemFolder = "/etc/docker/certs.d";
+var authoritiesOf = async function({ DOCKER_CONFIG, HOME, SSL_CERT_FILE }, registry) {
+  const own = DOCKER_CONFIG || HOME && (0, import_node_path10.join)(HOME, ".docker");
+  const folders = [systemFolder, ...own ? [(0, import_node_path10.join)(own, "certs.d")] : []].map(function(folder5) {
+    return (0, import_node_path10.join)(folder5, registry);
+  });
+  const files = (await Promise.all(folders.map(certificatesIn))).flat();
+  const texts2 = await Promise.all([...files, ...SSL_CERT_FILE ? [SSL_CERT_FILE] : []].map(readText));
+  return texts2.filter(function(text3) {
+    return text3 !== "";
+  }).join("\n") || void 0;
+};
+var certificatesIn = async function(folder5) {
+  const { readdir: readdir2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  const names = await readdir2(folder5).catch(function() {
+    return [];
+  });
+  return names.filter(function(name) {
+    return name.endsWith(".crt");
+  }).map(function(name) {
+    return (0, import_node_path10.join)(folder5, name);
+  });
+};
+var readText = async function(file2) {
+  const { readFile: readFile4 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:fs/promises"), 1);
+  });
+  return readFile4(file2, "utf8").catch(function() {
+    return "";
+  });
+};
+
+// src/registry/plain-http.ts
+var allowPlainHttp = function(hosts) {
+  const named = new Set(hosts.map(checkHost));
+  const isPlain2 = function(host) {
+    return isLoopback(host) || named.has(host.toLowerCase());
+  };
+  return {
+    addressOf: function(registry) {
+      if (registry === dockerHub) return "https://registry-1.docker.io";
+      return `${isPlain2(registry) ? "http" : "https"}://${registry}`;
+    },
+    allows: function(url, registry) {
+      return url.protocol === "https:" || url.protocol === "http:" && isPlain2(registry) && (named.has(url.host) || isLoopback(url.host));
+    }
+  };
+};
+var checkHost = function(host) {
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
+// src/registry/transport.ts
+var tries = 4;
+var mostRedirects = 5;
+var redirects = [301, 302, 303, 307, 308];
+var longestRefusal = 64 * 1024;
+var createTransport = function(host, options2 = {}) {
+  const plainHttp = allowPlainHttp(options2.httpRegistries ?? []);
+  const written = new Set((options2.writesTo ?? []).map(function(name) {
+    return parseName(name).name;
+  }));
+  const authorities = /* @__PURE__ */ new Map();
+  const authoritiesFor = function(registry) {
+    const known = authorities.get(registry) ?? authoritiesOf(host.toolEnvironment(), registry);
+    authorities.set(registry, known);
+    return known;
+  };
+  const authorizer = createAuthorizer(host, { plainHttp, authoritiesFor });
+  const perform = async function(call, exchange2, bodyOf) {
+    const { registry, repository } = call.image;
+    const action = call.action === "pull" && written.has(call.image.name) ? "pull,push" : call.action;
+    const permission = { registry, repository, action, alsoReads: call.alsoReads };
+    const url = urlOf(call.image, call.path, plainHttp);
+    const ownServer = new URL(plainHttp.addressOf(registry)).host === url.host;
+    const ca = url.protocol === "https:" ? await authoritiesFor(registry) : void 0;
+    const send = function(authorization) {
+      return follow(
+        { ...call, plainHttp, discard: bodyOf },
+        url,
+        function(address2) {
+          return exchange2({
+            method: call.method ?? "GET",
+            url: address2.href,
+            // A login is for the registry alone: where it sends us for a blob is another party.
+            headers: { ...call.headers, ...authorization && address2.host === url.host && { authorization } },
+            signal: host.signal,
+            ...options2.timeout !== void 0 && { timeout: options2.timeout },
+            ...ca && { ca }
+          });
+        }
+      );
+    };
+    const ready = ownServer ? await authorizer.ready(permission) : void 0;
+    const first = await send(ready);
+    const answer = first.status === 401 && ownServer ? await authorizer.answer(permission, first, ready) : void 0;
+    if (answer !== void 0) await bodyOf(first);
+    const response = answer === void 0 ? first : await send(answer);
+    if (call.accept.includes(response.status)) return response;
+    throw faultOf4({
+      ...permission,
+      attempt: call.attempt,
+      status: response.status,
+      body: await bodyOf(response),
+      loggedIn: await authorizer.loggedIn(registry)
+    });
+  };
+  return {
+    send: function({ body, limit, ...call }) {
+      return perform(
+        call,
+        function(exchange2) {
+          return request({ ...exchange2, tries, ...body && { body }, ...limit !== void 0 && { limit } });
+        },
+        async function(answer) {
+          return answer.body;
+        }
+      );
+    },
+    stream: function({ body, ...call }) {
+      return perform(call, function(exchange2) {
+        return stream({ ...exchange2, ...body && { body: body() } });
+      }, refusalOf);
+    }
+  };
+};
+var refusalOf = async function({ body }) {
+  const pieces = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > longestRefusal) break;
+  }
+  return Buffer.concat(pieces);
+};
+var urlOf = function({ registry, repository }, path, plainHttp) {
+  const base = plainHttp.addressOf(registry);
+  return /^(?:https?:\/)?\//.test(path) ? safeUrl2(path, base, registry, plainHttp) : new URL(`${base}/v2/${repository}/${path}`);
+};
+var safeUrl2 = function(location, base, registry, plainHttp) {
+  const url = URL.canParse(location, base) ? new URL(location, base) : void 0;
+  if (url && plainHttp.allows(url, registry)) return url;
+  throw new UnavailableError(
+    `Registry ${registry} sends on to ${JSON.stringify(url ? url.origin : location.slice(0, 200))}, which is no https address: have the registry's own address corrected (behind a proxy: X-Forwarded-Proto).`
+  );
+};
+var follow = async function({ method = "GET", image: { registry }, plainHttp, discard }, start2, send) {
+  let url = start2;
+  for (let step = 0; ; step++) {
+    const response = await send(url);
+    const { location } = response.headers;
+    const follows = (method === "GET" || method === "HEAD") && redirects.includes(response.status);
+    if (!follows || typeof location !== "string") return response;
+    await discard(response);
+    if (step >= mostRedirects) {
+      throw new UnavailableError(
+        `Registry ${registry} sent the call on more than ${mostRedirects} times: check the proxy in front of it.`
+      );
+    }
+    url = safeUrl2(location, url.href, registry, plainHttp);
+  }
+};
+
+// src/registry/untag.ts
+var removeTag = async function(registry, name, tag) {
+  const before = await registry.head(`${name}:${tag}`);
+  if (before === void 0) return "absent";
+  const kept = await registry.manifest(`${name}@${before}`);
+  const deleted = await registry.deleteByTag(name, tag);
+  if (!deleted) await replaceAndDelete(registry, name, tag, kept);
+  if (await registry.head(`${name}@${before}`) === void 0) {
+    await registry.putManifest(name, before, kept.body, kept.mediaType);
+    throw new UnavailableError(
+      `The registry deleted ${before} itself when asked to delete the tag "${name}:${tag}": the manifest was put back, but other tags on it may be gone; promote again.`
+    );
+  }
+  if (await registry.head(`${name}:${tag}`) !== void 0) {
+    throw new UnavailableError(
+      `The tag "${name}:${tag}" is still there although the registry said it was deleted: delete it by hand.`
+    );
+  }
+  return deleted ? "deleted" : "replaced";
+};
+var replaceAndDelete = async function(registry, name, tag, kept) {
+  const standIn = await putStandIn(registry, name, tag);
+  if (standIn === kept.digest) throw new Error("a manifest with random content has the digest of the image");
+  try {
+    await registry.deleteManifest(name, standIn);
+  } catch (error) {
+    await registry.putManifest(name, tag, kept.body, kept.mediaType);
+    throw error;
+  }
+};
+var putStandIn = async function(registry, name, tag) {
+  const { randomUUID: randomUUID3 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  const config = Buffer.from(JSON.stringify({ purpose: "stands on a tag that is to be removed", id: randomUUID3() }));
+  const digest = await registry.putBlob(name, config);
+  const mediaType = "application/vnd.oci.image.manifest.v1+json";
+  const manifest = {
+    schemaVersion: 2,
+    mediaType,
+    config: { mediaType: "application/vnd.oci.image.config.v1+json", digest, size: config.length },
+    layers: []
+  };
+  return registry.putManifest(name, tag, Buffer.from(JSON.stringify(manifest)), mediaType);
+};
+
+// src/registry/client.ts
+var openRegistry = function(host, options2 = {}) {
+  const transport = createTransport(host, options2);
+  const registry = {
+    manifest: function(reference) {
+      return fetchManifest(transport, reference);
+    },
+    head: function(reference) {
+      return headManifest(transport, reference);
+    },
+    putManifest: async function(name, tagOrDigest, body, mediaType) {
+      return (await putManifest(transport, name, tagOrDigest, body, mediaType)).digest;
+    },
+    deleteManifest: function(name, digest) {
+      return deleteManifest(transport, name, digest);
+    },
+    blob: function(name, digest, limit) {
+      return fetchBlob(transport, name, digest, limit);
+    },
+    hasBlob: function(name, digest) {
+      return headBlob(transport, name, digest);
+    },
+    putBlob: function(name, bytes) {
+      return putBlob(transport, name, bytes);
+    },
+    mayWrite: function(name) {
+      return mayUpload(transport, name);
+    },
+    deleteBlob: function(name, digest) {
+      return deleteBlob(transport, name, digest);
+    },
+    tags: function(name) {
+      return listTags(transport, name);
+    },
+    referrers: function(name, digest) {
+      return listReferrers(transport, name, digest);
+    },
+    copy: function(copy) {
+      return copyImage(transport, copy, host.signal);
+    }
+  };
+  const untagging = { ...registry, deleteByTag: function(name, tag) {
+    return deleteByTag(transport, name, tag);
+  } };
+  return {
+    ...registry,
+    deleteTag: async function(name, tag) {
+      return removeTag(untagging, parseName(name).name, checkTarget(name, tag));
+    }
+  };
+};
+
+// src/deploy/held-by-tag.ts
+var patience2 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host) {
+  const registry = openRegistry(host);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience2, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
 // src/deploy/prepare.ts
 var prepare = async function(inputs, host, { engine }) {
   const source = await composeSource(inputs, host);
@@ -4686,7 +5986,13 @@ var prepare = async function(inputs, host, { engine }) {
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
-    resolveImages(engine, proxy, host)
+    resolveImages(engine, proxy, host),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host
+    )
   ]);
   const images = new Map([
     ...others,
@@ -4719,7 +6025,7 @@ var prepare = async function(inputs, host, { engine }) {
 };
 var composeSource = async function(inputs, host) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path10.resolve)(host.workspace, file2);
+    return (0, import_node_path11.resolve)(host.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
@@ -4737,12 +6043,17 @@ var composeSource = async function(inputs, host) {
 };
 var chooseImages = async function(inputs, host, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && !await hasCandidates(host)) {
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = function(choices, service) {
@@ -4919,13 +6230,14 @@ var releaseOf = function(inputs, { pinned, environment, ours, proxyImage }, sequ
 };
 var lastingOf = function({ strategy, served }) {
   if (!served) return { strategy };
-  const { hold, drainTimeout, ...lasting2 } = served;
-  return { strategy, lasting: lasting2 };
+  const { hold, drainTimeout, ...lasting3 } = served;
+  return { strategy, lasting: lasting3 };
 };
 
 // src/deploy/smoke-release.ts
-var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async function({ smoke, url }, host, colour) {
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host, colour) {
   if (smoke === void 0) return;
   const { run: run2 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/smoke-main.cjs"), 1);
@@ -4933,7 +6245,10 @@ var smokeRelease = async function({ smoke, url }, host, colour) {
   await host.group(
     "Checks",
     function() {
-      return run2({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host);
+      return run2(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host
+      );
     }
   );
 };
@@ -5004,6 +6319,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
+  if (outlook.warning !== void 0) host.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host, outlook.adopting, inputs);
   await pullAll(host, turn.site, next);
   await pullProxy(host, turn.site, next);
@@ -5044,10 +6360,10 @@ var deployInTurn = async function(deployment, prepared, turn) {
   return outputs;
 };
 var pullAll = async function(host, site, next) {
-  const missing = await missingImages(site.engine, new Map(Object.entries(next.images)));
-  if (missing.length === 0) return;
+  const missing2 = await missingImages(site.engine, new Map(Object.entries(next.images)));
+  if (missing2.length === 0) return;
   await host.group("Pulling images", function() {
-    return pullImages(site.compose, projectOf(next), missing);
+    return pullImages(site.compose, projectOf(next), missing2);
   });
 };
 var pullProxy = async function(host, { engine }, { settings }) {
@@ -5057,9 +6373,8 @@ var pullProxy = async function(host, { engine }, { settings }) {
     return pullImage(engine, image, host);
   });
 };
-var checkAdoption = function(host, what2, { adopt, strategy }) {
-  if (strategy === "recreate") host.warning(what2);
-  else if (adopt) host.notice(what2);
+var checkAdoption = function(host, what2, { adopt }) {
+  if (adopt) host.notice(what2);
   else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host, engine, { project, ours }) {
@@ -5122,11 +6437,11 @@ var spec = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",

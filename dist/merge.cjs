@@ -914,9 +914,9 @@ var sizeUnits = {
   gib: 2 ** 30
 };
 var shownLimit = 80;
-var wrongValue = function(given, rule, cure3, secret = false) {
+var wrongValue = function(given, rule, cure2, secret = false) {
   return new InputError(
-    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure3}.`
+    `Input "${given.name}" is ${secret ? "set" : shown(given.value)} (${given.source}), but ${rule}: ${cure2}.`
   );
 };
 var shown = function(value) {
@@ -983,11 +983,11 @@ var parsers = {
     return given.value;
   }
 };
-var measure = function(given, units, rule, cure3) {
+var measure = function(given, units, rule, cure2) {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(scalar(given)) ?? [];
   const factor = units[unit.toLowerCase()];
   const value = Number(amount) * (factor ?? Number.NaN);
-  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure3);
+  if (!Number.isFinite(value) || value > Number.MAX_SAFE_INTEGER) throw wrongValue(given, rule, cure2);
   return value;
 };
 var listItems = function(given, separator, secret = false) {
@@ -1353,14 +1353,100 @@ var listenForSignals = function(controller) {
 var import_promises = require("node:fs/promises");
 var import_node_path7 = require("node:path");
 
-// src/process/run-tool.ts
-var defaultDeadline = 30 * 6e4;
-var captureLimit = 64 * 1024 * 1024;
-
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
 var isDigest = function(text2) {
   return digestPattern.test(text2);
+};
+
+// src/registry/answers.ts
+var parseJson = function(body, image, what) {
+  let value;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch {
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
+  return value;
+};
+var missing = function({ registry, repository }, what) {
+  return new InputError(
+    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
+  );
+};
+var wrongDigest = function({ registry, repository }, expected, got) {
+  return new UnavailableError(
+    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
+  );
+};
+var unintelligible = function({ registry, repository }, what) {
+  return new UnavailableError(
+    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
+  );
+};
+
+// src/registry/digest.ts
+var digestOf = async function(bytes) {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
+    return __toESM(require("node:crypto"), 1);
+  });
+  return `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+};
+
+// src/registry/faults.ts
+var RegistryRefusal = class extends UnavailableError {
+  static kind = "RegistryRefusal";
+  status;
+  words;
+  constructor(message, status, words) {
+    super(message);
+    this.status = status;
+    this.words = words;
+  }
+};
+var faultOf = function(refusal) {
+  const { registry, repository, attempt, status } = refusal;
+  const words = wordsOf(refusal.body);
+  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
+  return new RegistryRefusal(
+    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure(refusal)}`,
+    status,
+    words
+  );
+};
+var cure = function({ registry, repository, action, status, loggedIn, attempt }) {
+  if (status === 401 || status === 403) {
+    if (!loggedIn) {
+      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
+    }
+    if (action === "delete") {
+      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
+    }
+    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
+  }
+  switch (status) {
+    case 404:
+      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
+    case 405:
+      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
+    case 413:
+      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
+    case 429:
+      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
+    default:
+      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
+  }
+};
+var wordsOf = function(body) {
+  try {
+    const first = JSON.parse(body.toString("utf8")).errors?.[0];
+    const words = [first?.code, first?.message].filter(function(word) {
+      return typeof word === "string" && word !== "";
+    }).join(": ");
+    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
+  } catch {
+    return "";
+  }
 };
 
 // src/registry/reference.ts
@@ -1436,114 +1522,6 @@ var formatReference = function({ name, tag, digest }) {
 var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 var isLoopback = function(host) {
   return loopbackHost.test(host);
-};
-
-// src/buildx/own-builder.ts
-var patience = 3 * 6e4;
-
-// src/buildx/write-access.ts
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
-};
-
-// src/buildx/candidate-place.ts
-var temporaryTagFor = function({ sha, run: run2 }, platforms) {
-  return [
-    `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
-};
-
-// src/registry/answers.ts
-var parseJson = function(body, image, what) {
-  let value;
-  try {
-    value = JSON.parse(body.toString("utf8"));
-  } catch {
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw unintelligible(image, what);
-  return value;
-};
-var missing = function({ registry, repository }, what) {
-  return new InputError(
-    `Registry ${registry} has no ${what} in "${repository}": check the spelling, and whether it was pushed or has been deleted since.`
-  );
-};
-var wrongDigest = function({ registry, repository }, expected, got) {
-  return new UnavailableError(
-    `Registry ${registry} has ${got} where ${expected} was expected in "${repository}": what it hands out cannot be trusted; try again, then check the registry and the proxies before it.`
-  );
-};
-var unintelligible = function({ registry, repository }, what) {
-  return new UnavailableError(
-    `Registry ${registry} answered with something that is not ${what} for "${repository}": check that it is a registry, and the proxies before it.`
-  );
-};
-
-// src/registry/digest.ts
-var digestOf = async function(bytes) {
-  const { createHash } = await Promise.resolve().then(function() {
-    return __toESM(require("node:crypto"), 1);
-  });
-  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-};
-
-// src/registry/faults.ts
-var RegistryRefusal = class extends UnavailableError {
-  static kind = "RegistryRefusal";
-  status;
-  words;
-  constructor(message, status, words) {
-    super(message);
-    this.status = status;
-    this.words = words;
-  }
-};
-var faultOf = function(refusal) {
-  const { registry, repository, attempt, status } = refusal;
-  const words = wordsOf(refusal.body);
-  const quoted2 = words ? `, it says ${JSON.stringify(words)}` : "";
-  return new RegistryRefusal(
-    `Registry ${registry} would not ${attempt} of "${repository}" (status ${status}${quoted2}): ${cure2(refusal)}`,
-    status,
-    words
-  );
-};
-var cure2 = function({ registry, repository, action, status, loggedIn, attempt }) {
-  if (status === 401 || status === 403) {
-    if (!loggedIn) {
-      return `there is no login for it on this runner; log in first ("docker login ${registry}"), or check the spelling of "${repository}", because registries say the same of what does not exist.`;
-    }
-    if (action === "delete") {
-      return "the account that is logged in may not delete there, or this registry deletes by means of its own only; give it the right, or delete by those means.";
-    }
-    return status === 401 ? `it does not take the login of this runner; log in again ("docker login ${registry}") with an account or token that is valid and has rights on "${repository}".` : `the account that is logged in may not do that; give it the right, or check the spelling of "${repository}".`;
-  }
-  switch (status) {
-    case 404:
-      return "it knows nothing of that name; check the spelling, and create the repository if this registry wants that.";
-    case 405:
-      return "it does not offer that; switch it on in the registry, or do it by the means of that registry.";
-    case 413:
-      return "it finds it too large; raise the limit of the registry or of the proxy in front of it.";
-    case 429:
-      return "it limits how often it may be asked; wait, or log in with an account that has a higher limit.";
-    default:
-      return status >= 500 ? "it has trouble of its own; try again later." : `look up what it demands; Quaygate only asked it to ${attempt}.`;
-  }
-};
-var wordsOf = function(body) {
-  try {
-    const first = JSON.parse(body.toString("utf8")).errors?.[0];
-    const words = [first?.code, first?.message].filter(function(word) {
-      return typeof word === "string" && word !== "";
-    }).join(": ");
-    return words.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, 200);
-  } catch {
-    return "";
-  }
 };
 
 // src/registry/target.ts
@@ -2000,11 +1978,11 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash } = await Promise.resolve().then(function() {
+  const { createHash: createHash2 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash("sha256");
+  const hash = createHash2("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
@@ -2298,18 +2276,17 @@ var copyImage = async function(transport, copy, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -2325,7 +2302,7 @@ var copyImage = async function(transport, copy, signal) {
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -2343,6 +2320,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -2515,11 +2493,11 @@ var inlineCredentials = function(auth) {
   return typeof username === "string" && username && typeof password === "string" ? { username, password } : void 0;
 };
 var askHelper = async function(host, { helper, server }, file) {
-  const { runTool: runTool2 } = await Promise.resolve().then(function() {
+  const { runTool } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/process-run-tool.cjs"), 1);
   });
   const tool = `docker-credential-${helper}`;
-  const { code, stdout } = await runTool2(host, tool, ["get"], {
+  const { code, stdout } = await runTool(host, tool, ["get"], {
     input: server,
     deadline: helperDeadline,
     // Every exit code: a failing helper's output must not become part of a message.
@@ -2764,8 +2742,11 @@ var allowPlainHttp = function(hosts) {
   };
 };
 var checkHost = function(host) {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
   );
@@ -3087,12 +3068,25 @@ var platformsWithLayers = async function(registry, reference) {
   });
 };
 
+// src/buildx/temporary-tag.ts
+var import_node_crypto = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha, run: run2 }, what) {
+  const hash = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify(what)).digest("hex").slice(0, digits);
+  return `candidate-${sha.slice(0, 12)}-${run2.id}-${run2.attempt}-${hash}`;
+};
+
+// src/buildx/write-access.ts
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
 // src/candidate/temporary-tag.ts
-var patience2 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host) {
+var patience = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host, httpRegistries) {
   if (temporaryTag === void 0) return;
   try {
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience2) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== "absent") host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {
@@ -3336,7 +3330,15 @@ var run = async function(inputs, host) {
   }))];
   const registry = openRegistry(host, { httpRegistries: inputs.httpRegistries, writesTo: images });
   const event = await host.event();
-  const merging = { registry, annotations, platforms: inputs.platforms, tag: temporaryTagFor(event, []) };
+  const merging = {
+    registry,
+    annotations,
+    platforms: inputs.platforms,
+    httpRegistries: inputs.httpRegistries,
+    tagFor: function(name) {
+      return temporaryTagFor(event, { merge: name });
+    }
+  };
   const candidates = await host.group(`Merge ${images.join(", ")}`, async function() {
     const plans = await mapSome(
       images,
@@ -3401,11 +3403,11 @@ var planMerge = async function({ registry, annotations, platforms }, name, parts
   })).flat();
   return { name, parts, ...indexOf(joinable(children, platforms, name), annotations) };
 };
-var writeMerge = async function({ registry, tag }, { name, parts, body, mediaType }, host) {
+var writeMerge = async function({ registry, httpRegistries, tagFor }, { name, parts, body, mediaType }, host) {
   const wantsTag = collectsUntagged(name) || parts.some(function({ temporaryTag: temporaryTag2 }) {
     return temporaryTag2 !== void 0;
   });
-  const temporaryTag = wantsTag ? tag : void 0;
+  const temporaryTag = wantsTag ? tagFor(name) : void 0;
   const digest = await digestOf(body);
   await registry.putManifest(name, temporaryTag ?? digest, body, mediaType);
   const reference = `${name}@${digest}`;
@@ -3414,7 +3416,7 @@ var writeMerge = async function({ registry, tag }, { name, parts, body, mediaTyp
     return platform;
   }).join(", ")}`);
   for (const part of parts) {
-    if (part.temporaryTag !== temporaryTag) await removeTemporaryTag(part, host);
+    if (part.temporaryTag !== temporaryTag) await removeTemporaryTag(part, host, httpRegistries);
   }
   return { name, reference, digest, platforms, ...temporaryTag !== void 0 && { temporaryTag } };
 };

@@ -2337,7 +2337,7 @@ var compute = (async function(inputs, { event, switches: switches2, host: host2 
     const { findOut } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/metadata-find-out.cjs"), 1);
     });
-    Object.assign(known2, await findOut(missing, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing, { event, ...inputs, images, affixes, host: host2 }));
     missing = /* @__PURE__ */ new Set();
   }
 });
@@ -2385,6 +2385,12 @@ var outputsOf = (function({ tags, references, labels, annotations, created }) {
     sourceDateEpoch: created && String(Math.floor(created.getTime() / 1e3))
   };
 });
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
 
 // src/metadata/preset-names.ts
 var presetNames = ["git-flow", "trunk", "semver"];
@@ -2462,6 +2468,7 @@ var spec = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",

@@ -367,8 +367,8 @@ var text = function(value) {
 };
 
 // src/host/list-text.ts
-var listText = function(items4) {
-  return items4.separator === void 0 ? (items4.some(breaks) ? items4.map(quoted) : items4).join("\n") : items4.join(items4.separator);
+var listText = function(items5) {
+  return items5.separator === void 0 ? (items5.some(breaks) ? items5.map(quoted) : items5).join("\n") : items5.join(items5.separator);
 };
 var breaks = function(item) {
   return item.includes("\n") || item.includes("\r");
@@ -434,10 +434,10 @@ var markdownBlock = function(block2) {
         return `| ${row.join(" | ")} |`;
       }).join("\n");
     case "code": {
-      const longest4 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run9) {
-        return run9.length;
+      const longest5 = Math.max(2, ...(block2.text.match(/`+/g) ?? []).map(function(run10) {
+        return run10.length;
       }));
-      const fence = "`".repeat(longest4 + 1);
+      const fence = "`".repeat(longest5 + 1);
       return `${fence}text
 ${block2.text}
 ${fence}`;
@@ -500,8 +500,8 @@ var htmlBlock = function(block2) {
   }
 };
 var htmlCell = function(cell) {
-  const escaped3 = escapeHtml(textOf(cell));
-  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped3}</code>` : escaped3;
+  const escaped4 = escapeHtml(textOf(cell));
+  const text7 = typeof cell !== "string" && cell.code ? `<code>${escaped4}</code>` : escaped4;
   const url = safeUrl(cell);
   return url ? `<a href="${escapeHtml(url)}" rel="noreferrer">${text7}</a>` : text7;
 };
@@ -529,13 +529,13 @@ var resultsFolder = "quaygate";
 var writeResult = async function(folder5, action, outputs) {
   makeFolder(folder5);
   const file2 = (0, import_node_path.join)(folder5, `${action}.json`);
-  const lines3 = Object.entries(outputs).flatMap(
+  const lines4 = Object.entries(outputs).flatMap(
     function([name, value]) {
       return value === void 0 ? [] : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
     }
   );
   (0, import_node_fs2.writeFileSync)(file2, `{
-${lines3.join(",\n")}
+${lines4.join(",\n")}
 }
 `);
 };
@@ -697,9 +697,9 @@ var openGithub = function(environment, signal) {
     },
     tempFolder: temp.get,
     info: function(text7) {
-      const lines3 = linesOf(text7);
-      if (lines3.some(isCommand)) lines3.forEach(line);
-      else console.line(lines3.join("\n"));
+      const lines4 = linesOf(text7);
+      if (lines4.some(isCommand)) lines4.forEach(line);
+      else console.line(lines4.join("\n"));
     },
     debug: function(text7) {
       return say("debug", console.masked(text7));
@@ -748,8 +748,8 @@ var openGithub = function(environment, signal) {
     earlierResult: async function(name) {
       return results2 ? readResult(results2, name) : void 0;
     },
-    exportVariables: function(variables) {
-      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables));
+    exportVariables: function(variables2) {
+      return appendFileCommands(environment.GITHUB_ENV, Object.entries(variables2));
     },
     keepFile: async function(name, text7) {
       const path = (0, import_node_path3.join)(environment.RUNNER_TEMP ?? (0, import_node_os2.tmpdir)(), `quaygate-kept-${unique}-${name}`);
@@ -909,19 +909,19 @@ var camelCase = function(name) {
 // src/spec/csv.ts
 var csvRecords = function(text7) {
   const records3 = [];
-  let record7 = [];
+  let record8 = [];
   let at2 = 0;
   while (at2 <= text7.length) {
     const field2 = readField(text7, at2);
     if (field2 === void 0) return void 0;
-    record7.push(field2.value);
+    record8.push(field2.value);
     at2 = field2.end;
     if (text7[at2] === ",") {
       at2 += 1;
       continue;
     }
-    if (record7.length > 1 || field2.end > field2.start) records3.push(record7);
-    record7 = [];
+    if (record8.length > 1 || field2.end > field2.start) records3.push(record8);
+    record8 = [];
     if (at2 >= text7.length) break;
     at2 += text7.startsWith("\r\n", at2) ? 2 : 1;
   }
@@ -947,9 +947,9 @@ var plainField = function(text7, start2, from) {
   return { value: text7.slice(from, end), start: start2, end };
 };
 var csvItems = function(text7, wholeRecords) {
-  return csvRecords(text7)?.flatMap(function(record7) {
-    if (wholeRecords) return [record7.join(",")];
-    return record7.length === 1 ? (record7[0] ?? "").split(",") : record7;
+  return csvRecords(text7)?.flatMap(function(record8) {
+    if (wholeRecords) return [record8.join(",")];
+    return record8.length === 1 ? (record8[0] ?? "").split(",") : record8;
   }).filter(function(item) {
     return item !== "";
   }).map(function(item) {
@@ -1029,15 +1029,15 @@ var parsers = {
     throw wrongValue(given, `it takes one of ${options2.join(", ")}`, `write one of these.${didYouMean(text7, options2)}`);
   },
   list: function(given, { separator: separator2, options: options2, secret }) {
-    const items4 = listItems(given, separator2, secret);
-    const wrong3 = options2 && items4.find(function(item) {
+    const items5 = listItems(given, separator2, secret);
+    const wrong3 = options2 && items5.find(function(item) {
       return !options2.includes(item);
     });
     if (options2 && wrong3 !== void 0) {
       const only = { ...given, value: wrong3 };
       throw wrongValue(only, `an item is one of ${options2.join(", ")}`, `write these.${didYouMean(wrong3, options2)}`);
     }
-    return items4;
+    return items5;
   },
   map: function(given, { secret }) {
     return mapEntries(given, secret);
@@ -1067,8 +1067,8 @@ var listItems = function(given, separator2, secret = false) {
   }
   const text7 = scalar(given, secret);
   if (separator2 === "csv" || separator2 === "csv-record") {
-    const items4 = csvItems(text7, separator2 === "csv-record");
-    if (items4) return items4;
+    const items5 = csvItems(text7, separator2 === "csv-record");
+    if (items5) return items5;
     throw wrongValue(given, "it opens a double quote that is never closed", "close it, or take it out", secret);
   }
   const wholeLines = separator2 === "newline";
@@ -1084,30 +1084,30 @@ var listItems = function(given, separator2, secret = false) {
 };
 var lineBreak = /\r\n|\r|\n/;
 var linesOf2 = function(text7) {
-  const lines3 = [];
+  const lines4 = [];
   let open = [];
   let quotes = 0;
   for (const line of text7.split(lineBreak)) {
     if (open.length === 0 && !/^\s*"/.test(line)) {
-      lines3.push(line);
+      lines4.push(line);
       continue;
     }
     open.push(line);
     quotes += line.split('"').length - 1;
     if (quotes % 2 === 0) {
-      lines3.push(open.join("\n"));
+      lines4.push(open.join("\n"));
       open = [];
       quotes = 0;
     }
   }
-  return [...lines3, ...open];
+  return [...lines4, ...open];
 };
 var unquotedLine = function(line) {
   return /^\s*"((?:[^"]|"")*)"\s*$/.exec(line)?.[1]?.replaceAll('""', '"') ?? line;
 };
 var commaSeparated = function(line) {
   if (!line.includes('"')) return line.split(",");
-  const fields = [];
+  const fields2 = [];
   let field2 = "";
   let quoted6 = false;
   for (let at2 = 0; at2 < line.length; at2++) {
@@ -1117,11 +1117,11 @@ var commaSeparated = function(line) {
       quoted6 = !quoted6;
       if (quoted6) field2 = "";
     } else if (letter === "," && !quoted6) {
-      fields.push(field2);
+      fields2.push(field2);
       field2 = "";
     } else field2 += letter;
   }
-  return [...fields, field2];
+  return [...fields2, field2];
 };
 var mapEntries = function(given, secret = false) {
   const { value } = given;
@@ -1145,8 +1145,8 @@ var mapEntries = function(given, secret = false) {
   );
 };
 var parseValue = function(given, declared) {
-  const parse3 = parsers[declared.type];
-  return parse3(given, declared);
+  const parse4 = parsers[declared.type];
+  return parse4(given, declared);
 };
 
 // src/spec/parse.ts
@@ -1312,7 +1312,7 @@ var byDeclaredName = function(action, outputs) {
 
 // src/action/start.ts
 var graceAfterSignal = 6e4;
-var start = async function(action, run9, { own: own2 = function(settings) {
+var start = async function(action, run10, { own: own2 = function(settings) {
   return settings;
 }, cleanUp: cleanUp2 = async function() {
 } } = {}) {
@@ -1333,7 +1333,7 @@ var start = async function(action, run9, { own: own2 = function(settings) {
     })).helpText(action));
     else if (opened.isPost) await cleanUpAfter(cleanUp2, opened.host);
     else if (flags.showInputs) await showInputs(action, own2, opened.host);
-    else await runOnce(action, run9, opened.host);
+    else await runOnce(action, run10, opened.host);
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     await reportFailure(action, error, opened?.host);
@@ -1348,11 +1348,11 @@ var removeTemp = function(opened) {
     opened?.host.warning(`The temporary folder could not be removed: ${messageOf(error)}`);
   }
 };
-var runOnce = async function(action, run9, host2) {
+var runOnce = async function(action, run10, host2) {
   if (action.post) host2.saveState("isPost", "true");
   const settings = await loadSettings(action, host2);
   const { inputs } = resolveInputs(action, settings, host2);
-  const outputs = await run9(inputs, host2, settings);
+  const outputs = await run10(inputs, host2, settings);
   await host2.setOutputs(action.name, action.outputs, byDeclaredName(action, outputs));
 };
 var showInputs = async function(action, own2, host2) {
@@ -1457,9 +1457,9 @@ var sentence = function({ tool, kind, code, stderr, cure: cure5 }) {
   }
 };
 var tail = function(text7) {
-  const lines3 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
-  return lines3.join("") === "" ? "" : `
-${lines3.join("\n")}`;
+  const lines4 = text7.trim().split(/\r\n|\r|\n/).slice(-tailLines);
+  return lines4.join("") === "" ? "" : `
+${lines4.join("\n")}`;
 };
 var transientMarks = /\b(429|500|502|503|504)\b.*(Too Many|Internal|Bad Gateway|Unavailable|Time-?out)|toomanyrequests|connection reset|ECONNRESET|TLS handshake timeout|i\/o timeout|temporary failure in name resolution|unexpected EOF|connection refused/i;
 var classify = function(stderr) {
@@ -1536,11 +1536,11 @@ var environmentOf = function(host2, { environment }) {
   }));
 };
 var exitOf = function(child) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     child.once("error", reject);
     child.once("exit", function(code, signal) {
       letGoOfOutput(child);
-      resolve14(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
+      resolve15(code ?? 128 + (signal ? import_node_os3.constants.signals[signal] : 0));
     });
   });
 };
@@ -1596,22 +1596,22 @@ var killGroup = function(pid, signal) {
   }
 };
 var collect = function(stream2, onLine) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     const chunks = [];
-    const lines3 = onLine && lineSplitter(onLine);
+    const lines4 = onLine && lineSplitter(onLine);
     let size = 0;
     stream2.on("data", function(chunk) {
       if (size < captureLimit) chunks.push(chunk);
       size += chunk.length;
       try {
-        lines3?.push(chunk);
+        lines4?.push(chunk);
       } catch (error) {
         reject(error);
       }
     });
     stream2.once("close", function() {
-      lines3?.end();
-      resolve14(Buffer.concat(chunks).toString("utf8"));
+      lines4?.end();
+      resolve15(Buffer.concat(chunks).toString("utf8"));
     });
   });
 };
@@ -1620,9 +1620,9 @@ var lineSplitter = function(onLine) {
   let rest = "";
   return {
     push: function(chunk) {
-      const lines3 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
-      rest = lines3.pop() ?? "";
-      lines3.forEach(onLine);
+      const lines4 = `${rest}${decoder.write(chunk)}`.split(/\r\n|\n|\r(?!$)/);
+      rest = lines4.pop() ?? "";
+      lines4.forEach(onLine);
     },
     end: function() {
       const line = `${rest}${decoder.end()}`.replace(/\r$/, "");
@@ -1708,24 +1708,24 @@ var usualName = function(platform) {
 // src/buildx/builder-files.ts
 var usualEndpoint = "unix:///var/run/docker.sock";
 var oldBuildKit = /:v?0\.(\d|10)(\.|$|-)/;
-var builderFromFiles = function(name, variables, files) {
-  const wanted = name || variables.BUILDX_BUILDER || currentName(variables, files);
+var builderFromFiles = function(name, variables2, files) {
+  const wanted = name || variables2.BUILDX_BUILDER || currentName(variables2, files);
   if (!wanted || !/^[\w.-]+$/.test(wanted)) return void 0;
   const { Driver: driver, Nodes: nodes } = parse(files.instance(wanted.toLowerCase()) ?? files.instance(wanted));
   if (typeof driver !== "string" || !["docker-container", "remote", "kubernetes"].includes(driver)) return void 0;
   return Array.isArray(nodes) && !nodes.some(isOld) ? { name: wanted, driver, platforms: [], versions: [], classicStore: false, severalNodes: nodes.length > 1 } : void 0;
 };
-var currentName = function(variables, files) {
+var currentName = function(variables2, files) {
   const { Key: key2, Name: name, Global: global } = parse(files.current);
   if (typeof name !== "string" || name === "") return void 0;
   if (global === true) return name;
-  return key2 === endpointOf(variables, files) && !files.hasDefaults ? name : void 0;
+  return key2 === endpointOf(variables2, files) && !files.hasDefaults ? name : void 0;
 };
-var endpointOf = function(variables, { dockerConfig }) {
+var endpointOf = function(variables2, { dockerConfig }) {
   const { currentContext } = parse(dockerConfig);
-  if (variables.DOCKER_CONTEXT)
-    return variables.DOCKER_CONTEXT === "default" ? usualEndpoint : variables.DOCKER_CONTEXT;
-  if (variables.DOCKER_HOST) return variables.DOCKER_HOST;
+  if (variables2.DOCKER_CONTEXT)
+    return variables2.DOCKER_CONTEXT === "default" ? usualEndpoint : variables2.DOCKER_CONTEXT;
+  if (variables2.DOCKER_HOST) return variables2.DOCKER_HOST;
   return typeof currentContext === "string" && !["", "default"].includes(currentContext) ? currentContext : usualEndpoint;
 };
 var isOld = function(node) {
@@ -1753,18 +1753,18 @@ var findBuilder = async function(name, host2) {
   return knownBuilder(name, host2) ?? inspectBuilder(name, host2);
 };
 var knownBuilder = function(name, host2) {
-  const variables = host2.toolEnvironment();
-  return builderFromFiles(name, variables, filesOf(variables));
+  const variables2 = host2.toolEnvironment();
+  return builderFromFiles(name, variables2, filesOf(variables2));
 };
-var dockerFolder = function(variables) {
-  return variables.DOCKER_CONFIG || (0, import_node_path5.join)(variables.HOME ?? "/", ".docker");
+var dockerFolder = function(variables2) {
+  return variables2.DOCKER_CONFIG || (0, import_node_path5.join)(variables2.HOME ?? "/", ".docker");
 };
-var buildxFolder = function(variables) {
-  return variables.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables), "buildx");
+var buildxFolder = function(variables2) {
+  return variables2.BUILDX_CONFIG || (0, import_node_path5.join)(dockerFolder(variables2), "buildx");
 };
-var filesOf = function(variables) {
-  const docker4 = dockerFolder(variables);
-  const buildx = buildxFolder(variables);
+var filesOf = function(variables2) {
+  const docker4 = dockerFolder(variables2);
+  const buildx = buildxFolder(variables2);
   return {
     dockerConfig: textOf2((0, import_node_path5.join)(docker4, "config.json")),
     current: textOf2((0, import_node_path5.join)(buildx, "current")),
@@ -1925,13 +1925,14 @@ var refuseTwice = function(nodes, what2) {
 var nodeName = function(builder, at2) {
   return `${builder}-${at2}`;
 };
-var createArguments = function(builder, { driver, nodes }, tls = function() {
+var createArguments = function(builder, { driver, nodes, configFile: configFile2 }, tls = function() {
   return void 0;
 }) {
   return nodes.map(function({ endpoint, platforms, options: options2, flags }, at2) {
     return [
       ...["buildx", "create", "--name", builder, "--driver", driver, "--node", nodeName(builder, at2)],
       ...at2 > 0 ? ["--append"] : [],
+      ...configFile2 === void 0 ? [] : ["--buildkitd-config", configFile2],
       ...platforms.length > 0 ? ["--platform", platforms.join(",")] : [],
       ...[...options2, ...endpoint?.startsWith("tcp://") ? tlsOptions(tls(at2)) : []].flatMap(function(option) {
         return [
@@ -2015,7 +2016,7 @@ var requireAnswer = function(endpoint, name, signal) {
   const [, host2 = "", port = ""] = /^tcp:\/\/(\[[^\]]+\]|[^:/?]+):(\d+)/.exec(endpoint ?? "") ?? [];
   if (!endpoint?.startsWith("tcp://")) return Promise.resolve();
   if (port === "") throw new InputError(`The node ${name} has no port: write its address as tcp://host:1234.`);
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     const socket = (0, import_node_net.createConnection)({ host: host2.replace(/^\[|\]$/g, ""), port: Number(port) });
     const fail = function(why) {
       socket.destroy();
@@ -2036,7 +2037,7 @@ var requireAnswer = function(endpoint, name, signal) {
     });
     socket.once("connect", function() {
       socket.destroy();
-      resolve14();
+      resolve15();
     });
   });
 };
@@ -2075,10 +2076,10 @@ var faultOf = function(error, plan, at2) {
     cause: error
   });
 };
-var removeBuilder = async function(name, host2) {
+var removeBuilder = async function(name, host2, { keepState = false } = {}) {
   const lasting3 = { ...host2, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(["buildx", "rm", "--force", name], lasting3);
+    await docker(["buildx", "rm", "--force", ...keepState ? ["--keep-state"] : [], name], lasting3);
     return true;
   } catch (error) {
     const said2 = error instanceof ToolError ? error.failure.stderr : String(error);
@@ -2096,8 +2097,9 @@ var createStepBuilder = async function(plan, keys3, host2) {
   await removeLeftovers(host2);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host2.saveState("builder", name);
+  const folder5 = await host2.tempFolder();
   const files = await Promise.all(plan.nodes.map(function(_, at2) {
-    return keyFiles(keysOf(at2, keys3, host2), at2, host2);
+    return keyFiles(keysOf(at2, keys3, host2), at2, folder5, host2);
   }));
   await host2.group("Start the nodes of the builder", function() {
     return createNodeBuilder(name, plan, function(at2) {
@@ -2116,11 +2118,11 @@ var keysOf = function(at2, keys3, host2) {
   };
   return { ca: own2("CACERT") ?? keys3.ca, cert: own2("CERT") ?? keys3.cert, key: own2("KEY") ?? keys3.key };
 };
-var keyFiles = async function(keys3, at2, host2) {
+var keyFiles = async function(keys3, at2, folder5, host2) {
   const file2 = async function(name, text7) {
     if (text7 === void 0) return void 0;
     if (name === "key") host2.mask(text7);
-    const path = (0, import_node_path6.join)(await host2.tempFolder(), `node-${at2}-${name}.pem`);
+    const path = (0, import_node_path6.join)(folder5, `node-${at2}-${name}.pem`);
     await (0, import_promises.writeFile)(path, `${text7.replace(/\r\n?/g, "\n").trim()}
 `, { mode: 384 });
     return path;
@@ -2202,7 +2204,7 @@ var oneShots = function(services) {
     )
   );
 };
-var modelOfRun = function(entrypoint, variables, { image, platform, local }, { project, labels: labels2 }) {
+var modelOfRun = function(entrypoint, variables2, { image, platform, local }, { project, labels: labels2 }) {
   return {
     name: project,
     services: {
@@ -2212,7 +2214,7 @@ var modelOfRun = function(entrypoint, variables, { image, platform, local }, { p
         ...local && { pull_policy: "never" },
         entrypoint: entrypoint.map(literal),
         command: [],
-        environment: Object.fromEntries(Object.entries(variables).map(function([name, value]) {
+        environment: Object.fromEntries(Object.entries(variables2).map(function([name, value]) {
           return [name, literal(value)];
         })),
         labels: literals(labels2)
@@ -2252,7 +2254,7 @@ var ofThisProject = function(definitions, { labels: labels2 }) {
 var isolatedService = function(name, service, kept, around) {
   const placement = around.placements.get(name);
   const { container_name: containerName, restart, ports, profiles, develop, ...rest } = service;
-  const { build: build2, platform, pull_policy: pullPolicy, ...candidate } = rest;
+  const { build: build3, platform, pull_policy: pullPolicy, ...candidate } = rest;
   return {
     ...placement ? {
       ...candidate,
@@ -2395,14 +2397,14 @@ var isMissing = function(stderr) {
   return /could not find the file|no such file or directory/i.test(stderr);
 };
 var removeProject = async function(host2, project) {
-  const each2 = async function(list3, remove) {
+  const each3 = async function(list3, remove) {
     const ids = lines(await docker2(host2, [...list3, ...ofProject(project)]));
     if (ids.length > 0) await docker2(host2, [...remove, ...new Set(ids)]);
   };
-  await each2(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
-  await each2(["network", "ls", "--quiet"], ["network", "rm"]);
-  await each2(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
-  await each2(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
+  await each3(["ps", "--all", "--quiet"], ["rm", "--force", "--volumes"]);
+  await each3(["network", "ls", "--quiet"], ["network", "rm"]);
+  await each3(["volume", "ls", "--quiet"], ["volume", "rm", "--force"]);
+  await each3(["image", "ls", "--quiet", "--no-trunc"], ["image", "rm", "--force"]);
   await docker2(host2, ["image", "rm", loadedImage(project)], [0, 1]);
 };
 var loadedImage = function(project) {
@@ -2502,9 +2504,9 @@ var startOf = function(pid) {
   });
   return stat8 === "" ? void 0 : stat8.slice(stat8.lastIndexOf(")") + 2).split(" ")[19];
 };
-var orEmpty = function(read) {
+var orEmpty = function(read2) {
   try {
-    return read();
+    return read2();
   } catch {
     return "";
   }
@@ -2542,8 +2544,11 @@ var isOurs = function(project) {
   return /^quaygate-test-[0-9a-f]+$/.test(project);
 };
 
-// src/buildx/cache-plan.ts
-var import_node_path7 = require("node:path");
+// src/bake/main.ts
+var import_node_path19 = require("node:path");
+
+// src/buildx/metadata.ts
+var import_promises2 = require("node:fs/promises");
 
 // src/candidate/resolve.ts
 var digestPattern = /^sha256:[0-9a-f]{64}$/;
@@ -2575,34 +2580,46 @@ var resolveCandidates = async function(inputs, host2, { layouts } = { layouts: f
     `The candidate ${unpushed.reference} was built without write access and is only the folder "${unpushed.layout}", so it cannot be promoted or deployed: build it with push: true in a run that may write to the registry.`
   );
 };
-var makers = ["merge", "build", "bake"];
-var hasCandidates = async function(host2) {
-  const results2 = await Promise.all(makers.map(function(action) {
-    return host2.earlierResult(action);
-  }));
-  return results2.some(function(result) {
-    return result?.candidates !== void 0;
-  });
+var resolvePromoted = async function(inputs, host2) {
+  if (inputs.candidates !== void 0 || inputs.reference !== void 0) return resolveCandidates(inputs, host2);
+  const [built, promoted] = await Promise.all([builtEarlier(host2), earlierCandidates("promote", host2)]);
+  if (promoted === void 0 || built !== void 0 && digestsOf(built) !== digestsOf(promoted)) {
+    return resolveCandidates(inputs, host2);
+  }
+  return promoted;
+};
+var digestsOf = function(candidates) {
+  return candidates.map(function({ digest }) {
+    return digest;
+  }).sort().join();
 };
 var findCandidates = async function(inputs, host2) {
   if (inputs.candidates !== void 0) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== void 0) return [candidateOf("reference", inputs.reference)];
-  for (const action of makers) {
-    const earlier = await host2.earlierResult(action);
-    if (earlier?.candidates !== void 0) return parseCandidates(`The result of ${action}`, earlier.candidates);
-  }
+  const built = await builtEarlier(host2);
+  if (built !== void 0) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.'
   );
 };
-var parseCandidates = function(what2, value) {
+var builtEarlier = async function(host2) {
+  return (
+    // What was merged is the whole of what several jobs built.
+    await earlierCandidates("merge", host2) ?? await earlierCandidates("build", host2) ?? earlierCandidates("bake", host2)
+  );
+};
+var earlierCandidates = async function(action, host2) {
+  const earlier = await host2.earlierResult(action);
+  return earlier?.candidates === void 0 ? void 0 : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+var parseCandidates = function(what2, value, from = "build") {
   const wrong3 = function(rule) {
-    return new InputError(`${what2} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    return new InputError(`${what2} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   };
   if (!Array.isArray(value)) throw wrong3("is not a list");
   if (value.length === 0) throw wrong3("is an empty list");
   return value.map(function(item) {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord2(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord2(item) ? item : {};
     const halves = typeof reference === "string" ? splitReference(reference) : void 0;
     if (!halves) throw wrong3('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong3(`says something other than a list as "platforms" of ${halves.name}`);
@@ -2612,6 +2629,7 @@ var parseCandidates = function(what2, value) {
       platforms: platforms.map(function(platform) {
         return parsePlatform(platform, wrong3);
       }),
+      ...typeof builtAs === "string" && { builtAs },
       ...typeof temporaryTag === "string" && { temporaryTag },
       ...typeof layout === "string" && { layout }
     };
@@ -2634,239 +2652,42 @@ var isRecord2 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
-// src/registry/reference.ts
-var longestTag = 128;
-var longestName = 255;
-var dockerHub = "docker.io";
-var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
-var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-var faultOfTag = function(tag) {
-  if (tag === "") return "is empty";
-  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
-  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
-  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
-  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+// src/buildx/metadata.ts
+var digestIn = function(metadata) {
+  const digest = metadata?.["containerimage.digest"];
+  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
 };
-var parseReference = function(text7, what2 = "The image") {
-  const at2 = text7.indexOf("@");
-  const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
-  const before = at2 === -1 ? text7 : text7.slice(0, at2);
-  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
-  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
-  if (digest !== void 0 && !isDigest(digest)) {
-    throw new InputError(
-      `${what2} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+var textOf3 = async function(file2) {
+  return file2 === void 0 ? void 0 : (0, import_promises2.readFile)(file2, "utf8").catch(function() {
+    return void 0;
+  });
+};
+var readMetadata = async function(file2) {
+  try {
+    const value = JSON.parse(await textOf3(file2) ?? "");
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  } catch {
+  }
+  return void 0;
+};
+var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
+  if (metadata === void 0) {
+    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
+  }
+  const digest = digestIn(metadata);
+  if (digest === void 0) {
+    throw new UnavailableError(
+      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
     );
   }
-  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
-  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, whose tag ${fault}.`);
+  const reference = `${image}@${digest}`;
   return {
-    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
-    ...tag !== void 0 && { tag },
-    ...digest !== void 0 && { digest }
+    name: image,
+    reference,
+    digest,
+    platforms: await platforms.read(reference),
+    ...temporaryTag !== void 0 && { temporaryTag }
   };
-};
-var parseName = function(text7, what2 = "The image") {
-  const { registry, repository, name, tag, digest } = parseReference(text7, what2);
-  if (tag === void 0 && digest === void 0) return { registry, repository, name };
-  throw new InputError(`${what2} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
-};
-var splitName = function(text7, what2) {
-  const slash = text7.indexOf("/");
-  const first = slash === -1 ? "" : text7.slice(0, slash);
-  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
-  const host2 = hasHost ? first.toLowerCase() : dockerHub;
-  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
-  const path = hasHost ? text7.slice(slash + 1) : text7;
-  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
-  const name = `${registry}/${repository}`;
-  const fault = faultOfName(registry, repository, name);
-  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, ${fault}.`);
-  return { registry, repository, name };
-};
-var faultOfName = function(registry, repository, name) {
-  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
-  if (repository === "") return "which has no repository: write host/owner/image";
-  if (repository !== repository.toLowerCase()) {
-    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
-  }
-  const odd = repository.split("/").find(function(part) {
-    return !partPattern.test(part);
-  });
-  if (odd !== void 0) {
-    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
-  }
-  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
-};
-var shown3 = function(text7) {
-  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
-};
-var formatReference = function({ name, tag, digest }) {
-  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
-};
-var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
-var isLoopback = function(host2) {
-  return loopbackHost.test(host2);
-};
-
-// src/buildx/cache-names.ts
-var import_node_crypto2 = require("node:crypto");
-var fallbackBranch = "main";
-var longestPart = 48;
-var separator = "__";
-var cacheName = function(scope, { image, platform } = {}) {
-  return [
-    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
-    ...image === void 0 ? [] : [partOf(image)],
-    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
-  ].join(separator);
-};
-var partOf = function(name) {
-  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
-  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
-  if (isItself) return name;
-  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
-  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
-};
-var scopesToRead = function(event, pullRequests) {
-  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
-  const branches = [
-    branch,
-    change && !change.fork ? change.head.branch : void 0,
-    change?.base.branch,
-    defaultBranch
-  ].filter(function(name) {
-    return name !== void 0 && name !== "";
-  });
-  return [
-    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
-    ...[...new Set(branches)].map(function(name) {
-      return { branch: name ?? "" };
-    })
-  ];
-};
-var scopeToWrite = function(event, pullRequests) {
-  const { branch, changeRequest: change } = event;
-  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
-  return branch === void 0 ? void 0 : { branch };
-};
-
-// src/buildx/cache-plan.ts
-var none = { from: [], to: [] };
-var lenient = "ignore-error=true";
-var planCache = function(wish, event) {
-  const { cache: cache2, cacheFrom, cacheTo } = wish;
-  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
-  if (cache2 === "none") return none;
-  if (cache2 === "inline") return inlineCache(wish, event);
-  const parts = partsOf(wish);
-  const place = placeOf(wish, parts);
-  if (place === void 0) return none;
-  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
-  return {
-    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
-      return place.from(scope);
-    }))],
-    to: written === void 0 ? [] : [place.to(written)]
-  };
-};
-var placeOf = function(wish, parts) {
-  if (wish.cache === "gha") {
-    const scope = function(of) {
-      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
-    };
-    return { from: scope, to: function(of) {
-      return `${scope(of)},mode=max,${lenient}`;
-    } };
-  }
-  if (wish.cache === "local") {
-    const folder5 = function(of) {
-      return (0, import_node_path7.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
-    };
-    return {
-      from: function(of) {
-        return `type=local,${field("src", folder5(of))}`;
-      },
-      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
-      to: function(of) {
-        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
-      }
-    };
-  }
-  const reference = registryReference(wish, parts);
-  if (reference === void 0) return void 0;
-  const ref2 = function(of) {
-    return `type=registry,ref=${reference(of)}`;
-  };
-  return { from: ref2, to: function(of) {
-    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
-  } };
-};
-var freshFolder = ".new";
-var registryReference = function({ cacheImage, image }, parts) {
-  const place = cacheImage ?? image;
-  if (place === void 0) return void 0;
-  const { tag, digest } = parseReference(place, 'Input "cache-image"');
-  if (tag === void 0 && digest === void 0) return function(scope) {
-    return `${place}:${cacheName(scope, parts)}`;
-  };
-  return function() {
-    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
-  };
-};
-var partsOf = function({
-  cacheImage,
-  image,
-  platform
-}) {
-  return {
-    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
-    platform
-  };
-};
-var inlineCache = function({ image }, event) {
-  const tags = scopesToRead(event, false).flatMap(function(scope) {
-    return "branch" in scope ? tagOf(scope.branch) : [];
-  });
-  return {
-    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
-      return `type=registry,ref=${image}:${tag}`;
-    }),
-    to: ["type=inline"]
-  };
-};
-var tagOf = function(branch) {
-  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
-};
-var githubCacheVariables = [
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_CACHE_SERVICE_V2"
-];
-var cacheVariables = function({ from, to }) {
-  return [...from, ...to].some(function(entry) {
-    return typeOf(entry) === "gha";
-  }) ? githubCacheVariables : [];
-};
-var typeOf = function(entry) {
-  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
-};
-var shownCache = function(entry) {
-  const fields = csvRecords(entry)?.[0] ?? [];
-  const value = function(key2) {
-    return fields.find(function(part) {
-      return part.startsWith(`${key2}=`);
-    })?.slice(key2.length + 1);
-  };
-  const scope = value("scope");
-  const folder5 = value("src") ?? value("dest");
-  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
-  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
-};
-var field = function(key2, value) {
-  const text7 = `${key2}=${value}`;
-  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
 };
 
 // src/buildx/step-name.ts
@@ -2975,120 +2796,27 @@ var secondsOf = function(spans) {
 var rounded = function(seconds4) {
   return Math.round(seconds4 * 1e3) / 1e3;
 };
-var groupBy = function(items4, key2) {
+var groupBy = function(items5, key2) {
   const groups = /* @__PURE__ */ new Map();
-  for (const item of items4) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
+  for (const item of items5) groups.set(key2(item), [...groups.get(key2(item)) ?? [], item]);
   return groups;
 };
 
-// src/buildx/cache-report.ts
-var importing = /^importing cache manifest from (.+)$/;
-var exporting = {
-  registry: /^exporting cache to registry$/,
-  local: /^exporting cache to client directory$/,
-  gha: /^exporting to GitHub Actions Cache$/,
-  s3: /^exporting cache to Amazon S3$/,
-  azblob: /^exporting cache to Azure Blob Storage$/
-};
-var cacheReport = function({ steps }, { from, to }) {
-  const all = [...steps.values()].filter(function({ spans }) {
-    return spans.length > 0;
-  });
-  return {
-    reads: all.flatMap(function(step2) {
-      return readOf(step2, from);
-    }),
-    written: to.flatMap(function(entry) {
-      const ofKind = to.filter(function(other) {
-        return typeOf(other) === typeOf(entry);
-      });
-      const found = all.filter(function({ name }) {
-        return exporting[typeOf(entry)]?.test(name);
-      });
-      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
-      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
-    })
-  };
-};
-var readOf = function(step2, from) {
-  const source = importing.exec(step2.name)?.[1];
-  if (source === void 0) return [];
-  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
-  const ofKind = from.filter(function(entry) {
-    return typeOf(entry) === kind;
-  });
-  const [only] = ofKind;
-  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
-  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
-  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
-  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
-};
-var isAbsent = function(error) {
-  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
-};
-var writtenOf = function(step2, target) {
-  const facts2 = { target, seconds: secondsOf(step2.spans) };
-  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
-};
-var warnOfCaches = function({ reads, written }, host2) {
-  for (const { source, result, why } of reads) {
-    if (result === "failed")
-      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
-  }
-  for (const { target, result, why } of written) {
-    if (result === "failed")
-      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
-  }
-};
-var hasRun = function({ steps }) {
-  return [...steps.values()].some(function({ name, cached, spans }) {
-    const parsed3 = parseStepName(name);
-    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
-  });
-};
-
-// src/buildx/emulation.ts
-var patience3 = 5 * 6e4;
-var emulateMissing = async function(platforms, { image, builder }, host2) {
-  const before = await inspectBuilder(builder, host2, { start: true });
-  const missing2 = lacking(platforms, before);
-  if (missing2.length === 0) return before;
-  await installEmulators(missing2, image, host2);
-  const after2 = await inspectBuilder(builder, host2);
-  const still = lacking(platforms, after2);
-  if (still.length === 0) return after2;
-  throw new InputError(
-    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
-  );
-};
-var emulatorsFor = function(platforms) {
-  return [
-    ...new Set(platforms.map(function(platform) {
-      return platform.split("/")[1] ?? platform;
-    }))
-  ];
-};
-var installEmulators = async function(platforms, image, host2) {
-  const names2 = emulatorsFor(platforms).join(",");
-  try {
-    await host2.group(
-      `Set up emulation of ${platforms.join(", ")}`,
-      function() {
-        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
-          deadline: patience3,
-          show: true,
-          cure: "Install Docker on the runner."
-        });
+// src/buildx/warning-notes.ts
+var import_node_path7 = require("node:path");
+var mostWarnings = 10;
+var warningNotes = function(warnings, file2) {
+  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
+    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
+    const what2 = (rest ?? text7).replace(/ \(line \d+\)$/, "");
+    return {
+      text: url ? `${what2} (${url})` : what2,
+      location: {
+        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path7.basename)(file2)),
+        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
       }
-    );
-  } catch (error) {
-    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
-    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
-    throw new UnavailableError(
-      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
-      { cause: error }
-    );
-  }
+    };
+  });
 };
 
 // src/registry/answers.ts
@@ -3119,10 +2847,10 @@ var unintelligible = function({ registry, repository }, what2) {
 
 // src/registry/digest.ts
 var digestOf = async function(bytes) {
-  const { createHash: createHash9 } = await Promise.resolve().then(function() {
+  const { createHash: createHash11 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
-  return `sha256:${createHash9("sha256").update(bytes).digest("hex")}`;
+  return `sha256:${createHash11("sha256").update(bytes).digest("hex")}`;
 };
 
 // src/registry/faults.ts
@@ -3183,6 +2911,85 @@ var wordsOf = function(body) {
   } catch {
     return "";
   }
+};
+
+// src/registry/reference.ts
+var longestTag = 128;
+var longestName = 255;
+var dockerHub = "docker.io";
+var hostPattern = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::[0-9]+)?$/;
+var partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+var tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+var isTag = function(text7) {
+  return text7.length <= longestTag && tagPattern.test(text7);
+};
+var faultOfTag = function(tag) {
+  if (tag === "") return "is empty";
+  if (tag.length > longestTag) return `has ${tag.length} characters, and registries take at most ${longestTag}`;
+  if (/^[.-]/.test(tag)) return "starts with a full stop or hyphen: start it with a letter, digit or underscore";
+  const odd = /[^A-Za-z0-9_.-]/u.exec(tag)?.[0];
+  return odd === void 0 ? void 0 : `holds ${JSON.stringify(odd)}, and registries take only letters, digits, "_", "." and "-"`;
+};
+var parseReference = function(text7, what2 = "The image") {
+  const at2 = text7.indexOf("@");
+  const digest = at2 === -1 ? void 0 : text7.slice(at2 + 1);
+  const before = at2 === -1 ? text7 : text7.slice(0, at2);
+  const colon = before.indexOf(":", before.lastIndexOf("/") + 1);
+  const tag = colon === -1 ? void 0 : before.slice(colon + 1);
+  if (digest !== void 0 && !isDigest(digest)) {
+    throw new InputError(
+      `${what2} names ${shown3(text7)}, whose digest is not "sha256:" and 64 hex digits: copy it as a build or the registry shows it.`
+    );
+  }
+  const fault = tag === void 0 ? void 0 : faultOfTag(tag);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, whose tag ${fault}.`);
+  return {
+    ...splitName(colon === -1 ? before : before.slice(0, colon), what2),
+    ...tag !== void 0 && { tag },
+    ...digest !== void 0 && { digest }
+  };
+};
+var parseName = function(text7, what2 = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text7, what2);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what2} names ${shown3(text7)} where only a repository belongs: leave out the tag and digest.`);
+};
+var splitName = function(text7, what2) {
+  const slash = text7.indexOf("/");
+  const first = slash === -1 ? "" : text7.slice(0, slash);
+  const hasHost = first !== "" && (/[.:[]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  const host2 = hasHost ? first.toLowerCase() : dockerHub;
+  const registry = host2 === "index.docker.io" || host2 === "registry-1.docker.io" ? dockerHub : host2;
+  const path = hasHost ? text7.slice(slash + 1) : text7;
+  const repository = registry === dockerHub && path !== "" && !path.includes("/") ? `library/${path}` : path;
+  const name = `${registry}/${repository}`;
+  const fault = faultOfName(registry, repository, name);
+  if (fault) throw new InputError(`${what2} names ${shown3(text7)}, ${fault}.`);
+  return { registry, repository, name };
+};
+var faultOfName = function(registry, repository, name) {
+  if (!hostPattern.test(registry)) return `whose registry ${shown3(registry)} is not a host name with an optional port`;
+  if (repository === "") return "which has no repository: write host/owner/image";
+  if (repository !== repository.toLowerCase()) {
+    return `whose repository has capitals, which registries refuse: write "${repository.toLowerCase()}"`;
+  }
+  const odd = repository.split("/").find(function(part) {
+    return !partPattern.test(part);
+  });
+  if (odd !== void 0) {
+    return `whose part ${shown3(odd)} is not made of small letters and digits joined by ".", "_", "__" or hyphens`;
+  }
+  return name.length > longestName ? `which is longer than ${longestName} characters` : void 0;
+};
+var shown3 = function(text7) {
+  return JSON.stringify(text7.length > 300 ? `${text7.slice(0, 300)}…` : text7);
+};
+var formatReference = function({ name, tag, digest }) {
+  return digest !== void 0 ? `${name}@${digest}` : tag !== void 0 ? `${name}:${tag}` : name;
+};
+var loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+var isLoopback = function(host2) {
+  return loopbackHost.test(host2);
 };
 
 // src/registry/target.ts
@@ -3440,12 +3247,12 @@ var retryAfter = function({ headers }) {
   return Number.isFinite(wait2) ? Math.min(Math.max(wait2, 0), longestWait) : void 0;
 };
 var pause = function(ms, signal) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(done, ms);
     function done() {
       signal?.removeEventListener("abort", cancel);
-      resolve14();
+      resolve15();
     }
     function cancel() {
       clearTimeout(timer);
@@ -3467,9 +3274,9 @@ var StaleConnection = class extends Error {
 };
 var repeatable = ["GET", "HEAD", "PUT", "DELETE"];
 var exchangeOnce = async function(options2) {
-  const { promise, resolve: resolve14, reject } = withResolvers();
+  const { promise, resolve: resolve15, reject } = withResolvers();
   const call = await callOf(options2, function(answer) {
-    readBody(answer, options2.limit ?? defaultLimit).then(resolve14, reject);
+    readBody(answer, options2.limit ?? defaultLimit).then(resolve15, reject);
   });
   call.on("error", function(error) {
     const cut = error.code === "ECONNRESET" || error.code === "EPIPE";
@@ -3515,8 +3322,8 @@ var callOf = async function(options2, onAnswer) {
 };
 var patienceWithSource = 4;
 var stream = async function(options2) {
-  const { promise, resolve: resolve14, reject } = withResolvers();
-  const call = await callOf(options2, resolve14);
+  const { promise, resolve: resolve15, reject } = withResolvers();
+  const call = await callOf(options2, resolve15);
   const silence = (options2.timeout ?? defaultTimeout) * (options2.body ? patienceWithSource : 1);
   call.setTimeout(silence, function() {
     return call.destroy(new Error(`nothing came for ${silence / 1e3} s`));
@@ -3549,9 +3356,9 @@ var sendBody = async function(call, body, answer) {
   const { pipeline, Readable } = await Promise.resolve().then(function() {
     return __toESM(require("node:stream"), 1);
   });
-  const sent = new Promise(function(resolve14, reject) {
+  const sent = new Promise(function(resolve15, reject) {
     pipeline(Readable.from(body, { objectMode: false }), call, function(error) {
-      return error ? reject(error) : resolve14();
+      return error ? reject(error) : resolve15();
     });
   });
   sent.catch(function() {
@@ -3587,13 +3394,13 @@ var readBody = async function(answer, limit) {
   };
 };
 var withResolvers = function() {
-  let resolve14;
+  let resolve15;
   let reject;
   const promise = new Promise(function(yes, no) {
-    resolve14 = yes;
+    resolve15 = yes;
     reject = no;
   });
-  return { promise, resolve: resolve14, reject };
+  return { promise, resolve: resolve15, reject };
 };
 
 // src/registry/copy-blob.ts
@@ -3639,18 +3446,18 @@ var isBreak = function(error) {
   return error instanceof RegistryRefusal ? error.status >= 500 || [404, 408, 416, 429].includes(error.status) : error instanceof UnavailableError;
 };
 var readBlob = async function(transport, { from, digest, size }, signal) {
-  const { createHash: createHash9 } = await Promise.resolve().then(function() {
+  const { createHash: createHash11 } = await Promise.resolve().then(function() {
     return __toESM(require("node:crypto"), 1);
   });
   const image = parseName(from);
-  const hash = createHash9("sha256");
+  const hash = createHash11("sha256");
   let hashed = 0;
   let fault;
   const fail = function(error) {
     fault = error;
     throw error;
   };
-  const count2 = function(piece, at2) {
+  const count3 = function(piece, at2) {
     const end = at2 + piece.length;
     if (end > size) fail(unintelligible(image, `the blob ${digest} of ${size} bytes`));
     if (end <= hashed) return;
@@ -3666,7 +3473,7 @@ var readBlob = async function(transport, { from, digest, size }, signal) {
     const next = async function() {
       const { value, done } = await reader.next();
       if (done && at2 < size) throw unintelligible(image, `the blob ${digest} of ${size} bytes`);
-      if (value) count2(value, at2);
+      if (value) count3(value, at2);
       return value || void 0;
     };
     const onward = async function(error) {
@@ -3719,6 +3526,104 @@ var isDescriptor = function(value) {
   if (typeof value !== "object" || value === null) return false;
   const { mediaType, digest, size } = value;
   return typeof mediaType === "string" && typeof digest === "string" && isDigest(digest) && Number.isSafeInteger(size);
+};
+
+// src/registry/image.ts
+var platformsOf = async function(registry, reference) {
+  const { name } = parseReference(reference);
+  const top = await registry.manifest(reference);
+  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
+  const children = records(top.json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  });
+  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+  return Promise.all(
+    children.map(async function(child) {
+      const digest = String(child.digest);
+      const manifest = await registry.manifest(`${name}@${digest}`);
+      if (isIndex(manifest)) {
+        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+      }
+      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
+      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
+    })
+  );
+};
+var configOf = async function(registry, name, digest) {
+  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+};
+var configOfManifest = async function(registry, name, manifest) {
+  const { config: descriptor } = manifest.json;
+  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
+  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
+  let config;
+  try {
+    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
+    throw notAnImage(name, manifest.digest);
+  }
+  const { os, architecture, variant, created } = config;
+  const inner = isRecord3(config.config) ? config.config : {};
+  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+  return {
+    os,
+    architecture,
+    ...typeof variant === "string" && variant && { variant },
+    ...typeof created === "string" && { created },
+    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
+      return [key2, String(value)];
+    })),
+    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
+      return typeof entry === "string";
+    }) : [],
+    digest
+  };
+};
+var platformOfManifest = async function(registry, name, manifest) {
+  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
+  if (!platform) throw notAnImage(name, manifest.digest);
+  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+};
+var isIndex = function({ mediaType, json }) {
+  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
+  !("config" in json) && Array.isArray(json.manifests);
+};
+var isAttestation = function(entry) {
+  const { platform, annotations } = entry;
+  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
+  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+};
+var platformName = function({ os, architecture, variant }) {
+  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
+  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
+  return [os, architecture, ...said2 ? [said2] : []].join("/");
+};
+var platformDigests = function({ json }) {
+  return records(json.manifests).filter(function(child) {
+    return !isAttestation(child);
+  }).map(function(child) {
+    return String(child.digest);
+  });
+};
+var sizeOf = function({ json }) {
+  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
+    const size = isRecord3(descriptor) ? descriptor.size : 0;
+    return sum + (typeof size === "number" ? size : 0);
+  }, 0);
+};
+var notAnImage = function(name, digest) {
+  return new InputError(
+    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+  );
+};
+var records = function(value) {
+  return Array.isArray(value) ? value.filter(isRecord3) : [];
+};
+var isRecord3 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 };
 
 // src/registry/manifests.ts
@@ -3904,10 +3809,10 @@ var subjectOf = function({ subject: subject2 }) {
 
 // src/registry/side-by-side.ts
 var sideBySide = 8;
-var mapSome = async function(items4, work) {
+var mapSome = async function(items5, work) {
   const results2 = [];
   const failures = [];
-  const queue = items4.entries();
+  const queue = items5.entries();
   const worker = async function() {
     for (const [index, item] of queue) {
       if (failures.length > 0) return;
@@ -3918,7 +3823,7 @@ var mapSome = async function(items4, work) {
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items4.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(sideBySide, items5.length) }, worker));
   if (failures.length > 0) throw failures[0];
   return results2;
 };
@@ -3937,22 +3842,21 @@ var copyImage = async function(transport, copy2, signal) {
   });
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error("an image without a manifest was found");
-  await mapSome(
-    others.filter(function(manifest) {
-      return !isIndex(manifest) && subjectOf(manifest.json) === void 0;
-    }),
-    function(manifest) {
-      return putMissing(transport, to, manifest);
-    }
-  );
+  const isPlain2 = function(manifest) {
+    return !isIndex(manifest) && !found.listed.has(manifest.digest);
+  };
+  await mapSome(others.filter(isPlain2), function(manifest) {
+    return putMissing(transport, to, manifest);
+  });
   for (const manifest of others.filter(function(other) {
-    return isIndex(other) || subjectOf(other.json) !== void 0;
+    return !isPlain2(other);
   }).reverse()) {
-    await putReferrer(transport, to, manifest);
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
-  const count2 = function(kind) {
+  const count3 = function(kind) {
     return ends.filter(function(end) {
       return end === kind;
     }).length;
@@ -3960,11 +3864,11 @@ var copyImage = async function(transport, copy2, signal) {
   return {
     manifests: found.manifests.size,
     referrers: found.referrers,
-    blobs: { present: count2("present"), mounted: count2("mounted"), copied: count2("copied") }
+    blobs: { present: count3("present"), mounted: count3("mounted"), copied: count3("copied") }
   };
 };
 var takeStock = async function(transport, from, digest) {
-  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), referrers: 0 };
+  const stock = { manifests: /* @__PURE__ */ new Map(), tags: /* @__PURE__ */ new Map(), listed: /* @__PURE__ */ new Set(), referrers: 0 };
   const take2 = async function(manifest, depth) {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -3982,6 +3886,7 @@ var takeStock = async function(transport, from, digest) {
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : []
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(function([, companion]) {
@@ -4060,17 +3965,17 @@ var assignment = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/y;
 var parseChallenges = function(header2) {
   const challenges = [];
   let position = 0;
-  const read = function(pattern5) {
+  const read2 = function(pattern5) {
     pattern5.lastIndex = position;
     const match = pattern5.exec(header2);
     if (match) position = pattern5.lastIndex;
     return match;
   };
   for (; ; ) {
-    read(gap);
-    const word2 = read(token)?.[0];
+    read2(gap);
+    const word2 = read2(token)?.[0];
     if (word2 === void 0) return challenges;
-    const value = read(assignment);
+    const value = read2(assignment);
     const current2 = challenges.at(-1);
     if (!value) challenges.push({ scheme: word2.toLowerCase(), parameters: {} });
     else if (!current2) return challenges;
@@ -4402,9 +4307,15 @@ var allowPlainHttp = function(hosts) {
     }
   };
 };
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
 var checkHost = function(host2) {
-  const { registry, repository } = parseName(`${host2}/x`, 'Input "http-registries"');
-  if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host2}/x`);
+    if (repository === "x" && registry === host2.toLowerCase()) return registry;
+  } catch {
+  }
   throw new InputError(
     `Input "http-registries" holds "${host2}", which is no registry: write its host, with the port if it has one.`
   );
@@ -4620,102 +4531,327 @@ var openRegistry = function(host2, options2 = {}) {
   };
 };
 
-// src/registry/image.ts
-var platformsOf = async function(registry, reference) {
-  const { name } = parseReference(reference);
-  const top = await registry.manifest(reference);
-  if (!isIndex(top)) return [await platformOfManifest(registry, name, top)];
-  const children = records(top.json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  });
-  if (children.length === 0) throw new InputError(`The image ${reference} is an index without any platform.`);
+// src/candidate/temporary-tag.ts
+var patience3 = 1e4;
+var removeTemporaryTag = async function({ name, temporaryTag }, host2, httpRegistries) {
+  if (temporaryTag === void 0) return;
+  try {
+    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience3) }, { httpRegistries });
+    const removal = await registry.deleteTag(name, temporaryTag);
+    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
+  } catch (error) {
+    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
+  }
+};
+var dropTemporaryTags = function(candidates, registry, host2) {
   return Promise.all(
-    children.map(async function(child) {
-      const digest = String(child.digest);
-      const manifest = await registry.manifest(`${name}@${digest}`);
-      if (isIndex(manifest)) {
-        throw new InputError(`The image ${reference} holds an index within an index, which no engine runs.`);
+    candidates.map(async function({ temporaryTag, ...candidate }) {
+      if (temporaryTag === void 0) return candidate;
+      try {
+        await registry.deleteTag(candidate.name, temporaryTag);
+        return candidate;
+      } catch (error) {
+        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
+        return { ...candidate, temporaryTag };
       }
-      const platform = isRecord3(child.platform) ? platformName(child.platform) : void 0;
-      return platform ? { platform, digest, size: sizeOf(manifest) } : platformOfManifest(registry, name, manifest);
     })
   );
 };
-var configOf = async function(registry, name, digest) {
-  return configOfManifest(registry, name, await registry.manifest(`${name}@${digest}`));
+
+// src/buildx/cache-plan.ts
+var import_node_path10 = require("node:path");
+
+// src/buildx/cache-names.ts
+var import_node_crypto2 = require("node:crypto");
+var fallbackBranch = "main";
+var longestPart = 48;
+var separator = "__";
+var cacheName = function(scope, { image, platform } = {}) {
+  return [
+    `cache-${"change" in scope ? `pr${separator}${scope.change}` : partOf(scope.branch)}`,
+    ...image === void 0 ? [] : [partOf(image)],
+    ...platform === void 0 ? [] : [platform.replaceAll("/", "-")]
+  ].join(separator);
 };
-var configOfManifest = async function(registry, name, manifest) {
-  const { config: descriptor } = manifest.json;
-  const digest = isRecord3(descriptor) ? String(descriptor.digest) : "";
-  if (!isDigest(digest)) throw notAnImage(name, manifest.digest);
-  let config;
-  try {
-    config = JSON.parse((await registry.blob(name, digest)).toString("utf8"));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  if (!isRecord3(config) || typeof config.os !== "string" || typeof config.architecture !== "string") {
-    throw notAnImage(name, manifest.digest);
-  }
-  const { os, architecture, variant, created } = config;
-  const inner = isRecord3(config.config) ? config.config : {};
-  const labels2 = isRecord3(inner.Labels) ? inner.Labels : {};
+var partOf = function(name) {
+  const text7 = name.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/_{2,}/g, "_");
+  const isItself = text7 === name && name.length <= longestPart && !/^_|_$/.test(name);
+  if (isItself) return name;
+  const hash = (0, import_node_crypto2.createHash)("sha256").update(name).digest("hex").slice(0, 12);
+  return `${text7.slice(0, longestPart - hash.length - 1).replace(/^_+|_+$/g, "")}-${hash}`;
+};
+var scopesToRead = function(event, pullRequests) {
+  const { branch, changeRequest: change, defaultBranch = fallbackBranch } = event;
+  const branches = [
+    branch,
+    change && !change.fork ? change.head.branch : void 0,
+    change?.base.branch,
+    defaultBranch
+  ].filter(function(name) {
+    return name !== void 0 && name !== "";
+  });
+  return [
+    ...change && pullRequests && !change.fork ? [{ change: change.number }] : [],
+    ...[...new Set(branches)].map(function(name) {
+      return { branch: name ?? "" };
+    })
+  ];
+};
+var scopeToWrite = function(event, pullRequests) {
+  const { branch, changeRequest: change } = event;
+  if (change) return pullRequests && !change.fork ? { change: change.number } : void 0;
+  return branch === void 0 ? void 0 : { branch };
+};
+
+// src/buildx/cache-plan.ts
+var none = { from: [], to: [] };
+var lenient = "ignore-error=true";
+var planCache = function(wish, event) {
+  const { cache: cache2, cacheFrom, cacheTo } = wish;
+  if (cacheFrom.length > 0 || cacheTo.length > 0) return { from: cacheFrom, to: cacheTo };
+  if (cache2 === "none") return none;
+  if (cache2 === "inline") return inlineCache(wish, event);
+  const parts = partsOf(wish);
+  const place = placeOf(wish, parts);
+  if (place === void 0) return none;
+  const written = wish.mayWrite ? scopeToWrite(event, wish.cachePullRequests) : void 0;
   return {
-    os,
-    architecture,
-    ...typeof variant === "string" && variant && { variant },
-    ...typeof created === "string" && { created },
-    labels: Object.fromEntries(Object.entries(labels2).map(function([key2, value]) {
-      return [key2, String(value)];
-    })),
-    env: Array.isArray(inner.Env) ? inner.Env.filter(function(entry) {
-      return typeof entry === "string";
-    }) : [],
-    digest
+    from: [...new Set(scopesToRead(event, wish.cachePullRequests).map(function(scope) {
+      return place.from(scope);
+    }))],
+    to: written === void 0 ? [] : [place.to(written)]
   };
 };
-var platformOfManifest = async function(registry, name, manifest) {
-  const platform = platformName({ ...await configOfManifest(registry, name, manifest) });
-  if (!platform) throw notAnImage(name, manifest.digest);
-  return { platform, digest: manifest.digest, size: sizeOf(manifest) };
+var placeOf = function(wish, parts) {
+  if (wish.cache === "gha") {
+    const scope = function(of) {
+      return `type=gha,scope=quaygate-${cacheName(of, { ...parts, image: wish.image })}`;
+    };
+    return { from: scope, to: function(of) {
+      return `${scope(of)},mode=max,${lenient}`;
+    } };
+  }
+  if (wish.cache === "local") {
+    const folder5 = function(of) {
+      return (0, import_node_path10.join)(wish.folder, cacheName(of, { ...parts, image: wish.image }));
+    };
+    return {
+      from: function(of) {
+        return `type=local,${field("src", folder5(of))}`;
+      },
+      // BuildKit never takes anything out of a folder, so each export begins with an empty one.
+      to: function(of) {
+        return `type=local,${field("dest", `${folder5(of)}${freshFolder}`)},mode=max,${lenient}`;
+      }
+    };
+  }
+  const reference = registryReference(wish, parts);
+  if (reference === void 0) return void 0;
+  const ref2 = function(of) {
+    return `type=registry,ref=${reference(of)}`;
+  };
+  return { from: ref2, to: function(of) {
+    return `${ref2(of)},mode=max,image-manifest=true,oci-mediatypes=true,${lenient}`;
+  } };
 };
-var isIndex = function({ mediaType, json }) {
-  return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerList || // An OCI index may come without a media type of its own.
-  !("config" in json) && Array.isArray(json.manifests);
+var freshFolder = ".new";
+var registryReference = function({ cacheImage, image }, parts) {
+  const place = cacheImage ?? image;
+  if (place === void 0) return void 0;
+  const { tag, digest } = parseReference(place, 'Input "cache-image"');
+  if (tag === void 0 && digest === void 0) return function(scope) {
+    return `${place}:${cacheName(scope, parts)}`;
+  };
+  return function() {
+    return parts.platform === void 0 ? place : `${place}__${parts.platform.replaceAll("/", "-")}`;
+  };
 };
-var isAttestation = function(entry) {
-  const { platform, annotations } = entry;
-  if (isRecord3(annotations) && annotations["vnd.docker.reference.type"] !== void 0) return true;
-  return isRecord3(platform) && platform.os === "unknown" && platform.architecture === "unknown";
+var partsOf = function({
+  cacheImage,
+  image,
+  platform
+}) {
+  return {
+    image: cacheImage === void 0 || cacheImage === image ? void 0 : image,
+    platform
+  };
 };
-var platformName = function({ os, architecture, variant }) {
-  if (typeof os !== "string" || typeof architecture !== "string" || !os || !architecture) return void 0;
-  const said2 = typeof variant === "string" && !(architecture === "arm64" && variant === "v8") ? variant : "";
-  return [os, architecture, ...said2 ? [said2] : []].join("/");
+var inlineCache = function({ image }, event) {
+  const tags = scopesToRead(event, false).flatMap(function(scope) {
+    return "branch" in scope ? tagOf(scope.branch) : [];
+  });
+  return {
+    from: image === void 0 ? [] : [.../* @__PURE__ */ new Set([...tags, "latest"])].map(function(tag) {
+      return `type=registry,ref=${image}:${tag}`;
+    }),
+    to: ["type=inline"]
+  };
 };
-var platformDigests = function({ json }) {
-  return records(json.manifests).filter(function(child) {
-    return !isAttestation(child);
-  }).map(function(child) {
-    return String(child.digest);
+var tagOf = function(branch) {
+  return branch.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "").slice(0, 128) || "latest";
+};
+var githubCacheVariables = [
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_CACHE_SERVICE_V2"
+];
+var cacheVariables = function({ from, to }) {
+  return [...from, ...to].some(function(entry) {
+    return typeOf(entry) === "gha";
+  }) ? githubCacheVariables : [];
+};
+var typeOf = function(entry) {
+  return /(?:^|,)\s*type=([\w-]+)/.exec(entry)?.[1] ?? "registry";
+};
+var shownCache = function(entry) {
+  const fields2 = csvRecords(entry)?.[0] ?? [];
+  const value = function(key2) {
+    return fields2.find(function(part) {
+      return part.startsWith(`${key2}=`);
+    })?.slice(key2.length + 1);
+  };
+  const scope = value("scope");
+  const folder5 = value("src") ?? value("dest");
+  if (folder5?.endsWith(freshFolder)) return folder5.slice(0, -freshFolder.length);
+  return value("ref") ?? folder5 ?? (scope === void 0 ? typeOf(entry) : `${typeOf(entry)} ${scope}`);
+};
+var field = function(key2, value) {
+  const text7 = `${key2}=${value}`;
+  return /[",]/.test(text7) ? `"${text7.replaceAll('"', '""')}"` : text7;
+};
+
+// src/buildx/plain-http.ts
+var insecure = "registry.insecure=true";
+var overPlainHttp = function(entry, httpRegistries) {
+  const reference = /^type=registry,ref=([^,]+)/.exec(entry)?.[1];
+  const isPlain2 = reference !== void 0 && isNamedPlain(httpRegistries, reference);
+  return isPlain2 && !entry.includes("registry.insecure") ? `${entry},${insecure}` : entry;
+};
+
+// src/buildx/candidate-output.ts
+var candidateOutput = function({
+  image,
+  temporaryTag,
+  reproducible,
+  plainHttp,
+  intoEngine
+}) {
+  return [
+    "type=image",
+    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
+    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
+    "push=true",
+    "oci-mediatypes=true",
+    ...plainHttp ? [insecure] : [],
+    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
+  ].join(",");
+};
+
+// src/buildx/own-builder.ts
+var ownName = "quaygate-candidate";
+var patience4 = 3 * 6e4;
+var ownBuilder = async function(images, host2) {
+  const onHost = images.some(function(image) {
+    return isLoopback(parseReference(image).registry);
+  });
+  const name = onHost ? `${ownName}-host` : ownName;
+  const known2 = knownBuilder(name, host2);
+  if (known2) return known2;
+  const network = onHost ? ["--driver-opt", "network=host"] : [];
+  try {
+    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
+    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
+  } catch (error) {
+    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience4) }).catch(function() {
+    });
+    if (host2.signal.aborted) throw error;
+    host2.info(
+      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
+    );
+    return void 0;
+  }
+};
+var docker3 = function(args, host2) {
+  return runTool(host2, "docker", ["buildx", ...args], {
+    deadline: patience4,
+    cure
   });
 };
-var sizeOf = function({ json }) {
-  return [json.config, ...records(json.layers)].reduce(function(sum, descriptor) {
-    const size = isRecord3(descriptor) ? descriptor.size : 0;
-    return sum + (typeof size === "number" ? size : 0);
-  }, 0);
+
+// src/buildx/temporary-tag.ts
+var import_node_crypto3 = require("node:crypto");
+var digits = 8;
+var temporaryTagFor = function({ sha: sha2, run: run10 }, what2) {
+  const hash = (0, import_node_crypto3.createHash)("sha256").update(JSON.stringify(what2)).digest("hex").slice(0, digits);
+  return `candidate-${sha2.slice(0, 12)}-${run10.id}-${run10.attempt}-${hash}`;
 };
-var notAnImage = function(name, digest) {
+
+// src/buildx/write-access.ts
+var mayPush = function(push, { changeRequest, run: run10 }) {
+  return push ?? !(changeRequest?.fork || run10.actor === "dependabot[bot]");
+};
+var collectsUntagged = function(image) {
+  return /^registry\.gitlab\.com\//.test(image);
+};
+
+// src/buildx/candidate-place.ts
+var candidatePlace = async function({ images, builder: asked, candidate, platforms, push, what: what2 }, current2, event, host2) {
+  const apart = buildsApart(current2.builder, platforms);
+  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
+  const able = async function() {
+    if (pushesByDigest(current2.builder)) return current2;
+    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
+    return own2 && { builder: own2, builderName: own2.name };
+  };
+  if (!mayPush(push, event)) {
+    if (apart) throw cannotMakeFolder(current2.builder, platforms);
+    return { ...await able() ?? current2, kind: "folder" };
+  }
+  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
+  const byDigest = byTag ? void 0 : await able();
+  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
+  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, what2);
+  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
+};
+var cannotPushByDigest = function({ name, driver }) {
   return new InputError(
-    `${formatReference({ ...parseReference(`${name}@${digest}`) })} is no container image: it has no config that names a platform.`
+    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
   );
 };
-var records = function(value) {
-  return Array.isArray(value) ? value.filter(isRecord3) : [];
+var cannotMakeFolder = function({ name }, platforms) {
+  return new InputError(
+    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
+  );
 };
-var isRecord3 = function(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+
+// src/buildx/layout.ts
+var import_promises4 = require("node:fs/promises");
+var import_node_path12 = require("node:path");
+
+// src/registry/layout.ts
+var import_promises3 = require("node:fs/promises");
+var import_node_path11 = require("node:path");
+var blobPath = function(root, digest) {
+  if (!isDigest(digest)) {
+    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
+  }
+  return (0, import_node_path11.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
+};
+var layoutReader = function(root) {
+  const blob = function(_name, digest) {
+    return (0, import_promises3.readFile)(blobPath(root, digest));
+  };
+  return {
+    blob,
+    manifest: async function(reference) {
+      const digest = reference.slice(reference.lastIndexOf("@") + 1);
+      const body = await blob("", digest);
+      const json = JSON.parse(body.toString("utf8"));
+      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
+      return { digest, mediaType, body, json };
+    }
+  };
 };
 
 // src/buildx/image-sizes.ts
@@ -4728,8 +4864,8 @@ var platformsWithLayers = async function(registry, reference) {
   };
   const platforms = await platformsOf({ ...registry, manifest }, reference);
   return platforms.map(function(platform) {
-    const count2 = layers.get(platform.digest);
-    return { ...platform, ...count2 !== void 0 && { layers: count2 } };
+    const count3 = layers.get(platform.digest);
+    return { ...platform, ...count3 !== void 0 && { layers: count3 } };
   });
 };
 var platformReader = function(registry) {
@@ -4772,49 +4908,20 @@ var sizeChanges = function(now, before) {
 };
 
 // src/buildx/layout.ts
-var import_promises3 = require("node:fs/promises");
-var import_node_path11 = require("node:path");
-
-// src/registry/layout.ts
-var import_promises2 = require("node:fs/promises");
-var import_node_path10 = require("node:path");
-var blobPath = function(root, digest) {
-  if (!isDigest(digest)) {
-    throw new UnavailableError(`The image in "${root}" names the blob "${digest}", which is no digest.`);
-  }
-  return (0, import_node_path10.join)(root, "blobs", "sha256", digest.slice("sha256:".length));
-};
-var layoutReader = function(root) {
-  const blob = function(_name, digest) {
-    return (0, import_promises2.readFile)(blobPath(root, digest));
-  };
-  return {
-    blob,
-    manifest: async function(reference) {
-      const digest = reference.slice(reference.lastIndexOf("@") + 1);
-      const body = await blob("", digest);
-      const json = JSON.parse(body.toString("utf8"));
-      const mediaType = typeof json.mediaType === "string" ? json.mediaType : mediaTypes.ociManifest;
-      return { digest, mediaType, body, json };
-    }
-  };
-};
-
-// src/buildx/layout.ts
 var layoutFolder = function(image) {
   return `quaygate/candidate/${image.slice(image.lastIndexOf("/") + 1)}`;
 };
 var layoutOutput = async function(folder5, reproducible, host2) {
-  const dest = (0, import_node_path11.join)(host2.workspace, folder5);
-  await (0, import_promises3.rm)(dest, { recursive: true, force: true });
-  await (0, import_promises3.mkdir)(dest, { recursive: true });
+  const dest = (0, import_node_path12.join)(host2.workspace, folder5);
+  await (0, import_promises4.rm)(dest, { recursive: true, force: true });
+  await (0, import_promises4.mkdir)(dest, { recursive: true });
   const field2 = `dest=${dest}`;
   const quoted6 = /[",]/.test(field2) ? `"${field2.replaceAll('"', '""')}"` : field2;
   return `type=oci,${quoted6},tar=false${reproducible ? ",rewrite-timestamp=true" : ""}`;
 };
 var candidateInLayout = async function(image, folder5, host2) {
-  const root = (0, import_node_path11.join)(host2.workspace, folder5);
-  const index = JSON.parse(await (0, import_promises3.readFile)((0, import_node_path11.join)(root, "index.json"), "utf8"));
+  const root = (0, import_node_path12.join)(host2.workspace, folder5);
+  const index = JSON.parse(await (0, import_promises4.readFile)((0, import_node_path12.join)(root, "index.json"), "utf8"));
   const [top] = records2(index.manifests);
   const digest = String(top?.digest);
   if (top === void 0 || !isDigest(digest)) {
@@ -4829,8 +4936,8 @@ var candidateInLayout = async function(image, folder5, host2) {
 };
 var writePlatform = async function(root, folder5, platform) {
   const name = platform.platform.replaceAll("/", "-");
-  const target = (0, import_node_path11.join)(root, "platforms", name);
-  const body = await (0, import_promises3.readFile)(blobPath(root, platform.digest));
+  const target = (0, import_node_path12.join)(root, "platforms", name);
+  const body = await (0, import_promises4.readFile)(blobPath(root, platform.digest));
   const manifest = JSON.parse(body.toString("utf8"));
   const [os, architecture, variant] = platform.platform.split("/");
   const descriptor = {
@@ -4839,7 +4946,7 @@ var writePlatform = async function(root, folder5, platform) {
     size: body.length,
     platform: { os, architecture, ...variant && { variant } }
   };
-  await (0, import_promises3.mkdir)((0, import_node_path11.join)(target, "blobs", "sha256"), { recursive: true });
+  await (0, import_promises4.mkdir)((0, import_node_path12.join)(target, "blobs", "sha256"), { recursive: true });
   const digests = [platform.digest, ...records2([manifest.config]), ...records2(manifest.layers)].map(
     function(one2) {
       return typeof one2 === "string" ? one2 : String(one2.digest);
@@ -4848,16 +4955,16 @@ var writePlatform = async function(root, folder5, platform) {
   await Promise.all([...new Set(digests)].map(function(digest) {
     return share(blobPath(root, digest), blobPath(target, digest));
   }));
-  await (0, import_promises3.writeFile)((0, import_node_path11.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises3.writeFile)(
-    (0, import_node_path11.join)(target, "index.json"),
+  await (0, import_promises4.writeFile)((0, import_node_path12.join)(target, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises4.writeFile)(
+    (0, import_node_path12.join)(target, "index.json"),
     JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [descriptor] })
   );
   return { ...platform, layout: `${folder5}/platforms/${name}` };
 };
 var share = function(from, to) {
-  return (0, import_promises3.link)(from, to).catch(function() {
-    return (0, import_promises3.copyFile)(from, to);
+  return (0, import_promises4.link)(from, to).catch(function() {
+    return (0, import_promises4.copyFile)(from, to);
   });
 };
 var records2 = function(value) {
@@ -4866,217 +4973,568 @@ var records2 = function(value) {
   }) : [];
 };
 
-// src/buildx/local-cache.ts
-var import_node_fs12 = require("node:fs");
-var import_node_path12 = require("node:path");
-var withoutAbsentFolders = function(from) {
-  return from.filter(function(entry) {
-    const folder5 = folderOf(entry, "src");
-    return folder5 === void 0 || (0, import_node_fs12.existsSync)((0, import_node_path12.join)(folder5, "index.json"));
-  });
+// src/bake/changes/fingerprint.ts
+var import_node_crypto4 = require("node:crypto");
+
+// src/bake/definition.ts
+var parseDefinition = function(printed) {
+  const { group, target } = record5(parse2(printed));
+  const groups = record5(group);
+  const targets = new Map(Object.entries(record5(target)).map(function([name, one2]) {
+    return [name, record5(one2)];
+  }));
+  const members = function(name, above) {
+    if (targets.has(name) && !(Object.hasOwn(groups, name) && above.length === 0)) return [name];
+    if (above.includes(name)) return [];
+    return strings(record5(groups[name]).targets).flatMap(function(member) {
+      return members(member, [...above, name]);
+    });
+  };
+  const wanted = Object.hasOwn(groups, "default") ? members("default", []) : [...targets.keys()];
+  return { targets, wanted: [...new Set(wanted)] };
 };
-var clearFreshFolders = function(to) {
-  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
-};
-var swapFolders = function(to, host2) {
-  for (const fresh of freshFoldersOf(to)) {
-    if (!(0, import_node_fs12.existsSync)((0, import_node_path12.join)(fresh, "index.json"))) continue;
-    const folder5 = fresh.slice(0, -freshFolder.length);
-    try {
-      (0, import_node_fs12.rmSync)(folder5, { recursive: true, force: true });
-      (0, import_node_fs12.renameSync)(fresh, folder5);
-    } catch (error) {
-      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
-    }
+var parse2 = function(text7) {
+  try {
+    return JSON.parse(text7);
+  } catch (error) {
+    throw new UnavailableError("buildx printed a definition that is no JSON: use a buildx of at least 0.10.", {
+      cause: error
+    });
   }
 };
-var freshFoldersOf = function(to) {
-  return to.flatMap(function(entry) {
-    return folderOf(entry, "dest") ?? [];
-  }).filter(function(folder5) {
-    return folder5.endsWith(freshFolder);
+var withDependencies = function({ targets }, name) {
+  const seen = /* @__PURE__ */ new Set();
+  const visit = function(one2) {
+    if (seen.has(one2)) return;
+    seen.add(one2);
+    for (const context of contextsOf(targets.get(one2) ?? {})) {
+      if (context.startsWith("target:")) visit(context.slice("target:".length));
+    }
+  };
+  visit(name);
+  return [...seen];
+};
+var contextsOf = function(target) {
+  return [
+    textOf4(target.context) ?? ".",
+    ...Object.values(record5(target.contexts)).filter(function(one2) {
+      return typeof one2 === "string";
+    })
+  ];
+};
+var outputTypes = function(target) {
+  if (!Array.isArray(target.output) || target.output.length === 0) return void 0;
+  return target.output.map(function(one2) {
+    if (typeof one2 !== "string") return textOf4(record5(one2).type) ?? "local";
+    return /(?:^|,)type=([^,]+)/.exec(one2)?.[1] ?? "local";
   });
 };
-var folderOf = function(entry, key2) {
-  const fields = csvRecords(entry)?.[0]?.map(function(field2) {
-    return field2.trim();
-  }) ?? [];
-  if (!fields.includes("type=local")) return void 0;
-  return fields.find(function(field2) {
-    return field2.startsWith(`${key2}=`);
-  })?.slice(key2.length + 1);
+var makesImage = function(target) {
+  return outputTypes(target)?.some(function(type) {
+    return ["image", "registry", "docker", "oci"].includes(type);
+  }) ?? true;
+};
+var platformsIn = function(target) {
+  return strings(target.platforms);
+};
+var tagsIn = function(target) {
+  return strings(target.tags);
+};
+var textOf4 = function(value) {
+  return typeof value === "string" && value !== "" ? value : void 0;
+};
+var strings = function(value) {
+  return Array.isArray(value) ? value.filter(function(one2) {
+    return typeof one2 === "string";
+  }) : [];
+};
+var record5 = function(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 };
 
-// src/buildx/metadata.ts
-var import_promises4 = require("node:fs/promises");
-var digestIn = function(metadata) {
-  const digest = metadata?.["containerimage.digest"];
-  return typeof digest === "string" && isDigest(digest) ? digest : void 0;
+// src/bake/changes/fingerprint.ts
+var definitionLabel = "io.github.quaygate.definition";
+var ofNoEffect = [
+  ...["tags", "output", "labels", "annotations", "attest", "cache-from", "cache-to", "no-cache", "pull"],
+  ...["no-cache-filter", "call", "description"]
+];
+var fingerprintOf = function({ targets }, name) {
+  const seen = [];
+  const describe2 = function(target) {
+    if (seen.includes(target)) return target;
+    seen.push(target);
+    const said2 = targets.get(target) ?? {};
+    return [target === name ? "" : target, sorted(effective(said2)), othersOf(said2).map(describe2)];
+  };
+  return (0, import_node_crypto4.createHash)("sha256").update(JSON.stringify(describe2(name))).digest("hex").slice(0, 32);
 };
-var textOf3 = async function(file2) {
-  return file2 === void 0 ? void 0 : (0, import_promises4.readFile)(file2, "utf8").catch(function() {
-    return void 0;
+var othersOf = function(target) {
+  return contextsOf(target).filter(function(context) {
+    return context.startsWith("target:");
+  }).map(function(context) {
+    return context.slice("target:".length);
   });
 };
-var readMetadata = async function(file2) {
-  try {
-    const value = JSON.parse(await textOf3(file2) ?? "");
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  } catch {
+var effective = function(target) {
+  return {
+    ...Object.fromEntries(Object.entries(target).filter(function([key2]) {
+      return !ofNoEffect.includes(key2);
+    })),
+    // docker/metadata-action's arguments, which say what the labels say.
+    args: Object.fromEntries(Object.entries(record5(target.args)).filter(function([key2]) {
+      return !key2.startsWith("DOCKER_META_");
+    }))
+  };
+};
+var sorted = function(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.entries(value).sort(function([a], [b]) {
+    return a < b ? -1 : 1;
+  }).map(function([key2, one2]) {
+    return [key2, sorted(one2)];
+  });
+};
+
+// src/bake/changes/promoted.ts
+var revisionLabel = "org.opencontainers.image.revision";
+var usualTags = function({ branch, defaultBranch }) {
+  return [...new Set([branch, defaultBranch, "edge", "latest"].map(function(name) {
+    return name?.replace(/[^\w.-]+/g, "-");
+  }))].filter(
+    function(name) {
+      return name !== void 0 && isTag(name);
+    }
+  );
+};
+var findPromoted = async function(registry, image, tags) {
+  for (const tag of tags) {
+    const digest = await registry.head(`${image}:${tag}`);
+    if (digest === void 0) continue;
+    try {
+      return await read(registry, image, tag, digest);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
   }
   return void 0;
 };
-var candidateFrom = async function(metadata, image, temporaryTag, platforms) {
-  if (metadata === void 0) {
-    throw new UnavailableError("buildx ended well but wrote no metadata: use a buildx of at least 0.10.");
-  }
-  const digest = digestIn(metadata);
-  if (digest === void 0) {
-    throw new UnavailableError(
-      'buildx wrote no "containerimage.digest" into its metadata: use a buildx of at least 0.10.'
-    );
-  }
+var read = async function(registry, image, tag, digest) {
   const reference = `${image}@${digest}`;
+  const platforms = await platformsOf(registry, reference);
+  const [first] = platforms;
+  const labels2 = first === void 0 ? {} : (await configOf(registry, image, first.digest)).labels;
   return {
-    name: image,
-    reference,
-    digest,
-    platforms: await platforms.read(reference),
-    ...temporaryTag !== void 0 && { temporaryTag }
+    candidate: { name: image, reference, digest, platforms },
+    tag,
+    revision: labels2[revisionLabel],
+    fingerprint: labels2[definitionLabel]
   };
 };
 
-// src/buildx/record.ts
-var import_promises5 = require("node:fs/promises");
-var import_node_path13 = require("node:path");
-var exportRecord = async function(path, buildReference, host2) {
-  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
-  try {
-    if (!builder || !id) throw new Error("buildx named no build in its metadata");
-    const file2 = (0, import_node_path13.resolve)(host2.workspace, path);
-    await (0, import_promises5.mkdir)((0, import_node_path13.dirname)(file2), { recursive: true });
-    await runTool(
-      host2,
-      "docker",
-      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
-      {
-        deadline: 5 * 6e4
-      }
-    );
-    return path;
-  } catch (error) {
-    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
-    return void 0;
-  }
+// src/bake/candidates.ts
+var planCandidates = async function(inputs, within2, host2) {
+  const { repositories, current: current2, event, definition, isClean } = within2;
+  const images = [...repositories.values()];
+  const platforms = [...repositories.keys()].flatMap(function(target) {
+    return platformsIn(definition.targets.get(target) ?? {});
+  });
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms]
+  };
+  const place = await candidatePlace(wishes, current2, event, host2);
+  const labels2 = labelsFrom(inputs.labels, (await host2.earlierResult("metadata"))?.labels);
+  const args = timesOf(inputs, event);
+  const targets = await Promise.all(
+    [...repositories].map(async function([target, image]) {
+      const traces = inputs.changedOnly && isClean ? { [revisionLabel]: event.sha, [definitionLabel]: fingerprintOf(definition, target) } : {};
+      const output = await outputOf(target, image, place, inputs, host2);
+      const cache2 = cacheOf2(inputs, image, platformsIn(definition.targets.get(target) ?? {}), place, event);
+      return [target, { image, output, cache: cache2, labels: { ...traces, ...labels2 }, args }];
+    })
+  );
+  return { place, targets: new Map(targets) };
 };
-
-// src/buildx/warning-notes.ts
-var import_node_path14 = require("node:path");
-var mostWarnings = 10;
-var warningNotes = function(warnings, file2) {
-  return warnings.slice(0, mostWarnings).map(function({ text: text7, line, url }) {
-    const [, rule, rest] = /^([A-Z]\w+): (.*)$/s.exec(text7) ?? [];
-    const what2 = (rest ?? text7).replace(/ \(line \d+\)$/, "");
-    return {
-      text: url ? `${what2} (${url})` : what2,
-      location: {
-        title: rule ?? (file2 === void 0 ? "Dockerfile" : (0, import_node_path14.basename)(file2)),
-        ...file2 !== void 0 && line !== void 0 && { file: file2, line }
-      }
-    };
+var layoutOf = function(target) {
+  return `quaygate/candidate/${target}`;
+};
+var outputOf = function(target, image, place, { reproducible, httpRegistries }, host2) {
+  return place.kind === "folder" ? layoutOutput(layoutOf(target), reproducible, host2) : candidateOutput({
+    image,
+    temporaryTag: place.temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(httpRegistries, image),
+    intoEngine: !pushesByDigest(place.builder)
   });
 };
-
-// src/candidate/temporary-tag.ts
-var patience4 = 1e4;
-var removeTemporaryTag = async function({ name, temporaryTag }, host2) {
-  if (temporaryTag === void 0) return;
-  try {
-    const registry = openRegistry({ ...host2, signal: AbortSignal.timeout(patience4) });
-    const removal = await registry.deleteTag(name, temporaryTag);
-    if (removal !== "absent") host2.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
-  } catch (error) {
-    host2.warning(`The temporary tag ${name}:${temporaryTag} could not be removed: ${messageOf(error)}`);
-  }
+var cacheOf2 = function({ cache: cache2, httpRegistries }, image, platforms, { kind, builder }, event) {
+  const given = { cacheImage: void 0, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: "" };
+  const mayWrite = kind === "registry" && !buildsApart(builder, platforms);
+  const platform = platforms.length === 1 ? platforms[0] : void 0;
+  const { from, to } = planCache({ ...given, cache: cache2, image, platform, mayWrite }, event);
+  const reachable = function(entry) {
+    return overPlainHttp(entry, httpRegistries);
+  };
+  return { from: from.map(reachable), to: to.map(reachable) };
 };
-var dropTemporaryTags = function(candidates, registry, host2) {
-  return Promise.all(
-    candidates.map(async function({ temporaryTag, ...candidate }) {
-      if (temporaryTag === void 0) return candidate;
-      try {
-        await registry.deleteTag(candidate.name, temporaryTag);
-        return candidate;
-      } catch (error) {
-        host2.info(`The temporary tag ${candidate.name}:${temporaryTag} is left for promote: ${messageOf(error)}`);
-        return { ...candidate, temporaryTag };
-      }
+var labelsFrom = function(given, earlier) {
+  const lines4 = given.length > 0 ? given : Array.isArray(earlier) ? earlier : [];
+  return Object.fromEntries(
+    lines4.filter(function(line) {
+      return typeof line === "string";
+    }).map(function(line) {
+      const at2 = line.indexOf("=");
+      if (at2 > 0) return [line.slice(0, at2), line.slice(at2 + 1)];
+      throw new InputError(
+        `Input "labels" has the line "${line}", which is not key=value: write key=value, one a line.`
+      );
     })
   );
 };
+var timesOf = function({ reproducible }, { commitTime }) {
+  if (!reproducible) return {};
+  const time = Date.parse(commitTime ?? "");
+  if (Number.isNaN(time)) {
+    throw new InputError(
+      `Input "reproducible" is "true", but the commit's time could not be found out: run it in a Git checkout of the commit.`
+    );
+  }
+  return { SOURCE_DATE_EPOCH: String(Math.floor(time / 1e3)) };
+};
 
-// src/build/annotations.ts
-var import_node_path16 = require("node:path");
-
-// src/build/dockerfile.ts
-var import_node_fs13 = require("node:fs");
-var import_promises6 = require("node:fs/promises");
+// src/bake/changes/choose.ts
+var import_node_fs12 = require("node:fs");
 var import_node_path15 = require("node:path");
-var shared = "quaygate";
-var cache = ".quaygate-cache";
-var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
-var isResult = function(name) {
-  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+
+// src/bake/changes/paths.ts
+var import_node_path13 = require("node:path");
+
+// src/bake/mode.ts
+var makesCandidates = function({ image, images }) {
+  return image !== void 0 || images.size > 0;
 };
-var dockerfileFor = async function({ context, file: file2 }, host2) {
-  if (isRemote(context)) return file2;
-  const folder5 = (0, import_node_path15.resolve)(host2.workspace, context);
-  const dockerfile = file2 === void 0 ? (0, import_node_path15.join)(folder5, "Dockerfile") : (0, import_node_path15.resolve)(host2.workspace, file2);
-  if (!(0, import_node_fs13.existsSync)(folder5)) {
-    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
-  }
-  if (!(0, import_node_fs13.existsSync)(dockerfile)) {
-    const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
-    throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
-  }
-  if (![shared, cache].some(function(name) {
-    return (0, import_node_fs13.existsSync)((0, import_node_path15.join)(folder5, name));
-  })) return file2;
-  const copy2 = (0, import_node_path15.join)(await host2.tempFolder(), (0, import_node_path15.basename)(dockerfile));
-  await (0, import_promises6.copyFile)(dockerfile, copy2);
-  await (0, import_promises6.writeFile)(
-    `${copy2}.dockerignore`,
-    `${await userRules(folder5, dockerfile)}
-${(await ourRules(folder5)).join("\n")}
-`
-  );
-  return copy2;
+var requireConsistent = function(inputs) {
+  const wrong3 = makesCandidates(inputs) ? withCandidates(inputs) : withoutCandidates(inputs);
+  if (wrong3 === void 0) return;
+  throw new InputError(`Input "${wrong3.input}" is "${wrong3.value}", but ${wrong3.rule}: ${wrong3.cure}.`);
 };
-var ourRules = async function(folder5) {
-  const names2 = await (0, import_promises6.readdir)((0, import_node_path15.join)(folder5, shared)).catch(function() {
-    return void 0;
-  });
-  if (names2?.every(isResult)) return [cache, shared];
-  return [cache, ...names2 ? results.map(function(result) {
-    return `${shared}/${result}`;
-  }) : []];
+var withCandidates = function({ load, call, source }) {
+  const rule = 'with "image" the results are candidates, which go to the registry under no tag';
+  if (load) return { input: "load", value: "true", rule, cure: 'leave "load" out, or "image" to load without pushing' };
+  if (call !== void 0)
+    return { input: "call", value: call, rule, cure: 'leave "image" out, since nothing is built then' };
+  if (source === void 0 || !isRemote(source)) return void 0;
+  return {
+    input: "source",
+    value: source,
+    rule: "candidates are built from the checkout",
+    cure: 'leave "source" out, or "image"'
+  };
 };
-var userRules = async function(folder5, dockerfile) {
-  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path15.join)(folder5, ".dockerignore")].find(function(path) {
-    return (0, import_node_fs13.existsSync)(path);
-  });
-  return file2 === void 0 ? "" : (0, import_promises6.readFile)(file2, "utf8");
+var withoutCandidates = function({ changedOnly, since, reproducible, labels: labels2 }) {
+  const [input2, value] = [
+    ["changed-only", changedOnly ? "true" : void 0],
+    ["since", since],
+    ["reproducible", reproducible ? "true" : void 0],
+    ["labels", labels2[0]]
+  ].find(function([, given]) {
+    return given !== void 0;
+  }) ?? [];
+  if (input2 === void 0 || value === void 0) return void 0;
+  return { input: input2, value, rule: "it is for candidates", cure: 'set "image" as well' };
 };
-var isRemote = function(context) {
-  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+var isRemote = function(source) {
+  return /^([a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i.test(source) || /\{\{\s*defaultContext\s*\}\}/.test(source);
 };
 
-// src/build/annotations.ts
-var dockerfilePath = function(context, file2) {
-  if (file2 !== void 0) return import_node_path16.posix.isAbsolute(file2) ? void 0 : import_node_path16.posix.normalize(file2);
-  if (!isRemote(context)) return import_node_path16.posix.isAbsolute(context) ? void 0 : (0, import_node_path16.join)(context, "Dockerfile");
-  const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
-  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path16.join)(folder5, "Dockerfile");
+// src/bake/changes/paths.ts
+var pathsOf = function(target, base) {
+  const [main = ".", ...named] = contextsOf(target);
+  const local = [main, ...named].filter(function(context) {
+    return isLocal(context);
+  });
+  const strange = [main, ...named].find(function(context) {
+    return !isLocal(context) && !isFixed(context);
+  });
+  const folders2 = local.map(function(context) {
+    return within(base, context.replace(/^(cwd|oci-layout):\/\//, ""));
+  });
+  const outside = folders2.find(function(folder5) {
+    return folder5.startsWith("..") || import_node_path13.posix.isAbsolute(folder5);
+  });
+  const dockerfile = dockerfileOf(target, main, base);
+  return {
+    folders: folders2,
+    files: dockerfile === void 0 ? [] : [dockerfile, `${dockerfile}.dockerignore`],
+    ignoreFiles: dockerfile === void 0 || folders2[0] === void 0 ? [] : [`${dockerfile}.dockerignore`, import_node_path13.posix.join(folders2[0], ".dockerignore")],
+    unknown: strange ? `its context ${strange} is no folder` : outside && `its context ${outside} is not in the repository`
+  };
 };
+var isLocal = function(context) {
+  return context.startsWith("oci-layout://") || context.startsWith("cwd://") || !(isRemote(context) || isFixed(context));
+};
+var isFixed = function(context) {
+  return /^(target:|docker-image:\/\/)/.test(context);
+};
+var within = function(base, path) {
+  const joined = import_node_path13.posix.isAbsolute(path) ? import_node_path13.posix.normalize(path) : import_node_path13.posix.join(base, path);
+  return joined.replace(/\/$/, "") || ".";
+};
+var dockerfileOf = function(target, main, base) {
+  if (target["dockerfile-inline"] !== void 0) return void 0;
+  const file2 = textOf4(record5(target).dockerfile) ?? "Dockerfile";
+  if (file2.startsWith("cwd://")) return within(base, file2.slice("cwd://".length));
+  return isLocal(main) ? within(within(base, main), file2) : void 0;
+};
+var touchedPath = function({ folders: folders2, files }, changed, ignores) {
+  return changed.find(function(path) {
+    if (files.includes(path)) return true;
+    return folders2.some(function(folder5, at2) {
+      if (folder5 === path || folder5.startsWith(`${path}/`)) return true;
+      const inside = folder5 === "." ? path : path.startsWith(`${folder5}/`) ? path.slice(folder5.length + 1) : void 0;
+      return inside !== void 0 && !(at2 === 0 && ignores(inside));
+    });
+  });
+};
+
+// src/bake/changes/decide.ts
+var reasonToBuild = function(definition, name, promoted, facts2) {
+  if (promoted === void 0) return "nothing was promoted yet";
+  const missing2 = platformsIn(definition.targets.get(name) ?? {}).find(
+    function(platform) {
+      return !promoted.candidate.platforms.some(function(one2) {
+        return isSame(one2.platform, platform);
+      });
+    }
+  );
+  if (missing2 !== void 0) return `the promoted image has no ${missing2}`;
+  if (facts2.changed === void 0) return "the commit of the promoted image is not known here";
+  return definitionChange(definition, name, promoted, facts2) ?? pathChange(definition, name, facts2.changed, facts2);
+};
+var isSame = function(a, b) {
+  return a.replace(/arm64\/v8$/, "arm64") === b.replace(/arm64\/v8$/, "arm64");
+};
+var definitionChange = function(definition, name, { fingerprint: fingerprint2 }, { changed = [], definitionFiles }) {
+  if (fingerprint2 !== void 0) {
+    return fingerprint2 === fingerprintOf(definition, name) ? void 0 : "its definition changed";
+  }
+  const file2 = definitionFiles.find(function(one2) {
+    return changed.includes(one2);
+  });
+  return file2 === void 0 ? void 0 : `${file2} changed`;
+};
+var pathChange = function(definition, name, changed, facts2) {
+  for (const target of withDependencies(definition, name)) {
+    const paths = pathsOf(definition.targets.get(target) ?? {}, facts2.base);
+    if (paths.unknown !== void 0) return paths.unknown;
+    const ignores = facts2.ignoresOf(paths.ignoreFiles);
+    const path = touchedPath(paths, changed, ignores);
+    const from = target === name ? "" : ` (of ${target})`;
+    if (path !== void 0) return `${path} changed${from}`;
+    const untold = touchedPath(paths, facts2.ignored, ignores);
+    if (untold !== void 0) return `Git ignores ${untold}${from}, so nobody can say whether it changed`;
+  }
+  return void 0;
+};
+
+// src/bake/changes/git.ts
+var import_node_path14 = require("node:path");
+var patience5 = 6e4;
+var variables = {
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "safe.directory",
+  GIT_CONFIG_VALUE_0: "*"
+};
+var ownFolders = /^(quaygate|\.quaygate-cache)\//;
+var openCheckout = async function(folder5, host2) {
+  const git2 = async function(cwd, ...args) {
+    return (await runTool(host2, "git", args, { cwd, env: variables, deadline: patience5 })).stdout;
+  };
+  const paths = function(text7) {
+    return text7.split("\0").filter(function(path) {
+      return path !== "" && !ownFolders.test(path);
+    });
+  };
+  let root;
+  try {
+    root = (await git2(folder5, "rev-parse", "--show-toplevel")).trim();
+  } catch (error) {
+    host2.debug(`No Git repository: ${messageOf(error)}`);
+    return void 0;
+  }
+  const untracked = async function() {
+    return paths(await git2(root, "ls-files", "--others", "--exclude-standard", "-z"));
+  };
+  const has = function(commit) {
+    return git2(root, "cat-file", "-e", `${commit}^{tree}`).then(
+      function() {
+        return true;
+      },
+      function() {
+        return false;
+      }
+    );
+  };
+  const fetched = function(commit) {
+    return git2(root, "fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit).then(
+      function() {
+        return has(commit);
+      },
+      function() {
+        return false;
+      }
+    );
+  };
+  const changed = async function(commit) {
+    return [
+      ...paths(await git2(root, "diff", "--name-only", "--no-renames", "-z", commit, "--")),
+      ...await untracked()
+    ];
+  };
+  return {
+    root,
+    base: (0, import_node_path14.relative)(root, folder5),
+    changedSince: async function(commit) {
+      return await has(commit) || /^[0-9a-f]{40,64}$/.test(commit) && await fetched(commit) ? changed(commit) : void 0;
+    },
+    isClean: async function() {
+      return (await changed("HEAD")).length === 0;
+    },
+    ignored: async function() {
+      return paths(await git2(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")).map(
+        function(path) {
+          return path.replace(/\/$/, "");
+        }
+      );
+    }
+  };
+};
+
+// src/bake/changes/ignore-file.ts
+var parseIgnoreFile = function(text7) {
+  const patterns = text7.replace(/^\uFEFF/, "").split(/\r?\n/).filter(function(line) {
+    return !line.startsWith("#");
+  }).flatMap(function(line) {
+    const trimmed = line.trim();
+    const negated = trimmed.startsWith("!");
+    const pattern5 = cleaned(negated ? trimmed.slice(1).trim() : trimmed);
+    return pattern5 === "" ? [] : [{ expression: expressionOf(pattern5), negated }];
+  });
+  return function(path) {
+    const parents = path.split("/").map(function(_, at2, parts) {
+      return parts.slice(0, at2 + 1).join("/");
+    });
+    return patterns.reduce(
+      function(ignored, { expression, negated }) {
+        return parents.some(function(part) {
+          return expression.test(part);
+        }) ? !negated : ignored;
+      },
+      false
+    );
+  };
+};
+var cleaned = function(pattern5) {
+  const parts = [];
+  for (const part of pattern5.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
+};
+var expressionOf = function(pattern5) {
+  let source = "";
+  for (let at2 = 0; at2 < pattern5.length; at2++) {
+    const letter = pattern5[at2] ?? "";
+    if (letter === "*" && pattern5[at2 + 1] === "*") {
+      at2++;
+      if (pattern5[at2 + 1] === "/") at2++;
+      source += at2 + 1 >= pattern5.length ? ".*" : "(?:.*/)?";
+    } else if (letter === "*") source += "[^/]*";
+    else if (letter === "?") source += "[^/]";
+    else if (letter === "[") {
+      const end = pattern5.indexOf("]", at2 + 1);
+      if (end === -1) source += "\\[";
+      else {
+        source += `[${pattern5.slice(at2 + 1, end).replace(/\\/g, "\\\\")}]`;
+        at2 = end;
+      }
+    } else if (letter === "\\" && at2 + 1 < pattern5.length) source += escaped(pattern5[++at2] ?? "");
+    else source += escaped(letter);
+  }
+  return new RegExp(`^${source}$`, "s");
+};
+var escaped = function(letter) {
+  return letter.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+};
+
+// src/bake/changes/choose.ts
+var chooseTargets = async function({ since, reuseTags }, { definition, repositories, source, registry, event }, host2) {
+  const checkout = await openCheckout(source.folder, host2);
+  if (checkout === void 0) {
+    throw new InputError(
+      `Input "changed-only" is "true", but "${source.folder}" is in no Git repository, which says what changed: check the commit out.`
+    );
+  }
+  const sinceCommit = since === void 0 ? void 0 : await requireCommit(since, checkout);
+  const tags = reuseTags.length > 0 ? reuseTags : usualTags(event);
+  const [ignored, changed] = [await checkout.ignored(), changesOf(checkout)];
+  const facts2 = {
+    base: checkout.base,
+    definitionFiles: source.local.map(function(file2) {
+      return (0, import_node_path15.relative)(checkout.root, file2);
+    }),
+    ignored,
+    ignoresOf: function(files) {
+      return ignoresOf(checkout.root, files);
+    }
+  };
+  return mapSome([...repositories], async function([target, image]) {
+    const promoted = await findPromoted(registry, image, tags);
+    const commit = sinceCommit ?? promoted?.revision;
+    const reason2 = reasonToBuild(definition, target, promoted, {
+      ...facts2,
+      changed: promoted === void 0 || commit === void 0 ? void 0 : await changed(commit)
+    });
+    if (reason2 !== void 0 || promoted === void 0) return { target, promoted: void 0, why: reason2 ?? "" };
+    return { target, promoted, why: `nothing changed since ${commit?.slice(0, 12)}` };
+  });
+};
+var requireCommit = async function(since, checkout) {
+  if (!since.startsWith("-") && await checkout.changedSince(since) !== void 0) return since;
+  throw new InputError(
+    `Input "since" is "${since}", but this checkout has no such commit: fetch it (fetch-depth: 0), or name another.`
+  );
+};
+var changesOf = function(checkout) {
+  const known2 = /* @__PURE__ */ new Map();
+  return function(commit) {
+    const before = known2.get(commit);
+    if (before) return before;
+    const asked = /^[\w./-]+$/.test(commit) && !commit.startsWith("-") ? checkout.changedSince(commit) : Promise.resolve(void 0);
+    known2.set(commit, asked);
+    return asked;
+  };
+};
+var ignoresOf = function(root, files) {
+  const file2 = files.map(function(name) {
+    return (0, import_node_path15.join)(root, name);
+  }).find(function(path) {
+    return (0, import_node_fs12.existsSync)(path);
+  });
+  return file2 === void 0 ? function() {
+    return false;
+  } : parseIgnoreFile((0, import_node_fs12.readFileSync)(file2, "utf8"));
+};
+
+// src/bake/execute.ts
+var import_promises5 = require("node:fs/promises");
+var import_node_path16 = require("node:path");
 
 // src/buildx/failure.ts
 var escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
@@ -5084,29 +5542,29 @@ var withoutColours = function(line) {
   return line.replace(escapes, "");
 };
 var mostLines = 30;
-var buildxWords = function(lines3) {
-  const own2 = lines3.map(withoutColours);
+var buildxWords = function(lines4) {
+  const own2 = lines4.map(withoutColours);
   const at2 = own2.findLastIndex(function(line2) {
     return line2.startsWith("ERROR: ");
   });
-  const verdict4 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
+  const verdict5 = at2 === -1 ? void 0 : own2.slice(at2).join("\n");
   const bottom = own2.lastIndexOf("--------------------", at2);
   const top = bottom === -1 ? -1 : own2.lastIndexOf("--------------------", bottom - 1);
   const hasSnippet = at2 !== -1 && top > 0 && bottom === at2 - 1;
   const first = hasSnippet ? top - 1 : at2 === -1 ? Math.max(0, own2.length - mostLines) : at2;
   const line = hasSnippet ? Number(/:(\d+)$/.exec(own2[top - 1] ?? "")?.[1]) : Number.NaN;
   return {
-    verdict: verdict4,
+    verdict: verdict5,
     text: own2.slice(first).join("\n").trim(),
     line: Number.isNaN(line) ? void 0 : line
   };
 };
-var buildFailure = function(verdict4, kind) {
+var buildFailure = function(verdict5, kind) {
   if (kind !== "transient" && kind !== "refused") return kind;
-  if (verdict4 === void 0) return kind;
-  if (/did not complete successfully: exit code: \d+/.test(verdict4)) return "refused";
-  if (transient.test(verdict4)) return "transient";
-  return unavailable2.test(verdict4) ? "unavailable" : "refused";
+  if (verdict5 === void 0) return kind;
+  if (/did not complete successfully: exit code: \d+/.test(verdict5)) return "refused";
+  if (transient.test(verdict5)) return "transient";
+  return unavailable2.test(verdict5) ? "unavailable" : "refused";
 };
 var transient = /\b(429|500|502|503|504)\b|too ?many ?requests|connection re(set|fused)|broken pipe|i\/o timeout|TLS handshake timeout|temporary failure in name resolution|server misbehaving|unexpected EOF|: EOF$|closing transport|error reading from server|rpc error: code = Unavailable|did not match uploaded content|blob (upload )?unknown/im;
 var unavailable2 = /failed to push|unauthorized|authorization failed|denied|forbidden|no space left on device|failed to (list|get|find) (workers|driver)|cannot connect to the docker daemon|no such container|is not running/i;
@@ -5117,29 +5575,29 @@ var isBrokenCache = function({ messages }) {
 // src/buildx/attempts.ts
 var tries2 = 4;
 var firstPause = 1e3;
-var attemptBuild = async function({ run: run9, deadline, redact, adapt, failure }, host2) {
+var attemptBuild = async function({ run: run10, deadline, redact, adapt, failure }, host2) {
   let progress = "rawjson";
   let before;
   for (let attempt2 = 1; ; attempt2++) {
-    const build2 = await run9(progress);
-    const { error } = build2;
-    if (!error) return build2.progress;
+    const build3 = await run10(progress);
+    const { error } = build3;
+    if (!error) return build3.progress;
     const { stderr, kind: kindOfTool } = error.failure;
     if (lacksPlugin(error.failure)) throw withoutBuildx(error);
     const isAnswer = kindOfTool === "refused" || kindOfTool === "transient";
-    if (isAnswer && await adapt?.(error, build2)) continue;
+    if (isAnswer && await adapt?.(error, build3)) continue;
     if (isAnswer && progress === "rawjson" && /progress.*rawjson/i.test(stderr)) {
       progress = "plain";
       continue;
     }
-    const kind = buildFailure(buildxWords(build2.messages).verdict, kindOfTool);
+    const kind = buildFailure(buildxWords(build3.messages).verdict, kindOfTool);
     const pauseTime = firstPause * 2 ** (attempt2 - 1);
     if (kind !== "transient" || attempt2 >= tries2 || Date.now() + pauseTime >= deadline) {
-      throw await failure(kind, kind === "deadline" && before || build2);
+      throw await failure(kind, kind === "deadline" && before || build3);
     }
-    before = build2;
+    before = build3;
     host2.warning(`The build failed in a way that may pass (try ${attempt2} of ${tries2}).
-${redact(wordsOf2(build2))}`);
+${redact(wordsOf2(build3))}`);
     await pauseBetween(pauseTime, host2);
   }
 };
@@ -5155,12 +5613,12 @@ var pauseBetween = async function(milliseconds, host2) {
 };
 
 // src/buildx/build-error.ts
-var buildError = function(kind, build2, { name, redact, location }) {
-  const facts2 = { cause: build2.error };
-  if (kind === "missing" && build2.error) return build2.error;
+var buildError = function(kind, build3, { name, redact, location }) {
+  const facts2 = { cause: build3.error };
+  if (kind === "missing" && build3.error) return build3.error;
   if (kind === "cancelled")
     return new UnavailableError(`The build of ${name} was ended because the run was cancelled.`, facts2);
-  const words2 = redact(wordsOf2(build2));
+  const words2 = redact(wordsOf2(build3));
   if (kind === "deadline") {
     return new UnavailableError(
       `The build of ${name} did not finish in its time (input "timeout") and was ended.
@@ -5178,11 +5636,33 @@ ${words2}`,
   return new RefusedError(`The build of ${name} failed.
 ${words2}`, { ...facts2, location });
 };
-var refusePlatforms = async function(platforms, builder, build2, host2) {
-  if (platforms.length === 0 || !platformMarks.test([...build2.messages, ...build2.tail].join("\n"))) return;
+var refusePlatforms = async function(platforms, builder, build3, host2) {
+  if (platforms.length === 0 || !platformMarks.test([...build3.messages, ...build3.tail].join("\n"))) return;
   requirePlatforms(platforms, await inspectBuilder(builder, host2));
 };
 var platformMarks = /exec format error|no match for platform|no matching manifest|does not provide the specified platform/i;
+
+// src/buildx/redaction.ts
+var leastHidden = 4;
+var redaction = function(pairs2) {
+  const hidden = pairs2.filter(function({ value }) {
+    return value.length >= leastHidden;
+  }).toSorted(function(a, b) {
+    return b.value.length - a.value.length;
+  }).map(function({ name, value }) {
+    return { name, pattern: new RegExp(`(?<!\\w)${escaped2(value)}(?!\\w)`, "g") };
+  });
+  return function(text7) {
+    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
+      return left.replace(pattern5, function() {
+        return `$${name}`;
+      });
+    }, text7);
+  };
+};
+var escaped2 = function(text7) {
+  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+};
 
 // src/buildx/progress.ts
 var parseProgress = function(line) {
@@ -5228,7 +5708,7 @@ var afterVertex = function(before, vertex) {
     name: vertex.name,
     // Fetching the layers of what came from a cache is told without the word.
     cached: before?.cached === true || vertex.cached === true,
-    error: vertex.error || void 0,
+    error: vertex.started === void 0 && before ? before.error : vertex.error || void 0,
     spans: withSpan(before?.spans ?? [], vertex),
     parts: before?.parts ?? []
   };
@@ -5270,7 +5750,7 @@ var fromBase64 = function(text7) {
 // src/buildx/progress-log.ts
 var mostLines2 = 2e3;
 var lastLines = 50;
-var patience5 = 1e4;
+var patience6 = 1e4;
 var progressLog = function(write) {
   const shown8 = /* @__PURE__ */ new Map();
   const open = function(digest, name, started2) {
@@ -5312,17 +5792,17 @@ var progressLog = function(write) {
   };
   const status = function({ vertex: digest, id, current: current2 = 0, total = 0, completed: completed2 }, now) {
     const step2 = shown8.get(digest);
-    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience5) return;
+    if (!step2 || completed2 !== void 0 || now - step2.spoke < patience6) return;
     step2.spoke = now;
     write(`#${step2.number} ${id}${total > 0 ? ` ${megabytes(current2)} of ${megabytes(total)}` : ""}`);
   };
   const log = function({ vertex: digest, stream: stream2 = 1, data: data2, timestamp }) {
     const step2 = shown8.get(digest);
     if (!step2) return;
-    const lines3 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
-    step2.rest.set(stream2, lines3.pop() ?? "");
+    const lines4 = `${step2.rest.get(stream2) ?? ""}${fromBase64(data2)}`.split(/\r\n|\n|\r(?!$)/);
+    step2.rest.set(stream2, lines4.pop() ?? "");
     step2.spoke = Date.parse(timestamp);
-    for (const line of lines3) print(step2, lineOf(step2, line, timestamp));
+    for (const line of lines4) print(step2, lineOf(step2, line, timestamp));
   };
   return {
     show: function({ vertexes, statuses: statuses2, logs }, now) {
@@ -5356,7 +5836,7 @@ var megabytes = function(bytes) {
 
 // src/buildx/run-buildx.ts
 var mostTail = 20;
-var runBuildx = function(args, { cwd, variables, progress, input: input2, deadline, redact, onPushed }, host2) {
+var runBuildx = function(args, { cwd, variables: variables2, progress, input: input2, deadline, redact, onPushed }, host2) {
   return host2.fence(async function(writeLine) {
     const track = trackProgress();
     const write = function(line) {
@@ -5380,7 +5860,7 @@ var runBuildx = function(args, { cwd, variables, progress, input: input2, deadli
       runTool(host2, "docker", args, {
         cwd: cwd ?? host2.workspace,
         // Not flags: the words for docker stay those that any other build would use.
-        env: { ...variables, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
+        env: { ...variables2, BUILDKIT_PROGRESS: progress, BUILDX_METADATA_WARNINGS: "true" },
         deadline: Math.max(1, deadline - Date.now()),
         ...input2 !== void 0 && { input: input2 },
         onLine: take2,
@@ -5419,34 +5899,1155 @@ var withoutValues = function(args) {
   });
 };
 
+// src/bake/print.ts
+var patience7 = 5 * 6e4;
+var definitionArguments = function(inputs) {
+  return [
+    ...each("--file", [...inputs.files, ...inputs.composeFiles]),
+    ...each("--set", inputs.set),
+    ...inputs.builder ? ["--builder", inputs.builder] : [],
+    ...inputs.load ? ["--load"] : [],
+    ...inputs.noCache ? ["--no-cache"] : [],
+    ...inputs.pull ? ["--pull"] : [],
+    ...!makesCandidates(inputs) && inputs.push ? ["--push"] : []
+  ];
+};
+var each = function(name, values) {
+  return values.flatMap(function(value) {
+    return [name, value];
+  });
+};
+var printDefinition = async function(inputs, source, variables2, host2) {
+  const remote = source.remote === void 0 ? [] : [source.remote];
+  const args = ["buildx", "bake", ...definitionArguments(inputs), "--print", ...remote, ...inputs.targets];
+  try {
+    const { stdout } = await runTool(host2, "docker", args, {
+      cwd: source.folder,
+      env: variables2,
+      deadline: patience7,
+      cure
+    });
+    return stdout;
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    if (lacksPlugin(error.failure)) throw withoutBuildx(error);
+    if (error.failure.kind !== "refused") throw error;
+    throw new InputError(`buildx does not take the definition.
+${complaint(error.failure.stderr)}`, { cause: error });
+  }
+};
+var mostLines3 = 12;
+var complaint = function(stderr) {
+  return stderr.split(/\r?\n/).filter(function(line) {
+    return line.trim() !== "" && !/^#\d+ /.test(line);
+  }).slice(-mostLines3).join("\n");
+};
+
+// src/bake/execute.ts
+var executeBake = async function(inputs, call, host2) {
+  const { definition, targets, source, variables: variables2 } = call;
+  const args = await bakeArguments(inputs, call, host2);
+  const deadline = Date.now() + inputs.timeout;
+  const redact = redaction(call.hidden);
+  const facts2 = { cwd: source.folder, variables: variables2, deadline, redact, onPushed: function() {
+  } };
+  return attemptBuild(
+    {
+      deadline,
+      redact,
+      run: function(progress) {
+        return runBuildx(args, { ...facts2, progress }, host2);
+      },
+      failure: async function(kind, build3) {
+        const platforms = targets.flatMap(function(target) {
+          return platformsIn(definition.targets.get(target) ?? {});
+        });
+        if (kind === "refused") await refusePlatforms([...new Set(platforms)], call.builderName, build3, host2);
+        return buildError(kind, build3, { name: targets.join(", "), redact });
+      }
+    },
+    host2
+  );
+};
+var bakeArguments = async function(inputs, call, host2) {
+  const { source, targets, resolved, overrides, builderName, metadataFile } = call;
+  const common = [
+    ...inputs.allow.flatMap(function(entitlement) {
+      return ["--allow", entitlement];
+    }),
+    ...inputs.call === void 0 ? [] : ["--call", inputs.call],
+    ...["--metadata-file", metadataFile]
+  ];
+  if (source.remote !== void 0) {
+    const set = overrides.flatMap(function(override) {
+      return ["--set", override];
+    });
+    return ["buildx", "bake", ...definitionArguments(inputs), ...set, ...common, source.remote, ...targets];
+  }
+  const file2 = (0, import_node_path16.join)(await host2.tempFolder(), "definition.json");
+  await (0, import_promises5.writeFile)(file2, resolved, { mode: 384 });
+  const builder = builderName === void 0 ? [] : ["--builder", builderName];
+  return ["buildx", "bake", "--file", file2, ...builder, ...common, ...targets];
+};
+
+// src/bake/images.ts
+var repositoriesOf = function(definition, named) {
+  if (named.image === void 0 && named.images.size === 0) return /* @__PURE__ */ new Map();
+  const { wanted, targets } = definition;
+  const unknown = [...named.images.keys()].find(function(target) {
+    return !targets.has(target);
+  });
+  if (unknown !== void 0) {
+    throw new InputError(
+      `Input "images" names the target "${unknown}", which is not built.${didYouMean(unknown, wanted)} Built: ${wanted.join(", ")}.`
+    );
+  }
+  const repositories = new Map(
+    wanted.filter(function(target) {
+      return makesImage(targets.get(target) ?? {});
+    }).map(function(target) {
+      return [target, repositoryOf(target, tagsIn(targets.get(target) ?? {}), named)];
+    })
+  );
+  requireDifferent(repositories);
+  return repositories;
+};
+var repositoryOf = function(target, tags, { image, images }) {
+  const own2 = images.get(target);
+  if (own2 !== void 0) return parseName(own2, `Input "images" for ${target}`).name;
+  if (image === void 0) {
+    throw new InputError(
+      `Input "images" does not name the target "${target}": add "${target}=<repository>", or set "image" for the rest.`
+    );
+  }
+  if (image.trim() === "{{tags}}") return repositoryOfTags(target, tags);
+  const name = image.replaceAll(/\{\{\s*target\s*\}\}/g, function() {
+    return target.toLowerCase();
+  });
+  return parseName(name, `Input "image" for ${target}`).name;
+};
+var repositoryOfTags = function(target, tags) {
+  const names2 = [...new Set(tags.map(function(tag) {
+    return parseReference(tag, `A tag of ${target}`).name;
+  }))];
+  const [name] = names2;
+  if (name !== void 0 && names2.length === 1) return name;
+  throw new InputError(
+    `Input "image" is "{{tags}}", but ${name === void 0 ? "no tag says the repository" : `the tags are of ${names2.join(" and ")}`} for the target "${target}": name it in "images".`
+  );
+};
+var requireDifferent = function(repositories) {
+  const byName = /* @__PURE__ */ new Map();
+  for (const [target, name] of repositories) {
+    const other = byName.get(name);
+    if (other !== void 0) {
+      throw new InputError(
+        `The targets "${other}" and "${target}" would both be candidates of ${name}, and tags tell candidates apart by their repository: put {{target}} into "image", or name them in "images".`
+      );
+    }
+    byName.set(name, target);
+  }
+};
+
+// src/bake/matrix.ts
+var matrixOf = function({ targets }, built, repositories) {
+  return built.map(function(target) {
+    const image = repositories.get(target);
+    return { target, ...image !== void 0 && { image }, platforms: platformsIn(targets.get(target) ?? {}) };
+  });
+};
+
+// src/buildx/exporters.ts
+var hasExporter = function(type, outputs) {
+  return outputs.some(function(output) {
+    return exporterOf(output) === type;
+  });
+};
+var exporterOf = function(output) {
+  const [record8 = []] = csvRecords(output) ?? [];
+  const fields2 = record8.map(function(field2) {
+    return field2.trim();
+  });
+  if (fields2.length === 1 && !fields2[0]?.startsWith("type=")) return "local";
+  return fields2.find(function(field2) {
+    return field2.startsWith("type=");
+  })?.slice("type=".length);
+};
+var exportsFiles = function(outputs) {
+  return hasExporter("local", outputs) || hasExporter("tar", outputs);
+};
+
+// src/buildx/attestations.ts
+var attestationsOf = function(inputs, facts2) {
+  const provenance = provenanceOf(inputs, facts2);
+  return [
+    ...provenance === void 0 ? [] : [provenance],
+    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
+    ...inputs.attests.flatMap(function(attest) {
+      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
+      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
+      return [attributes(attest)];
+    })
+  ];
+};
+var provenanceOf = function(inputs, facts2) {
+  const { provenance, reproducible, image } = inputs;
+  const { event } = facts2;
+  if (provenance !== void 0) return attributes(explicit(provenance, event));
+  if (inputs.attests.some(function(attest) {
+    return isOfType("provenance", attest);
+  })) return void 0;
+  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
+  if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
+  if (!knowsAttestations(facts2.builder)) return void 0;
+  const isPrivate = event.repository.private ?? image !== void 0;
+  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
+};
+var explicit = function(provenance, event) {
+  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
+  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
+  return withBuilderId(`type=provenance,${provenance}`, event);
+};
+var withBuilderId = function(attest, { run: run10 }) {
+  return run10.url === void 0 || fieldsOf(attest).some(function(field2) {
+    return field2.startsWith("builder-id=");
+  }) ? attest : `${attest},builder-id=${run10.url}/attempts/${run10.attempt}`;
+};
+var isOfType = function(type, attest) {
+  return fieldsOf(attest).includes(`type=${type}`);
+};
+var fieldsOf = function(attest) {
+  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+    return field2.trim();
+  });
+};
+var attributes = function(attest) {
+  return fieldsOf(attest).map(function(field2) {
+    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
+  }).join(",");
+};
+var isTrue = function(text7) {
+  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
+};
+var isFalse = function(text7) {
+  return /^(0|f|F|false|FALSE|False)$/.test(text7);
+};
+var knowsAttestations = function({ driver, versions }) {
+  return versions.every(function(version2) {
+    if (driver === "docker" && !version2.endsWith("-moby")) return false;
+    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
+    return Number(major) > 0 || Number(minor) >= 11;
+  });
+};
+
+// src/buildx/literal.ts
+var literal2 = function(text7) {
+  return text7.replace(/[$%](?=\{)/g, "$&$&");
+};
+
+// src/bake/resolve.ts
+var resolvedDefinition = function(definition, candidates, facts2) {
+  const targets = [...definition.targets].map(function([name, target]) {
+    const candidate = candidates.get(name);
+    const attest = attestsOf(target, definition.wanted.includes(name) ? candidate?.image : void 0, facts2);
+    return [name, { ...candidate ? candidateOf2(target, candidate, facts2) : target, ...attest && { attest } }];
+  });
+  return JSON.stringify({ target: Object.fromEntries(targets) }, null, 2);
+};
+var candidateOf2 = function(target, { output, cache: cache2, labels: labels2, args }, facts2) {
+  return {
+    ...target,
+    tags: [],
+    output: [literal2(output)],
+    labels: { ...mapped(labels2), ...record5(target.labels) },
+    ...Object.keys(args).length > 0 && { args: { ...record5(target.args), ...mapped(args) } },
+    ...target["cache-from"] === void 0 && cache2.from.length > 0 && { "cache-from": cache2.from.map(literal2) },
+    ...target["cache-to"] === void 0 && cache2.to.length > 0 && !facts2.builder.classicStore && { "cache-to": cache2.to.map(literal2) }
+  };
+};
+var mapped = function(values) {
+  return Object.fromEntries(Object.entries(values).map(function([key2, value]) {
+    return [key2, literal2(value)];
+  }));
+};
+var attestsOf = function(target, image, { inputs, event, builder, noDefault }) {
+  if (image !== void 0 && builder.classicStore) return [{ type: "provenance", disabled: "true" }];
+  const { provenance, sbom, load, reproducible } = inputs;
+  const kept = (Array.isArray(target.attest) ? target.attest : []).map(function(one2) {
+    return typeof one2 === "string" ? fieldsOf2(one2) : record5(one2);
+  }).filter(function({ type }) {
+    return (type === "provenance" ? provenance : type === "sbom" ? sbom : void 0) === void 0;
+  });
+  const says = kept.some(function({ type }) {
+    return type === "provenance";
+  });
+  const added = attestationsOf(
+    {
+      provenance,
+      sbom,
+      attests: says ? ["type=provenance"] : [],
+      reproducible,
+      image,
+      load,
+      outputs: outputTexts(target)
+    },
+    { event, builder, noDefault }
+  ).map(fieldsOf2);
+  return [...kept, ...added.filter(function({ type }) {
+    return !(says && type === "provenance");
+  })];
+};
+var outputTexts = function(target) {
+  return (Array.isArray(target.output) ? target.output : []).map(
+    function(one2) {
+      return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
+    }
+  );
+};
+var fieldsOf2 = function(attest) {
+  return Object.fromEntries(
+    (csvRecords(attest)?.[0] ?? []).map(function(field2) {
+      const at2 = field2.indexOf("=");
+      if (at2 === -1) return ["disabled", String(field2.trim() === "false")];
+      return [field2.slice(0, at2).trim(), literal2(field2.slice(at2 + 1))];
+    })
+  );
+};
+var attestOverrides = function(definition, facts2) {
+  return [...definition.targets].flatMap(
+    function([name, target]) {
+      return (attestsOf(target, void 0, facts2) ?? []).map(
+        function(attest) {
+          return `${name}.attest=${Object.entries(attest).map(function([key2, value]) {
+            return `${key2}=${String(value)}`;
+          }).join(",")}`;
+        }
+      );
+    }
+  );
+};
+
+// src/bake/results.ts
+var builtCandidates = async function({ place, targets }, metadata, registry, host2) {
+  const platforms = platformReader(registry);
+  const candidates = await Promise.all(
+    [...targets].map(
+      function([target, { image }]) {
+        return place.kind === "folder" ? candidateInLayout(image, layoutOf(target), host2) : candidateFrom(metadata && record5(metadata[target]), image, place.temporaryTag, platforms);
+      }
+    )
+  );
+  const passing2 = place.kind === "registry" && place.passingTag;
+  const whole = passing2 ? await dropTemporaryTags(candidates, registry, host2) : candidates;
+  const names2 = [...targets.keys()];
+  return whole.map(function(candidate, at2) {
+    return { target: names2[at2] ?? candidate.name, ...candidate };
+  });
+};
+var reusedCandidates = function(choices) {
+  return choices.flatMap(
+    function({ target, promoted }) {
+      return promoted === void 0 ? [] : [{ target, ...promoted.candidate, reused: true }];
+    }
+  );
+};
+
+// src/bake/source.ts
+var import_node_fs13 = require("node:fs");
+var import_node_path18 = require("node:path");
+
+// src/buildx/git-context.ts
+var import_promises6 = require("node:fs/promises");
+var import_node_path17 = require("node:path");
+var gitContext = async function(input2, event, host2) {
+  if (host2.kind === "github") return githubContext();
+  const { url } = event.repository;
+  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
+    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
+  throw new InputError(
+    `Input "${input2}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
+  );
+};
+var githubContext = async function() {
+  const { Build } = await Promise.resolve().then(function() {
+    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
+  });
+  const build3 = new Build();
+  try {
+    return await build3.gitContext();
+  } finally {
+    await (0, import_promises6.rm)((0, import_node_path17.dirname)(build3.getImageIDFilePath()), { recursive: true, force: true });
+  }
+};
+
+// src/bake/source.ts
+var usualFiles = [
+  "compose.yaml",
+  "compose.yml",
+  "docker-compose.yml",
+  "docker-compose.yaml",
+  "docker-bake.json",
+  "docker-bake.hcl",
+  "docker-bake.override.json",
+  "docker-bake.override.hcl"
+];
+var findSource = async function(inputs, event, host2) {
+  const workdir = folderOf("workdir", inputs.workdir ?? ".", host2.workspace);
+  const asked = inputs.source ?? (!makesCandidates(inputs) && host2.kind === "github" ? "{{defaultContext}}" : ".");
+  if (!isRemote(asked)) {
+    const folder5 = folderOf("source", asked, workdir);
+    return { folder: folder5, remote: void 0, isOwn: false, local: localFiles(inputs, folder5) };
+  }
+  const placeholder4 = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
+  const isOwn = placeholder4.test(asked);
+  const git2 = isOwn ? await gitContext("source", event, host2) : "";
+  return { folder: workdir, remote: asked.replace(placeholder4, function() {
+    return git2;
+  }), isOwn, local: [] };
+};
+var folderOf = function(input2, path, from) {
+  const folder5 = (0, import_node_path18.resolve)(from, path);
+  if ((0, import_node_fs13.existsSync)(folder5) && (0, import_node_fs13.statSync)(folder5).isDirectory()) return folder5;
+  throw new InputError(`Input "${input2}" is "${path}", but there is no such folder: give a path in the checkout.`);
+};
+var localFiles = function({ files, composeFiles }, folder5) {
+  const named = [...files, ...composeFiles].map(function(path) {
+    return path.replace(/^cwd:\/\//, "");
+  });
+  const missing2 = named.find(function(path) {
+    return path !== "-" && !isRemote(path) && !(0, import_node_fs13.existsSync)((0, import_node_path18.resolve)(folder5, path));
+  });
+  if (missing2 !== void 0) {
+    throw new InputError(
+      `Input "${files.includes(missing2) ? "files" : "compose-files"}" names "${missing2}", which does not exist: give a path in the checkout.`
+    );
+  }
+  if (named.length > 0) return named.map(function(path) {
+    return (0, import_node_path18.resolve)(folder5, path);
+  });
+  const usual = usualFiles.map(function(name) {
+    return (0, import_node_path18.join)(folder5, name);
+  }).filter(function(path) {
+    return (0, import_node_fs13.existsSync)(path);
+  });
+  if (usual.length > 0) return usual;
+  throw new InputError(
+    `There is no definition in "${folder5}": write a docker-bake.hcl or a compose.yaml with build sections, or name one in "files".`
+  );
+};
+var variablesIn = function(text7) {
+  const declared = [...text7.matchAll(/\bvariable\s+"?([A-Za-z_]\w*)"?\s*\{/g)].map(function([, name = ""]) {
+    return name;
+  });
+  const inJson = [...text7.matchAll(/"variable"\s*:\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g)].flatMap(
+    function([, body = ""]) {
+      return [...body.matchAll(/"([A-Za-z_]\w*)"\s*:/g)].map(function([, name = ""]) {
+        return name;
+      });
+    }
+  );
+  const inCompose = [...text7.matchAll(/(?<!\$)\$\{?([A-Za-z_]\w*)/g)].map(function([, name = ""]) {
+    return name;
+  });
+  return [.../* @__PURE__ */ new Set([...declared, ...inJson, ...inCompose])];
+};
+var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var namedVariables = function({ local }, host2) {
+  return Object.fromEntries(
+    local.flatMap(function(file2) {
+      return variablesIn((0, import_node_fs13.readFileSync)(file2, "utf8"));
+    }).filter(function(name) {
+      return !ofTools.test(name);
+    }).flatMap(function(name) {
+      const value = host2.variable(name);
+      return value === void 0 ? [] : [[name, value]];
+    })
+  );
+};
+
+// src/buildx/time-blocks.ts
+var mostSteps = 5;
+var timeBlocks = function(numbers) {
+  const slowest = numbers.steps.filter(function(step2) {
+    return !step2.cached && step2.seconds >= 0.1;
+  }).toSorted(function(a, b) {
+    return b.seconds - a.seconds;
+  }).slice(0, mostSteps);
+  const parts = [
+    ["cache import", numbers.cacheImportSeconds],
+    ["export", numbers.exportSeconds],
+    ["push", numbers.pushSeconds],
+    ["cache export", numbers.cacheExportSeconds]
+  ];
+  const text7 = parts.filter(function([, time]) {
+    return time > 0;
+  }).map(function([name, time]) {
+    return `${name} ${seconds(time)}`;
+  });
+  return [
+    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
+    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
+  ];
+};
+var stepRow = function({ platform, stage, instruction, seconds: time }) {
+  return [
+    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
+    seconds(time)
+  ];
+};
+var longestStep = 100;
+var oneLine = function(text7) {
+  const line = text7.replace(/\s+/g, " ");
+  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
+};
+var seconds = function(time) {
+  return `${time.toFixed(1)} s`;
+};
+var megabytes2 = function(bytes) {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+};
+
+// src/bake/summary.ts
+var bakeSummary = function(facts2) {
+  return {
+    action: "bake",
+    title: "Bake",
+    blocks: [
+      { kind: "verdict", result: "pass", text: verdict2(facts2) },
+      ...candidateBlocks(facts2),
+      ...choiceBlocks(facts2.choices),
+      ...facts2.numbers === void 0 ? [] : timeBlocks(facts2.numbers)
+    ]
+  };
+};
+var verdict2 = function({ built, candidates, planOnly, ...facts2 }) {
+  const reused = candidates.filter(function(candidate) {
+    return candidate.reused;
+  }).length;
+  const rest = reused === 0 ? "" : `; ${reused} promoted before and unchanged`;
+  if (planOnly) return `${count(built.length, "target")} to build${rest}`;
+  return `${count(built.length, "target")} built in ${seconds(facts2.seconds)}${rest}`;
+};
+var count = function(number2, what2) {
+  return `${number2} ${what2}${number2 === 1 ? "" : "s"}`;
+};
+var candidateBlocks = function({ candidates }) {
+  return candidates.length === 0 ? [] : [
+    {
+      kind: "table",
+      columns: ["Target", "Candidate", "Platforms", "Size"],
+      rows: candidates.map(function({ target, reference, platforms }) {
+        return [
+          target,
+          { text: reference, code: true },
+          platforms.map(function({ platform }) {
+            return platform;
+          }).join(", "),
+          platforms.map(function({ size }) {
+            return megabytes2(size);
+          }).join(", ")
+        ];
+      })
+    }
+  ];
+};
+var choiceBlocks = function(choices) {
+  return choices.length === 0 ? [] : [
+    {
+      kind: "table",
+      columns: ["Target", "What became of it", "Why"],
+      rows: choices.map(function({ target, promoted, why }) {
+        return [
+          target,
+          promoted === void 0 ? "built" : `taken from ${promoted.tag}`,
+          why
+        ];
+      })
+    }
+  ];
+};
+
+// src/buildx/facts.ts
+var withFacts = function(input2, argument, version2, revision) {
+  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
+    if (typeof version2 === "string") return version2;
+    throw new InputError(
+      `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
+    );
+  });
+};
+
+// src/bake/variables.ts
+var varsOf = async function({ vars }, event, host2) {
+  const version2 = (await host2.earlierResult("metadata"))?.version;
+  return vars.map(function(line) {
+    const at2 = line.indexOf("=");
+    const name = line.slice(0, at2);
+    if (at2 > 0 && /^[A-Za-z_]\w*$/.test(name)) {
+      return { name, value: withFacts("vars", line.slice(at2 + 1), version2, event.sha) };
+    }
+    throw new InputError(`Input "vars" has the line "${line}", which is not NAME=value: write NAME=value, one a line.`);
+  });
+};
+var definitionVariables = function(inputs, vars, source, host2) {
+  return {
+    ...namedVariables(source, host2),
+    ...Object.fromEntries(vars.map(function({ name, value }) {
+      return [name, value];
+    })),
+    // There is nobody to ask whether a definition may read a file beside its folder.
+    BUILDX_BAKE_ENTITLEMENTS_FS: "0",
+    ...source.isOwn && inputs.githubToken !== void 0 && { BUILDX_BAKE_GIT_AUTH_TOKEN: inputs.githubToken }
+  };
+};
+var buildVariables = function({ targets }, host2) {
+  const all = [...targets.values()];
+  const secrets = all.flatMap(
+    function(target) {
+      return (Array.isArray(target.secret) ? target.secret : []).flatMap(function(one2) {
+        const { id, env, src } = typeof one2 === "string" ? fields(one2) : record5(one2);
+        if (typeof env === "string" && env !== "") return [env];
+        return typeof id === "string" && !src ? [id] : [];
+      });
+    }
+  );
+  const entries = all.flatMap(function(target) {
+    return [...cacheTexts(target["cache-from"]), ...cacheTexts(target["cache-to"])];
+  });
+  const names2 = [...secrets, ...cacheVariables({ from: entries, to: [] }), "SOURCE_DATE_EPOCH"];
+  const found = names2.flatMap(function(name) {
+    const value = /^\w+$/.test(name) ? host2.variable(name) : void 0;
+    return value === void 0 ? [] : [[name, value]];
+  });
+  for (const [name, value] of found) if (secrets.includes(name)) host2.mask(value);
+  return Object.fromEntries(found);
+};
+var cacheTexts = function(value) {
+  return Array.isArray(value) ? value.map(function(one2) {
+    return typeof one2 === "string" ? one2 : `type=${String(record5(one2).type)}`;
+  }) : strings(value);
+};
+var fields = function(text7) {
+  return Object.fromEntries(text7.split(",").map(function(field2) {
+    return [field2.split("=")[0] ?? "", field2.split("=").slice(1).join("=")];
+  }));
+};
+
+// src/bake/main.ts
+var run = async function(inputs, host2) {
+  requireConsistent(inputs);
+  const finished = new AbortController();
+  const registry = openRegistry(
+    { ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
+  try {
+    return await bake(await prepare(inputs, registry, host2), host2);
+  } finally {
+    finished.abort();
+  }
+};
+var prepare = async function(inputs, registry, host2) {
+  const event = await host2.event();
+  const source = await findSource(inputs, event, host2);
+  const hidden = await varsOf(inputs, event, host2);
+  const variables2 = definitionVariables(inputs, hidden, source, host2);
+  const definition = parseDefinition(await printDefinition(inputs, source, variables2, host2));
+  const repositories = repositoriesOf(definition, inputs);
+  greet(registry, repositories);
+  const choices = inputs.changedOnly ? await chooseTargets(inputs, { definition, repositories, source, registry, event }, host2) : [];
+  for (const { target, promoted, why } of choices) {
+    host2.info(
+      promoted === void 0 ? `Building ${target}: ${why}.` : `Taking ${target} from ${promoted.tag}: ${why}.`
+    );
+  }
+  return { inputs, event, source, definition, hidden, variables: variables2, repositories, choices, registry };
+};
+var greet = function(registry, repositories) {
+  const [image] = repositories.values();
+  if (image !== void 0) registry.head(`${image}:latest`).catch(function() {
+  });
+};
+var bake = async function(prepared, host2) {
+  const { inputs, definition, repositories, choices } = prepared;
+  const reused = reusedCandidates(choices);
+  const built = definition.wanted.filter(function(target) {
+    return !reused.some(function(candidate) {
+      return candidate.target === target;
+    });
+  });
+  const matrix = matrixOf(definition, built, repositories);
+  const started2 = Date.now();
+  const told = inputs.planOnly || built.length === 0 ? nothingBuilt : await build(prepared, built, host2);
+  const candidates = ordered([...told.candidates, ...reused], definition.wanted);
+  const seconds4 = (Date.now() - started2) / 1e3;
+  const numbers = told.progress && { seconds: seconds4, ...numbersOf(told.progress) };
+  await host2.summarise(bakeSummary({ seconds: seconds4, numbers, built, candidates, choices, planOnly: inputs.planOnly }));
+  return {
+    // A plan has none yet for what is to be built; half a list would be promoted as a whole one.
+    candidates: candidates.length === 0 || inputs.planOnly && built.length > 0 ? void 0 : candidates,
+    matrix,
+    built,
+    reused: reused.map(function({ target }) {
+      return target;
+    }),
+    metadata: told.metadata,
+    cacheHitRate: numbers?.hitRate,
+    numbers
+  };
+};
+var nothingBuilt = { candidates: [], metadata: void 0, progress: void 0 };
+var build = async function(prepared, targets, host2) {
+  const { inputs, event, source, definition, hidden, registry } = prepared;
+  const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
+  const repositories = new Map([...prepared.repositories].filter(function([target]) {
+    return targets.includes(target);
+  }));
+  const plan = repositories.size === 0 ? void 0 : await planned(prepared, repositories, current2, host2);
+  const { builder, builderName } = plan?.place ?? current2;
+  const facts2 = { inputs, event, builder, noDefault: host2.variable("BUILDX_NO_DEFAULT_ATTESTATIONS") };
+  const metadataFile = (0, import_node_path19.join)(await host2.tempFolder(), "metadata.json");
+  const call = {
+    ...{ definition, targets, source, builderName, hidden, metadataFile },
+    variables: { ...buildVariables(definition, host2), ...prepared.variables },
+    resolved: resolvedDefinition(definition, plan?.targets ?? /* @__PURE__ */ new Map(), facts2),
+    overrides: attestOverrides(definition, facts2)
+  };
+  try {
+    const progress = await host2.group(`Bake ${targets.join(", ")}`, function() {
+      return executeBake(inputs, call, host2);
+    });
+    for (const { text: text7, location } of warningNotes(progress.warnings, void 0)) host2.warning(text7, location);
+    const metadata = await readMetadata(metadataFile);
+    const candidates = plan ? await builtCandidates(plan, metadata, registry, host2) : [];
+    return { candidates, metadata, progress };
+  } catch (error) {
+    if (plan) await removeTags(plan, prepared.inputs, host2);
+    throw error;
+  }
+};
+var planned = async function({ inputs, event, definition, source }, repositories, current2, host2) {
+  const checkout = inputs.changedOnly ? await openCheckout(source.folder, host2) : void 0;
+  const isClean = await checkout?.isClean() ?? false;
+  return planCandidates(inputs, { definition, repositories, current: current2, event, isClean }, host2);
+};
+var removeTags = async function({ place, targets }, { httpRegistries }, host2) {
+  if (place.kind === "folder") return;
+  const { temporaryTag } = place;
+  await Promise.all(
+    [...targets.values()].map(function({ image }) {
+      return removeTemporaryTag({ name: image, temporaryTag }, host2, httpRegistries);
+    })
+  );
+};
+var ordered = function(candidates, wanted) {
+  return candidates.toSorted(function(a, b) {
+    return wanted.indexOf(a.target) - wanted.indexOf(b.target);
+  });
+};
+
+// src/registry/http-registries.ts
+var httpRegistriesInput = {
+  type: "list",
+  description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
+};
+
+// src/bake/spec.ts
+var items2 = function(description) {
+  return { type: "list", separator: "csv", description };
+};
+var lines2 = function(description) {
+  return { type: "list", separator: "newline", description };
+};
+var spec = defineAction({
+  name: "bake",
+  title: "Quaygate bake",
+  description: "Builds all images of a repository in one call, from a Bake file or the build sections of a Compose file, and pushes each as a candidate.",
+  branding: { icon: "layers", color: "blue" },
+  post: true,
+  inputs: {
+    image: {
+      type: "string",
+      description: "Repository of the candidates without a tag: `ghcr.io/acme/{{target}}`, where `{{target}}` stands for the target's name; `{{tags}}` for the repository that its tags (in Compose: its image) name. Without it bake does what docker/bake-action does."
+    },
+    images: {
+      type: "map",
+      description: "Repositories of single targets, target=repository, one a line; before image."
+    },
+    files: items2(
+      "Definition files, Bake or Compose. Default: compose.yaml, docker-bake.json, docker-bake.hcl and their kin."
+    ),
+    "compose-files": items2("Compose files whose build sections are targets too."),
+    targets: items2("Targets or groups. Default: the group default, or all services of Compose."),
+    source: {
+      type: "string",
+      description: "Folder of the checkout, or Git URL, that the definition is read from; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
+    },
+    workdir: {
+      type: "string",
+      description: "Folder that bake runs in, relative to the checkout. Default: the checkout."
+    },
+    set: lines2("Values over those of the definition, targetpattern.key=value, one a line."),
+    vars: lines2(
+      "Variables of the definition, NAME=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit. Variables of the job that the definition names are taken too."
+    ),
+    labels: lines2(
+      "Labels of every candidate, key=value; those of the definition win. Default: those of the metadata step of this pipeline (on GitHub: of this job)."
+    ),
+    "changed-only": {
+      type: "boolean",
+      default: false,
+      description: "Builds only the candidates that a change touches, by path and by what they are built from, and takes the promoted digest of the rest; only with image."
+    },
+    since: {
+      type: "string",
+      description: "Commit or ref that changes are counted from. Default: for each image the commit that its promoted digest was built from."
+    },
+    "reuse-tags": items2(
+      "Tags under which a promoted digest is looked for; the first that is there counts. Default: the branch, the default branch, edge, latest."
+    ),
+    "plan-only": {
+      type: "boolean",
+      default: false,
+      description: "Works out targets, changes and `matrix`, and builds nothing."
+    },
+    "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
+    pull: { type: "boolean", default: false, description: "Always look for newer base images." },
+    cache: {
+      type: "enum",
+      options: ["registry", "none"],
+      default: "registry",
+      description: "Where build steps are kept between runs: a cache for each image in its repository, unless the definition names one; only with image."
+    },
+    provenance: {
+      type: "string",
+      description: "Provenance attestation of all targets: true, false, or attributes such as mode=max. Default: the definition, else mode=max for public repositories and mode=min for others."
+    },
+    sbom: {
+      type: "string",
+      description: "SBOM attestation of all targets: true, false, or a generator. Default: the definition."
+    },
+    allow: items2("Entitlements that the build gets, for example network.host."),
+    builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
+    candidate: {
+      type: "enum",
+      options: ["auto", "digest", "tag"],
+      default: "auto",
+      description: "How candidates are pushed: by digest, or under a temporary tag that promote removes; as build does."
+    },
+    reproducible: {
+      type: "boolean",
+      default: false,
+      description: "Sets all times from the commit, so that the same commit gives the same platform digests; only with image."
+    },
+    timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
+    push: {
+      type: "boolean",
+      description: "Pushes the result. With image, false leaves the candidates in folders (OCI layouts), which tests and scan can use. Default: false without image; with it true, but for changes from forks and by Dependabot."
+    },
+    load: {
+      type: "boolean",
+      default: false,
+      description: "Loads the result into the engine; not together with image."
+    },
+    call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "github-token": {
+      type: "secret",
+      githubDefault: "github.token",
+      description: "Token with which `{{defaultContext}}` is fetched. On GitHub the token of the job."
+    }
+  },
+  outputs: {
+    candidates: {
+      type: "json",
+      description: "List of candidates: target, name, reference, digest, platforms, and `reused: true` where the promoted digest was taken."
+    },
+    matrix: {
+      type: "json",
+      description: "List for strategy.matrix.include, one entry for each target that is to be built: target, image, platforms."
+    },
+    built: { type: "list", description: "Targets that were built, or would be." },
+    reused: { type: "list", description: "Targets whose promoted digest was taken." },
+    metadata: { type: "json", description: "The metadata that buildx wrote, by target." },
+    "cache-hit-rate": { description: "Steps of the Dockerfiles that came from a cache, per cent of those that can." },
+    numbers: {
+      type: "json",
+      description: "Seconds of each step and stage, cache hits, time in cache import and export, export and push."
+    }
+  }
+});
+
+// src/buildx/cache-report.ts
+var importing = /^importing cache manifest from (.+)$/;
+var exporting = {
+  registry: /^exporting cache to registry$/,
+  local: /^exporting cache to client directory$/,
+  gha: /^exporting to GitHub Actions Cache$/,
+  s3: /^exporting cache to Amazon S3$/,
+  azblob: /^exporting cache to Azure Blob Storage$/
+};
+var cacheReport = function({ steps }, { from, to }) {
+  const all = [...steps.values()].filter(function({ spans }) {
+    return spans.length > 0;
+  });
+  return {
+    reads: all.flatMap(function(step2) {
+      return readOf(step2, from);
+    }),
+    written: to.flatMap(function(entry) {
+      const ofKind = to.filter(function(other) {
+        return typeOf(other) === typeOf(entry);
+      });
+      const found = all.filter(function({ name }) {
+        return exporting[typeOf(entry)]?.test(name);
+      });
+      const step2 = found[ofKind.indexOf(entry)] ?? found[0];
+      return step2 ? [writtenOf(step2, shownCache(entry))] : [];
+    })
+  };
+};
+var readOf = function(step2, from) {
+  const source = importing.exec(step2.name)?.[1];
+  if (source === void 0) return [];
+  const [, kind] = /^(gha|local|s3|azblob):[\w.-]+$/.exec(source) ?? [];
+  const ofKind = from.filter(function(entry) {
+    return typeOf(entry) === kind;
+  });
+  const [only] = ofKind;
+  const name = kind === void 0 ? source : ofKind.length === 1 && only ? shownCache(only) : kind;
+  const facts2 = { source: name, seconds: secondsOf(step2.spans) };
+  if (step2.error === void 0) return [{ ...facts2, result: "read" }];
+  return [isAbsent(step2.error) ? { ...facts2, result: "absent" } : { ...facts2, result: "failed", why: step2.error }];
+};
+var isAbsent = function(error) {
+  return !/could not fetch content descriptor/.test(error) && /: not found$|name unknown|NAME_UNKNOWN|MANIFEST_UNKNOWN|repository does not exist/.test(error);
+};
+var writtenOf = function(step2, target) {
+  const facts2 = { target, seconds: secondsOf(step2.spans) };
+  return step2.error === void 0 ? { ...facts2, result: "written" } : { ...facts2, result: "failed", why: step2.error };
+};
+var warnOfCaches = function({ reads, written }, host2) {
+  for (const { source, result, why } of reads) {
+    if (result === "failed")
+      host2.warning(`The build cache ${source} could not be read, so the build went on without it: ${why}`);
+  }
+  for (const { target, result, why } of written) {
+    if (result === "failed")
+      host2.warning(`The build cache ${target} could not be written; the image is as it should be: ${why}`);
+  }
+};
+var hasRun = function({ steps }) {
+  return [...steps.values()].some(function({ name, cached, spans }) {
+    const parsed3 = parseStepName(name);
+    return parsed3 !== void 0 && isCacheable(parsed3) && !cached && spans.length > 0;
+  });
+};
+
+// src/buildx/emulation.ts
+var patience8 = 5 * 6e4;
+var emulateMissing = async function(platforms, { image, builder }, host2) {
+  const before = await inspectBuilder(builder, host2, { start: true });
+  const missing2 = lacking(platforms, before);
+  if (missing2.length === 0) return before;
+  await installEmulators(missing2, image, host2);
+  const after2 = await inspectBuilder(builder, host2);
+  const still = lacking(platforms, after2);
+  if (still.length === 0) return after2;
+  throw new InputError(
+    `Input "emulation" is "true", but with the emulators of ${image} the builder "${after2.name}" still does not do ${still.join(", ")} (it does ${after2.platforms.join(", ")}): the builder must run on the engine's own machine; for another one name a native machine in "nodes".`
+  );
+};
+var emulatorsFor = function(platforms) {
+  return [
+    ...new Set(platforms.map(function(platform) {
+      return platform.split("/")[1] ?? platform;
+    }))
+  ];
+};
+var installEmulators = async function(platforms, image, host2) {
+  const names2 = emulatorsFor(platforms).join(",");
+  try {
+    await host2.group(
+      `Set up emulation of ${platforms.join(", ")}`,
+      function() {
+        return runTool(host2, "docker", ["run", "--rm", "--privileged", image, "--install", names2], {
+          deadline: patience8,
+          show: true,
+          cure: "Install Docker on the runner."
+        });
+      }
+    );
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.failure.kind === "missing") throw error;
+    const words2 = error.failure.stderr.trim().split("\n").at(-1) ?? "";
+    throw new UnavailableError(
+      `Emulation of ${platforms.join(", ")} could not be set up with the image ${image} (input "emulation-image"): ${words2}`,
+      { cause: error }
+    );
+  }
+};
+
+// src/buildx/local-cache.ts
+var import_node_fs14 = require("node:fs");
+var import_node_path20 = require("node:path");
+var withoutAbsentFolders = function(from) {
+  return from.filter(function(entry) {
+    const folder5 = folderOf2(entry, "src");
+    return folder5 === void 0 || (0, import_node_fs14.existsSync)((0, import_node_path20.join)(folder5, "index.json"));
+  });
+};
+var clearFreshFolders = function(to) {
+  for (const folder5 of freshFoldersOf(to)) (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+};
+var swapFolders = function(to, host2) {
+  for (const fresh of freshFoldersOf(to)) {
+    if (!(0, import_node_fs14.existsSync)((0, import_node_path20.join)(fresh, "index.json"))) continue;
+    const folder5 = fresh.slice(0, -freshFolder.length);
+    try {
+      (0, import_node_fs14.rmSync)(folder5, { recursive: true, force: true });
+      (0, import_node_fs14.renameSync)(fresh, folder5);
+    } catch (error) {
+      host2.warning(`The build cache in "${folder5}" could not be renewed: ${messageOf(error)}`);
+    }
+  }
+};
+var freshFoldersOf = function(to) {
+  return to.flatMap(function(entry) {
+    return folderOf2(entry, "dest") ?? [];
+  }).filter(function(folder5) {
+    return folder5.endsWith(freshFolder);
+  });
+};
+var folderOf2 = function(entry, key2) {
+  const fields2 = csvRecords(entry)?.[0]?.map(function(field2) {
+    return field2.trim();
+  }) ?? [];
+  if (!fields2.includes("type=local")) return void 0;
+  return fields2.find(function(field2) {
+    return field2.startsWith(`${key2}=`);
+  })?.slice(key2.length + 1);
+};
+
+// src/buildx/record.ts
+var import_promises7 = require("node:fs/promises");
+var import_node_path21 = require("node:path");
+var exportRecord = async function(path, buildReference, host2) {
+  const [builder, , id] = typeof buildReference === "string" ? buildReference.split("/") : [];
+  try {
+    if (!builder || !id) throw new Error("buildx named no build in its metadata");
+    const file2 = (0, import_node_path21.resolve)(host2.workspace, path);
+    await (0, import_promises7.mkdir)((0, import_node_path21.dirname)(file2), { recursive: true });
+    await runTool(
+      host2,
+      "docker",
+      ["buildx", "history", "export", "--builder", builder, "--finalize", "--output", file2, id],
+      {
+        deadline: 5 * 6e4
+      }
+    );
+    return path;
+  } catch (error) {
+    host2.warning(`The build record was not written (input "record"; it takes buildx 0.24): ${messageOf(error)}`);
+    return void 0;
+  }
+};
+
+// src/build/annotations.ts
+var import_node_path23 = require("node:path");
+
+// src/build/dockerfile.ts
+var import_node_fs15 = require("node:fs");
+var import_promises8 = require("node:fs/promises");
+var import_node_path22 = require("node:path");
+var shared = "quaygate";
+var cache = ".quaygate-cache";
+var results = ["*.json", "*.json.new", "*.md", "*.env", "*.html", "scan", "candidate"];
+var isResult = function(name) {
+  return name === "scan" || name === "candidate" || /\.(json|json\.new|md|env|html)$/.test(name);
+};
+var dockerfileFor = async function({ context, file: file2 }, host2) {
+  if (isRemote2(context)) return file2;
+  const folder5 = (0, import_node_path22.resolve)(host2.workspace, context);
+  const dockerfile = file2 === void 0 ? (0, import_node_path22.join)(folder5, "Dockerfile") : (0, import_node_path22.resolve)(host2.workspace, file2);
+  if (!(0, import_node_fs15.existsSync)(folder5)) {
+    throw new InputError(`Input "context" is "${context}", but there is no such folder: give a path in the checkout.`);
+  }
+  if (!(0, import_node_fs15.existsSync)(dockerfile)) {
+    const what2 = file2 === void 0 ? `The context "${context}" holds no Dockerfile` : `Input "file" is "${file2}", but there is no such file`;
+    throw new InputError(`${what2}: set the input "file" to the Dockerfile's path in the checkout.`);
+  }
+  if (![shared, cache].some(function(name) {
+    return (0, import_node_fs15.existsSync)((0, import_node_path22.join)(folder5, name));
+  })) return file2;
+  const copy2 = (0, import_node_path22.join)(await host2.tempFolder(), (0, import_node_path22.basename)(dockerfile));
+  await (0, import_promises8.copyFile)(dockerfile, copy2);
+  await (0, import_promises8.writeFile)(
+    `${copy2}.dockerignore`,
+    `${await userRules(folder5, dockerfile)}
+${(await ourRules(folder5)).join("\n")}
+`
+  );
+  return copy2;
+};
+var ourRules = async function(folder5) {
+  const names2 = await (0, import_promises8.readdir)((0, import_node_path22.join)(folder5, shared)).catch(function() {
+    return void 0;
+  });
+  if (names2?.every(isResult)) return [cache, shared];
+  return [cache, ...names2 ? results.map(function(result) {
+    return `${shared}/${result}`;
+  }) : []];
+};
+var userRules = async function(folder5, dockerfile) {
+  const file2 = [`${dockerfile}.dockerignore`, (0, import_node_path22.join)(folder5, ".dockerignore")].find(function(path) {
+    return (0, import_node_fs15.existsSync)(path);
+  });
+  return file2 === void 0 ? "" : (0, import_promises8.readFile)(file2, "utf8");
+};
+var isRemote2 = function(context) {
+  return /^(https?:|git:|ssh:|git@|github\.com\/|-$)/.test(context);
+};
+
+// src/build/annotations.ts
+var dockerfilePath = function(context, file2) {
+  if (file2 !== void 0) return import_node_path23.posix.isAbsolute(file2) ? void 0 : import_node_path23.posix.normalize(file2);
+  if (!isRemote2(context)) return import_node_path23.posix.isAbsolute(context) ? void 0 : (0, import_node_path23.join)(context, "Dockerfile");
+  const [, folder5] = /#[^:]*:(.+)$/.exec(context) ?? [];
+  return folder5 === void 0 ? "Dockerfile" : (0, import_node_path23.join)(folder5, "Dockerfile");
+};
+
 // src/build/arguments.ts
 var buildArguments = function(plan) {
   const { inputs } = plan;
   return [
     "buildx",
     "build",
-    ...each("--add-host", inputs.addHosts),
-    ...each("--allow", inputs.allow),
-    ...each("--annotation", plan.annotations),
-    ...each("--build-arg", plan.buildArgs),
-    ...each("--build-context", plan.buildContexts),
-    ...each("--cache-from", plan.cacheFrom),
-    ...each("--cache-to", plan.cacheTo),
+    ...each2("--add-host", inputs.addHosts),
+    ...each2("--allow", inputs.allow),
+    ...each2("--annotation", plan.annotations),
+    ...each2("--build-arg", plan.buildArgs),
+    ...each2("--build-context", plan.buildContexts),
+    ...each2("--cache-from", plan.cacheFrom),
+    ...each2("--cache-to", plan.cacheTo),
     ...one("--call", inputs.call),
     ...one("--cgroup-parent", inputs.cgroupParent),
     ...one("--file", plan.file),
     ...one("--iidfile", plan.imageIdFile),
-    ...each("--label", plan.labels),
-    ...each("--no-cache-filter", inputs.noCacheFilters),
-    ...each("--output", plan.outputs),
+    ...each2("--label", plan.labels),
+    ...each2("--no-cache-filter", inputs.noCacheFilters),
+    ...each2("--output", plan.outputs),
     ...one("--platform", inputs.platforms.join(",")),
-    ...each("--attest", plan.attestations),
-    ...each("--secret", plan.secrets),
+    ...each2("--attest", plan.attestations),
+    ...each2("--secret", plan.secrets),
     ...one("--shm-size", inputs.shmSize),
-    ...each("--ssh", inputs.ssh),
-    ...each("--tag", inputs.tags),
+    ...each2("--ssh", inputs.ssh),
+    ...each2("--tag", inputs.tags),
     ...one("--target", inputs.target),
-    ...each("--ulimit", inputs.ulimit),
+    ...each2("--ulimit", inputs.ulimit),
     ...one("--builder", plan.builder),
     ...flag("--load", inputs.load),
     ...one("--metadata-file", plan.metadataFile),
@@ -5460,7 +7061,7 @@ var buildArguments = function(plan) {
 var one = function(name, value) {
   return value ? [name, value] : [];
 };
-var each = function(name, values) {
+var each2 = function(name, values) {
   return values.flatMap(function(value) {
     return [name, value];
   });
@@ -5530,19 +7131,19 @@ var executeBuild = async function(prepared, host2, onPushed) {
       run: function(progress) {
         return runBuildx(buildArguments(plan), { ...prepared, progress, deadline, onPushed }, host2);
       },
-      adapt: async function(error, build2) {
-        if (plan.cacheFrom.length > 0 && isBrokenCache(build2)) {
+      adapt: async function(error, build3) {
+        if (plan.cacheFrom.length > 0 && isBrokenCache(build3)) {
           plan = { ...plan, cacheFrom: [] };
           host2.warning(`The build cache is broken, so the build is done without it.
-${redact(wordsOf2(build2))}`);
+${redact(wordsOf2(build3))}`);
           return true;
         }
         if (unknownFlag(error.failure.stderr) === void 0 || plan !== prepared.plan) return false;
         plan = await olderPlan(plan, error, host2);
         return true;
       },
-      failure: function(kind, build2) {
-        return failureOf(kind, plan, build2, redact, host2);
+      failure: function(kind, build3) {
+        return failureOf(kind, plan, build3, redact, host2);
       }
     },
     host2
@@ -5568,16 +7169,16 @@ var planForVersion = async function(plan, host2) {
 var nameOf = function({ inputs, context }) {
   return inputs.image ?? inputs.tags[0] ?? context;
 };
-var failureOf = async function(kind, plan, build2, redact, host2) {
-  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build2, host2);
+var failureOf = async function(kind, plan, build3, redact, host2) {
+  if (kind === "refused") await refusePlatforms(plan.inputs.platforms, plan.builder, build3, host2);
   const file2 = dockerfilePath(plan.context, plan.inputs.file);
-  const { line } = buildxWords(build2.messages);
+  const { line } = buildxWords(build3.messages);
   const location = file2 !== void 0 && line !== void 0 ? { file: file2, line } : void 0;
-  return buildError(kind, build2, { name: nameOf(plan), redact, location });
+  return buildError(kind, build3, { name: nameOf(plan), redact, location });
 };
 
 // src/build/export-caches.ts
-var patience6 = 10 * 6e4;
+var patience9 = 10 * 6e4;
 var exportCaches = async function(prepared, host2) {
   const entries = [...prepared.cache.afterwards];
   if (entries.length === 0) return [];
@@ -5593,7 +7194,7 @@ var exportCaches = async function(prepared, host2) {
 };
 var exportCache = async function(platform, to, prepared, host2) {
   const args = buildArguments(cacheOnly(prepared.plan, platform, to));
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience6, onPushed: function() {
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience9, onPushed: function() {
   } };
   const { progress, error, messages } = await runBuildx(args, facts2, host2);
   const { written } = cacheReport(progress, { from: [], to });
@@ -5618,20 +7219,20 @@ var cacheOnly = function(plan, platform, to) {
 };
 
 // src/build/leg.ts
-var import_node_crypto3 = require("node:crypto");
+var import_node_crypto5 = require("node:crypto");
 var keepLeg = async function(candidates, { image, platforms }, host2) {
   const [platform] = platforms;
   const isWhole = image === void 0 || platform === void 0 || platforms.length > 1;
   if (isWhole || candidates.some(function({ layout }) {
     return layout !== void 0;
   })) return void 0;
-  const hash = (0, import_node_crypto3.createHash)("sha256").update(image).digest("hex").slice(0, 8);
+  const hash = (0, import_node_crypto5.createHash)("sha256").update(image).digest("hex").slice(0, 8);
   const name = `leg-${image.slice(image.lastIndexOf("/") + 1)}-${hash}-${platform.replaceAll("/", "-")}.json`;
   return host2.keepFile(name, JSON.stringify(candidates));
 };
 
 // src/build/mode.ts
-var requireConsistent = function(inputs) {
+var requireConsistent2 = function(inputs) {
   if (inputs.nodes !== void 0 && inputs.builder !== void 0) {
     throw new InputError(
       `Input "builder" is "${inputs.builder}", but with "nodes" the step makes a builder of its own: leave one of them out.`
@@ -5706,23 +7307,23 @@ var savingDockerfile = function({ ids, image }) {
     ""
   ].join("\n");
 };
-var mountArguments = function(build2, output) {
+var mountArguments = function(build3, output) {
   return [
-    ...["buildx", "build", "--build-arg", `RUN=${build2.run}`],
-    ...build2.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build2.namespace}`],
-    ...build2.buildContexts.flatMap(function(context) {
+    ...["buildx", "build", "--build-arg", `RUN=${build3.run}`],
+    ...build3.namespace === void 0 ? [] : ["--build-arg", `BUILDKIT_CACHE_MOUNT_NS=${build3.namespace}`],
+    ...build3.buildContexts.flatMap(function(context) {
       return ["--build-context", context];
     }),
     ...["--output", output],
-    ...build2.platform === void 0 ? [] : ["--platform", build2.platform],
+    ...build3.platform === void 0 ? [] : ["--platform", build3.platform],
     ...["--attest", "type=provenance,disabled=true"],
-    ...build2.builder === void 0 ? [] : ["--builder", build2.builder],
+    ...build3.builder === void 0 ? [] : ["--builder", build3.builder],
     "-"
   ];
 };
 
 // src/build/mounts.ts
-var patience7 = 10 * 6e4;
+var patience10 = 10 * 6e4;
 var cacheMounts = function(prepared, event, registry, host2) {
   const { cacheMounts: ids, cacheMountsImage, image, cacheImage } = prepared.plan.inputs;
   if (ids.length === 0) return void 0;
@@ -5766,7 +7367,7 @@ var referencesOf = function({ prepared }, platform) {
 var fill = async function(mounts, platform, host2) {
   const { event, registry, prepared } = mounts;
   const started2 = Date.now();
-  const read = function(source, facts2) {
+  const read2 = function(source, facts2) {
     return [
       { source, seconds: (Date.now() - started2) / 1e3, ...facts2 }
     ];
@@ -5783,12 +7384,12 @@ var fill = async function(mounts, platform, host2) {
         { platform, text: fillingDockerfile(mounts.plan), contexts: [saved], output: "type=cacheonly" },
         host2
       );
-      return read(source, { result: "read" });
+      return read2(source, { result: "read" });
     } catch (error) {
-      return read(source, { result: "failed", why: messageOf(error) });
+      return read2(source, { result: "failed", why: messageOf(error) });
     }
   }
-  return read(sources[0] ?? "", { result: "absent" });
+  return read2(sources[0] ?? "", { result: "absent" });
 };
 var save = async function(mounts, platform, host2) {
   const { event, prepared } = mounts;
@@ -5802,7 +7403,8 @@ var save = async function(mounts, platform, host2) {
     ];
   };
   try {
-    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
+    const plain3 = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : "";
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain3}`;
     await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host2);
     return written({ result: "written" });
   } catch (error) {
@@ -5821,7 +7423,7 @@ var copy = async function({ prepared }, { platform, text: text7, contexts, outpu
     },
     output
   );
-  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience7, onPushed: function() {
+  const facts2 = { ...prepared, progress: "rawjson", deadline: Date.now() + patience10, onPushed: function() {
   } };
   const { error, messages } = await runBuildx(args, { ...facts2, input: text7 }, host2);
   if (error) throw new Error(buildxWords(messages).verdict ?? error.message);
@@ -5847,127 +7449,12 @@ var onNodes = async function(inputs, host2, body) {
 };
 
 // src/build/plan.ts
-var import_node_path20 = require("node:path");
-
-// src/buildx/exporters.ts
-var hasExporter = function(type, outputs) {
-  return outputs.some(function(output) {
-    return exporterOf(output) === type;
-  });
-};
-var exporterOf = function(output) {
-  const [record7 = []] = csvRecords(output) ?? [];
-  const fields = record7.map(function(field2) {
-    return field2.trim();
-  });
-  if (fields.length === 1 && !fields[0]?.startsWith("type=")) return "local";
-  return fields.find(function(field2) {
-    return field2.startsWith("type=");
-  })?.slice("type=".length);
-};
-var exportsFiles = function(outputs) {
-  return hasExporter("local", outputs) || hasExporter("tar", outputs);
-};
-
-// src/buildx/attestations.ts
-var attestationsOf = function(inputs, facts2) {
-  const provenance = provenanceOf(inputs, facts2);
-  return [
-    ...provenance === void 0 ? [] : [provenance],
-    ...inputs.sbom ? [attributes(`type=sbom,${inputs.sbom}`)] : [],
-    ...inputs.attests.flatMap(function(attest) {
-      if (isOfType("provenance", attest)) return inputs.provenance ? [] : [withBuilderId(attest, facts2.event)];
-      if (isOfType("sbom", attest)) return inputs.sbom ? [] : [attest];
-      return [attributes(attest)];
-    })
-  ];
-};
-var provenanceOf = function(inputs, facts2) {
-  const { provenance, reproducible, image } = inputs;
-  const { event } = facts2;
-  if (provenance !== void 0) return attributes(explicit(provenance, event));
-  if (inputs.attests.some(function(attest) {
-    return isOfType("provenance", attest);
-  })) return void 0;
-  if (reproducible && image !== void 0) return "type=provenance,disabled=true";
-  if (isTrue(facts2.noDefault) || inputs.load || hasExporter("docker", inputs.outputs)) return void 0;
-  if (!knowsAttestations(facts2.builder)) return void 0;
-  const isPrivate = event.repository.private ?? image !== void 0;
-  return withBuilderId(`type=provenance,${isPrivate ? "mode=min,inline-only=true" : "mode=max"}`, event);
-};
-var explicit = function(provenance, event) {
-  if (/^(true|True|TRUE)$/.test(provenance)) return withBuilderId("type=provenance", event);
-  if (/^(false|False|FALSE)$/.test(provenance)) return "type=provenance,false";
-  return withBuilderId(`type=provenance,${provenance}`, event);
-};
-var withBuilderId = function(attest, { run: run9 }) {
-  return run9.url === void 0 || fieldsOf(attest).some(function(field2) {
-    return field2.startsWith("builder-id=");
-  }) ? attest : `${attest},builder-id=${run9.url}/attempts/${run9.attempt}`;
-};
-var isOfType = function(type, attest) {
-  return fieldsOf(attest).includes(`type=${type}`);
-};
-var fieldsOf = function(attest) {
-  return (csvRecords(attest)?.[0] ?? []).map(function(field2) {
-    return field2.trim();
-  });
-};
-var attributes = function(attest) {
-  return fieldsOf(attest).map(function(field2) {
-    return isTrue(field2) ? "disabled=false" : isFalse(field2) ? "disabled=true" : field2;
-  }).join(",");
-};
-var isTrue = function(text7) {
-  return /^(1|t|T|true|TRUE|True)$/.test(text7 ?? "");
-};
-var isFalse = function(text7) {
-  return /^(0|f|F|false|FALSE|False)$/.test(text7);
-};
-var knowsAttestations = function({ driver, versions }) {
-  return versions.every(function(version2) {
-    if (driver === "docker" && !version2.endsWith("-moby")) return false;
-    const [, major = "0", minor = "0"] = /^v?(\d+)\.(\d+)/.exec(version2) ?? [];
-    return Number(major) > 0 || Number(minor) >= 11;
-  });
-};
-
-// src/buildx/facts.ts
-var withFacts = function(input2, argument, version2, revision) {
-  return argument.replaceAll("{{revision}}", revision).replaceAll("{{version}}", function() {
-    if (typeof version2 === "string") return version2;
-    throw new InputError(
-      `Input "${input2}" has the line "${argument}", but no metadata step of this pipeline gave a version: run metadata before, or write the value.`
-    );
-  });
-};
-
-// src/buildx/redaction.ts
-var leastHidden = 4;
-var redaction = function(pairs2) {
-  const hidden = pairs2.filter(function({ value }) {
-    return value.length >= leastHidden;
-  }).toSorted(function(a, b) {
-    return b.value.length - a.value.length;
-  }).map(function({ name, value }) {
-    return { name, pattern: new RegExp(`(?<!\\w)${escaped(value)}(?!\\w)`, "g") };
-  });
-  return function(text7) {
-    return hidden.reduce(function(left, { name, pattern: pattern5 }) {
-      return left.replace(pattern5, function() {
-        return `$${name}`;
-      });
-    }, text7);
-  };
-};
-var escaped = function(text7) {
-  return text7.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-};
+var import_node_path26 = require("node:path");
 
 // src/build/build-args.ts
-var ofTools = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
-var planBuildArgs = function({ image }, lines3) {
-  const pairs2 = lines3.map(function(line) {
+var ofTools2 = /^(PATH|HOME|TMPDIR|LD_.*|DOCKER_.*|BUILDX_.*|BUILDKIT_.*|SOURCE_DATE_EPOCH|SSH_AUTH_SOCK|.*_PROXY)$/i;
+var planBuildArgs = function({ image }, lines4) {
+  const pairs2 = lines4.map(function(line) {
     const at2 = line.indexOf("=");
     return { line, name: line.slice(0, at2), value: line.slice(at2 + 1), apart: at2 > 0 };
   });
@@ -5976,7 +7463,7 @@ var planBuildArgs = function({ image }, lines3) {
   });
   const byVariable = pairs2.filter(
     function({ name, apart }) {
-      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools.test(name) && isOnce(names2, name);
+      return image !== void 0 && apart && /^\w+$/.test(name) && !ofTools2.test(name) && isOnce(names2, name);
     }
   );
   return {
@@ -5996,7 +7483,7 @@ var isOnce = function(names2, name) {
 };
 
 // src/build/cache.ts
-var import_node_path17 = require("node:path");
+var import_node_path24 = require("node:path");
 
 // src/buildx/cache-access.ts
 var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
@@ -6008,14 +7495,6 @@ var mayWriteCache = async function({ cacheImage, image }, registry, host2) {
   });
   if (!may) host2.notice(`The build cache in ${name} is only read: the login has no right to write there.`);
   return may;
-};
-
-// src/buildx/write-access.ts
-var mayPush = function(push, { changeRequest, run: run9 }) {
-  return push ?? !(changeRequest?.fork || run9.actor === "dependabot[bot]");
-};
-var collectsUntagged = function(image) {
-  return /^registry\.gitlab\.com\//.test(image);
 };
 
 // src/build/cache.ts
@@ -6030,7 +7509,17 @@ var prepareCache = async function(inputs, facts2, registry, host2) {
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.'
     );
   }
-  return { ...plans, from, mayWrite: wish.mayWrite };
+  const reachable = function(entry) {
+    return overPlainHttp(entry, inputs.httpRegistries);
+  };
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(function([platform, to]) {
+      return [platform, to.map(reachable)];
+    })),
+    mayWrite: wish.mayWrite
+  };
 };
 var planFor = function(inputs, wish, { event, apart }) {
   const isShared = inputs.cacheFrom.length > 0 || inputs.cacheTo.length > 0 || inputs.cache === "inline";
@@ -6054,94 +7543,13 @@ var wishOf = async function(inputs, { event, intoFolder }, registry, host2) {
     ...{ cache: cache2, cacheImage, cachePullRequests, cacheFrom, cacheTo, image },
     // Jobs that build one platform each share nothing.
     platform: platforms.length === 1 ? platforms[0] : void 0,
-    folder: cachePath === void 0 ? (0, import_node_path17.join)(host2.cacheFolder, "build") : (0, import_node_path17.join)(host2.workspace, cachePath)
+    folder: cachePath === void 0 ? (0, import_node_path24.join)(host2.cacheFolder, "build") : (0, import_node_path24.join)(host2.workspace, cachePath)
   };
   const keepsMounts = inputs.cacheMounts.length > 0;
   if (cache2 !== "registry" && !keepsMounts) return { ...wish, mayWrite: true };
   const allowed2 = !intoFolder && mayPush(image === void 0 ? void 0 : inputs.push, event);
   const writes = keepsMounts || cacheTo.length === 0 && planCache({ ...wish, mayWrite: true }, event).to.length > 0;
   return { ...wish, mayWrite: allowed2 && (!writes || await mayWriteCache(wish, registry, host2)) };
-};
-
-// src/buildx/candidate-output.ts
-var candidateOutput = function({ image, temporaryTag, reproducible, intoEngine }) {
-  return [
-    "type=image",
-    `name=${image}${temporaryTag === void 0 ? "" : `:${temporaryTag}`}`,
-    ...temporaryTag === void 0 ? ["push-by-digest=true", "name-canonical=true"] : [],
-    "push=true",
-    "oci-mediatypes=true",
-    ...reproducible ? ["rewrite-timestamp=true", ...intoEngine ? ["unpack=false", "store=false"] : []] : []
-  ].join(",");
-};
-
-// src/buildx/own-builder.ts
-var ownName = "quaygate-candidate";
-var patience8 = 3 * 6e4;
-var ownBuilder = async function(images, host2) {
-  const onHost = images.some(function(image) {
-    return isLoopback(parseReference(image).registry);
-  });
-  const name = onHost ? `${ownName}-host` : ownName;
-  const known2 = knownBuilder(name, host2);
-  if (known2) return known2;
-  const network = onHost ? ["--driver-opt", "network=host"] : [];
-  try {
-    await docker3(["create", "--name", name, "--driver", "docker-container", ...network, "--bootstrap"], host2);
-    return { name, driver: "docker-container", platforms: [], versions: [], classicStore: false, severalNodes: false };
-  } catch (error) {
-    await docker3(["rm", "--force", name], { ...host2, signal: AbortSignal.timeout(patience8) }).catch(function() {
-    });
-    if (host2.signal.aborted) throw error;
-    host2.info(
-      `No builder beside the engine could be started, so the candidate gets a temporary tag: ${messageOf(error)}`
-    );
-    return void 0;
-  }
-};
-var docker3 = function(args, host2) {
-  return runTool(host2, "docker", ["buildx", ...args], {
-    deadline: patience8,
-    cure
-  });
-};
-
-// src/buildx/candidate-place.ts
-var candidatePlace = async function({ images, builder: asked, candidate, platforms, push }, current2, event, host2) {
-  const apart = buildsApart(current2.builder, platforms);
-  const isChosen = asked !== void 0 || host2.toolEnvironment().BUILDX_BUILDER !== void 0;
-  const able = async function() {
-    if (pushesByDigest(current2.builder)) return current2;
-    const own2 = isChosen ? void 0 : await ownBuilder(images, host2);
-    return own2 && { builder: own2, builderName: own2.name };
-  };
-  if (!mayPush(push, event)) {
-    if (apart) throw cannotMakeFolder(current2.builder, platforms);
-    return { ...await able() ?? current2, kind: "folder" };
-  }
-  const byTag = candidate === "tag" || candidate === "auto" && images.some(collectsUntagged);
-  const byDigest = byTag ? void 0 : await able();
-  if (byDigest === void 0 && candidate === "digest") throw cannotPushByDigest(current2.builder);
-  const temporaryTag = byDigest && !apart ? void 0 : temporaryTagFor(event, platforms);
-  return { ...byDigest ?? current2, kind: "registry", temporaryTag, passingTag: apart && byDigest !== void 0 };
-};
-var temporaryTagFor = function({ sha: sha2, run: run9 }, platforms) {
-  return [
-    `candidate-${sha2.slice(0, 12)}-${run9.id}-${run9.attempt}`,
-    ...platforms.length === 1 ? platforms.map(function(platform) {
-      return platform.replaceAll("/", "-");
-    }) : []
-  ].join("-");
-};
-var cannotPushByDigest = function({ name, driver }) {
-  return new InputError(
-    `Input "candidate" is "digest", but the builder "${name}" (driver ${driver}) cannot push by digest: use a docker-container builder (docker/setup-buildx-action, or docker buildx create --use), or candidate: tag.`
-  );
-};
-var cannotMakeFolder = function({ name }, platforms) {
-  return new InputError(
-    `Input "platforms" is "${platforms.join(",")}", but this run does not push, and the builder "${name}" has several nodes, which cannot fill one folder: use a builder of one node here, or one platform.`
-  );
 };
 
 // src/build/abilities.ts
@@ -6172,7 +7580,12 @@ var planDestination = async function(inputs, event, host2) {
   const { image, reproducible } = inputs;
   const current2 = { builder: await findBuilder(inputs.builder, host2), builderName: inputs.builder };
   if (image === void 0) return { ...current2, ...untagged, outputs: inputs.outputs, layout: void 0 };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current2, event, host2);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current2,
+    event,
+    host2
+  );
   const chosen2 = { builder, builderName };
   if (place.kind === "folder") {
     const layout = layoutFolder(image);
@@ -6182,34 +7595,20 @@ var planDestination = async function(inputs, event, host2) {
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host2.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder)
+  });
   return { ...chosen2, outputs: [output], temporaryTag, passingTag, layout: void 0 };
 };
+var whatIsBuilt = function(inputs) {
+  const { context, file: file2, target, platforms, buildArgs, buildContexts, labels: labels2 } = inputs;
+  return [context, file2, target, platforms, buildArgs, buildContexts, labels2];
+};
 var untagged = { temporaryTag: void 0, passingTag: false };
-
-// src/buildx/git-context.ts
-var import_promises7 = require("node:fs/promises");
-var import_node_path18 = require("node:path");
-var gitContext = async function(input2, event, host2) {
-  if (host2.kind === "github") return githubContext();
-  const { url } = event.repository;
-  if (/^https?:\/\/[^/]+\/./.test(url) && event.sha !== "")
-    return `${url.replace(/(\.git)?\/?$/, "")}.git#${event.sha}`;
-  throw new InputError(
-    `Input "${input2}" names {{defaultContext}}, but the address of the commit's Git repository is not known here: give a path in the checkout or a URL.`
-  );
-};
-var githubContext = async function() {
-  const { Build } = await Promise.resolve().then(function() {
-    return __toESM(require("./lib/docker-actions-toolkit-lib-buildx-build.cjs"), 1);
-  });
-  const build2 = new Build();
-  try {
-    return await build2.gitContext();
-  } finally {
-    await (0, import_promises7.rm)((0, import_node_path18.dirname)(build2.getImageIDFilePath()), { recursive: true, force: true });
-  }
-};
 
 // src/build/context.ts
 var placeholder = /\{\{\{?\s*defaultContext\s*\}?\}\}/g;
@@ -6231,9 +7630,9 @@ var planContext = async function(inputs, event, host2) {
 };
 
 // src/build/secrets.ts
-var import_node_fs14 = require("node:fs");
-var import_promises8 = require("node:fs/promises");
-var import_node_path19 = require("node:path");
+var import_node_fs16 = require("node:fs");
+var import_promises9 = require("node:fs/promises");
+var import_node_path25 = require("node:path");
 var prepareSecrets = async function(inputs, gitToken, host2) {
   const envs = inputs.secretEnvs.map(function(line) {
     return fromVariable(line, host2);
@@ -6284,14 +7683,14 @@ var fromVariable = function(line, host2) {
 };
 var fromFile = function(line, host2) {
   const [id, path] = pairOf("secret-files", line, "id=path");
-  if ((0, import_node_fs14.existsSync)((0, import_node_path19.resolve)(host2.workspace, path))) return secretArgument(id, path);
+  if ((0, import_node_fs16.existsSync)((0, import_node_path25.resolve)(host2.workspace, path))) return secretArgument(id, path);
   throw new InputError(
     `Input "secret-files" names the file "${path}", which does not exist: give a path in the checkout.`
   );
 };
 var writeSecret = async function(id, value, index, host2) {
-  const file2 = (0, import_node_path19.join)(await host2.tempFolder(), `secret-${index}`);
-  await (0, import_promises8.writeFile)(file2, value, { mode: 384 });
+  const file2 = (0, import_node_path25.join)(await host2.tempFolder(), `secret-${index}`);
+  await (0, import_promises9.writeFile)(file2, value, { mode: 384 });
   return secretArgument(id, file2);
 };
 var secretArgument = function(id, path) {
@@ -6337,25 +7736,25 @@ var prepareBuild = async function(inputs, event, registry, host2) {
     context: context.context,
     buildContexts: context.buildContexts,
     annotations: inputs.annotations,
-    labels: inputs.labels.length > 0 ? inputs.labels : strings(metadata?.labels),
+    labels: inputs.labels.length > 0 ? inputs.labels : strings2(metadata?.labels),
     buildArgs: buildArgs.arguments,
     cacheFrom: cache2.from,
     cacheTo: bare2 ? [] : cache2.to,
     attestations: bare2 ? ["type=provenance,disabled=true"] : attestationsOf(inputs, { event, builder, noDefault }),
     outputs,
     secrets: secrets.arguments,
-    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path20.join)(temp, "image-id"),
-    metadataFile: (0, import_node_path20.join)(temp, "metadata.json")
+    imageIdFile: exportsFiles(inputs.outputs) ? void 0 : (0, import_node_path26.join)(temp, "image-id"),
+    metadataFile: (0, import_node_path26.join)(temp, "metadata.json")
   };
-  const variables = {
+  const variables2 = {
     ...buildArgs.variables,
     ...passedOn(cacheVariables({ ...cache2, to: [...cache2.to, ...[...cache2.afterwards.values()].flat()] }), host2),
-    ...timesOf(inputs, event, host2),
+    ...timesOf2(inputs, event, host2),
     ...secrets.variables
   };
-  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables, redact: buildArgs.redact };
+  return { plan, destination, apart, cache: { ...cache2, to: plan.cacheTo }, variables: variables2, redact: buildArgs.redact };
 };
-var strings = function(value) {
+var strings2 = function(value) {
   return Array.isArray(value) ? value.filter(function(item) {
     return typeof item === "string";
   }) : [];
@@ -6368,7 +7767,7 @@ var passedOn = function(names2, host2) {
     })
   );
 };
-var timesOf = function({ reproducible }, event, host2) {
+var timesOf2 = function({ reproducible }, event, host2) {
   if (!reproducible) return passedOn(["SOURCE_DATE_EPOCH"], host2);
   const time = Date.parse(event.commitTime ?? "");
   if (Number.isNaN(time)) {
@@ -6405,48 +7804,6 @@ var pushedImages = async function({ inputs }, { digest }, platforms, host2) {
       return { name, reference, digest, platforms: found };
     })
   );
-};
-
-// src/buildx/time-blocks.ts
-var mostSteps = 5;
-var timeBlocks = function(numbers) {
-  const slowest = numbers.steps.filter(function(step2) {
-    return !step2.cached && step2.seconds >= 0.1;
-  }).toSorted(function(a, b) {
-    return b.seconds - a.seconds;
-  }).slice(0, mostSteps);
-  const parts = [
-    ["cache import", numbers.cacheImportSeconds],
-    ["export", numbers.exportSeconds],
-    ["push", numbers.pushSeconds],
-    ["cache export", numbers.cacheExportSeconds]
-  ];
-  const text7 = parts.filter(function([, time]) {
-    return time > 0;
-  }).map(function([name, time]) {
-    return `${name} ${seconds(time)}`;
-  });
-  return [
-    ...text7.length > 0 ? [{ kind: "text", text: `Of which ${text7.join(", ")}.` }] : [],
-    ...slowest.length > 0 ? [{ kind: "table", columns: ["Slowest steps", "Time"], rows: slowest.map(stepRow) }] : []
-  ];
-};
-var stepRow = function({ platform, stage, instruction, seconds: time }) {
-  return [
-    { text: [...platform ? [platform] : [], ...stage ? [stage] : [], oneLine(instruction)].join(" "), code: true },
-    seconds(time)
-  ];
-};
-var longestStep = 100;
-var oneLine = function(text7) {
-  const line = text7.replace(/\s+/g, " ");
-  return line.length > longestStep ? `${line.slice(0, longestStep)}…` : line;
-};
-var seconds = function(time) {
-  return `${time.toFixed(1)} s`;
-};
-var megabytes2 = function(bytes) {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 };
 
 // src/buildx/cache-blocks.ts
@@ -6486,7 +7843,7 @@ var buildSummary = function(facts2) {
     action: "build",
     title: "Build",
     blocks: [
-      { kind: "verdict", result: "pass", text: verdict2(facts2) },
+      { kind: "verdict", result: "pass", text: verdict3(facts2) },
       ...facts2.candidates.map(function({ reference }) {
         return { kind: "list", items: [{ text: reference, code: true }] };
       }),
@@ -6496,7 +7853,7 @@ var buildSummary = function(facts2) {
     ]
   };
 };
-var verdict2 = function({ isCandidate, candidates, temporaryTag, numbers }) {
+var verdict3 = function({ isCandidate, candidates, temporaryTag, numbers }) {
   const time = seconds(numbers.seconds);
   if (!isCandidate) return candidates.length > 0 ? `Built and pushed in ${time}` : `Built in ${time}`;
   if (candidates.some(function({ layout }) {
@@ -6548,19 +7905,22 @@ var cacheText = function({ cache: cache2 }, platform) {
 };
 
 // src/build/main.ts
-var run = async function(inputs, host2) {
-  requireConsistent(inputs);
+var run2 = async function(inputs, host2) {
+  requireConsistent2(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host2, signal: AbortSignal.any([host2.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries }
+  );
   try {
     return await onNodes(inputs, host2, function(chosen2) {
-      return build(chosen2, registry, host2);
+      return build2(chosen2, registry, host2);
     });
   } finally {
     finished.abort();
   }
 };
-var build = async function(inputs, registry, host2) {
+var build2 = async function(inputs, registry, host2) {
   const event = await host2.event();
   const prepared = await prepareBuild(inputs, event, registry, host2);
   const { plan, destination } = prepared;
@@ -6570,7 +7930,7 @@ var build = async function(inputs, registry, host2) {
     await emulateMissing(inputs.platforms, { image: inputs.emulationImage, builder: builderName }, host2);
   }
   const started2 = Date.now();
-  if (image !== void 0 && destination.layout === void 0) greet(registry, image);
+  if (image !== void 0 && destination.layout === void 0) greet2(registry, image);
   const platforms = platformReader(registry);
   const mounts = cacheMounts(prepared, event, registry, host2);
   const filled = await mounts?.fill() ?? [];
@@ -6595,18 +7955,18 @@ var build = async function(inputs, registry, host2) {
     return await tell({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2);
   } catch (error) {
     if (wasPushed && image !== void 0)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host2, inputs.httpRegistries);
     throw error;
   }
 };
 var tell = async function({ prepared, progress, started: started2, platforms, registry, cacheUse }, host2) {
-  const { image, previous, record: record7 } = prepared.plan.inputs;
+  const { image, previous, record: record8 } = prepared.plan.inputs;
   const result = await readResult2(prepared.plan);
   const found = await candidatesOf(result, prepared, platforms, host2);
   const candidates = prepared.destination.passingTag ? await dropTemporaryTags(found, registry, host2) : found;
   const temporaryTag = candidates[0]?.temporaryTag;
   const seconds4 = (Date.now() - started2) / 1e3;
-  const sizes = await changesOf(candidates[0], previous, registry, host2);
+  const sizes = await changesOf2(candidates[0], previous, registry, host2);
   const { reads: cacheReads, written: cacheWrites } = cacheUse;
   const numbers = { seconds: seconds4, ...numbersOf(progress), cacheReads, cacheWrites, sizes };
   await host2.summarise(buildSummary({ candidates, numbers, temporaryTag, isCandidate: image !== void 0, previous }));
@@ -6618,7 +7978,7 @@ var tell = async function({ prepared, progress, started: started2, platforms, re
     imageid: result.imageId ?? result.digest,
     metadata: result.metadata,
     cacheHitRate: numbers.hitRate,
-    record: record7 && await exportRecord(record7, result.metadata?.["buildx.build.ref"], host2),
+    record: record8 && await exportRecord(record8, result.metadata?.["buildx.build.ref"], host2),
     numbers
   };
 };
@@ -6629,14 +7989,14 @@ var candidatesOf = async function(result, { plan, destination }, platforms, host
   if (layout !== void 0) return [await candidateInLayout(image, layout, host2)];
   return [await candidateFrom(result.metadata, image, temporaryTag, platforms)];
 };
-var greet = function(registry, image) {
+var greet2 = function(registry, image) {
   registry.head(`${image}:latest`).catch(function() {
   });
 };
 var annotate = function({ warnings }, context, file2, host2) {
   for (const { text: text7, location } of warningNotes(warnings, dockerfilePath(context, file2))) host2.warning(text7, location);
 };
-var changesOf = async function(candidate, previous, registry, host2) {
+var changesOf2 = async function(candidate, previous, registry, host2) {
   if (candidate === void 0) return [];
   const { name, platforms } = candidate;
   const before = previous === void 0 ? [] : await earlierPlatforms(registry, previousReference(previous, name), host2);
@@ -6738,7 +8098,7 @@ var connectEngine = async function(socket) {
     );
   }
   const call = callsTo(socket, olderOf(offered, newestTested));
-  const facts2 = parse2(await call("GET", "/version"));
+  const facts2 = parse3(await call("GET", "/version"));
   return {
     socket,
     dockerHost: `unix://${socket}`,
@@ -6784,7 +8144,7 @@ var olderOf = function(left, right) {
 };
 var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
-  return list(parse2(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
+  return list(parse3(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
     return {
       id: text4(item.Id),
       name: text4(Array.isArray(item.Names) ? item.Names[0] : void 0).replace(/^\//, ""),
@@ -6797,8 +8157,8 @@ var listContainers = async function(engine, label) {
 var findContainer = async function(engine, name) {
   const response = await engine.call("GET", `/containers/${name}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { Id, Created, Config } = parse2(response);
-  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record5(Config).Labels) };
+  const { Id, Created, Config } = parse3(response);
+  return { id: text4(Id), created: Date.parse(text4(Created)), labels: texts(record6(Config).Labels) };
 };
 var removeContainer = async function(engine, id) {
   await engine.call("DELETE", `/containers/${id}`, { query: { force: "true", v: "true" }, accept: [404, 409] });
@@ -6806,9 +8166,9 @@ var removeContainer = async function(engine, id) {
 var inspectContainer = async function(engine, id) {
   const response = await engine.call("GET", `/containers/${id}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const facts2 = parse2(response);
-  const state = record5(facts2.State);
-  const health = record5(state.Health);
+  const facts2 = parse3(response);
+  const state = record6(facts2.State);
+  const health = record6(state.Health);
   return {
     status: text4(state.Status),
     exitCode: Number(state.ExitCode ?? 0),
@@ -6819,11 +8179,11 @@ var inspectContainer = async function(engine, id) {
     healthLog: list(health.Log).map(function(entry) {
       return { exitCode: Number(entry.ExitCode), output: text4(entry.Output) };
     }),
-    tty: record5(facts2.Config).Tty === true
+    tty: record6(facts2.Config).Tty === true
   };
 };
-var containerLog = async function(engine, id, lines3, tty) {
-  const query = { stdout: "true", stderr: "true", tail: String(lines3) };
+var containerLog = async function(engine, id, lines4, tty) {
+  const query = { stdout: "true", stderr: "true", tail: String(lines4) };
   const { status, body } = await engine.call("GET", `/containers/${id}/logs`, {
     query,
     accept: [400, 404, 409, 500, 501]
@@ -6843,7 +8203,7 @@ var withoutFrames = function(body) {
 var digestsOnEngine = async function(engine, reference) {
   const response = await engine.call("GET", `/images/${reference}/json`, { accept: [404] });
   if (response.status === 404) return void 0;
-  const { RepoDigests } = parse2(response);
+  const { RepoDigests } = parse3(response);
   return Array.isArray(RepoDigests) ? RepoDigests.map(text4) : [];
 };
 var digestInRegistry = async function(engine, reference, login2) {
@@ -6854,18 +8214,18 @@ var digestInRegistry = async function(engine, reference, login2) {
       timeout: registryTimeout
     });
     if (response.status !== 200) return { fault: messageIn(response) };
-    return { digest: text4(record5(parse2(response).Descriptor).digest) };
+    return { digest: text4(record6(parse3(response).Descriptor).digest) };
   } catch (error) {
     return { fault: messageOf(error).replace(/\.$/, "") };
   }
 };
 var listVolumes = async function(engine, label) {
   const query = { filters: JSON.stringify({ label: [label] }) };
-  const { Volumes } = parse2(await engine.call("GET", "/volumes", { query }));
+  const { Volumes } = parse3(await engine.call("GET", "/volumes", { query }));
   return list(Volumes).map(volumeOf);
 };
 var createVolume = async function(engine, { name, labels: labels2 }) {
-  return volumeOf(parse2(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
+  return volumeOf(parse3(await engine.call("POST", "/volumes/create", { body: { Name: name, Labels: labels2 } })));
 };
 var volumeOf = function(item) {
   return { name: text4(item.Name), labels: texts(item.Labels) };
@@ -6877,10 +8237,10 @@ var removeVolume = async function(engine, name, { inUse } = {}) {
   await engine.call("DELETE", `/volumes/${name}`, { accept: inUse ? [404, 409] : [404] });
 };
 var imageUser = async function(engine, image) {
-  const { Config } = parse2(await engine.call("GET", `/images/${image}/json`));
-  return text4(record5(Config).User);
+  const { Config } = parse3(await engine.call("GET", `/images/${image}/json`));
+  return text4(record6(Config).User);
 };
-var parse2 = function(response) {
+var parse3 = function(response) {
   try {
     return JSON.parse(response.body.toString("utf8"));
   } catch (error) {
@@ -6889,17 +8249,17 @@ var parse2 = function(response) {
     });
   }
 };
-var record5 = function(value) {
+var record6 = function(value) {
   return typeof value === "object" && value !== null ? value : {};
 };
 var list = function(value) {
-  return Array.isArray(value) ? value.map(record5) : [];
+  return Array.isArray(value) ? value.map(record6) : [];
 };
 var text4 = function(value) {
   return typeof value === "string" ? value : "";
 };
 var texts = function(value) {
-  return Object.fromEntries(Object.entries(record5(value)).map(function([key2, item]) {
+  return Object.fromEntries(Object.entries(record6(value)).map(function([key2, item]) {
     return [key2, text4(item)];
   }));
 };
@@ -6954,19 +8314,19 @@ var redactor = function(secrets) {
 };
 
 // src/release/connect.ts
-var import_promises11 = require("node:fs/promises");
-var import_node_path23 = require("node:path");
+var import_promises12 = require("node:fs/promises");
+var import_node_path29 = require("node:path");
 
 // src/docker/ssh-tunnel.ts
-var import_promises9 = require("node:fs/promises");
-var import_node_path21 = require("node:path");
+var import_promises10 = require("node:fs/promises");
+var import_node_path27 = require("node:path");
 var connectTimeout = 3e4;
 var pollEvery = 50;
 var longestSocketPath = 103;
 var lifetime = 6 * 60 * 6e4;
 var openTunnel = async function(host2, target, login2, temp) {
-  const folder5 = await (0, import_promises9.mkdtemp)((0, import_node_path21.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
-  const socket = (0, import_node_path21.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path27.join)(temp.length + 24 > longestSocketPath ? "/tmp" : temp, "ssh-"));
+  const socket = (0, import_node_path27.join)(folder5, "d.sock");
   const ended = new AbortController();
   const ssh = writeLogin(folder5, login2).then(
     function(files) {
@@ -6988,7 +8348,7 @@ var openTunnel = async function(host2, target, login2, temp) {
   const close = async function() {
     ended.abort();
     await watched;
-    await (0, import_promises9.rm)(folder5, { recursive: true, force: true });
+    await (0, import_promises10.rm)(folder5, { recursive: true, force: true });
   };
   try {
     await answering(host2, socket, target, state);
@@ -7013,9 +8373,9 @@ var lasting2 = function(host2) {
   };
 };
 var writeLogin = async function(folder5, { knownHosts, key: key2 }) {
-  const files = { knownHosts: (0, import_node_path21.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path21.join)(folder5, "key") };
-  await (0, import_promises9.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
-  if (files.key && key2 !== void 0) await (0, import_promises9.writeFile)(files.key, asFile(key2), { mode: 384 });
+  const files = { knownHosts: (0, import_node_path27.join)(folder5, "known_hosts"), key: key2 === void 0 ? void 0 : (0, import_node_path27.join)(folder5, "key") };
+  await (0, import_promises10.writeFile)(files.knownHosts, asFile(knownHosts), { mode: 384 });
+  if (files.key && key2 !== void 0) await (0, import_promises10.writeFile)(files.key, asFile(key2), { mode: 384 });
   return files;
 };
 var asFile = function(text7) {
@@ -7093,8 +8453,8 @@ var faultOf3 = function(target, error) {
 };
 
 // src/docker/tcp-tunnel.ts
-var import_promises10 = require("node:fs/promises");
-var import_node_path22 = require("node:path");
+var import_promises11 = require("node:fs/promises");
+var import_node_path28 = require("node:path");
 var connectTimeout2 = 15e3;
 var longestSocketPath2 = 103;
 var openTcpTunnel = async function(target, identity, temp) {
@@ -7103,8 +8463,8 @@ var openTcpTunnel = async function(target, identity, temp) {
   });
   const dial = await dialer(target, identity);
   await firstContact(target, dial);
-  const folder5 = await (0, import_promises10.mkdtemp)((0, import_node_path22.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
-  const socket = (0, import_node_path22.join)(folder5, "d.sock");
+  const folder5 = await (0, import_promises11.mkdtemp)((0, import_node_path28.join)(temp.length + 24 > longestSocketPath2 ? "/tmp" : temp, "tcp-"));
+  const socket = (0, import_node_path28.join)(folder5, "d.sock");
   const open = /* @__PURE__ */ new Set();
   const server = createServer({ allowHalfOpen: true }, function(near) {
     const far = dial();
@@ -7120,14 +8480,14 @@ var openTcpTunnel = async function(target, identity, temp) {
   return {
     socket,
     close: async function() {
-      const closed = new Promise(function(resolve14) {
+      const closed = new Promise(function(resolve15) {
         return server.close(function() {
-          return resolve14();
+          return resolve15();
         });
       });
       for (const end of open) end.destroy();
       await closed;
-      await (0, import_promises10.rm)(folder5, { recursive: true, force: true });
+      await (0, import_promises11.rm)(folder5, { recursive: true, force: true });
     }
   };
 };
@@ -7178,7 +8538,7 @@ var joinEnds = function(near, far) {
 var firstContact = async function(target, dial) {
   const socket = dial();
   try {
-    await new Promise(function(resolve14, reject) {
+    await new Promise(function(resolve15, reject) {
       socket.setTimeout(connectTimeout2, function() {
         return reject(new Error(`nothing came within ${connectTimeout2 / 1e3} s`));
       });
@@ -7187,7 +8547,7 @@ var firstContact = async function(target, dial) {
         return reject(new Error("the connection was closed"));
       });
       socket.once("data", function() {
-        return resolve14();
+        return resolve15();
       });
       socket.write(`GET /_ping HTTP/1.1\r
 Host: ${target.host}\r
@@ -7214,10 +8574,10 @@ var faultOf4 = function({ host: host2, port }, error) {
   return new UnavailableError(`The engine at tcp://${host2}:${port} did not answer: ${said2}.`, { cause: error });
 };
 var listen = function(server, socket) {
-  return new Promise(function(resolve14, reject) {
+  return new Promise(function(resolve15, reject) {
     server.once("error", reject);
     server.listen(socket, function() {
-      return resolve14();
+      return resolve15();
     });
   });
 };
@@ -7324,9 +8684,9 @@ var givenIdentity = function({ tlsCa: ca, tlsCert: cert, tlsKey: key2 }) {
 var identityOfDocker = async function(host2) {
   const { DOCKER_TLS_VERIFY, DOCKER_CERT_PATH, HOME = "" } = host2.toolEnvironment();
   if (!DOCKER_TLS_VERIFY) return void 0;
-  const folder5 = DOCKER_CERT_PATH || (0, import_node_path23.join)(HOME, ".docker");
+  const folder5 = DOCKER_CERT_PATH || (0, import_node_path29.join)(HOME, ".docker");
   const files = ["ca.pem", "cert.pem", "key.pem"].map(function(name) {
-    return (0, import_promises11.readFile)((0, import_node_path23.join)(folder5, name), "utf8");
+    return (0, import_promises12.readFile)((0, import_node_path29.join)(folder5, name), "utf8");
   });
   try {
     const [ca = "", cert = "", key2 = ""] = await Promise.all(files);
@@ -7463,7 +8823,7 @@ var readable = function(line) {
 };
 
 // src/release/model.ts
-var import_node_crypto4 = require("node:crypto");
+var import_node_crypto6 = require("node:crypto");
 var parseModel = function(rendered) {
   const raw = recordIn(rendered);
   const services = Object.entries(recordIn(raw.services)).map(function([name, service]) {
@@ -7519,7 +8879,7 @@ var mountedDefinitions = function(service, kind) {
   }) : [];
 };
 var hashOf = function(value) {
-  return (0, import_node_crypto4.createHash)("sha256").update(canonical(value)).digest("hex");
+  return (0, import_node_crypto6.createHash)("sha256").update(canonical(value)).digest("hex");
 };
 var canonical = function(value) {
   return JSON.stringify(
@@ -7558,8 +8918,8 @@ var reasonOf = function(ailments2, error) {
     return `${container} is ${state}`;
   }).join("; ");
   if (error.failure.kind === "deadline") return "it took too long";
-  const lines3 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
-  return withoutStop(lines3.at(-1) ?? "") || withoutStop(messageOf(error));
+  const lines4 = error.failure.stderr.trim().split(/\r\n|\r|\n/);
+  return withoutStop(lines4.at(-1) ?? "") || withoutStop(messageOf(error));
 };
 var withoutStop = function(text7) {
   return text7.replace(/\.$/, "");
@@ -7649,8 +9009,8 @@ var splitName2 = function(name) {
   }
   return ["", name];
 };
-var octal = function(value, digits) {
-  return value.toString(8).padStart(digits, "0");
+var octal = function(value, digits2) {
+  return value.toString(8).padStart(digits2, "0");
 };
 var padded = function(body) {
   return Buffer.concat([body, Buffer.alloc((block - body.length % block) % block)]);
@@ -7854,14 +9214,14 @@ var recordName = function(project, sequence) {
   return `quaygate-record-${project}-${sequence}`;
 };
 var longestFile = 64 * 1024;
-var volumeOf2 = function(project, record7, writer, file2) {
+var volumeOf2 = function(project, record8, writer, file2) {
   const packed = file2 === void 0 ? "" : (0, import_node_zlib.gzipSync)(file2).toString("base64");
   return {
-    name: recordName(project, record7.sequence),
+    name: recordName(project, record8.sequence),
     labels: {
       [labels.project]: project,
       [labels.writer]: writer,
-      [labels.record]: JSON.stringify({ format: format2, ...record7 }),
+      [labels.record]: JSON.stringify({ format: format2, ...record8 }),
       ...packed && packed.length <= longestFile && { [labels.file]: packed }
     }
   };
@@ -7869,17 +9229,17 @@ var volumeOf2 = function(project, record7, writer, file2) {
 var releasesOf = function(volumes) {
   return volumes.map(function(volume) {
     return parseRecord(volume.labels[labels.record]);
-  }).filter(function(record7) {
-    return record7 !== void 0;
+  }).filter(function(record8) {
+    return record8 !== void 0;
   }).sort(function(left, right) {
     return right.sequence - left.sequence;
   });
 };
 var parseRecord = function(text7) {
   try {
-    const { format: found, ...record7 } = JSON.parse(text7 ?? "");
-    const known2 = found === format2 && Number.isSafeInteger(record7.sequence) && typeof record7.hash === "string";
-    return known2 ? record7 : void 0;
+    const { format: found, ...record8 } = JSON.parse(text7 ?? "");
+    const known2 = found === format2 && Number.isSafeInteger(record8.sequence) && typeof record8.hash === "string";
+    return known2 ? record8 : void 0;
   } catch {
     return void 0;
   }
@@ -7907,7 +9267,7 @@ var outdatedOf = function(releases, keep3) {
 };
 
 // src/release/release-store.ts
-var import_node_crypto5 = require("node:crypto");
+var import_node_crypto7 = require("node:crypto");
 var folder2 = "/release";
 var modelFile = "compose.json";
 var environmentFile = "environment.json";
@@ -7919,7 +9279,7 @@ var readKnown = async function(engine, project) {
 };
 var writeContent = async function(engine, release, file2) {
   const { project, sequence, model, environment, hash, images, ours, settings } = release;
-  const writer = (0, import_node_crypto5.randomUUID)();
+  const writer = (0, import_node_crypto7.randomUUID)();
   const volume = await createVolume(engine, {
     name: volumeName(project, sequence),
     labels: { [labels.project]: project, [labels.writer]: writer, [labels.content]: String(sequence) }
@@ -7962,8 +9322,8 @@ var readRelease = async function(engine, project, sequence) {
     };
   });
 };
-var writeRecord = async function(engine, project, record7, file2) {
-  await createVolume(engine, volumeOf2(project, record7, (0, import_node_crypto5.randomUUID)(), file2));
+var writeRecord = async function(engine, project, record8, file2) {
+  await createVolume(engine, volumeOf2(project, record8, (0, import_node_crypto7.randomUUID)(), file2));
 };
 var removeReleases = async function(engine, project, sequences) {
   for (const sequence of sequences) {
@@ -8013,7 +9373,7 @@ var openCourse = function(turn, order3) {
       state.phase = phase;
     }
   };
-  const record7 = function(result, reason2) {
+  const record8 = function(result, reason2) {
     return writeRecord(
       turn.engine,
       next.project,
@@ -8050,9 +9410,9 @@ var openCourse = function(turn, order3) {
   return {
     order: order3,
     journal,
-    record: record7,
+    record: record8,
     run: { site, next, previous, facts: facts2, journal, guard, hooks, commit: function() {
-      return record7("deployed");
+      return record8("deployed");
     } },
     phase: function() {
       return state.phase;
@@ -8090,11 +9450,18 @@ var deployed = function({ order: order3, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order: order3 }, error) {
+  if (error instanceof ReleaseFault) {
+    const said2 = `Release ${order3.next.sequence} of "${order3.next.project}" serves and stays, but ${order3.redact(error.message)}.`;
+    const ailments2 = error.ailments.map(function(ailment) {
+      return withoutValues2(ailment, order3.redact);
+    });
+    return { result: "deployed", sentence: said2, ailments: ailments2, error: new RefusedError(said2, { cause: error }) };
+  }
   const sentence3 = `Release ${order3.next.sequence} of "${order3.next.project}" runs, but not everything of the old one could be removed: ${order3.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence3, ailments: [], error: new UnavailableError(sentence3, { cause: error }) };
 };
 var undo = async function(turn, course, error) {
-  const { order: order3, run: run9 } = course;
+  const { order: order3, run: run10 } = course;
   const { next } = order3;
   if (turn.lock.lost.aborted) {
     const lost = turn.lock.lost.reason;
@@ -8108,7 +9475,7 @@ var undo = async function(turn, course, error) {
   const failure = `Release ${next.sequence} of "${next.project}" did not come up: ${reason2}.`;
   turn.host.info(failure);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const lasting3 = { ...run9, site: turn.lastingSite, guard: function() {
+  const lasting3 = { ...run10, site: turn.lastingSite, guard: function() {
     return turn.lock.check();
   } };
   try {
@@ -8131,25 +9498,25 @@ ${commands}`;
 };
 
 // src/release/placeholders.ts
-var import_node_crypto6 = require("node:crypto");
+var import_node_crypto8 = require("node:crypto");
 var hashLength = 16;
 var withPlaceholders = function(model, secrets, key2) {
   const values = {};
   const place = function(name, value) {
-    values[name] = (0, import_node_crypto6.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
+    values[name] = (0, import_node_crypto8.createHmac)("sha256", key2).update(`${name}\0${value}`).digest("hex").slice(0, hashLength);
     return `\${quaygate:${name}}`;
   };
   const raw = recordIn(JSON.parse(model));
   const services = mapValues(recordIn(raw.services), function(service, name) {
     const { environment, ...rest } = recordIn(service);
     if (environment === void 0) return rest;
-    const variables = mapValues(
+    const variables2 = mapValues(
       recordIn(environment),
       function(value, variable) {
         return value === null ? null : place(`${name}/${variable}`, String(value));
       }
     );
-    return { ...rest, environment: variables };
+    return { ...rest, environment: variables2 };
   });
   const configs = mapValues(recordIn(raw.configs), function(config, name) {
     const { content, ...rest } = recordIn(config);
@@ -8338,17 +9705,17 @@ var siteOf = async function(host2, engine, address2, signal) {
 };
 
 // src/release/target-key.ts
-var import_node_crypto7 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 var folder3 = "/key";
 var file = "key";
 var length = 32;
 var targetKey = async function(engine, project, { make }) {
   const name = `quaygate-key-${project}`;
   if (!make && !await hasVolume(engine, name)) return void 0;
-  const writer = (0, import_node_crypto7.randomUUID)();
+  const writer = (0, import_node_crypto9.randomUUID)();
   const volume = await createVolume(engine, { name, labels: { [labels.keyOf]: project, [labels.writer]: writer } });
   return withVolume(engine, { name, at: folder3 }, {}, async function(container) {
-    for (let left = volume.labels[labels.writer] === writer ? 0 : patience9 / pollEvery2; ; left--) {
+    for (let left = volume.labels[labels.writer] === writer ? 0 : patience11 / pollEvery2; ; left--) {
       const found = await readKey(engine, container);
       if (found) return found;
       if (left > 0) await pause(pollEvery2);
@@ -8356,7 +9723,7 @@ var targetKey = async function(engine, project, { make }) {
     }
   });
 };
-var patience9 = 5e3;
+var patience11 = 5e3;
 var pollEvery2 = 100;
 var readKey = async function(engine, container) {
   const query = { path: `${folder3}/${file}` };
@@ -8365,17 +9732,17 @@ var readKey = async function(engine, container) {
   return found?.length === length ? Buffer.from(found) : void 0;
 };
 var writeKey = async function(engine, container) {
-  const body = packTar([{ name: file, body: (0, import_node_crypto7.randomBytes)(length), mode: 384 }]);
+  const body = packTar([{ name: file, body: (0, import_node_crypto9.randomBytes)(length), mode: 384 }]);
   await engine.call("PUT", `/containers/${container}/archive`, { query: { path: folder3 }, body });
 };
 
 // src/process/identity.ts
-var import_promises12 = require("node:fs/promises");
+var import_promises13 = require("node:fs/promises");
 var ownIdentity = async function() {
   try {
     const [boot, namespace, { pid, startTime }] = await Promise.all([
-      (0, import_promises12.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
-      (0, import_promises12.readlink)("/proc/self/ns/pid"),
+      (0, import_promises13.readFile)("/proc/sys/kernel/random/boot_id", "utf8"),
+      (0, import_promises13.readlink)("/proc/self/ns/pid"),
       statOf("self")
     ]);
     return [boot.trim(), namespace, pid, startTime].join(" ");
@@ -8404,9 +9771,9 @@ var exists = function(pid) {
   }
 };
 var statOf = async function(process2) {
-  const text7 = await (0, import_promises12.readFile)(`/proc/${process2}/stat`, "utf8");
-  const fields = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
-  return { pid: text7.split(" ", 1)[0] ?? "", state: fields[0], startTime: fields[19] };
+  const text7 = await (0, import_promises13.readFile)(`/proc/${process2}/stat`, "utf8");
+  const fields2 = text7.slice(text7.lastIndexOf(")") + 2).split(" ");
+  return { pid: text7.split(" ", 1)[0] ?? "", state: fields2[0], startTime: fields2[19] };
 };
 
 // src/release/lock.ts
@@ -8560,7 +9927,7 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const { project, engine, lock, lastingSite } = turn;
   const previous = order3.previous === void 0 ? void 0 : await readRelease(engine, project, order3.previous);
   const strategy = await turn.strategyOf(next.settings.strategy);
-  const record7 = function(result, reason2) {
+  const record8 = function(result, reason2) {
     return writeRecord(
       engine,
       project,
@@ -8576,26 +9943,26 @@ var finish = async function(turn, { phase, facts: facts2, release }, next, order
   const check2 = function() {
     return lock.check();
   };
-  const run9 = {
+  const run10 = {
     ...{ site: lastingSite, next, previous, facts: facts2, guard: check2, commit: function() {
-      return record7("deployed");
+      return record8("deployed");
     } },
     journal: openJournal(engine, project, release, check2),
     hooks: withoutHooks(turn)
   };
   try {
     if (directionFrom(phase) === "forward") {
-      await strategy.forward(run9, phase);
+      await strategy.forward(run10, phase);
       turn.host.info(`Release ${release} of "${project}" runs: what was left to do has been done.`);
     } else {
-      const undone = await strategy.backward(run9, phase);
+      const undone = await strategy.backward(run10, phase);
       turn.host.info(undone.sentence);
-      await record7(undone.result, "its deployment died");
+      await record8(undone.result, "its deployment died");
       await removeContent(engine, project, release);
     }
   } catch (error) {
     if (lock.lost.aborted) throw lock.lost.reason;
-    const commands = strategy.byHand(run9).join("\n");
+    const commands = strategy.byHand(run10).join("\n");
     throw new RollbackError(
       `Release ${release} of "${project}" was left unfinished by a deployment that died, and could not be ${directionFrom(phase) === "forward" ? "finished" : "undone"}: ${messageOf(error)}
 Nothing more was touched. Run by hand:
@@ -8636,8 +10003,8 @@ var removeOrphans = async function({ engine, project }) {
 // src/release/turn.ts
 var takeTurn = async function(options2, body) {
   const { project, host: host2, engine, address: address2, lockTimeout, strategyOf: strategyOf2 } = options2;
-  const { run: run9 } = await host2.event();
-  const holder = [run9.actor, run9.url].filter(Boolean).join(", ");
+  const { run: run10 } = await host2.event();
+  const holder = [run10.actor, run10.url].filter(Boolean).join(", ");
   const lock = await acquireLock(engine, host2, { project, holder, timeout: lockTimeout });
   try {
     const turn = {
@@ -8767,8 +10134,8 @@ var factsOf = function({ release, previous, url, duration: duration2 }) {
 };
 
 // src/deploy/one-off.ts
-var parseOneOffs = function(input2, lines3, services, usual) {
-  return lines3.map(function(line) {
+var parseOneOffs = function(input2, lines4, services, usual) {
+  return lines4.map(function(line) {
     const [, named, rest = ""] = /^([\w.-]+)=(.*)$/s.exec(line) ?? [];
     const [service, command] = named === void 0 ? [usual, line] : [named, rest];
     if (service === void 0) {
@@ -8844,14 +10211,14 @@ var git = async function(workspace, ...args) {
   const { execFile } = await Promise.resolve().then(function() {
     return __toESM(require("node:child_process"), 1);
   });
-  return new Promise(function(resolve14) {
+  return new Promise(function(resolve15) {
     const options2 = { timeout: 1e4, env: gitEnvironment(), maxBuffer: outputLimit };
     execFile(
       "git",
       ["-C", workspace, ...args],
       options2,
       function(error, stdout) {
-        return resolve14(error ? void 0 : stdout.trim() || void 0);
+        return resolve15(error ? void 0 : stdout.trim() || void 0);
       }
     );
   });
@@ -8917,9 +10284,9 @@ var refuseOlder = async function(host2, { sha: sha2, commitTime }, running, allo
 };
 
 // src/deploy/prepare.ts
-var import_node_crypto9 = require("node:crypto");
-var import_promises14 = require("node:fs/promises");
-var import_node_path25 = require("node:path");
+var import_node_crypto11 = require("node:crypto");
+var import_promises15 = require("node:fs/promises");
+var import_node_path31 = require("node:path");
 
 // src/release/pin.ts
 var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map()) {
@@ -8941,7 +10308,7 @@ var pinImages = function(model, images, definitions = /* @__PURE__ */ new Map())
     }))
   };
 };
-var withoutChoices = function({ build: build2, pull_policy, profiles, develop, ...service }) {
+var withoutChoices = function({ build: build3, pull_policy, profiles, develop, ...service }) {
   return service;
 };
 var serviceHash = function(service, definitions) {
@@ -9007,14 +10374,14 @@ var onlyBuilt = function(candidate, model) {
   );
 };
 var ofRepository = function(candidate, model) {
-  const repository = repositoryOf(candidate.name);
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf2);
   return [...model.services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf(image) === repository;
+    return typeof image === "string" && repositories.includes(repositoryOf2(image));
   }).map(function([service]) {
     return { service, candidate };
   });
 };
-var repositoryOf = function(image) {
+var repositoryOf2 = function(image) {
   try {
     return parseReference(image).name;
   } catch {
@@ -9046,10 +10413,10 @@ var otherImages = function(model, choices) {
     })
   );
 };
-var imageOf = function(name, { image, build: build2 }) {
+var imageOf = function(name, { image, build: build3 }) {
   if (typeof image === "string" && image !== "") return image;
   throw new InputError(
-    build2 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
+    build3 === void 0 ? `Service "${name}" has no image: give it one in the Compose file, or a digest in the input "images".` : `Service "${name}" has only a "build:", and what runs must have been tested first: give its digest in the input "images" as ${name}=name@sha256:….`
   );
 };
 var checkPlatform = function({ service, candidate }, model, engine) {
@@ -9071,7 +10438,7 @@ var quoted4 = function(names2) {
 };
 
 // src/deploy/files.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto10 = require("node:crypto");
 
 // src/deploy/mounts.ts
 var mountsOf = function(model, asWritten, hostPaths) {
@@ -9204,8 +10571,8 @@ var listIn = function(value) {
 };
 
 // src/deploy/read-source.ts
-var import_promises13 = require("node:fs/promises");
-var import_node_path24 = require("node:path");
+var import_promises14 = require("node:fs/promises");
+var import_node_path30 = require("node:path");
 var largest = 64 * 1024 * 1024;
 var most = 1e4;
 var readSource = async function(mount) {
@@ -9223,14 +10590,14 @@ var readSource = async function(mount) {
     }
   };
   const walk2 = async function(path, name) {
-    const facts2 = await (name === contentName ? (0, import_promises13.stat)(path) : (0, import_promises13.lstat)(path));
+    const facts2 = await (name === contentName ? (0, import_promises14.stat)(path) : (0, import_promises14.lstat)(path));
     if (facts2.isDirectory()) {
       add3({ name: `${name}/`, body: Buffer.alloc(0), mode: 493 });
-      for (const entry of (await (0, import_promises13.readdir)(path)).sort()) await walk2((0, import_node_path24.join)(path, entry), `${name}/${entry}`);
+      for (const entry of (await (0, import_promises14.readdir)(path)).sort()) await walk2((0, import_node_path30.join)(path, entry), `${name}/${entry}`);
     } else if (facts2.isSymbolicLink()) {
-      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises13.readlink)(path) });
+      add3({ name, body: Buffer.alloc(0), mode: 511, link: await (0, import_promises14.readlink)(path) });
     } else if (facts2.isFile()) {
-      add3({ name, body: await (0, import_promises13.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
+      add3({ name, body: await (0, import_promises14.readFile)(path), mode: mount.mode ?? modeFor(mount, facts2.mode) });
     } else {
       throw new InputError(
         `${what(mount)} holds "${name}", which is no file, folder or link: it cannot be brought along.`
@@ -9267,7 +10634,7 @@ var collectFiles = async function(host2, { model, asWritten, hostPaths, key: key
     mounts.map(async function(mount) {
       const files = await readSource(mount);
       const owner = ownerOf(mount, model, images);
-      const digest = (0, import_node_crypto8.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
+      const digest = (0, import_node_crypto10.createHmac)("sha256", secret).update(hashOf([mount.kind, owner, files.map(contentOf)])).digest("hex");
       return { mount, volume: { name: `quaygate-files-${model.name}-${digest.slice(0, 16)}`, files, owner } };
     })
   );
@@ -9301,12 +10668,45 @@ var contentOf = function({ name, body, mode, link: link2 = "" }) {
     name,
     mode,
     link2,
-    (0, import_node_crypto8.createHash)("sha256").update(body).digest("hex")
+    (0, import_node_crypto10.createHash)("sha256").update(body).digest("hex")
   ];
 };
 
+// src/deploy/held-by-tag.ts
+var patience12 = 5e3;
+var mostTags = 200;
+var warnUntagged = async function(candidates, host2) {
+  const registry = openRegistry(host2);
+  const distinct = new Map(candidates.map(function(candidate) {
+    return [candidate.reference, candidate];
+  }));
+  const asked = Promise.all([...distinct.values()].map(function(candidate) {
+    return warnIfUntagged(registry, candidate, host2);
+  }));
+  const answered = new AbortController();
+  await Promise.race([asked.finally(function() {
+    return answered.abort();
+  }), pause(patience12, answered.signal).catch(function() {
+  })]);
+};
+var warnIfUntagged = async function(registry, { name, digest, reference }, host2) {
+  try {
+    const tags = await registry.tags(name);
+    if (tags.length > mostTags) return;
+    const held = await Promise.all(tags.map(function(tag) {
+      return registry.head(`${name}:${tag}`);
+    }));
+    if (held.includes(digest)) return;
+    host2.warning(
+      `No tag of ${name} holds the digest of ${reference}: registries remove such images after a while, and then nobody can go back to this release. Let promote give it a tag first.`
+    );
+  } catch (error) {
+    host2.debug(`whether a tag holds ${reference} is not known: ${String(error)}`);
+  }
+};
+
 // src/deploy/prepare.ts
-var prepare = async function(inputs, host2, { engine }) {
+var prepare2 = async function(inputs, host2, { engine }) {
   const source = await composeSource(inputs, host2);
   const [{ model: rendered, unset }, asWritten] = await Promise.all([
     renderCompose(host2, source),
@@ -9324,7 +10724,13 @@ var prepare = async function(inputs, host2, { engine }) {
   const proxy = new Map(inputs.strategy === "recreate" ? [] : [["proxy", inputs.proxyImage]]);
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host2),
-    resolveImages(engine, proxy, host2)
+    resolveImages(engine, proxy, host2),
+    warnUntagged(
+      choices.map(function({ candidate }) {
+        return candidate;
+      }),
+      host2
+    )
   ]);
   const images = new Map([
     ...others,
@@ -9336,7 +10742,7 @@ var prepare = async function(inputs, host2, { engine }) {
     ...{ model, images, hostPaths: inputs.hostPaths, asWritten: parseModel(asWritten.model) },
     // A dry run leaves no key behind either: what it plans is then all new.
     key: async function() {
-      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto9.randomBytes)(32);
+      return await targetKey(engine, model.name, { make: !inputs.dryRun }) ?? (0, import_node_crypto11.randomBytes)(32);
     }
   });
   const services = new Set(model.services.keys());
@@ -9357,11 +10763,11 @@ var prepare = async function(inputs, host2, { engine }) {
 };
 var composeSource = async function(inputs, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path25.resolve)(host2.workspace, file2);
+    return (0, import_node_path31.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises14.stat)(file2).catch(function() {
+    const found = await (0, import_promises15.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -9375,12 +10781,17 @@ var composeSource = async function(inputs, host2) {
 };
 var chooseImages = async function(inputs, host2, model) {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === void 0 && !await hasCandidates(host2)) {
+  const earlier = await Promise.all(["promote", "merge", "build", "bake"].map(function(action) {
+    return host2.earlierResult(action);
+  }));
+  if (inputs.candidates === void 0 && earlier.every(function(result) {
+    return result?.candidates === void 0;
+  })) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….'
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: void 0 }, host2);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: void 0 }, host2);
   return chosenByRepository(candidates, inputs.service, model);
 };
 var mainDigest = function(choices, service) {
@@ -9388,12 +10799,12 @@ var mainDigest = function(choices, service) {
     return choice.service === service;
   }) ?? choices[0])?.candidate.digest ?? "";
 };
-var readDefinitions = function(model, variables) {
+var readDefinitions = function(model, variables2) {
   const hashes = [];
   const environment = {};
   for (const { kind, name, variable } of definitionsOf(model)) {
     if (variable === void 0) continue;
-    const value = variables[variable];
+    const value = variables2[variable];
     if (value === void 0) {
       throw new InputError(
         `The ${kind === "configs" ? "config" : "secret"} "${name}" of the Compose files is read from the variable "${variable}", which is not set: set it in the input "secrets".`
@@ -9562,16 +10973,20 @@ var lastingOf = function({ strategy, served }) {
 };
 
 // src/deploy/smoke-release.ts
-var pace = { timeout: 6e4, interval: 500, successes: 1 };
-var smokeRelease = async function({ smoke, url }, host2, colour) {
+var pace = { interval: 500, successes: 1 };
+var longest2 = 6e4;
+var smokeRelease = async function({ smoke, url, timeout }, host2, colour) {
   if (smoke === void 0) return;
-  const { run: run9 } = await Promise.resolve().then(function() {
+  const { run: run10 } = await Promise.resolve().then(function() {
     return __toESM(require("./parts/smoke-main.cjs"), 1);
   });
   await host2.group(
     "Checks",
     function() {
-      return run9({ ...pace, checks: smoke, url: colour?.address ?? url, version: void 0 }, host2);
+      return run10(
+        { ...pace, timeout: Math.min(timeout, longest2), checks: smoke, url: colour?.address ?? url, version: void 0 },
+        host2
+      );
     }
   );
 };
@@ -9588,7 +11003,7 @@ var checkSmoke = async function({ smoke, url }, strategy) {
 };
 
 // src/deploy/main.ts
-var run2 = async function(inputs, host2) {
+var run3 = async function(inputs, host2) {
   const started2 = Date.now();
   const redact = redactor(inputs.secrets);
   try {
@@ -9606,7 +11021,7 @@ var deploy = async function(deployment) {
   const { inputs, host: host2, connection } = deployment;
   const { engine, target } = connection;
   await checkSmoke(inputs, inputs.strategy);
-  const prepared = await prepare(inputs, host2, connection);
+  const prepared = await prepare2(inputs, host2, connection);
   const { project } = prepared.pinned;
   if (inputs.dryRun) {
     const site = await siteOf(host2, engine, addressOf(target), host2.signal);
@@ -9642,6 +11057,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host2, inputs, told, deployedOf(records3));
   const event = await host2.event();
   if (running) await refuseOlder(host2, event, running, inputs.allowOlder);
+  if (outlook.warning !== void 0) host2.warning(outlook.warning);
   if (outlook.adopting !== void 0) checkAdoption(host2, outlook.adopting, inputs);
   await pullAll(host2, turn.site, next);
   await pullProxy(host2, turn.site, next);
@@ -9652,7 +11068,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
     await targetKey(engine, project, { make: true }) ?? Buffer.alloc(0)
   );
   await uploadFiles(engine, project, prepared.files);
-  const { sha: commit, commitTime, run: run9 } = event;
+  const { sha: commit, commitTime, run: run10 } = event;
   const end = await bringUp(turn, {
     ...{ next, previous, facts: outlook.facts, file: file2, redact, keep: inputs.keep },
     hooks: {
@@ -9668,7 +11084,7 @@ var deployInTurn = async function(deployment, prepared, turn) {
       }
     },
     circumstances: {
-      ...{ commit, ...commitTime && { commitTime }, actor: run9.actor, ...run9.url && { run: run9.url } },
+      ...{ commit, ...commitTime && { commitTime }, actor: run10.actor, ...run10.url && { run: run10.url } },
       ...inputs.environment && { environment: inputs.environment },
       ...inputs.url && { url: inputs.url },
       ...prepared.files.length > 0 && { files: prepared.files.map(function({ name }) {
@@ -9695,9 +11111,8 @@ var pullProxy = async function(host2, { engine }, { settings }) {
     return pullImage(engine, image, host2);
   });
 };
-var checkAdoption = function(host2, what2, { adopt, strategy }) {
-  if (strategy === "recreate") host2.warning(what2);
-  else if (adopt) host2.notice(what2);
+var checkAdoption = function(host2, what2, { adopt }) {
+  if (adopt) host2.notice(what2);
   else throw new RefusedError(`${what2} Set the input "adopt" to true if that may happen now.`);
 };
 var noticeUnchecked = async function(host2, engine, { project, ours }) {
@@ -9834,16 +11249,16 @@ var pairsOf2 = function(input2, line) {
   if (line.includes('"') && (line.split('"').length - 1) % 2 !== 0) {
     throw new InputError(`Input "${input2}" has the line "${line}", in which a double quote is not closed: close it.`);
   }
-  return fieldsOf2(line).map(function(field2) {
+  return fieldsOf3(line).map(function(field2) {
     const at2 = field2.indexOf("=");
     return at2 < 0 ? ["", field2] : [field2.slice(0, at2).trim().toLowerCase(), field2.slice(at2 + 1).trim()];
   });
 };
-var fieldsOf2 = function(line) {
-  const fields = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
+var fieldsOf3 = function(line) {
+  const fields2 = line.includes('"') ? [...line.matchAll(/(?:^|,)((?:"[^"]*"|[^,"])*)/g)].map(function([, field2 = ""]) {
     return unquoted(field2.trim());
   }) : line.split(",");
-  return fields.map(function(field2) {
+  return fields2.map(function(field2) {
     return field2.trim();
   }).filter(function(field2) {
     return field2 !== "";
@@ -9879,8 +11294,8 @@ var expand = function(place, text7, expressions) {
   }
   return text7.replace(
     placeholder2,
-    function(all, escaped3, three, two) {
-      return escaped3 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
+    function(all, escaped4, three, two) {
+      return escaped4 ? all.slice(1) : filledIn(place, three ?? two ?? "", expressions);
     }
   );
 };
@@ -9934,9 +11349,9 @@ var wrong = function(place, what2) {
 
 // src/metadata/flavor.ts
 var known = ["latest", "prefix", "suffix", "onlatest"];
-var parseFlavor = function(lines3) {
+var parseFlavor = function(lines4) {
   const flavor = { latest: "auto", prefix: "", suffix: "", onlatest: { prefix: false, suffix: false } };
-  for (const line of lines3) {
+  for (const line of lines4) {
     const pairs2 = pairsOf2("flavor", line);
     refuseUnknown("flavor", line, new Map(pairs2), known);
     let last;
@@ -9971,9 +11386,9 @@ var latestTag = function({ prefix: prefix4, suffix, onlatest }, expressions) {
 };
 
 // src/metadata/images.ts
-var imageNames = function(lines3, expressions = {}) {
+var imageNames = function(lines4, expressions = {}) {
   return [
-    ...new Set(lines3.flatMap(function(line) {
+    ...new Set(lines4.flatMap(function(line) {
       return namesIn3(line, expressions);
     }).map(imageName))
   ];
@@ -10068,13 +11483,13 @@ var filledIn2 = function(input2, line, expressions) {
 };
 
 // src/metadata/files.ts
-var import_node_fs15 = require("node:fs");
-var import_node_path26 = require("node:path");
+var import_node_fs17 = require("node:fs");
+var import_node_path32 = require("node:path");
 var readText2 = function(folder5, name) {
-  const path = (0, import_node_path26.join)(folder5, name);
-  if (!(0, import_node_fs15.existsSync)(path)) return void 0;
+  const path = (0, import_node_path32.join)(folder5, name);
+  if (!(0, import_node_fs17.existsSync)(path)) return void 0;
   try {
-    return (0, import_node_fs15.readFileSync)(path, "utf8");
+    return (0, import_node_fs17.readFileSync)(path, "utf8");
   } catch {
     return void 0;
   }
@@ -10184,8 +11599,8 @@ var kinds2 = {
   sha: { priority: 100, attributes: ["format"] }
 };
 var usualRules = ["type=schedule", "type=ref,event=branch", "type=ref,event=tag", "type=ref,event=pr"];
-var parseRules = function(lines3) {
-  return lines3.map(parseRule).sort(function(a, b) {
+var parseRules = function(lines4) {
+  return lines4.map(parseRule).sort(function(a, b) {
     return b.priority - a.priority;
   });
 };
@@ -10303,16 +11718,16 @@ var identifiers = function(one2) {
 var pattern3 = new RegExp(
   `^v?${number}\\.${number}\\.${number}(?:-${identifiers("(?:0|[1-9]\\d*|\\d*[a-zA-Z-][a-zA-Z0-9-]*)")})?(?:\\+${identifiers("[a-zA-Z0-9-]+")})?$`
 );
-var longest2 = 256;
+var longest3 = 256;
 var parseSemver = function(text7) {
-  if (text7.length > longest2) return void 0;
-  const [found, major, minor, patch, prerelease, build2] = pattern3.exec(text7.trim()) ?? [];
+  if (text7.length > longest3) return void 0;
+  const [found, major, minor, patch, prerelease, build3] = pattern3.exec(text7.trim()) ?? [];
   const numbers = [Number(major), Number(minor), Number(patch)];
   if (found === void 0 || !numbers.every(Number.isSafeInteger)) return void 0;
   return {
     numbers,
     prerelease: prerelease?.split(".") ?? [],
-    build: build2?.split(".") ?? [],
+    build: build3?.split(".") ?? [],
     text: `${numbers.join(".")}${prerelease ? `-${prerelease}` : ""}`
   };
 };
@@ -10391,8 +11806,8 @@ var numbersOf2 = function([major = 0, minor = 0, patch = 0]) {
 var semanticVersion = function(text7) {
   const parsed3 = parseSemver(text7);
   if (!parsed3) return void 0;
-  const { prerelease, build: build2, numbers } = parsed3;
-  const more2 = { prerelease: prerelease.join(), build: build2.join() };
+  const { prerelease, build: build3, numbers } = parsed3;
+  const more2 = { prerelease: prerelease.join(), build: build3.join() };
   return {
     final: prerelease.length === 0,
     fields: { raw: text7, version: parsed3.text, ...numbersOf2(numbers), ...more2 },
@@ -10478,9 +11893,9 @@ var versionMaker = function(type) {
     return { name, latest: version2.final, version: version2, versionType: type };
   };
 };
-var patterned = function(rule, pattern5, { final, fields }) {
-  const effective = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
-  return expand({ input: "tags", line: rule.line }, effective, fields);
+var patterned = function(rule, pattern5, { final, fields: fields2 }) {
+  const effective2 = final || /^\{\{\{?\s*raw\s*\}\}\}?$/.test(pattern5) ? pattern5 : "{{version}}";
+  return expand({ input: "tags", line: rule.line }, effective2, fields2);
 };
 var matching = function(context) {
   const { rule, match } = context;
@@ -10529,7 +11944,7 @@ var sha = function({ event, rule, expressions, get }) {
   const name = format4 === "long" ? event.sha : String(expressions.sha ?? "");
   return name === "" ? "no commit known" : { name, latest: false, prefix: "sha-" };
 };
-var makers2 = {
+var makers = {
   schedule: onBranch(schedule),
   semver: onBranch(versionMaker("semver")),
   pep440: onBranch(versionMaker("pep440")),
@@ -10571,7 +11986,7 @@ var applyRule = function(rule, flavor, context) {
   };
   try {
     if (!booleanAttribute("tags", line, "enable", get("enable") ?? "true")) return { rule, why: "not enabled" };
-    const made = makers2[rule.type]({ ...context, rule, get });
+    const made = makers[rule.type]({ ...context, rule, get });
     if (typeof made === "string") return { rule, why: made };
     const name = `${affix("prefix", made.prefix)}${made.name}${affix("suffix")}`;
     if (name === "") return { rule, why: "its value is empty here" };
@@ -10607,7 +12022,7 @@ var checked = function(name, input2, line) {
 };
 
 // src/metadata/main.ts
-var run3 = async function(inputs, host2) {
+var run4 = async function(inputs, host2) {
   return outputsOf(await describeImage(inputs, host2));
 };
 var describeImage = async function(inputs, host2) {
@@ -10678,7 +12093,7 @@ var compute = async function(inputs, { event, switches: switches2, host: host2 }
     const { findOut } = await Promise.resolve().then(function() {
       return __toESM(require("./parts/metadata-find-out.cjs"), 1);
     });
-    Object.assign(known2, await findOut(missing2, { event, component: inputs.component, images, affixes, host: host2 }));
+    Object.assign(known2, await findOut(missing2, { event, ...inputs, images, affixes, host: host2 }));
     missing2 = /* @__PURE__ */ new Set();
   }
 };
@@ -10777,7 +12192,7 @@ var timeOf = function(text7) {
 // src/promote/image-facts.ts
 var versionLabel = "org.opencontainers.image.version";
 var createdLabel = "org.opencontainers.image.created";
-var mostTags = 24;
+var mostTags2 = 24;
 var readFacts = async function(registry, name, digest) {
   try {
     const top = await registry.manifest(`${name}@${digest}`);
@@ -10802,7 +12217,7 @@ var readFacts = async function(registry, name, digest) {
 var versionByTags = async function(registry, { name, tag, digest }, candidate) {
   const version2 = versionOf(candidate);
   if (version2 === void 0) return void 0;
-  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags);
+  const tags = newerVersionTags(await registry.tags(name), tag, version2).slice(0, mostTags2);
   const digests = await mapSome(tags, function(text7) {
     return registry.head(`${name}:${text7}`);
   });
@@ -10838,7 +12253,7 @@ var planTags = function({ destinations, tags, source, version: version2, event }
   const asked = tags.map(function(text7) {
     return readTag(text7, source, destinations);
   });
-  const planned = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
+  const planned2 = destinations.flatMap(function({ candidate, name, spellings: spellings2 }) {
     const own2 = asked.filter(function(tag) {
       return tag.name === void 0 || spellings2.includes(tag.name);
     }).map(function({ tag }) {
@@ -10858,7 +12273,7 @@ var planTags = function({ destinations, tags, source, version: version2, event }
       return { ...planTag(tag), added: true };
     })];
   });
-  return planned.sort(function(a, b) {
+  return planned2.sort(function(a, b) {
     return a.rank - b.rank;
   });
 };
@@ -10931,8 +12346,8 @@ var createChecker = function(registry, overwrite, version2) {
     const isTaken2 = plan.added && first.result === "moved" && !isFullVersion(plan.tag) && !overwrite;
     return isTaken2 ? one2({ ...plan, tag: alternativeTag(plan) }) : first;
   };
-  const all = async function(planned) {
-    const checked2 = await mapSome(planned, withAlternative);
+  const all = async function(planned2) {
+    const checked2 = await mapSome(planned2, withAlternative);
     const taken = checked2.filter(isTaken);
     if (taken.length > 0 && !overwrite) throw alreadyTaken(taken, "Nothing was promoted, because");
     return checked2;
@@ -10979,8 +12394,8 @@ var accountOf = function(checked2) {
   const left = checked2.filter(function({ result }) {
     return result === "left";
   }).length;
-  const promoted = `${count(images.size, "image")} promoted to ${count(checked2.length - left, "tag")}`;
-  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count(left, "tag")} left on a newer image.`;
+  const promoted = `${count2(images.size, "image")} promoted to ${count2(checked2.length - left, "tag")}`;
+  const text7 = left === 0 ? `${promoted}.` : `${promoted}; ${count2(left, "tag")} left on a newer image.`;
   return summary([
     { kind: "verdict", result: "pass", text: text7 },
     { kind: "list", items: [...images].map(function(image) {
@@ -10994,10 +12409,10 @@ var accountOf = function(checked2) {
     }).map(lineOf2) }
   ]);
 };
-var accountOfFailure = function(error, planned, written) {
+var accountOfFailure = function(error, planned2, written) {
   return summary([
     { kind: "verdict", result: error instanceof RefusedError ? "fail" : "error", text: messageOf(error) },
-    tableOf(planned.map(function(tag) {
+    tableOf(planned2.map(function(tag) {
       return [tag, written.includes(fullTag(tag)) ? "written" : "not written"];
     }))
   ]);
@@ -11027,7 +12442,7 @@ var tableOf = function(rows) {
     })
   };
 };
-var count = function(number2, thing) {
+var count2 = function(number2, thing) {
   return `${number2} ${thing}${number2 === 1 ? "" : "s"}`;
 };
 
@@ -11160,8 +12575,8 @@ var writeTags = async function(writing, checked2, written) {
     return ends.get(tag) ?? tag;
   });
 };
-var writeTag = async function(writing, planned) {
-  const tag = planned.result === "unchanged" ? planned : await writing.checker.one(planned);
+var writeTag = async function(writing, planned2) {
+  const tag = planned2.result === "unchanged" ? planned2 : await writing.checker.one(planned2);
   if (tag.result === "unchanged" || tag.result === "left") return tag;
   if (isTaken(tag) && !writing.overwrite) throw alreadyTaken([tag], "While this run promoted,");
   await put(writing, tag);
@@ -11266,36 +12681,36 @@ var lookFor = async function(registry, reference, signal) {
 };
 
 // src/promote/main.ts
-var run4 = async function(inputs, host2) {
-  const planned = [];
+var run5 = async function(inputs, host2) {
+  const planned2 = [];
   try {
     const event = await host2.event();
     refuseReadOnly(event);
     const destinations = chooseDestinations(await resolveCandidates(inputs, host2), inputs.promoteTo);
     const wish = { destinations, event, ...await wishedTags(inputs, host2) };
-    planned.push(...planTags(wish));
+    planned2.push(...planTags(wish));
     const checked2 = await promote(inputs, host2, {
       destinations,
-      planned,
+      planned: planned2,
       version: releaseVersion(wish.version, event.tag)
     });
     await host2.summarise(accountOf(checked2));
     return outputsOf2(destinations, checked2);
   } catch (error) {
-    if (planned.length > 0 || error instanceof RefusedError) {
-      await host2.summarise(accountOfFailure(error, planned, writtenBefore(error)));
+    if (planned2.length > 0 || error instanceof RefusedError) {
+      await host2.summarise(accountOfFailure(error, planned2, writtenBefore(error)));
     }
     throw error;
   }
 };
-var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned, version: version2 }) {
+var promote = async function({ overwrite, httpRegistries }, host2, { destinations, planned: planned2, version: version2 }) {
   const registry = openRegistry(host2, { httpRegistries, writesTo: destinations.map(function({ name }) {
     return name;
   }) });
   const checker = createChecker(registry, overwrite, version2);
   const { checked: checked2, manifests } = await host2.group("Look at the candidates and their tags", async function() {
-    const fetched = await fetchManifests(registry, host2, planned);
-    const first = await checker.all(planned);
+    const fetched = await fetchManifests(registry, host2, planned2);
+    const first = await checker.all(planned2);
     for (const { name, tag } of first.filter(function({ added }) {
       return added;
     })) {
@@ -11328,6 +12743,7 @@ var outputsOf2 = function(destinations, checked2) {
   const promoted = destinations.map(function({ candidate: { temporaryTag, ...candidate }, name }) {
     return {
       ...candidate,
+      ...name !== candidate.name && { builtAs: candidate.name },
       name,
       reference: `${name}@${candidate.digest}`
     };
@@ -11363,8 +12779,8 @@ var listOf = function(metadata) {
     return typeof tag === "string";
   }) : [];
 };
-var fetchManifests = async function(registry, host2, planned) {
-  const references = [...new Set(planned.map(function({ source, digest }) {
+var fetchManifests = async function(registry, host2, planned2) {
+  const references = [...new Set(planned2.map(function({ source, digest }) {
     return `${source}@${digest}`;
   }))];
   const fetched = await mapSome(references, function(reference) {
@@ -11381,37 +12797,37 @@ var writtenBefore = function(error) {
 };
 
 // src/scan/main.ts
-var import_promises24 = require("node:fs/promises");
-var import_node_path37 = require("node:path");
+var import_promises25 = require("node:fs/promises");
+var import_node_path43 = require("node:path");
 
 // src/scan/baseline.ts
-var import_promises18 = require("node:fs/promises");
-var import_node_path30 = require("node:path");
+var import_promises19 = require("node:fs/promises");
+var import_node_path36 = require("node:path");
 
 // src/scan/scan-targets.ts
-var import_promises15 = require("node:fs/promises");
-var import_node_path27 = require("node:path");
+var import_promises16 = require("node:fs/promises");
+var import_node_path33 = require("node:path");
 
 // src/scan/side-by-side.ts
-var sideBySide2 = async function(items4, limit, work) {
+var sideBySide2 = async function(items5, limit, work) {
   const results2 = [];
-  const queue = items4.entries();
+  const queue = items5.entries();
   const worker = async function() {
     for (const [index, item] of queue) results2[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items4.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(limit, items5.length) }, worker));
   return results2;
 };
 
 // src/scan/scan-targets.ts
 var mostAtOnce = 4;
 var scanTargets = async function(looker, memo, targets, folder5, host2) {
-  await (0, import_promises15.mkdir)(folder5, { recursive: true });
+  await (0, import_promises16.mkdir)(folder5, { recursive: true });
   return sideBySide2(targets, mostAtOnce, async function(target) {
-    const file2 = (0, import_node_path27.join)(folder5, `${target.file}.json`);
+    const file2 = (0, import_node_path33.join)(folder5, `${target.file}.json`);
     const startedAt = /* @__PURE__ */ new Date();
     try {
-      await (0, import_promises15.rm)(file2, { force: true });
+      await (0, import_promises16.rm)(file2, { force: true });
       const report2 = await lookOnce(looker, memo, target, file2, host2);
       return { target, file: file2, report: report2, startedAt: startedAt.toISOString(), finishedAt: (/* @__PURE__ */ new Date()).toISOString() };
     } catch (error) {
@@ -11462,12 +12878,12 @@ var parseJson2 = function(source) {
 var isRecord5 = function(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 };
-var record6 = function(value, what2) {
+var record7 = function(value, what2) {
   if (isRecord5(value)) return value;
   throw new Error(`${what2} is no object`);
 };
 var optionalRecord = function(value) {
-  return value === void 0 || value === null ? {} : record6(value, "a part of it");
+  return value === void 0 || value === null ? {} : record7(value, "a part of it");
 };
 var list2 = function(value, what2) {
   if (value === void 0 || value === null) return [];
@@ -11491,10 +12907,10 @@ var texts2 = function(given, names2) {
   const found = {};
   for (const [key2, name] of Object.entries(names2)) {
     const value = given[name];
-    const items4 = Array.isArray(value) ? value.filter(function(item) {
+    const items5 = Array.isArray(value) ? value.filter(function(item) {
       return typeof item === "string";
     }) : [];
-    if (items4.length > 0) found[key2] = items4;
+    if (items5.length > 0) found[key2] = items5;
   }
   return found;
 };
@@ -11539,7 +12955,7 @@ var baselineText = function(targets, database) {
   });
 };
 var parseBaseline = function(source) {
-  const root = record6(parseJson2(source), "the file");
+  const root = record7(parseJson2(source), "the file");
   if (root.format !== format3) {
     throw new Error(
       `it is no ${baselineFile} of Quaygate, and a report that does not say with which database it was made cannot be compared with`
@@ -11554,7 +12970,7 @@ var parseBaseline = function(source) {
   return {
     ...updatedAt !== void 0 && digest !== void 0 && { database: { updatedAt, digest } },
     targets: list2(root.targets, "targets").map(function(target) {
-      return storedTarget(record6(target, "a target"));
+      return storedTarget(record7(target, "a target"));
     })
   };
 };
@@ -11563,7 +12979,7 @@ var storedTarget = function(target) {
     name: text5(target, "name"),
     ...optionalText(target, { platform: "platform", digest: "digest" }),
     findings: list2(target.findings, "findings").map(function(finding) {
-      return storedFinding(record6(finding, "a finding"));
+      return storedFinding(record7(finding, "a finding"));
     })
   };
 };
@@ -11585,17 +13001,17 @@ var storedFinding = function(given) {
 };
 
 // src/scan/targets.ts
-var import_promises17 = require("node:fs/promises");
-var import_node_path29 = require("node:path");
+var import_promises18 = require("node:fs/promises");
+var import_node_path35 = require("node:path");
 
 // src/scan/image-files.ts
-var import_promises16 = require("node:fs/promises");
-var import_node_path28 = require("node:path");
+var import_promises17 = require("node:fs/promises");
+var import_node_path34 = require("node:path");
 var anyName = "layout/image";
 var unpackDeadline = 10 * 6e4;
 var platformsInFile = async function(path, host2) {
-  const full = (0, import_node_path28.resolve)(host2.workspace, path);
-  const kind = await (0, import_promises16.stat)(full).catch(function(error) {
+  const full = (0, import_node_path34.resolve)(host2.workspace, path);
+  const kind = await (0, import_promises17.stat)(full).catch(function(error) {
     throw new InputError(
       `Input "input" names "${path}", which cannot be read (${messageOf(error)}): build or save the image there first.`,
       {
@@ -11635,8 +13051,8 @@ var unpack = async function(file2, path, host2) {
 };
 var folders = 0;
 var newFolder = async function(host2, what2) {
-  const folder5 = (0, import_node_path28.join)(await host2.tempFolder(), `${what2}-${++folders}`);
-  await (0, import_promises16.mkdir)(folder5, { recursive: true });
+  const folder5 = (0, import_node_path34.join)(await host2.tempFolder(), `${what2}-${++folders}`);
+  await (0, import_promises17.mkdir)(folder5, { recursive: true });
   return folder5;
 };
 var savedImage = async function(file2, path, host2) {
@@ -11660,7 +13076,7 @@ var platformsInLayout = async function(root, path, host2) {
     );
   };
   const reader = layoutReader(root);
-  const index = readJson(await readText3((0, import_node_path28.join)(root, "index.json"), wrong3));
+  const index = readJson(await readText3((0, import_node_path34.join)(root, "index.json"), wrong3));
   const descriptors = isRecord5(index) && Array.isArray(index.manifests) ? index.manifests.filter(isRecord5) : [];
   const manifests = await manifestsIn(root, descriptors);
   if (manifests.length === 0) throw wrong3("which holds no image");
@@ -11686,7 +13102,7 @@ var manifestsIn = async function(root, descriptors) {
   for (const descriptor of descriptors) {
     const digest = String(descriptor.digest);
     if (isAttestation(descriptor) || !/^sha256:[0-9a-f]{64}$/.test(digest)) continue;
-    const present = await (0, import_promises16.access)(blobPath(root, digest)).then(
+    const present = await (0, import_promises17.access)(blobPath(root, digest)).then(
       function() {
         return true;
       },
@@ -11710,13 +13126,13 @@ var viewOf = async function(root, digest, host2) {
   const folder5 = await newFolder(host2, "layout");
   const { body, mediaType } = await layoutReader(root).manifest(`${anyName}@${digest}`);
   const descriptor = { mediaType, digest, size: body.length };
-  await (0, import_promises16.symlink)((0, import_node_path28.join)(root, "blobs"), (0, import_node_path28.join)(folder5, "blobs"));
-  await (0, import_promises16.writeFile)((0, import_node_path28.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-  await (0, import_promises16.writeFile)((0, import_node_path28.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
+  await (0, import_promises17.symlink)((0, import_node_path34.join)(root, "blobs"), (0, import_node_path34.join)(folder5, "blobs"));
+  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
+  await (0, import_promises17.writeFile)((0, import_node_path34.join)(folder5, "index.json"), JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
   return folder5;
 };
 var readText3 = async function(file2, wrong3) {
-  return (0, import_promises16.readFile)(file2, "utf8").catch(function() {
+  return (0, import_promises17.readFile)(file2, "utf8").catch(function() {
     throw wrong3("which has no index.json");
   });
 };
@@ -11788,7 +13204,7 @@ var fileTargets = async function(kind, paths, workspace) {
   return Promise.all(
     paths.map(async function(path) {
       const file2 = freeName(files, fileNameOf(kind, path));
-      await (0, import_promises17.access)((0, import_node_path29.resolve)(workspace, path)).catch(function(error) {
+      await (0, import_promises18.access)((0, import_node_path35.resolve)(workspace, path)).catch(function(error) {
         throw new InputError(
           `Input "${input2}" names "${path}", which is not there: give a path relative to the checkout.`,
           { cause: error }
@@ -11809,7 +13225,7 @@ var imageFileTargets = async function({ input: input2, platforms }, host2) {
   }));
   return found.flatMap(function(all, index) {
     const name = input2[index] ?? "";
-    const stem = (0, import_node_path29.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
+    const stem = (0, import_node_path35.basename)(name).replace(/\.(tar|tgz|tar\.gz)$/, "");
     return chosen({ name, platforms: all }, platforms).map(
       function({ platform, digest, input: file2 }) {
         return {
@@ -12208,8 +13624,8 @@ var countsText = function(counts) {
 };
 
 // src/scan/plain.ts
-var longest3 = 60;
-var plain = function(text7, limit = longest3) {
+var longest4 = 60;
+var plain = function(text7, limit = longest4) {
   const line = text7.slice(0, 4 * limit).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 };
@@ -12263,11 +13679,11 @@ var faultsText = function(faults, targets) {
   });
   const word2 = images ? "platform" : "target";
   const which = targets === 1 ? `the only ${word2}` : `${faults.length} of ${targets} ${word2}s`;
-  const lines3 = faults.map(function({ target, message }) {
+  const lines4 = faults.map(function({ target, message }) {
     return `${target.label} (${target.reference}): ${message}`;
   });
   return `${images ? "The image was" : "It was"} not judged, because ${which} could not be scanned.
-${lines3.join("\n")}`;
+${lines4.join("\n")}`;
 };
 
 // src/scan/baseline.ts
@@ -12293,7 +13709,7 @@ var findBaseline = async function(asked, scans, { looker, memo, registry, host: 
 };
 var readStored = async function({ baseline }, workspace) {
   try {
-    return await (0, import_promises18.readFile)((0, import_node_path30.resolve)(workspace, baseline), "utf8");
+    return await (0, import_promises19.readFile)((0, import_node_path36.resolve)(workspace, baseline), "utf8");
   } catch (error) {
     if (!/\.json$/i.test(baseline)) return void 0;
     throw new InputError(
@@ -12329,7 +13745,7 @@ var parseOrSay = function(name, source) {
 };
 var previousImages = async function({ imageRef }, targets, registry, host2) {
   const metadata = imageRef === void 0 ? await host2.earlierResult("metadata") : void 0;
-  const planned = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
+  const planned2 = Array.isArray(metadata?.tags) ? metadata.tags.filter(function(tag) {
     return typeof tag === "string";
   }) : [];
   const names2 = [...new Set(targets.map(function({ name }) {
@@ -12338,7 +13754,7 @@ var previousImages = async function({ imageRef }, targets, registry, host2) {
   const found = await Promise.all(
     names2.map(async function(name) {
       const asked = imageRef === void 0 ? void 0 : parseReference(imageRef).tag;
-      const mine = planned.filter(function(tag) {
+      const mine = planned2.filter(function(tag) {
         return parseReference(tag).name === parseReference(name).name;
       });
       const tags = asked === void 0 ? [.../* @__PURE__ */ new Set(["latest", ...mine.map(function(tag) {
@@ -12369,7 +13785,7 @@ var imageBaseline = async function(before, byName, scans, { looker, memo, regist
       return "report" in scan && scan.target.digest === target.digest;
     });
   };
-  const folder5 = (0, import_node_path30.join)(await host2.tempFolder(), "baseline");
+  const folder5 = (0, import_node_path36.join)(await host2.tempFolder(), "baseline");
   const looked2 = await scanTargets(
     looker,
     memo,
@@ -12424,8 +13840,8 @@ var noticeMissing = function(name, targets, find, host2) {
 };
 
 // src/scan/check-inputs.ts
-var import_promises19 = require("node:fs/promises");
-var import_node_path31 = require("node:path");
+var import_promises20 = require("node:fs/promises");
+var import_node_path37 = require("node:path");
 
 // src/scan/inert-inputs.ts
 var inertInputs = {
@@ -12471,7 +13887,7 @@ var checkInputs = async function(inputs, host2) {
     );
   }
   noticeInert(inputs, host2);
-  if (trivyignores.length === 0 && await exists2((0, import_node_path31.join)(host2.workspace, ".trivyignore"))) {
+  if (trivyignores.length === 0 && await exists2((0, import_node_path37.join)(host2.workspace, ".trivyignore"))) {
     host2.notice(
       'The file .trivyignore of the checkout is not read: every finding counts. Name it in "trivyignores" if the change under test may decide what is ignored.'
     );
@@ -12484,7 +13900,7 @@ var noticeInert = function(inputs, host2) {
   }
 };
 var exists2 = function(path) {
-  return (0, import_promises19.access)(path).then(
+  return (0, import_promises20.access)(path).then(
     function() {
       return true;
     },
@@ -12495,16 +13911,16 @@ var exists2 = function(path) {
 };
 
 // src/scan/checkout-paths.ts
-var import_promises20 = require("node:fs/promises");
-var import_node_path32 = require("node:path");
+var import_promises21 = require("node:fs/promises");
+var import_node_path38 = require("node:path");
 var withCheckoutPaths = function(scans, workspace) {
   return Promise.all(
     scans.map(async function(scan) {
       const { kind, input: input2 } = scan.target;
       if (!("report" in scan) || kind !== "fs" && kind !== "config" || input2 === void 0) return scan;
-      const full = (0, import_node_path32.resolve)(workspace, input2);
-      const folder5 = (await (0, import_promises20.stat)(full)).isDirectory() ? full : (0, import_node_path32.dirname)(full);
-      const prefix4 = (0, import_node_path32.relative)(workspace, folder5).replaceAll("\\", "/");
+      const full = (0, import_node_path38.resolve)(workspace, input2);
+      const folder5 = (await (0, import_promises21.stat)(full)).isDirectory() ? full : (0, import_node_path38.dirname)(full);
+      const prefix4 = (0, import_node_path38.relative)(workspace, folder5).replaceAll("\\", "/");
       if (prefix4 === "" || prefix4.startsWith("..")) return scan;
       const moved = function(path) {
         return path === "" ? path : `${prefix4}/${path}`;
@@ -12522,8 +13938,8 @@ var withCheckoutPaths = function(scans, workspace) {
 };
 
 // src/scan/compose-files.ts
-var import_promises21 = require("node:fs/promises");
-var import_node_path33 = require("node:path");
+var import_promises22 = require("node:fs/promises");
+var import_node_path39 = require("node:path");
 
 // src/scan/compose-checks.ts
 var check = function(id, severity, title4, solution) {
@@ -12602,11 +14018,11 @@ var faultsOf = function(service) {
         return service[key2] === "host" ? [{ check: composeChecks.namespace, message: `has ${key2}: host`, path: [key2] }] : [];
       }
     ),
-    ...items2(service.cap_add).flatMap(function(item, index) {
+    ...items3(service.cap_add).flatMap(function(item, index) {
       const name = String(item).toUpperCase().replace(/^CAP_/, "");
       return strongCapabilities.includes(name) ? [{ check: composeChecks.capability, message: `gets ${name}`, path: ["cap_add", index] }] : [];
     }),
-    ...items2(service.security_opt).flatMap(
+    ...items3(service.security_opt).flatMap(
       function(item, index) {
         return /^(?:seccomp|apparmor)[=:]unconfined$|^label[=:]disable$/.test(String(item)) ? [{ check: composeChecks.unconfined, message: `has ${String(item)}`, path: ["security_opt", index] }] : [];
       }
@@ -12616,7 +14032,7 @@ var faultsOf = function(service) {
   ];
 };
 var volumeFaults = function({ volumes }) {
-  return items2(volumes).flatMap(function(volume, index) {
+  return items3(volumes).flatMap(function(volume, index) {
     const source = isRecord5(volume) ? volume.source : String(volume).split(":")[0];
     if (typeof source !== "string") return [];
     const found = engineSocket.test(source) ? composeChecks.engineSocket : sensitivePaths.test(source) ? composeChecks.hostPath : void 0;
@@ -12626,14 +14042,14 @@ var volumeFaults = function({ volumes }) {
 var environmentFaults = function(environment) {
   const entries = isRecord5(environment) ? Object.entries(environment).map(function([name, value]) {
     return [name, value, name];
-  }) : items2(environment).map(function(item, index) {
+  }) : items3(environment).map(function(item, index) {
     const [name = "", ...value] = String(item).split("=");
     return [name, value.length > 0 ? value.join("=") : void 0, index];
   });
   return entries.flatMap(function([name, value, key2]) {
-    const literal2 = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
+    const literal3 = typeof value === "string" && value !== "" && !value.includes("$") || typeof value === "number";
     const isPath = typeof value === "string" && value.startsWith("/");
-    if (!secretName.test(name) || !literal2 || isPath) return [];
+    if (!secretName.test(name) || !literal3 || isPath) return [];
     return [
       { check: composeChecks.secret, message: `has the value of ${name} in plain text`, path: ["environment", key2] }
     ];
@@ -12645,7 +14061,7 @@ var imageFaults = function(image) {
   if (tag !== void 0 && tag !== "latest") return [];
   return [{ check: composeChecks.tag, message: `uses ${image}`, path: ["image"] }];
 };
-var items2 = function(value) {
+var items3 = function(value) {
   return Array.isArray(value) ? value : [];
 };
 
@@ -12658,7 +14074,7 @@ var withComposeChecks = async function(scans, host2) {
   return Promise.all(
     scans.map(async function(scan) {
       if (!("report" in scan) || scan.target.kind !== "config") return scan;
-      const root = (0, import_node_path33.resolve)(host2.workspace, scan.target.input ?? ".");
+      const root = (0, import_node_path39.resolve)(host2.workspace, scan.target.input ?? ".");
       try {
         const files = await filesIn(root);
         const found = await Promise.all(files.map(function(file2) {
@@ -12672,37 +14088,37 @@ var withComposeChecks = async function(scans, host2) {
   );
 };
 var filesIn = async function(root) {
-  if ((await (0, import_promises21.stat)(root)).isFile()) {
-    return composeFile.test((0, import_node_path33.basename)(root)) ? [{ full: root, shown: (0, import_node_path33.basename)(root) }] : [];
+  if ((await (0, import_promises22.stat)(root)).isFile()) {
+    return composeFile.test((0, import_node_path39.basename)(root)) ? [{ full: root, shown: (0, import_node_path39.basename)(root) }] : [];
   }
   return walk(root, "", 0);
 };
 var walk = async function(root, folder5, depth) {
-  const entries = await (0, import_promises21.readdir)((0, import_node_path33.join)(root, folder5), { withFileTypes: true });
+  const entries = await (0, import_promises22.readdir)((0, import_node_path39.join)(root, folder5), { withFileTypes: true });
   const found = await Promise.all(
     entries.map(async function(entry) {
       const shown8 = folder5 === "" ? entry.name : `${folder5}/${entry.name}`;
       if (entry.isDirectory())
         return depth < deepest2 && !skipped.includes(entry.name) ? walk(root, shown8, depth + 1) : [];
-      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path33.join)(root, shown8), shown: shown8 }] : [];
+      return entry.isFile() && composeFile.test(entry.name) ? [{ full: (0, import_node_path39.join)(root, shown8), shown: shown8 }] : [];
     })
   );
   return found.flat();
 };
 var findingsIn = async function(file2, shown8) {
-  if ((await (0, import_promises21.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
+  if ((await (0, import_promises22.stat)(file2)).size > largest2) throw new UnavailableError(`${shown8} is too large for a Compose file.`);
   const { LineCounter, parseDocument } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
-  const lines3 = new LineCounter();
-  const document = parseDocument(await (0, import_promises21.readFile)(file2, "utf8"), { lineCounter: lines3, merge: true, logLevel: "silent" });
+  const lines4 = new LineCounter();
+  const document = parseDocument(await (0, import_promises22.readFile)(file2, "utf8"), { lineCounter: lines4, merge: true, logLevel: "silent" });
   const [fault] = document.errors;
   if (fault)
     throw new UnavailableError(`${shown8} is not valid YAML (${fault.message.split("\n")[0]}), so it was not checked.`);
   return composeFaults(document.toJS({ maxAliasCount: 100 })).map(function({ check: check2, service, message, path }) {
     const node = document.getIn(path, true);
     const start2 = typeof node === "object" && node !== null && "range" in node ? node.range?.[0] : void 0;
-    const line = start2 === void 0 ? void 0 : lines3.linePos(start2).line;
+    const line = start2 === void 0 ? void 0 : lines4.linePos(start2).line;
     return {
       kind: "misconfiguration",
       id: check2.id,
@@ -12719,38 +14135,38 @@ var findingsIn = async function(file2, shown8) {
 };
 
 // src/scan/foreign-report.ts
-var import_node_crypto10 = require("node:crypto");
+var import_node_crypto12 = require("node:crypto");
 var databaseIn = function(reports) {
   const built = reports.flatMap(function({ databaseBuilt }) {
     return databaseBuilt ?? [];
   }).sort()[0];
   if (built === void 0) return void 0;
-  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto10.createHash)("sha256").update(built).digest("hex")}` };
+  return { updatedAt: built, digest: `sha256:${(0, import_node_crypto12.createHash)("sha256").update(built).digest("hex")}` };
 };
 
 // src/scan/memo.ts
-var import_node_crypto11 = require("node:crypto");
-var import_promises22 = require("node:fs/promises");
-var import_node_path34 = require("node:path");
+var import_node_crypto13 = require("node:crypto");
+var import_promises23 = require("node:fs/promises");
+var import_node_path40 = require("node:path");
 var noMemo = { recall: async function() {
   return false;
 }, keep: async function() {
 } };
 var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
-  const { run: run9 } = await host2.event();
-  if (run9.id === "" || run9.url === void 0 || database === void 0) return noMemo;
-  const all = (0, import_node_path34.join)(host2.cacheFolder, "scans");
-  const folder5 = (0, import_node_path34.join)(all, (0, import_node_crypto11.createHash)("sha256").update(`${run9.url} ${run9.id}`).digest("hex").slice(0, 32));
+  const { run: run10 } = await host2.event();
+  if (run10.id === "" || run10.url === void 0 || database === void 0) return noMemo;
+  const all = (0, import_node_path40.join)(host2.cacheFolder, "scans");
+  const folder5 = (0, import_node_path40.join)(all, (0, import_node_crypto13.createHash)("sha256").update(`${run10.url} ${run10.id}`).digest("hex").slice(0, 32));
   const fileOf = function({ digest, kind }) {
     if (digest === void 0 || kind !== "image") return void 0;
     const key2 = JSON.stringify([digest, database.digest, fingerprint2]);
-    return (0, import_node_path34.join)(folder5, `${(0, import_node_crypto11.createHash)("sha256").update(key2).digest("hex")}.json`);
+    return (0, import_node_path40.join)(folder5, `${(0, import_node_crypto13.createHash)("sha256").update(key2).digest("hex")}.json`);
   };
   return {
     recall: async function(target, output) {
       const file2 = fileOf(target);
       if (file2 === void 0) return false;
-      return (0, import_promises22.copyFile)(file2, output).then(
+      return (0, import_promises23.copyFile)(file2, output).then(
         function() {
           return true;
         },
@@ -12763,10 +14179,10 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
       const file2 = fileOf(target);
       if (file2 === void 0) return;
       try {
-        await (0, import_promises22.mkdir)(folder5, { recursive: true });
+        await (0, import_promises23.mkdir)(folder5, { recursive: true });
         await removeOthers(all, folder5);
-        await (0, import_promises22.copyFile)(report2, `${file2}.${process.pid}`);
-        await (0, import_promises22.rename)(`${file2}.${process.pid}`, file2);
+        await (0, import_promises23.copyFile)(report2, `${file2}.${process.pid}`);
+        await (0, import_promises23.rename)(`${file2}.${process.pid}`, file2);
       } catch {
         host2.debug("Skipping to keep the report for later scans of this run because the cache folder takes none.");
       }
@@ -12774,14 +14190,14 @@ var openMemo = async function(host2, { database, fingerprint: fingerprint2 }) {
   };
 };
 var removeOthers = async function(all, folder5) {
-  for (const name of await (0, import_promises22.readdir)(all)) {
-    if ((0, import_node_path34.join)(all, name) !== folder5) await (0, import_promises22.rm)((0, import_node_path34.join)(all, name), { recursive: true, force: true });
+  for (const name of await (0, import_promises23.readdir)(all)) {
+    if ((0, import_node_path40.join)(all, name) !== folder5) await (0, import_promises23.rm)((0, import_node_path40.join)(all, name), { recursive: true, force: true });
   }
 };
 
 // src/scan/read-rule.ts
-var import_promises23 = require("node:fs/promises");
-var import_node_path35 = require("node:path");
+var import_promises24 = require("node:fs/promises");
+var import_node_path41 = require("node:path");
 
 // src/scan/ignore-files.ts
 var parseTrivyignore = function(text7, file2) {
@@ -12856,7 +14272,7 @@ var entryOf3 = function(entry, source, allowed2) {
   for (const name of known2) {
     const value = entry[name];
     if (value === void 0 || value === null) continue;
-    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf4(value, name, source);
+    parsed3[name] = name === "expires" ? dateOf(value, source) : lists2.includes(name) ? textsOf(value, name, source) : textOf5(value, name, source);
   }
   if (parsed3.id === void 0) throw new InputError(`${source} has no "id": name the advisory, rule or check.`);
   if (parsed3.id === "*" && Object.keys(parsed3).every(function(name) {
@@ -12866,16 +14282,16 @@ var entryOf3 = function(entry, source, allowed2) {
   }
   return parsed3;
 };
-var textOf4 = function(value, name, source) {
+var textOf5 = function(value, name, source) {
   if (typeof value === "string" && value.trim() !== "" || typeof value === "number") return String(value).trim();
   throw new InputError(`${source} has ${JSON.stringify(value)} as "${name}", which takes text.`);
 };
 var textsOf = function(value, name, source) {
-  const items4 = Array.isArray(value) ? value : [value];
-  if (items4.length === 0)
+  const items5 = Array.isArray(value) ? value : [value];
+  if (items5.length === 0)
     throw new InputError(`${source} has an empty list as "${name}": leave it out, or name something.`);
-  return items4.map(function(item) {
-    return textOf4(item, name, source);
+  return items5.map(function(item) {
+    return textOf5(item, name, source);
   });
 };
 var dateOf = function(value, source) {
@@ -12921,12 +14337,12 @@ var fromJson = function(text7, file2) {
 
 // src/scan/read-rule.ts
 var readRule = async function(inputs, workspace) {
-  const read = function(input2, file2) {
+  const read2 = function(input2, file2) {
     return readInputFile(workspace, input2, file2);
   };
   const files = await Promise.all(
     inputs.trivyignores.map(async function(file2) {
-      return ignoresOf(await read("trivyignores", file2), file2);
+      return ignoresOf2(await read2("trivyignores", file2), file2);
     })
   );
   return {
@@ -12940,18 +14356,18 @@ var readRule = async function(inputs, workspace) {
     secrets: inputs.failOnSecrets,
     misconfigurations: inputs.failOnMisconfigurations,
     ignores: [...parseIgnoreInput(inputs.ignore), ...files.flat()],
-    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read("kev", inputs.kev), inputs.kev),
+    knownExploited: inputs.kev === void 0 ? /* @__PURE__ */ new Set() : parseKnownExploited(await read2("kev", inputs.kev), inputs.kev),
     failOn: inputs.failOn
   };
 };
-var ignoresOf = async function(text7, file2) {
+var ignoresOf2 = async function(text7, file2) {
   if (!/\.ya?ml$/i.test(file2)) return parseTrivyignore(text7, file2);
-  const { parse: parse3 } = await Promise.resolve().then(function() {
+  const { parse: parse4 } = await Promise.resolve().then(function() {
     return __toESM(require("./lib/yaml.cjs"), 1);
   });
   let document;
   try {
-    document = parse3(text7);
+    document = parse4(text7);
   } catch (error) {
     throw new InputError(`${file2} is not valid YAML (${messageOf(error).split("\n")[0]}): correct it.`, {
       cause: error
@@ -12961,7 +14377,7 @@ var ignoresOf = async function(text7, file2) {
 };
 var readInputFile = async function(workspace, input2, file2) {
   try {
-    return await (0, import_promises23.readFile)((0, import_node_path35.resolve)(workspace, file2), "utf8");
+    return await (0, import_promises24.readFile)((0, import_node_path41.resolve)(workspace, file2), "utf8");
   } catch (error) {
     throw new InputError(
       `Input "${input2}" names "${file2}", which cannot be read (${messageOf(error)}): give a path relative to the checkout.`,
@@ -12971,7 +14387,7 @@ var readInputFile = async function(workspace, input2, file2) {
 };
 
 // src/scan/report/write-reports.ts
-var import_node_path36 = require("node:path");
+var import_node_path42 = require("node:path");
 
 // src/scan/table.ts
 var columns2 = ["Severity", "Finding", "Package", "Installed", "Fixed in", "Where"];
@@ -12985,23 +14401,23 @@ var tableLines = function(findings) {
       return row[column]?.length ?? 0;
     }));
   });
-  const lines3 = rows.map(
+  const lines4 = rows.map(
     function(row) {
       return row.map(function(cell, column) {
         return cell.padEnd(widths[column] ?? 0);
       }).join("  ").trimEnd();
     }
   );
-  return [...lines3, ...more(findings, mostLogRows)];
+  return [...lines4, ...more(findings, mostLogRows)];
 };
-var summaryOf = function({ outcome, verdict: verdict4, failing }) {
+var summaryOf = function({ outcome, verdict: verdict5, failing }) {
   const rows = failing.slice(0, mostSummaryRows).map(function(finding) {
     const [severity = "", id = "", ...rest] = cells(finding);
     const url = advisoryUrl(finding.id);
     return [severity, url === void 0 ? id : { text: id, url }, ...rest];
   });
   const blocks = [
-    { kind: "verdict", result: outcome, text: verdict4 },
+    { kind: "verdict", result: outcome, text: verdict5 },
     ...rows.length > 0 ? [{ kind: "table", columns: columns2, rows }] : [],
     ...more(failing, mostSummaryRows).map(function(text7) {
       return { kind: "text", text: text7 };
@@ -13041,7 +14457,7 @@ var writeReports = async function(result, _inputs, { host: host2 }) {
   for (const line of result.failing.length > 0 ? tableLines(result.failing) : []) host2.info(line);
   if (result.outcome !== "error") await host2.summarise(summaryOf(result));
   return { report: result.targets.map(function({ file: file2 }) {
-    return (0, import_node_path36.relative)(host2.workspace, file2);
+    return (0, import_node_path42.relative)(host2.workspace, file2);
   }) };
 };
 
@@ -13080,16 +14496,16 @@ var resultOf = function(scans, { rule, database, startedAt, now, baseline }) {
 };
 
 // src/scan/main.ts
-var run5 = async function(inputs, host2) {
+var run6 = async function(inputs, host2) {
   await checkInputs(inputs, host2);
   const startedAt = /* @__PURE__ */ new Date();
   try {
     const rule = await readRule(inputs, host2.workspace);
-    const registry = openRegistry(host2);
+    const registry = openRegistry(host2, inputs);
     const targets = await findTargets(inputs, host2, registry);
     const looker = await openLooker(inputs, host2, registry);
     const memo = await openMemo(host2, looker);
-    const folder5 = (0, import_node_path37.resolve)(host2.workspace, inputs.outputDir);
+    const folder5 = (0, import_node_path43.resolve)(host2.workspace, inputs.outputDir);
     const scans = await scanTargets(looker, memo, targets, folder5, host2);
     const scanned = await withCheckoutPaths(await withComposeChecks(scans, host2), host2.workspace);
     const database = looker.database ?? databaseIn(scanned.flatMap(function(scan) {
@@ -13125,10 +14541,10 @@ var openLooker = async function(inputs, host2, registry) {
   }
 };
 var conclude = async function(result, { convert }, inputs, host2) {
-  const { database, outcome, verdict: verdict4 } = result;
+  const { database, outcome, verdict: verdict5 } = result;
   for (const warning of result.warnings) host2.warning(warning);
   noticeBlindSpots(result, inputs, host2);
-  await writeBaseline(result, (0, import_node_path37.resolve)(host2.workspace, inputs.outputDir));
+  await writeBaseline(result, (0, import_node_path43.resolve)(host2.workspace, inputs.outputDir));
   const reports = await writeReports(result, inputs, { host: host2, ...convert && { convert } });
   const facts2 = {
     ...reports,
@@ -13136,17 +14552,17 @@ var conclude = async function(result, { convert }, inputs, host2) {
     dbDate: database?.updatedAt,
     dbDigest: database?.digest
   };
-  if (outcome === "error") throw new UnavailableError(verdict4, { outputs: facts2 });
+  if (outcome === "error") throw new UnavailableError(verdict5, { outputs: facts2 });
   const outputs = { ...outputsOf3(result), ...facts2 };
-  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict4, { outputs });
-  if (outcome === "fail") host2.warning(verdict4);
-  else host2.info(verdict4);
+  if (outcome === "fail" && inputs.exitCode !== 0) throw new RefusedError(verdict5, { outputs });
+  if (outcome === "fail") host2.warning(verdict5);
+  else host2.info(verdict5);
   return outputs;
 };
 var writeBaseline = async function({ outcome, targets, database }, folder5) {
-  const file2 = (0, import_node_path37.join)(folder5, baselineFile);
-  await (0, import_promises24.rm)(file2, { force: true });
-  if (outcome !== "error") await (0, import_promises24.writeFile)(file2, baselineText(targets, database));
+  const file2 = (0, import_node_path43.join)(folder5, baselineFile);
+  await (0, import_promises25.rm)(file2, { force: true });
+  if (outcome !== "error") await (0, import_promises25.writeFile)(file2, baselineText(targets, database));
 };
 var outputsOf3 = function({ outcome, counts, fixable, fixed, new: newer }) {
   return {
@@ -13603,8 +15019,8 @@ var summaryOf2 = function(outcomes, timeout) {
   ];
   return { action: "smoke", title: "Smoke checks", blocks };
 };
-var countOf = function(count2, one2, many) {
-  return `${count2} ${count2 === 1 ? one2 : many}`;
+var countOf = function(count3, one2, many) {
+  return `${count3} ${count3 === 1 ? one2 : many}`;
 };
 
 // src/smoke/watch.ts
@@ -13637,7 +15053,7 @@ var backOff2 = function(interval, unsuccessful) {
 
 // src/smoke/main.ts
 var mostAnnotations = 8;
-var run6 = async function(inputs, host2) {
+var run7 = async function(inputs, host2) {
   const checks = await readChecks(inputs, host2);
   const begin = performance.now();
   const outcomes = await Promise.all(checks.map(function(check2) {
@@ -13694,28 +15110,28 @@ var ask2 = async function(check2, pace2, host2) {
 };
 
 // src/test/main.ts
-var import_node_crypto13 = require("node:crypto");
-var import_promises29 = require("node:fs/promises");
-var import_node_path42 = require("node:path");
+var import_node_crypto15 = require("node:crypto");
+var import_promises30 = require("node:fs/promises");
+var import_node_path48 = require("node:path");
 
 // src/test/collect.ts
-var import_node_fs16 = require("node:fs");
-var import_promises25 = require("node:fs/promises");
-var import_node_path38 = require("node:path");
+var import_node_fs18 = require("node:fs");
+var import_promises26 = require("node:fs/promises");
+var import_node_path44 = require("node:path");
 
 // src/test/reports/lcov.ts
 var parseLcov = function(source) {
   const files = /* @__PURE__ */ new Map();
-  let lines3;
-  for (const record7 of source.split(/\r\n|\r|\n/)) {
-    if (record7.startsWith("SF:")) {
-      const path = record7.slice("SF:".length).trim();
-      lines3 = files.get(path) ?? /* @__PURE__ */ new Map();
-      files.set(path, lines3);
-    } else if (record7 === "end_of_record") lines3 = void 0;
+  let lines4;
+  for (const record8 of source.split(/\r\n|\r|\n/)) {
+    if (record8.startsWith("SF:")) {
+      const path = record8.slice("SF:".length).trim();
+      lines4 = files.get(path) ?? /* @__PURE__ */ new Map();
+      files.set(path, lines4);
+    } else if (record8 === "end_of_record") lines4 = void 0;
     else {
-      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record7) ?? [];
-      if (lines3 && line !== void 0) lines3.set(Number(line), Math.max(lines3.get(Number(line)) ?? 0, Number(hits2)));
+      const [, line, hits2] = /^DA:(\d+),(\d+)/.exec(record8) ?? [];
+      if (lines4 && line !== void 0) lines4.set(Number(line), Math.max(lines4.get(Number(line)) ?? 0, Number(hits2)));
     }
   }
   return files;
@@ -13754,32 +15170,32 @@ var parseXml = function(source, readXml) {
   const [only, second] = roots;
   if (only === void 0 || second !== void 0) return files;
   return new Map(
-    [...files].map(function([path, lines3]) {
-      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines3];
+    [...files].map(function([path, lines4]) {
+      return [path.startsWith("/") ? path : `${only.replace(/\/$/, "")}/${path}`, lines4];
     })
   );
 };
 var add2 = function(files, file2, line, hits2) {
   if (!Number.isInteger(line) || line < 1 || !Number.isFinite(hits2)) return;
-  const lines3 = files.get(file2) ?? /* @__PURE__ */ new Map();
-  lines3.set(line, Math.max(lines3.get(line) ?? 0, hits2));
-  files.set(file2, lines3);
+  const lines4 = files.get(file2) ?? /* @__PURE__ */ new Map();
+  lines4.set(line, Math.max(lines4.get(line) ?? 0, hits2));
+  files.set(file2, lines4);
 };
 var mergeCoverage = function(reports, rename2) {
   const files = /* @__PURE__ */ new Map();
   for (const report2 of reports) {
-    for (const [path, lines3] of report2) for (const [line, hits2] of lines3) add2(files, rename2(path), line, hits2);
+    for (const [path, lines4] of report2) for (const [line, hits2] of lines4) add2(files, rename2(path), line, hits2);
   }
   return files;
 };
 var countLines = function(coverage) {
   let covered = 0;
-  let lines3 = 0;
+  let lines4 = 0;
   for (const hits2 of coverage.values()) {
-    lines3 += hits2.size;
+    lines4 += hits2.size;
     for (const times of hits2.values()) covered += times > 0 ? 1 : 0;
   }
-  return { covered, lines: lines3, percent: lines3 === 0 ? 0 : Math.floor(1e3 * covered / lines3) / 10 };
+  return { covered, lines: lines4, percent: lines4 === 0 ? 0 : Math.floor(1e3 * covered / lines4) / 10 };
 };
 
 // src/test/reports/junit.ts
@@ -13839,16 +15255,16 @@ var firstLine2 = function(text7) {
   }) ?? "";
 };
 var tally = function(cases) {
-  const count2 = function(wanted) {
+  const count3 = function(wanted) {
     return cases.filter(function({ result }) {
       return result === wanted;
     }).length;
   };
   return {
     tests: cases.length,
-    passed: count2("passed"),
-    failed: count2("failed"),
-    skipped: count2("skipped"),
+    passed: count3("passed"),
+    failed: count3("failed"),
+    skipped: count3("skipped"),
     seconds: cases.reduce(function(sum, { seconds: seconds4 }) {
       return sum + seconds4;
     }, 0)
@@ -13939,7 +15355,7 @@ var collect2 = async function(container, wanted, prefix4, host2) {
   }), files };
 };
 var coverageFile = /(^|\/)(lcov\.info|[^/]*\.lcov|[^/]*cobertura[^/]*\.xml|coverage\.xml|jacoco[^/]*\.xml)$/i;
-var readAll = async function(input2, wanted, anyFile, container, host2, parse3) {
+var readAll = async function(input2, wanted, anyFile, container, host2, parse4) {
   const reports = [];
   for (const [at2, given] of wanted.entries()) {
     const request2 = copyRequest(given, container.workingDir, anyFile);
@@ -13948,7 +15364,7 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `Input "${input2}" is "${given}", which means the whole file system of the container: name the folder that holds the reports.`
       );
     }
-    const folder5 = (0, import_node_path38.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
+    const folder5 = (0, import_node_path44.join)(await host2.tempFolder(), `${container.id.slice(0, 12)}-${input2}-${at2}`);
     const there = await copyOut(host2, container.id, request2.base, folder5);
     const found = there ? (await filesBelow(folder5)).filter(request2.matches) : [];
     if (found.length === 0) {
@@ -13956,41 +15372,41 @@ var readAll = async function(input2, wanted, anyFile, container, host2, parse3) 
         `The tests left no report at "${given}" (input "${input2}"), so nobody knows what they found: let them write it there, or correct the path.`
       );
     }
-    for (const path of found) reports.push(await readReport((0, import_node_path38.join)(folder5, path), given, path, input2, host2, parse3));
+    for (const path of found) reports.push(await readReport((0, import_node_path44.join)(folder5, path), given, path, input2, host2, parse4));
   }
   return reports;
 };
 var filesBelow = async function(folder5) {
-  if ((await (0, import_promises25.lstat)(folder5)).isFile()) return [""];
-  const entries = await (0, import_promises25.readdir)(folder5, { recursive: true, withFileTypes: true });
+  if ((await (0, import_promises26.lstat)(folder5)).isFile()) return [""];
+  const entries = await (0, import_promises26.readdir)(folder5, { recursive: true, withFileTypes: true });
   const files = entries.filter(function(entry) {
     return entry.isFile();
   }).map(function(entry) {
-    return (0, import_node_path38.relative)(folder5, (0, import_node_path38.join)(entry.parentPath, entry.name)).split(import_node_path38.sep).join("/");
+    return (0, import_node_path44.relative)(folder5, (0, import_node_path44.join)(entry.parentPath, entry.name)).split(import_node_path44.sep).join("/");
   });
   return files.sort().slice(0, mostFiles);
 };
-var readReport = async function(file2, given, path, input2, host2, parse3) {
+var readReport = async function(file2, given, path, input2, host2, parse4) {
   const name = path === "" ? given : `${given} (${path})`;
   const wrong3 = function(why) {
     return new UnavailableError(`The report ${name} of the input "${input2}" cannot be used: ${why}.`);
   };
-  if ((await (0, import_promises25.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
-  const text7 = host2.withoutSecrets(await (0, import_promises25.readFile)(file2, "utf8"));
+  if ((await (0, import_promises26.stat)(file2)).size > largestReport) throw wrong3(`it is larger than ${largestReport / 2 ** 20} MiB`);
+  const text7 = host2.withoutSecrets(await (0, import_promises26.readFile)(file2, "utf8"));
   if (text7.trim() === "") throw wrong3("it is empty");
   try {
-    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse3(text7) };
+    return { name: (path || given).split("/").at(-1) ?? "", text: text7, content: parse4(text7) };
   } catch (error) {
     throw wrong3(messageOf(error));
   }
 };
 var keep2 = async function(reports, kind, prefix4, host2) {
   const folder5 = `${testFolder}/${kind}`;
-  if (reports.length > 0) await (0, import_promises25.mkdir)((0, import_node_path38.join)(host2.workspace, folder5), { recursive: true });
+  if (reports.length > 0) await (0, import_promises26.mkdir)((0, import_node_path44.join)(host2.workspace, folder5), { recursive: true });
   return Promise.all(
     reports.map(async function({ name, text: text7 }, at2) {
       const path = `${folder5}/${prefix4}${at2 + 1}-${name.replace(/[^\w.-]+/g, "-")}`;
-      await (0, import_promises25.writeFile)((0, import_node_path38.join)(host2.workspace, path), text7);
+      await (0, import_promises26.writeFile)((0, import_node_path44.join)(host2.workspace, path), text7);
       return path;
     })
   );
@@ -14000,15 +15416,15 @@ var hasFile = function(workspace) {
   return function(path) {
     const before = known2.get(path);
     if (before !== void 0) return before;
-    const there = (0, import_node_fs16.lstatSync)((0, import_node_path38.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    const there = (0, import_node_fs18.lstatSync)((0, import_node_path44.join)(workspace, path), { throwIfNoEntry: false })?.isFile() ?? false;
     known2.set(path, there);
     return there;
   };
 };
 
 // src/test/execute.ts
-var import_promises26 = require("node:fs/promises");
-var import_node_path39 = require("node:path");
+var import_promises27 = require("node:fs/promises");
+var import_node_path45 = require("node:path");
 
 // src/test/diagnose.ts
 var longestOutput = 200;
@@ -14144,9 +15560,9 @@ var showLogs = async function(ailing, containers, host2) {
       return one2.service === service;
     })) {
       const log = host2.withoutSecrets(await logOf(host2, container.id, mostLogLines));
-      const folder5 = (0, import_node_path39.join)(host2.workspace, testFolder, "logs");
-      await (0, import_promises26.mkdir)(folder5, { recursive: true });
-      await (0, import_promises26.writeFile)((0, import_node_path39.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
+      const folder5 = (0, import_node_path45.join)(host2.workspace, testFolder, "logs");
+      await (0, import_promises27.mkdir)(folder5, { recursive: true });
+      await (0, import_promises27.writeFile)((0, import_node_path45.join)(folder5, `${service.replace(/[^\w.-]+/g, "-")}.log`), `${log}
 `);
       await host2.group(
         `Log of ${service}, which ${why}`,
@@ -14225,13 +15641,13 @@ var report = async function({ project, platform }, services, containers, { hostn
 };
 
 // src/test/mode.ts
-var hasTests = function({ run: run9, service }) {
-  return run9 !== void 0 || service !== void 0;
+var hasTests = function({ run: run10, service }) {
+  return run10 !== void 0 || service !== void 0;
 };
 var modeOf2 = function(asked) {
-  const { run: run9, service, services } = asked;
+  const { run: run10, service, services } = asked;
   const given = [
-    ...run9 === void 0 ? [] : ["run"],
+    ...run10 === void 0 ? [] : ["run"],
     ...service === void 0 ? [] : ["service"],
     ...services.length === 0 ? [] : ["services"]
   ];
@@ -14247,7 +15663,7 @@ var modeOf2 = function(asked) {
       }).join(" and ")} are set, but only one can decide: leave one of them.`
     );
   }
-  if (run9 !== void 0) return { kind: "run", entrypoint: entrypointOf(run9, asked.shell) };
+  if (run10 !== void 0) return { kind: "run", entrypoint: entrypointOf(run10, asked.shell) };
   if (service !== void 0) return { kind: "service", service };
   const report2 = asked.junit.length > 0 ? "junit" : asked.coverage.length > 0 ? "coverage" : void 0;
   if (report2 === void 0) return { kind: "services", services };
@@ -14255,9 +15671,9 @@ var modeOf2 = function(asked) {
     `Input "${report2}" is set beside "services", whose tests run outside and leave their reports there: leave it out, or use "service".`
   );
 };
-var entrypointOf = function(run9, shell) {
-  if (shell !== "direct") return [shell, "-e", "-c", run9];
-  const words2 = run9.split(/\r\n|\r|\n/).filter(function(line) {
+var entrypointOf = function(run10, shell) {
+  if (shell !== "direct") return [shell, "-e", "-c", run10];
+  const words2 = run10.split(/\r\n|\r|\n/).filter(function(line) {
     return line !== "";
   });
   if (words2[0] !== void 0) return words2;
@@ -14267,8 +15683,8 @@ var entrypointOf = function(run9, shell) {
 };
 
 // src/test/prepare.ts
-var import_promises28 = require("node:fs/promises");
-var import_node_path41 = require("node:path");
+var import_promises29 = require("node:fs/promises");
+var import_node_path47 = require("node:path");
 
 // src/test/choose.ts
 var chosenImage = function(candidates, image) {
@@ -14313,8 +15729,8 @@ var candidatesByService = function(candidates, services, named) {
     }
   );
   if (pairs2.length > 0) return new Map(pairs2);
-  const built = [...services].filter(function([, { build: build2 }]) {
-    return build2 !== void 0;
+  const built = [...services].filter(function([, { build: build3 }]) {
+    return build3 !== void 0;
   }).map(function([name]) {
     return name;
   });
@@ -14326,14 +15742,14 @@ var candidatesByService = function(candidates, services, named) {
   );
 };
 var servicesWith = function(candidate, services) {
-  const repository = repositoryOf2(candidate.name);
+  const repository = repositoryOf3(candidate.name);
   return [...services].filter(function([, { image }]) {
-    return typeof image === "string" && repositoryOf2(image) === repository;
+    return typeof image === "string" && repositoryOf3(image) === repository;
   }).map(function([name]) {
     return name;
   });
 };
-var repositoryOf2 = function(image) {
+var repositoryOf3 = function(image) {
   try {
     return parseReference(image).name;
   } catch {
@@ -14367,25 +15783,25 @@ var isNative = function(platform, engine) {
 };
 
 // src/test/load-layout.ts
-var import_node_crypto12 = require("node:crypto");
-var import_node_fs17 = require("node:fs");
-var import_promises27 = require("node:fs/promises");
-var import_node_path40 = require("node:path");
+var import_node_crypto14 = require("node:crypto");
+var import_node_fs19 = require("node:fs");
+var import_promises28 = require("node:fs/promises");
+var import_node_path46 = require("node:path");
 var loadLayout = async function({ layout = "", digest }, project, host2) {
-  const folder5 = (0, import_node_path40.join)(host2.workspace, layout);
+  const folder5 = (0, import_node_path46.join)(host2.workspace, layout);
   const { config, layers } = await checkedManifest2(folder5, layout, digest);
-  const work = (0, import_node_path40.join)(await host2.tempFolder(), project);
-  await (0, import_promises27.mkdir)(work, { recursive: true });
+  const work = (0, import_node_path46.join)(await host2.tempFolder(), project);
+  await (0, import_promises28.mkdir)(work, { recursive: true });
   const name = loadedImage(project);
   const list3 = [{ Config: blobPath2(config), RepoTags: [name], Layers: layers.map(blobPath2) }];
-  await (0, import_promises27.writeFile)((0, import_node_path40.join)(work, "manifest.json"), JSON.stringify(list3));
-  const archive = (0, import_node_path40.join)(work, "image.tar");
+  await (0, import_promises28.writeFile)((0, import_node_path46.join)(work, "manifest.json"), JSON.stringify(list3));
+  const archive = (0, import_node_path46.join)(work, "image.tar");
   const blobs = [.../* @__PURE__ */ new Set([config, ...layers])].map(blobPath2);
   await runTool(host2, "tar", ["-cf", archive, "-C", work, "manifest.json", "-C", folder5, ...blobs], {
     cure: "Install tar on the runner."
   });
   await loadArchive(host2, archive);
-  await (0, import_promises27.rm)(work, { recursive: true, force: true });
+  await (0, import_promises28.rm)(work, { recursive: true, force: true });
   return name;
 };
 var checkedManifest2 = async function(folder5, shown8, digest) {
@@ -14395,12 +15811,12 @@ var checkedManifest2 = async function(folder5, shown8, digest) {
     );
   };
   try {
-    const manifest = record3(JSON.parse(await (0, import_promises27.readFile)((0, import_node_path40.join)(folder5, blobPath2(digest)), "utf8")));
+    const manifest = record3(JSON.parse(await (0, import_promises28.readFile)((0, import_node_path46.join)(folder5, blobPath2(digest)), "utf8")));
     const config = digestIn2(manifest.config);
     const layers = (Array.isArray(manifest.layers) ? manifest.layers : []).map(digestIn2);
     for (const blob of [digest, config, ...layers]) {
       if (!isDigest(blob)) throw wrong3("it names a blob without a digest");
-      if (await hashOf2((0, import_node_path40.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
+      if (await hashOf2((0, import_node_path46.join)(folder5, blobPath2(blob))) !== blob) throw wrong3(`the blob ${blob} was changed`);
     }
     return { config, layers };
   } catch (error) {
@@ -14415,18 +15831,18 @@ var blobPath2 = function(digest) {
   return `blobs/sha256/${digest.slice("sha256:".length)}`;
 };
 var hashOf2 = async function(file2) {
-  const hash = (0, import_node_crypto12.createHash)("sha256");
-  for await (const chunk of (0, import_node_fs17.createReadStream)(file2)) hash.update(chunk);
+  const hash = (0, import_node_crypto14.createHash)("sha256");
+  for await (const chunk of (0, import_node_fs19.createReadStream)(file2)) hash.update(chunk);
   return `sha256:${hash.digest("hex")}`;
 };
 
 // src/test/prepare.ts
 var longestKept = 6 * 3600;
 var spare = 300;
-var prepare2 = async function(inputs, mode, host2, engine, name, end) {
-  const variables = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
-  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), host2);
-  const source = mode.kind === "run" ? void 0 : await render(inputs, variables, host2);
+var prepare3 = async function(inputs, mode, host2, engine, name, end) {
+  const variables2 = (mode.kind === "run" ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
+  const candidates = await complete(await resolveCandidates(inputs, host2, { layouts: true }), inputs, host2);
+  const source = mode.kind === "run" ? void 0 : await render(inputs, variables2, host2);
   const services = servicesOf(source);
   const byService = mode.kind === "run" ? /* @__PURE__ */ new Map([[runService, chosenImage(candidates, inputs.image)]]) : candidatesByService(candidates, services, inputs.imageServices);
   const needed = neededServices(services, mode);
@@ -14439,7 +15855,7 @@ var prepare2 = async function(inputs, mode, host2, engine, name, end) {
       const placements = await placementsFor(byService, platform, engine, project, host2);
       const around = { project, labels: labels2, placements, address: engine.address };
       const first = placements.get(runService);
-      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables, first, around) : isolated(source, needed, mode, around);
+      const model = mode.kind === "run" && first ? modelOfRun(mode.entrypoint, variables2, first, around) : isolated(source, needed, mode, around);
       return {
         platform,
         project,
@@ -14447,7 +15863,7 @@ var prepare2 = async function(inputs, mode, host2, engine, name, end) {
         decider: mode.kind === "run" ? runService : mode.kind === "service" ? mode.service : void 0,
         candidates: new Set(byService.keys()),
         prefix: platforms.length > 1 ? `${platform.replaceAll("/", "-")}-` : "",
-        environment: mode.kind === "run" ? {} : variables
+        environment: mode.kind === "run" ? {} : variables2
       };
     };
     return { project, make };
@@ -14460,8 +15876,8 @@ var leaseOf = function(mode, end) {
   const until = Math.ceil(end / 1e3) + spare;
   return { machine: machine2, pid: process.pid, ...started2 !== void 0 && { started: started2 }, until };
 };
-var complete = function(candidates, host2) {
-  const registry = openRegistry(host2);
+var complete = function(candidates, { httpRegistries }, host2) {
+  const registry = openRegistry(host2, { httpRegistries });
   return Promise.all(
     candidates.map(async function(candidate) {
       return {
@@ -14471,13 +15887,13 @@ var complete = function(candidates, host2) {
     })
   );
 };
-var render = async function(inputs, variables, host2) {
+var render = async function(inputs, variables2, host2) {
   const files = inputs.composeFiles.map(function(file2) {
-    return (0, import_node_path41.resolve)(host2.workspace, file2);
+    return (0, import_node_path47.resolve)(host2.workspace, file2);
   });
   if (files.length === 0) throw new InputError('Input "compose-files" is empty: name at least one Compose file.');
   for (const [at2, file2] of files.entries()) {
-    const found = await (0, import_promises28.stat)(file2).catch(function() {
+    const found = await (0, import_promises29.stat)(file2).catch(function() {
       return void 0;
     });
     if (!found?.isFile()) {
@@ -14486,7 +15902,7 @@ var render = async function(inputs, variables, host2) {
       );
     }
   }
-  const environment = { ...variables, COMPOSE_PROFILES: "*" };
+  const environment = { ...variables2, COMPOSE_PROFILES: "*" };
   const { model, unset } = await renderCompose(host2, { files, project: void 0, environment, resolvePaths: true });
   for (const name of unset) {
     host2.warning(
@@ -14545,20 +15961,20 @@ var placementOf = async function({ name, layout }, image, engine, project, host2
 
 // src/test/reports/cobertura.ts
 var coberturaText = function(coverage) {
-  const { covered, lines: lines3 } = countLines(coverage);
+  const { covered, lines: lines4 } = countLines(coverage);
   const classes = [...coverage].map(function([path, hits2]) {
-    const count2 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
+    const count3 = countLines(/* @__PURE__ */ new Map([[path, hits2]]));
     const rows = [...hits2].sort(function([a], [b]) {
       return a - b;
     }).map(function([line, times]) {
       return `<line number="${line}" hits="${times}"/>`;
     });
-    return `<class name="${escaped2(path)}" filename="${escaped2(path)}" line-rate="${rate(count2.covered, count2.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
+    return `<class name="${escaped3(path)}" filename="${escaped3(path)}" line-rate="${rate(count3.covered, count3.lines)}" branch-rate="0" complexity="0"><methods/><lines>${rows.join("")}</lines></class>`;
   });
-  const totals = `line-rate="${rate(covered, lines3)}" branch-rate="0"`;
+  const totals = `line-rate="${rate(covered, lines4)}" branch-rate="0"`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
-<coverage ${totals} lines-covered="${covered}" lines-valid="${lines3}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
+<coverage ${totals} lines-covered="${covered}" lines-valid="${lines4}" branches-covered="0" branches-valid="0" complexity="0" version="quaygate" timestamp="0">
 <sources><source>.</source></sources>
 <packages><package name="." ${totals} complexity="0"><classes>
 ${classes.join("\n")}
@@ -14566,10 +15982,10 @@ ${classes.join("\n")}
 </coverage>
 `;
 };
-var rate = function(covered, lines3) {
-  return (lines3 === 0 ? 0 : covered / lines3).toFixed(4);
+var rate = function(covered, lines4) {
+  return (lines4 === 0 ? 0 : covered / lines4).toFixed(4);
 };
-var escaped2 = function(text7) {
+var escaped3 = function(text7) {
   return text7.replace(new RegExp("(?![\\t\\n\\r])\\p{Cc}", "gu"), "").replace(/[&<>"]/g, function(letter) {
     return `&#${letter.charCodeAt(0)};`;
   });
@@ -14674,8 +16090,8 @@ var errorSummaryOf2 = function(message) {
   const code = details.length > 0 ? [{ kind: "code", text: details.join("\n") }] : [];
   return { action: "test", title: title2, blocks: [{ kind: "verdict", result: "error", text: sentence3 }, ...code] };
 };
-var coverageText = function({ covered, lines: lines3, percent }) {
-  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines3})`;
+var coverageText = function({ covered, lines: lines4, percent }) {
+  return `Coverage of lines: ${percent.toFixed(1)}% (${covered} of ${lines4})`;
 };
 var table = function(ends) {
   return {
@@ -14731,7 +16147,7 @@ var colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, "g");
 
 // src/test/main.ts
 var mostAnnotations2 = 8;
-var run7 = async function(inputs, host2) {
+var run8 = async function(inputs, host2) {
   const begun = Date.now();
   const duration2 = function() {
     return Math.round((Date.now() - begun) / 100) / 10;
@@ -14748,11 +16164,11 @@ var run7 = async function(inputs, host2) {
 };
 var test = async function(inputs, host2, end, duration2) {
   const mode = modeOf2(inputs);
-  await (0, import_promises29.rm)((0, import_node_path42.join)(host2.workspace, testFolder), { recursive: true, force: true });
+  await (0, import_promises30.rm)((0, import_node_path48.join)(host2.workspace, testFolder), { recursive: true, force: true });
   const engine = await findEngine(host2);
   await removeLeftovers2(host2);
-  const name = `quaygate-test-${(0, import_node_crypto13.randomBytes)(6).toString("hex")}`;
-  const projects = await prepare2(inputs, mode, host2, engine, name, end);
+  const name = `quaygate-test-${(0, import_node_crypto15.randomBytes)(6).toString("hex")}`;
+  const projects = await prepare3(inputs, mode, host2, engine, name, end);
   rememberProject(
     host2,
     projects.map(function({ project }) {
@@ -14850,16 +16266,16 @@ var writeCoverage = async function(ends, host2) {
   };
   const merged = mergeCoverage(reports, rename2);
   const file2 = `${testFolder}/cobertura.xml`;
-  await (0, import_promises29.writeFile)((0, import_node_path42.join)(host2.workspace, file2), coberturaText(merged));
+  await (0, import_promises30.writeFile)((0, import_node_path48.join)(host2.workspace, file2), coberturaText(merged));
   return { coverage: countLines(merged), files: [file2] };
 };
 
 // src/pipeline/discard.ts
-var discardCandidates = async function(results2, host2) {
+var discardCandidates = async function(results2, httpRegistries, host2) {
   if (!results2.has("build") || results2.has("promote")) return;
   const candidates = await resolveCandidates({ candidates: void 0, reference: void 0 }, host2, { layouts: true });
   await Promise.all(candidates.map(function(candidate) {
-    return removeTemporaryTag(candidate, host2);
+    return removeTemporaryTag(candidate, host2, httpRegistries);
   }));
 };
 
@@ -14926,7 +16342,7 @@ var reportPage = function({ event, ends, summaries, skipped: skipped2 }) {
 <header>
 <p class="brand">Quaygate</p>
 <h1>${escapeHtml(title4)}</h1>
-<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict3(failed))}</p>
+<p class="verdict ${failed?.result ?? "pass"}">${escapeHtml(verdict4(failed))}</p>
 <p class="facts">${facts(event, ends)}</p>
 </header>
 <ol class="stages">
@@ -14943,17 +16359,17 @@ ${summaries.map(toHtml).join("\n")}
 </html>
 `;
 };
-var verdict3 = function(failed) {
+var verdict4 = function(failed) {
   if (!failed) return "Every stage passed.";
   return failed.result === "fail" ? `Stopped: ${failed.name} said no.` : `Stopped: ${failed.name} could not finish.`;
 };
-var facts = function({ sha: sha2, run: run9 }, ends) {
+var facts = function({ sha: sha2, run: run10 }, ends) {
   const total = ends.reduce(function(sum, { milliseconds }) {
     return sum + milliseconds;
   }, 0);
   return [
-    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run9.actor || "unknown")}`,
-    ...run9.url && /^https?:\/\/[^\s"'<>]+$/.test(run9.url) ? [`<a href="${escapeHtml(run9.url)}" rel="noreferrer">run ${run9.number}</a>`] : [],
+    `Commit <code>${escapeHtml(sha2.slice(0, 12))}</code> by ${escapeHtml(run10.actor || "unknown")}`,
+    ...run10.url && /^https?:\/\/[^\s"'<>]+$/.test(run10.url) ? [`<a href="${escapeHtml(run10.url)}" rel="noreferrer">run ${run10.number}</a>`] : [],
     seconds3(total)
   ].join(" · ");
 };
@@ -15039,21 +16455,21 @@ var holdBack = function(host2) {
 var emulationImage = "tonistiigi/binfmt:qemu-v10.2.3@sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0";
 
 // src/build/spec.ts
-var lines2 = function(description) {
+var lines3 = function(description) {
   return {
     type: "list",
     separator: "csv-record",
     description
   };
 };
-var items3 = function(description) {
+var items4 = function(description) {
   return {
     type: "list",
     separator: "csv",
     description
   };
 };
-var spec = defineAction({
+var spec2 = defineAction({
   name: "build",
   title: "Quaygate build",
   description: "Builds an image for several platforms and pushes it as a candidate: by digest, under no public tag.",
@@ -15069,28 +16485,28 @@ var spec = defineAction({
       description: "Build context, a path in the checkout or a URL; `{{defaultContext}}` stands for the commit in its Git repository. Default: the checkout; without image, on GitHub, `{{defaultContext}}`."
     },
     file: { type: "string", description: "Path of the Dockerfile. Default: Dockerfile in the context." },
-    platforms: items3("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
+    platforms: items4("Target platforms, for example linux/amd64,linux/arm64. Default: the platform of the builder."),
     target: { type: "string", description: "Stage of the Dockerfile to build." },
-    "build-args": lines2(
+    "build-args": lines3(
       "Build arguments, KEY=value, one a line. `{{version}}` and `{{revision}}` stand for the version of the metadata step and the commit."
     ),
-    "build-contexts": lines2(
+    "build-contexts": lines3(
       "Named contexts, name=source, for example debian:bookworm=docker-image://mirror.example/debian."
     ),
-    labels: lines2("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
-    annotations: lines2("OCI annotations, [level:]key=value. Default: none."),
-    secrets: { ...lines2("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
-    "secret-envs": items3("Secrets taken from environment variables, id=VARIABLE."),
-    "secret-files": lines2("Secrets taken from files, id=path."),
-    ssh: items3("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
-    "add-hosts": items3("Additional host-to-address entries, name:ip."),
+    labels: lines3("Labels, key=value. Default: those of the metadata step of this pipeline (on GitHub: of this job)."),
+    annotations: lines3("OCI annotations, [level:]key=value. Default: none."),
+    secrets: { ...lines3("Secrets for RUN --mount=type=secret, id=value, one a line."), secret: true },
+    "secret-envs": items4("Secrets taken from environment variables, id=VARIABLE."),
+    "secret-files": lines3("Secrets taken from files, id=path."),
+    ssh: items4("SSH agent sockets or keys for RUN --mount=type=ssh, default|id[=path]."),
+    "add-hosts": items4("Additional host-to-address entries, name:ip."),
     network: { type: "enum", options: ["default", "none", "host"], description: "Network of RUN steps." },
-    allow: items3("Entitlements that the build gets, for example network.host."),
+    allow: items4("Entitlements that the build gets, for example network.host."),
     "cgroup-parent": { type: "string", description: "Parent cgroup of the containers of RUN steps." },
     "shm-size": { type: "string", description: "Size of /dev/shm for RUN steps, for example 2gb." },
-    ulimit: lines2("Limits for RUN steps, for example nofile=1024:1024."),
+    ulimit: lines3("Limits for RUN steps, for example nofile=1024:1024."),
     "no-cache": { type: "boolean", default: false, description: "Build without reading the cache." },
-    "no-cache-filters": items3("Stages that are built without reading the cache."),
+    "no-cache-filters": items4("Stages that are built without reading the cache."),
     pull: { type: "boolean", default: false, description: "Always look for newer base images." },
     cache: {
       type: "enum",
@@ -15111,9 +16527,9 @@ var spec = defineAction({
       type: "string",
       description: "Folder of cache: local, in the checkout. Default: one in the cache folder of the CI."
     },
-    "cache-from": lines2("Cache sources as buildx takes them; replaces cache."),
-    "cache-to": lines2("Cache destinations as buildx takes them; replaces cache."),
-    "cache-mounts": items3(
+    "cache-from": lines3("Cache sources as buildx takes them; replaces cache."),
+    "cache-to": lines3("Cache destinations as buildx takes them; replaces cache."),
+    "cache-mounts": items4(
       "Ids (or targets) of RUN --mount=type=cache whose content is carried between runs, beside the registry cache. They are kept as an image, so no secrets may lie there. Default: none."
     ),
     "cache-mounts-image": {
@@ -15126,7 +16542,7 @@ var spec = defineAction({
       description: "Provenance attestation: true, false, or attributes such as mode=max. Default: mode=max for public repositories, mode=min for others, with reproducible false."
     },
     sbom: { type: "string", description: "SBOM attestation: true, false, or a generator. Default: false." },
-    attests: lines2("Attestations as buildx takes them, for example type=sbom,generator=image."),
+    attests: lines3("Attestations as buildx takes them, for example type=sbom,generator=image."),
     builder: { type: "string", description: "Name of the buildx builder. Default: the current one." },
     nodes: {
       type: "block",
@@ -15165,7 +16581,7 @@ var spec = defineAction({
       description: "File for the record of the build (docker buildx history export). Default: none is written."
     },
     timeout: { type: "duration", default: "1h", description: "Time for the whole build and push." },
-    tags: items3(
+    tags: items4(
       "Tags to push, as docker/build-push-action does; not together with image, where promote gives the tags."
     ),
     push: {
@@ -15183,6 +16599,10 @@ var spec = defineAction({
       description: "Where the result goes, as buildx takes it; not together with image."
     },
     call: { type: "string", description: "What to do instead of building: check, outline or targets." },
+    "http-registries": {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`
+    },
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -15237,7 +16657,7 @@ var lockTimeoutInput = {
 };
 
 // src/deploy/spec.ts
-var spec2 = defineAction({
+var spec3 = defineAction({
   name: "deploy",
   title: "Quaygate Deploy",
   description: "Brings the tested digest onto a Docker engine with Compose, waits until it is healthy, and goes back to the previous release by itself when it is not.",
@@ -15255,11 +16675,11 @@ var spec2 = defineAction({
     },
     images: {
       type: "map",
-      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline."
+      description: "Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`."
     },
     candidates: {
       type: "block",
-      description: "Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job)."
+      description: "Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job)."
     },
     service: {
       type: "string",
@@ -15394,7 +16814,7 @@ var spec2 = defineAction({
 var presetNames = ["git-flow", "trunk", "semver"];
 
 // src/metadata/spec.ts
-var spec3 = defineAction({
+var spec4 = defineAction({
   name: "metadata",
   title: "Quaygate metadata",
   description: "Tags, labels and annotations for an image from the Git event.",
@@ -15466,6 +16886,7 @@ var spec3 = defineAction({
       default: "docker-metadata-action",
       description: "Target that the Bake files define."
     },
+    "http-registries": httpRegistriesInput,
     "github-token": {
       type: "secret",
       githubDefault: "github.token",
@@ -15490,7 +16911,7 @@ var spec3 = defineAction({
 });
 
 // src/promote/spec.ts
-var spec4 = defineAction({
+var spec5 = defineAction({
   name: "promote",
   title: "Quaygate promote",
   description: "Gives the tags to the very digests that passed the gates, without rebuilding or moving a layer.",
@@ -15521,10 +16942,7 @@ var spec4 = defineAction({
       default: false,
       description: "Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image."
     },
-    "http-registries": {
-      type: "list",
-      description: "Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only."
-    }
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     tags: { type: "list", description: "Every tag that now holds the image, in full, as `name:tag`." },
@@ -15532,7 +16950,7 @@ var spec4 = defineAction({
     reference: { description: "The image as `name@sha256:…`; empty when several candidates were promoted." },
     candidates: {
       type: "json",
-      description: "The images in the form that build gives them, under the name they were promoted to."
+      description: "The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from."
     },
     promoted: {
       type: "json",
@@ -15714,7 +17132,7 @@ var scannerInputs = {
 };
 
 // src/scan/spec.ts
-var spec5 = defineAction({
+var spec6 = defineAction({
   name: "scan",
   title: "Quaygate scan",
   description: "Scans every platform of an image by its digest (or a folder, configuration, SBOM) and stops the pipeline when the findings are too severe.",
@@ -15758,6 +17176,7 @@ var spec5 = defineAction({
       default: "quaygate/scan",
       description: "Folder for the reports, one full JSON of the scanner for each platform among them."
     },
+    "http-registries": httpRegistriesInput,
     ...inertDeclarations
   },
   outputs: {
@@ -15778,7 +17197,7 @@ var spec5 = defineAction({
 });
 
 // src/smoke/spec.ts
-var spec6 = defineAction({
+var spec7 = defineAction({
   name: "smoke",
   title: "Quaygate smoke",
   description: "Asks a running application over HTTP whether it works, and keeps asking until it does or the time is up.",
@@ -15827,7 +17246,7 @@ var spec6 = defineAction({
 });
 
 // src/test/spec.ts
-var spec7 = defineAction({
+var spec8 = defineAction({
   name: "test",
   title: "Quaygate test",
   description: "Runs tests against the image that was built, by its digest: commands in a container of it, or a Compose file in which it takes its place.",
@@ -15888,7 +17307,8 @@ var spec7 = defineAction({
       separator: "newline",
       description: "Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file."
     },
-    timeout: { type: "duration", default: "15m", description: "Time for all of it." }
+    timeout: { type: "duration", default: "15m", description: "Time for all of it." },
+    "http-registries": httpRegistriesInput
   },
   outputs: {
     result: { description: "`pass`, `fail` (the tests said no) or `error` (they could not be run to their end)." },
@@ -15910,7 +17330,7 @@ var spec7 = defineAction({
 
 // src/pipeline/stages.ts
 var stageNames = ["metadata", "build", "test", "scan", "promote", "deploy", "smoke"];
-var stages = { metadata: spec3, build: spec, test: spec7, scan: spec5, promote: spec4, deploy: spec2, smoke: spec6 };
+var stages = { metadata: spec4, build: spec2, test: spec8, scan: spec6, promote: spec5, deploy: spec3, smoke: spec7 };
 var wired = {
   metadata: ["images"],
   build: ["tags", "load", "outputs", "call"],
@@ -15932,6 +17352,7 @@ var bare = {
   context: "build",
   version: "smoke"
 };
+var shared3 = ["http-registries"];
 var pipelineInputs = stageNames.flatMap(
   function(action) {
     return Object.entries(stages[action].inputs).filter(function([input2]) {
@@ -15941,19 +17362,30 @@ var pipelineInputs = stageNames.flatMap(
     });
   }
 );
+var describedInputs = pipelineInputs.filter(function({ name }, index) {
+  return pipelineInputs.findIndex(function(other) {
+    return other.name === name;
+  }) === index;
+}).map(function(input2) {
+  return {
+    ...input2,
+    declared: shared3.includes(input2.name) ? input2.declared : { ...input2.declared, description: `${input2.action}: ${input2.declared.description}` }
+  };
+});
 function nameOf4(action, input2) {
   const holders = stageNames.filter(
     function(name) {
       return name !== "test" && Object.hasOwn(stages[name].inputs, input2) && !wired[name].includes(input2);
     }
   );
+  if (shared3.includes(input2)) return input2;
   const alone = action !== "test" && holders.length === 1;
   return alone || bare[input2] === action ? input2 : `${action}-${input2}`;
 }
 
 // src/pipeline/run-stages.ts
 var sideBySide3 = ["test", "scan"];
-var runStages = async function(runs, results2, ends, within, group) {
+var runStages = async function(runs, results2, ends, within2, group) {
   const runOne = async function(name, start2, host2) {
     const started2 = Date.now();
     const milliseconds = function() {
@@ -15971,12 +17403,12 @@ var runStages = async function(runs, results2, ends, within, group) {
   };
   for (const batch of batches([...runs])) {
     const [[name, start2], ...others] = batch;
-    const beside = others.map(function([other, run9]) {
-      const held = holdBack(within);
-      return { other, release: held.release, ended: runOne(other, run9, held.host) };
+    const beside = others.map(function([other, run10]) {
+      const held = holdBack(within2);
+      return { other, release: held.release, ended: runOne(other, run10, held.host) };
     });
     const failures = [await group(title3(name), function() {
-      return runOne(name, start2, within);
+      return runOne(name, start2, within2);
     })];
     for (const { other, release, ended } of beside) {
       failures.push(
@@ -15998,10 +17430,10 @@ var runStages = async function(runs, results2, ends, within, group) {
 };
 var batches = function(runs) {
   const all = [];
-  for (const run9 of runs) {
+  for (const run10 of runs) {
     const last = all.at(-1);
-    if (last && sideBySide3.includes(run9[0]) && sideBySide3.includes(last[0][0])) last.push(run9);
-    else all.push([run9]);
+    if (last && sideBySide3.includes(run10[0]) && sideBySide3.includes(last[0][0])) last.push(run10);
+    else all.push([run10]);
   }
   return all;
 };
@@ -16016,9 +17448,9 @@ var title3 = function(name) {
 // src/pipeline/settings.ts
 var settingsFor = function(name, { step: step2, file: file2, parseYaml }) {
   const whole = file2.get("pipeline");
-  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped(name, whole), ...file2.get(name) ?? []];
+  const group = [...imagesFor(name, file2.get("build"), whole), ...mapped2(name, whole), ...file2.get(name) ?? []];
   return {
-    step: new Map([...imagesFor(name, step2), ...mapped(name, step2)]),
+    step: new Map([...imagesFor(name, step2), ...mapped2(name, step2)]),
     file: /* @__PURE__ */ new Map([[name, new Map(group)]]),
     parseYaml
   };
@@ -16031,7 +17463,7 @@ var imagesFor = function(name, ...sources) {
   });
   return new Map(name === "metadata" && image ? [["images", image]] : []);
 };
-var mapped = function(name, raw) {
+var mapped2 = function(name, raw) {
   return new Map(
     pipelineInputs.flatMap(function({ action, input: input2, name: outer }) {
       const given = action === name ? raw?.get(outer) : void 0;
@@ -16050,7 +17482,7 @@ var settingsOfWhole = function(settings) {
 
 // src/pipeline/main.ts
 var upToGates = ["metadata", "build", "test", "scan"];
-var run8 = async function(inputs, host2, settings) {
+var run9 = async function(inputs, host2, settings) {
   const event = await host2.event();
   const wanted = wantedStages(inputs.stages, event);
   const chosen2 = event.changeRequest?.fork ? wanted.filter(function(name) {
@@ -16066,14 +17498,15 @@ var run8 = async function(inputs, host2, settings) {
   const results2 = /* @__PURE__ */ new Map();
   const ends = [];
   const summaries = [];
-  const within = stageHost(host2, results2, summaries);
-  const failure = await runStages(runs, results2, ends, within, host2.group);
+  const within2 = stageHost(host2, results2, summaries);
+  const failure = await runStages(runs, results2, ends, within2, host2.group);
   if (failure) {
-    await discardCandidates(results2, within);
+    await discardCandidates(results2, inputs.httpRegistries, within2);
     const report3 = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host2);
     throw withOutputs(failure.error, outputsOf4(failure.name, results2, report3));
   }
-  if (inputs.stages.includes("auto") || wanted.includes("promote")) await discardCandidates(results2, within);
+  if (inputs.stages.includes("auto") || wanted.includes("promote"))
+    await discardCandidates(results2, inputs.httpRegistries, within2);
   const report2 = await writeReport({ event, ends, summaries, skipped: [] }, host2);
   return outputsOf4("pass", results2, report2);
 };
@@ -16098,47 +17531,63 @@ var prepareStages = function(chosen2, settings, host2, mustTest) {
   const inputs = function(name) {
     return resolveInputs(stages[name], settingsFor(name, settings), host2).inputs;
   };
-  const prepare3 = {
+  const prepare4 = {
     metadata: function() {
-      return bind(run3, inputs("metadata"));
+      return bind(run4, inputs("metadata"));
     },
     build: function() {
       const given = inputs("build");
-      if (given.image !== void 0) return bind(run, given);
+      const several = severalImages(settings, host2);
+      if (several !== void 0) return bakeInstead(several, given.image);
+      if (given.image !== void 0) return bind(run2, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
     test: function() {
       const given = inputs("test");
       modeOf2(given);
-      return bind(run7, given);
+      return bind(run8, given);
     },
     scan: function() {
-      return bind(run5, inputs("scan"));
+      return bind(run6, inputs("scan"));
     },
     promote: function() {
-      return bind(run4, inputs("promote"));
+      return bind(run5, inputs("promote"));
     },
     deploy: function() {
-      return bind(run2, inputs("deploy"));
+      return bind(run3, inputs("deploy"));
     },
     smoke: function() {
       const given = inputs("smoke");
       const baseUrl = given.url ?? (chosen2.includes("deploy") ? inputs("deploy").url : void 0);
       const version2 = given.version ?? (chosen2.includes("metadata") ? "unknown" : void 0);
       parseChecks(checkEntries(given.checks), { baseUrl, version: version2 });
-      return bind(run6, given);
+      return bind(run7, given);
     }
   };
   const there = chosen2.filter(function(name) {
     return name !== "test" || mustTest || hasTests(inputs("test"));
   });
   return new Map(there.map(function(name) {
-    return [name, prepare3[name]()];
+    return [name, prepare4[name]()];
   }));
 };
-var bind = function(run9, inputs) {
+var severalImages = function(settings, host2) {
+  return settings.file.has("bake") ? resolveInputs(spec, { ...settings, step: /* @__PURE__ */ new Map() }, host2).inputs : void 0;
+};
+var bakeInstead = function(inputs, image) {
+  if (image !== void 0) {
+    throw new InputError(
+      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`
+    );
+  }
+  if (makesCandidates(inputs) && !inputs.planOnly) return bind(run, inputs);
+  throw new InputError(
+    'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.'
+  );
+};
+var bind = function(run10, inputs) {
   return function(host2) {
-    return run9(inputs, host2);
+    return run10(inputs, host2);
   };
 };
 var stageHost = function(host2, results2, summaries) {
@@ -16163,8 +17612,10 @@ var outputsOf4 = function(result, results2, report2) {
     result,
     version: results2.get("metadata")?.version,
     tags: results2.get("promote")?.tags,
-    reference: results2.get("build")?.reference,
+    // Where promote has brought it to another repository, it lives there.
+    reference: results2.get("promote")?.reference ?? results2.get("build")?.reference,
     digest: results2.get("build")?.digest,
+    candidates: results2.get("promote")?.candidates ?? results2.get("build")?.candidates,
     url: results2.get("deploy")?.url,
     report: report2
   };
@@ -16177,17 +17628,15 @@ var own = {
     options: ["auto", ...stageNames],
     default: ["auto"],
     description: "Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these."
-  }
+  },
+  "http-registries": httpRegistriesInput
 };
 var fromActions = Object.fromEntries(
-  pipelineInputs.map(function({ name, action, declared: { required: _, ...declared } }) {
-    return [
-      name,
-      { ...declared, description: `${action}: ${declared.description}` }
-    ];
+  describedInputs.map(function({ name, declared: { required: _, ...declared } }) {
+    return [name, declared];
   })
 );
-var spec8 = defineAction({
+var spec9 = defineAction({
   name: "pipeline",
   title: "Quaygate",
   description: "From a commit to a running container: metadata, build, test, scan, promote, deploy and smoke in one step.",
@@ -16200,6 +17649,10 @@ var spec8 = defineAction({
     tags: { type: "list", description: "Tags that the digest was given." },
     reference: { description: "The image, name@sha256:…." },
     digest: { description: "Digest of the image." },
+    candidates: {
+      type: "json",
+      description: "All images of the run in the form that build gives them; as they were promoted, once they were."
+    },
     url: { description: "Where the application answers." },
     report: { description: "Path of the report, a page." }
   }
@@ -16210,4 +17663,4 @@ var cleanUp = async function(host2) {
   await afterwards(host2);
   await removeStepBuilder(host2);
 };
-void start(spec8, run8, { own: settingsOfWhole, cleanUp });
+void start(spec9, run9, { own: settingsOfWhole, cleanUp });

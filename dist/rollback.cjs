@@ -2996,6 +2996,13 @@ var deployed = function({ order, afterFault }) {
   return { result: "deployed", sentence: told, ailments: [], error: likeError(fault, told) };
 };
 var leftOver = function({ order }, error) {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map(function(ailment) {
+      return withoutValues(ailment, order.redact);
+    });
+    return { result: "deployed", sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
   const sentence2 = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
   return { result: "deployed", sentence: sentence2, ailments: [], error: new UnavailableError(sentence2, { cause: error }) };
 };

@@ -63,13 +63,20 @@ test('a candidate is pushed by its output, not by a flag', () => {
 });
 
 describe('where a candidate goes', () => {
-  const plain = { image: 'ghcr.io/acme/shop', temporaryTag: undefined, reproducible: false, intoEngine: false };
+  const plain = {
+    image: 'ghcr.io/acme/shop',
+    temporaryTag: undefined,
+    reproducible: false,
+    plainHttp: false,
+    intoEngine: false,
+  };
   const byDigest =
     'type=image,name=ghcr.io/acme/shop,push-by-digest=true,name-canonical=true,push=true,oci-mediatypes=true';
   const byTag = 'type=image,name=ghcr.io/acme/shop:c-1,push=true,oci-mediatypes=true';
 
   test.each([
     ['by digest', {}, byDigest],
+    ['over plain http', { plainHttp: true }, `${byDigest},registry.insecure=true`],
     ['under a temporary tag', { temporaryTag: 'c-1' }, byTag],
     ['with the commit’s times', { reproducible: true }, `${byDigest},rewrite-timestamp=true`],
     [

@@ -72,6 +72,16 @@ const built = (...events: readonly ProgressEvent[]) => {
   return { steps: track.steps, warnings: track.warnings() };
 };
 
+test('a step that is named again without a start stays what it was', () => {
+  const { steps } = built(
+    vertex('a', '[2/2] RUN a', 0, 1, { cached: true }),
+    vertex('a', '[2/2] RUN a'),
+    vertex('b', '[2/2] RUN b', 0, 1, { error: 'exit code: 1' }),
+    vertex('b', '[2/2] RUN b'),
+  );
+  expect([steps.get('a')?.cached, steps.get('b')?.error]).toEqual([true, 'exit code: 1']);
+});
+
 describe('the numbers of a build', () => {
   const numbers = numbersOf(
     built(

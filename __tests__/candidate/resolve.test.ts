@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { candidateOf, isDigest, resolveCandidates, splitReference } from '../../src/candidate/resolve.ts';
+import {
+  candidateOf,
+  isDigest,
+  resolveCandidates,
+  resolvePromoted,
+  splitReference,
+} from '../../src/candidate/resolve.ts';
 import { InputError } from '../../src/errors.ts';
 import { fakeHost } from '../fake-host.ts';
 import { randomFrom } from '../random.ts';
@@ -90,6 +96,57 @@ describe('where the candidates come from', () => {
   test('none is a mistake with its cure', async () => {
     await expect(resolve(undefined)).rejects.toThrow(/^No image was named: set the input "reference"/);
     await expect(resolve(undefined, undefined, { digest })).rejects.toThrow('No image was named');
+  });
+});
+
+describe('who comes after promote', () => {
+  const production = { reference: `registry.example.com/live/shop@${digest}`, builtAs: 'ghcr.io/acme/shop' };
+  const older = `sha256:${'b'.repeat(64)}`;
+  const built = { candidates: [{ reference }] };
+  const promoted = { candidates: [production] };
+
+  test.each([
+    ['takes what promote gave', { build: built, promote: promoted }, production.reference],
+    ['takes it also where the build’s result is not at hand', { promote: promoted }, production.reference],
+    ['takes the build’s where nothing was promoted', { build: built }, reference],
+    ['takes the build’s where promote says nothing of images', { build: built, promote: { tags: ['1'] } }, reference],
+    [
+      'takes the build’s where promote’s is of an earlier run',
+      { build: built, promote: { candidates: [{ reference: `registry.example.com/live/shop@${older}` }] } },
+      reference,
+    ],
+    [
+      'takes the build’s where only one of two was promoted',
+      { build: { candidates: [{ reference }, { reference: `acme/worker@${older}` }] }, promote: promoted },
+      reference,
+    ],
+  ])('%s', async (_description, earlier, expected) => {
+    const inputs = { candidates: undefined, reference: undefined };
+    const [first] = await resolvePromoted(inputs, fakeHost({ earlier }));
+    expect(first?.reference).toBe(expected);
+    expect(first?.builtAs).toBe(expected === production.reference ? 'ghcr.io/acme/shop' : undefined);
+  });
+
+  test('takes its own inputs first', async () => {
+    const host = fakeHost({ earlier: { build: built, promote: promoted } });
+    const given = await resolvePromoted(
+      { candidates: [{ reference: `acme/other@${digest}` }], reference: undefined },
+      host,
+    );
+    expect(given.map(({ name }) => name)).toEqual(['acme/other']);
+  });
+
+  test.each([
+    ['nothing', {}, 'No image was named'],
+    [
+      'no list',
+      { promote: { candidates: 'x' } },
+      'The result of promote is not a list: give the output "candidates" of promote',
+    ],
+    ['a folder', { build: { candidates: [{ reference, layout: 'quaygate/x' }] } }, 'was built without write access'],
+  ])('cannot go on with %s', async (_description, earlier, message) => {
+    const inputs = { candidates: undefined, reference: undefined };
+    await expect(resolvePromoted(inputs, fakeHost({ earlier }))).rejects.toThrow(message);
   });
 });
 

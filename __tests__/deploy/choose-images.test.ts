@@ -52,6 +52,15 @@ describe('which service runs the candidate', () => {
     expect(chosenByRepository([shop], service, modelOf(services)).map((choice) => choice.service)).toEqual(chosen);
   });
 
+  test.each([
+    ['where it was built', 'ghcr.io/acme/shop:1'],
+    ['where it was promoted to', 'registry.example.com/live/shop'],
+  ])('a promoted candidate is the image that the Compose file names %s', (_description, image) => {
+    const promoted = { ...candidate('registry.example.com/live/shop'), builtAs: 'ghcr.io/acme/shop' };
+    const [choice] = chosenByRepository([promoted], undefined, modelOf({ web: { image }, db: { image: 'redis' } }));
+    expect([choice?.service, choice?.candidate.reference]).toEqual(['web', promoted.reference]);
+  });
+
   test('several candidates go to the services of their repositories, Docker Hub in any spelling', () => {
     const model = modelOf({ web: { image: 'ghcr.io/acme/shop' }, api: { image: 'acme/api:2' } });
     const choices = chosenByRepository([shop, candidate('docker.io/acme/api')], undefined, model);

@@ -3,6 +3,7 @@ import { docker, tool } from './engine.ts';
 import { type LoadResult, startLoad } from './load.ts';
 import { type Application, buildImages, type Images, makeApplication } from './proxied-application.ts';
 import { removeFolders } from './runner.ts';
+import { startSshServer } from './sshd.ts';
 
 /** Users ask all the time and never twice; what they see while releases come, fail and go. */
 
@@ -50,13 +51,17 @@ test('the users do see it when plain Compose replaces a container', async () => 
 }, 180_000);
 
 describe('no request fails', () => {
-  test('while releases come and go back', async () => {
+  test('while releases come and go, over the socket and over ssh', async () => {
+    const server = await startSshServer();
+    const socket = (process.env.DOCKER_HOST ?? '').replace(/^unix:\/\//, '') || '/var/run/docker.sock';
+    const remote = { host: server.address(socket), 'ssh-key': server.key, 'known-hosts': server.knownHosts };
     await shop.deploy('one');
     const seen = await underLoad(async () => {
-      for (const version of ['two', 'one', 'two'] as const) {
-        expect((await shop.deploy(version)).outputs.result).toBe('deployed');
+      for (const inputs of [{}, remote, {}]) {
+        const version = (await shop.page()) === 'one' ? 'two' : 'one';
+        expect((await shop.deploy(version, { smoke: '/', ...inputs })).outputs.result).toBe('deployed');
       }
-    });
+    }).finally(() => server.stop());
     expect(seen.failures).toEqual({});
     expect(Object.keys(seen.answers).sort()).toEqual(['one', 'two']);
   }, 300_000);
@@ -88,7 +93,7 @@ describe('no request fails', () => {
     {
       description: 'does not pass its checks',
       version: 'two' as const,
-      inputs: { timeout: '60s', smoke: '[{path: /, contains: three}]' },
+      inputs: { timeout: '20s', smoke: '[{path: /, contains: three}]' },
       says: 'did not come up',
     },
   ])(

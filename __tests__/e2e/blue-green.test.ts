@@ -134,7 +134,15 @@ describe('an application that runs without a proxy', () => {
     expect(adopted).toMatchObject({ exitCode: 0, outputs: { result: 'deployed', previous: '1' } });
     expect(await shop.page()).toBe('two');
     expect(await shop.containers()).toEqual(['-blue-web-blue-1', '-proxy', '-store-1']);
-  }, 300_000);
+
+    const back = { strategy: 'recreate', adopt: 'true' };
+    expect((await shop.deploy('one', { strategy: 'recreate' })).log).toContain('runs behind a proxy');
+    expect((await shop.deploy('sick', { ...back, timeout: '15s' })).outputs.result).toBe('rolled-back');
+    expect(await shop.page()).toBe('two');
+    expect((await shop.deploy('one', back)).outputs.result).toBe('deployed');
+    expect(await shop.page()).toBe('one');
+    expect(await shop.containers()).toEqual(['-store-1', '-web-1']);
+  }, 400_000);
 });
 
 describe('the proxy', () => {

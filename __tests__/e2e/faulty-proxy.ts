@@ -76,5 +76,7 @@ const forward = (
     },
   );
   outgoing.on('error', () => incoming.socket.destroy());
+  // A call that its caller gave up ends here too: crane's registry holds a lock as long as a body is under way.
+  incoming.on('close', () => incoming.complete || outgoing.destroy());
   incoming.pipe(outgoing);
 };

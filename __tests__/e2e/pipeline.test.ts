@@ -93,6 +93,20 @@ describe('a version, the same again, and the next', () => {
   });
 });
 
+test('production runs the image from where it was promoted to', async () => {
+  const facts = await shop();
+  const production = uniqueImage('production');
+  const { outputs } = ended(await run(facts, { inputs: { 'promote-to': production } }), 0);
+  const { digest } = outputs;
+  expect(outputs).toMatchObject({ reference: `${production}@${digest}`, tags: expect.stringContaining(production) });
+  expect(await publicTags(facts.image)).toEqual([]);
+  expect(await publicTags(production)).toEqual(['1.2.3', 'latest']);
+  const containers = (await containersOf(facts.project)).split('\n');
+  const images = await docker('inspect', '--format', '{{.Config.Image}}', ...containers);
+  expect(images.split('\n')).toContain(`${production}@${digest}`);
+  expect((await page(facts.port)).version).toBe('1.2.3');
+});
+
 describe('a change request', () => {
   test('is promoted under its number, and deployed if one wants that', async () => {
     const facts = await shop();
@@ -233,11 +247,9 @@ describe('a run that is cancelled', () => {
     const facts = await shop({ Dockerfile: slow });
     // What the step prints, not the line in which buildx shows its command.
     const cancelWhen = (line: string) => /^#\d+ [\d.]+ now it sleeps/.test(line);
-    const started = Date.now();
     const result = await run(facts, { cancelWhen, inputs: { 'no-cache': 'true' } });
     ended(result, 3);
     expect(result.annotations.at(-1)?.message).toContain('cancelled');
-    expect(Date.now() - started).toBeLessThan(40_000);
     expect(await publicTags(facts.image)).toEqual([]);
     expect(readdirSync(result.temp).filter((name) => name.startsWith('quaygate-'))).toEqual([]);
     expect(result.post?.exitCode).toBe(0);

@@ -170,3 +170,15 @@ describe('the way through', () => {
     expect(error.message).toContain('No image was named');
   });
 });
+
+describe('a repository of several images', () => {
+  test.each<[string, Values, Readonly<Record<string, Values>>, string]>([
+    ['and one', { image: 'acme/shop' }, { bake: { image: 'acme/{{target}}' } }, 'keep one of the two'],
+    ['without names', {}, { bake: { targets: 'api' } }, 'sets no "image"'],
+    ['that are only planned', {}, { bake: { image: 'acme/{{target}}', 'plan-only': true } }, 'needs candidates'],
+    ['without a definition', {}, { bake: { image: 'acme/{{target}}' } }, 'There is no definition in'],
+  ])('%s', async (_what, step, file, says) => {
+    const error = await failureOf(pipeline({ stages: 'build', ...step }, file));
+    expect([error.exitCode, error.message]).toEqual([2, expect.stringContaining(says)]);
+  });
+});

@@ -23,6 +23,15 @@ describe('what a stage sees', () => {
     expect(values(settingsFor('deploy', given).step)).toEqual({ timeout: '1m' });
   });
 
+  test('is an input of one meaning for every stage that has it', () => {
+    const given = settings({ 'http-registries': 'a:5000' }, { pipeline: { 'http-registries': 'b:5000' } });
+    for (const name of ['metadata', 'build', 'test', 'scan', 'promote'] as const) {
+      expect(settingsFor(name, given).step.get('http-registries')?.value).toBe('a:5000');
+      expect(settingsFor(name, given).file.get(name)?.get('http-registries')?.value).toBe('b:5000');
+    }
+    expect(values(settingsFor('deploy', given).step)).toEqual({});
+  });
+
   test('is its own group of the file, above the group of the whole', () => {
     const given = settings({}, { pipeline: { 'scan-timeout': '9m', severity: 'LOW' }, scan: { timeout: '3m' } });
     expect(values(settingsFor('scan', given).file.get('scan'))).toEqual({ timeout: '3m', severity: 'LOW' });

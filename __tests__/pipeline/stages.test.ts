@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { spec } from '../../src/pipeline/spec.ts';
-import { pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts';
+import { describedInputs, pipelineInputs, stageNames, stages } from '../../src/pipeline/stages.ts';
 import { inertInputs } from '../../src/scan/inert-inputs.ts';
 
 /** What the pipeline fills in itself or rules out; anything else that a user cannot reach from the whole would be lost. */
@@ -24,16 +24,22 @@ describe('inputs of the whole', () => {
   });
 
   test('clash with none of their own kind, nor with what every action takes', () => {
-    const names = ['stages', 'config', ...pipelineInputs.map(({ name }) => name)];
+    const names = ['stages', 'config', ...describedInputs.map(({ name }) => name)];
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   test('keep the declaration of their action, and say whose they are', () => {
     const inputs: Readonly<Record<string, { readonly type: string; readonly description: string }>> = spec.inputs;
-    for (const { name, action, declared } of pipelineInputs) {
+    for (const { name, action, declared } of pipelineInputs.filter((input) => input.name !== 'http-registries')) {
       expect(inputs[name]).toMatchObject({ type: declared.type, description: `${action}: ${declared.description}` });
       expect(inputs[name]).not.toHaveProperty('required');
     }
+  });
+
+  test('that mean the same to several actions are one', () => {
+    const holders = pipelineInputs.filter(({ name }) => name === 'http-registries').map(({ action }) => action);
+    expect(holders).toEqual(['metadata', 'build', 'test', 'scan', 'promote']);
+    expect(describedInputs.filter(({ input }) => input === 'http-registries')).toHaveLength(1);
   });
 
   test('are called what users already wrote down', () => {

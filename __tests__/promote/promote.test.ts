@@ -411,7 +411,7 @@ describe('promote-to', () => {
     expect(outputs).toMatchObject({
       reference: `${to}@${own}`,
       tags: [`${to}:1.0.0`, `${to}:latest`],
-      candidates: [{ name: to, reference: `${to}@${own}`, digest: own }],
+      candidates: [{ name: to, reference: `${to}@${own}`, digest: own, builtAs: name }],
     });
     expect([...production.tags]).toEqual([
       ['live/shop:1.0.0', own],

@@ -158,6 +158,24 @@ describe('what refers to the image', () => {
     expect(await listed(target, digest)).toEqual([signature.digest]);
   });
 
+  test('as a part of the index, and stands in no list, gets into none', async () => {
+    await target.close();
+    target = await startRegistry({ referrers: false });
+    const image = plantPlatform('amd64', Buffer.from('a'));
+    const { platform, ...subject } = image;
+    const attestation = {
+      ...plantManifest({ config: plantBlob(Buffer.from('{}')), layers: [plantBlob(Buffer.from('x'))], subject }),
+      platform: { os: 'unknown', architecture: 'unknown' },
+    };
+    await source.close();
+    const { blobs, manifests } = source;
+    source = await startRegistry({ referrers: false });
+    for (const [digest, bytes] of blobs) source.blobs.set(digest, bytes);
+    for (const [digest, manifest] of manifests) source.manifests.set(digest, manifest);
+    expect(await copy(plantIndex(source, [image, attestation]))).toMatchObject({ manifests: 3, referrers: 0 });
+    expect([...target.tags]).toEqual([]);
+  });
+
   test('under the tags of cosign goes along', async () => {
     const image = plantPlatform('amd64', Buffer.from('a'));
     const signature = plantManifest({ config: plantBlob(Buffer.from('{}')), layers: [plantBlob(Buffer.from('sig'))] });

@@ -457,6 +457,11 @@ var parseReference = function(text2, what = "The image") {
     ...digest !== void 0 && { digest }
   };
 };
+var parseName = function(text2, what = "The image") {
+  const { registry, repository, name, tag, digest } = parseReference(text2, what);
+  if (tag === void 0 && digest === void 0) return { registry, repository, name };
+  throw new InputError(`${what} names ${shown2(text2)} where only a repository belongs: leave out the tag and digest.`);
+};
 var splitName = function(text2, what) {
   const slash = text2.indexOf("/");
   const first = slash === -1 ? "" : text2.slice(0, slash);
@@ -1105,6 +1110,21 @@ var readInputFile = async function(workspace, input, file) {
 var import_promises8 = require("node:fs/promises");
 var import_node_path10 = require("node:path");
 
+// src/registry/plain-http.ts
+var isNamedPlain = function(hosts, image) {
+  return hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+};
+var checkHost = function(host) {
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === "x" && registry === host.toLowerCase()) return registry;
+  } catch {
+  }
+  throw new InputError(
+    `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`
+  );
+};
+
 // src/scan/scanner-login.ts
 var import_promises7 = require("node:fs/promises");
 var import_node_path9 = require("node:path");
@@ -1294,7 +1314,7 @@ var convertDeadline = 5 * 6e4;
 var cure = `Leave "trivy-path" out to have Quaygate install one, or set it to where Trivy is (https://trivy.dev, or the jobs' image of Quaygate).`;
 var silent = ["--quiet", "--skip-version-check", "--disable-telemetry"];
 var openTrivy = async function(host, settings) {
-  const { tool, cacheDir, javaDbRepository, offline, looks, timeout } = settings;
+  const { tool, cacheDir, javaDbRepository, offline, looks, timeout, httpRegistries } = settings;
   const home = (0, import_node_path10.join)(await host.tempFolder(), "trivy");
   await (0, import_promises8.mkdir)(home, { recursive: true });
   const loginOf = scannerLogins(host);
@@ -1334,7 +1354,8 @@ var openTrivy = async function(host, settings) {
       const login = await loginOf(inRegistry ? parseReference(target.reference).registry : void 0);
       const common = [cache, ...silent, "--format=json", `--output=${output}`, `--timeout=${timeout}ms`];
       const args = [...common, ...lookArgs(target, looks), ...offline ? ["--offline-scan"] : []];
-      await call([...commandOf(target, host.workspace, args)], timeout + graceAfterTimeout, login);
+      const insecure = inRegistry && isNamedPlain(httpRegistries, target.reference) ? ["--insecure"] : [];
+      await call([...commandOf(target, host.workspace, [...args, ...insecure])], timeout + graceAfterTimeout, login);
     },
     convert: async function(report, format, output) {
       const args = ["convert", "--quiet", `--format=${format}`, `--output=${output}`, "--", report];
@@ -1581,8 +1602,9 @@ var openTrivyLooker = async function(inputs, host, registry) {
   const tool = await findTrivy(inputs, host);
   const looks = looksOf(inputs, host);
   const cacheDir = cacheDirOf(inputs, host);
-  const { javaDbRepository, offline, timeout } = inputs;
-  const trivy = await openTrivy(host, { tool, cacheDir, javaDbRepository, offline, looks, timeout });
+  const { javaDbRepository, offline, timeout, httpRegistries } = inputs;
+  const settings = { tool, cacheDir, javaDbRepository, offline, looks, timeout, httpRegistries };
+  const trivy = await openTrivy(host, settings);
   const needsDatabase = looks.scanners.includes("vuln");
   const database = needsDatabase ? await prepareDatabase(trivy, cacheDir, inputs, host, registry) : void 0;
   const mayDownload = !inputs.skipDbUpdate && !offline;

@@ -1192,6 +1192,22 @@ var isWell = function({ state, status }, oneShot) {
   return oneShot && state === "exited" ? status.startsWith("Exited (0)") : state === "running" && !/\((unhealthy|health: starting)\)/.test(status);
 };
 
+// src/strategy/aside.ts
+var stopAside = async function({ engine }, containers) {
+  await Promise.all(containers.map(function(id) {
+    return stopContainer(engine, id);
+  }));
+};
+var startAgain = async function({ engine }, containers) {
+  for (const id of containers) await startContainer(engine, id, "what ran before");
+};
+var removeAside = async function({ engine }, containers) {
+  for (const id of containers) {
+    await stopContainer(engine, id);
+    await removeContainer(engine, id);
+  }
+};
+
 // src/release/diagnose.ts
 var import_node_util = require("node:util");
 var logLines = 20;
@@ -1296,22 +1312,6 @@ var lasting = function(host) {
   };
 };
 
-// src/strategy/blue-green/aside.ts
-var stopAside = async function({ engine }, containers) {
-  await Promise.all(containers.map(function(id) {
-    return stopContainer(engine, id);
-  }));
-};
-var startAgain = async function({ engine }, containers) {
-  for (const id of containers) await startContainer(engine, id, "what ran before");
-};
-var removeAside = async function({ engine }, containers) {
-  for (const id of containers) {
-    await stopContainer(engine, id);
-    await removeContainer(engine, id);
-  }
-};
-
 // src/proxy/publish.ts
 var parsePublish = function(text2) {
   const found = /^(?:(?<v6>\[[0-9A-Fa-f:.]+\])|(?<v4>\d{1,3}(?:\.\d{1,3}){3}))?(?<colon>:)?(?<port>\d{1,5})$/.exec(
@@ -1399,7 +1399,8 @@ var readFacts = function(facts) {
     from: colourIn(facts.from),
     aside: texts2(facts.aside),
     created: texts2(facts.created),
-    hadProxy: facts.hadProxy === true
+    hadProxy: facts.hadProxy === true,
+    baseReady: facts.baseReady === true
   };
 };
 var servedOf = function(release) {
@@ -1543,6 +1544,12 @@ var baseFile = function(release, parts, include) {
   const [first = ""] = parts.colour;
   const services = { ...kept, [groundService]: { ...ground, image: release.images[first] ?? "", scale: 0 } };
   return asProject(release, release.project, { ...model.raw, services });
+};
+var groundHash = function(release, parts) {
+  const model = JSON.parse(baseFile(release, parts, parts.base).model);
+  const services = recordIn(model.services);
+  const { image, ...ground } = recordIn(services[groundService]);
+  return hashOf([model.networks, model.volumes, ground, Object.keys(services).sort()]);
 };
 var groundFor = function(all, service, include) {
   return {
@@ -2145,22 +2152,24 @@ var startBase = async function(run) {
   const parts = partsOf(model, next.ours, served);
   const { timeout } = next.settings;
   await run.guard();
-  await site.host.group(
-    "Base",
-    function() {
-      return orFault(
-        site,
-        next.project,
-        oneShots(model),
-        function() {
-          return composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
-            keep: !served.updateBase,
-            keepOthers: true
-          });
-        }
-      );
-    }
-  );
+  if (!readFacts(run.facts).baseReady) {
+    await site.host.group(
+      "Base",
+      function() {
+        return orFault(
+          site,
+          next.project,
+          oneShots(model),
+          function() {
+            return composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
+              keep: !served.updateBase,
+              keepOthers: true
+            });
+          }
+        );
+      }
+    );
+  }
   for (const job of parts.jobs) {
     await run.guard();
     await site.host.group(
@@ -2239,7 +2248,7 @@ var shift = async function(run, proxy) {
 };
 
 // src/strategy/blue-green/survey.ts
-var survey = async function(site, next) {
+var survey = async function(site, next, previous) {
   const served = servedOf(next);
   const model = modelOf(next);
   const parts = partsOf(model, next.ours, served);
@@ -2269,7 +2278,8 @@ var survey = async function(site, next) {
         return id;
       }),
       created,
-      hadProxy: found.proxy !== void 0
+      hadProxy: found.proxy !== void 0,
+      baseReady: from !== void 0 && isBaseReady(next, previous, parts, found, plan)
     }),
     remarks: remarksOf(plan, proxy, from !== void 0),
     ...from === void 0 && aside.length > 0 && { adopting: adoptionOf(next.project, aside) }
@@ -2376,6 +2386,21 @@ var isSettled = function(next, parts, found, from, plan) {
       });
     }
   );
+};
+var isBaseReady = function(next, previous, parts, found, plan) {
+  if (!previous?.settings.served) return false;
+  const before = partsOf(modelOf(previous), previous.ours, previous.settings.served);
+  if (groundHash(previous, before) !== groundHash(next, parts)) return false;
+  const ending = oneShots(modelOf(next));
+  return parts.base.every(function(name) {
+    const planned = plan.find(function({ service }) {
+      return service === name;
+    });
+    const well = containersOf(name, found.own).every(function(container) {
+      return isWell(container, ending.has(name));
+    });
+    return planned?.step === "keep" && planned.complete && well;
+  });
 };
 var remarksOf = function(plan, proxy, serving) {
   return [

@@ -363,6 +363,15 @@ var current = processWide("proxies", function() {
 var defaultLimit = 64 * 1024 * 1024;
 
 // src/docker/engine-api.ts
+var messageIn = function({ body }) {
+  const words = body.toString("utf8").trim();
+  try {
+    const { message } = JSON.parse(words);
+    return typeof message === "string" ? message.replace(/[\s.]+$/, "") : words;
+  } catch {
+    return words || "no reason given";
+  }
+};
 var listContainers = async function(engine, label) {
   const query = { all: "true", filters: JSON.stringify({ label: [label] }) };
   return list(parse(await engine.call("GET", "/containers/json", { query }))).map(function(item) {
@@ -449,6 +458,42 @@ var composeLabels = {
   project: "com.docker.compose.project",
   service: "com.docker.compose.service",
   oneOff: "com.docker.compose.oneoff"
+};
+
+// src/proxy/container.ts
+var proxyName = function(project) {
+  return `${project}-proxy`;
+};
+var proxyNetwork = function(project) {
+  return `${project}-proxy`;
+};
+var findProxy = async function(engine, project) {
+  return (await listContainers(engine, `${labels.proxy}=${project}`)).find(function({ name }) {
+    return name === proxyName(project);
+  });
+};
+var startContainer = async function(engine, id, what) {
+  const response = await engine.call("POST", `/containers/${id}/start`, { accept: [304, 400, 404, 409, 500] });
+  if (response.status < 400) return;
+  const said = messageIn(response);
+  if (/port is already allocated|address already in use/.test(said)) {
+    throw new InputError(
+      `The port of ${what} is taken on the target: ${said}. Stop what has it, or set another one in the input "publish".`
+    );
+  }
+  throw new UnavailableError(`The engine could not start ${what}: ${said}.`);
+};
+var stopContainer = async function(engine, id) {
+  await engine.call("POST", `/containers/${id}/stop`, { accept: [304, 404], timeout: stopDeadline2 });
+};
+var removeContainer = async function(engine, id) {
+  await engine.call("DELETE", `/containers/${id}`, { query: { force: "true" }, accept: [404, 409] });
+};
+var stopDeadline2 = 5 * 6e4;
+
+// src/proxy/networks.ts
+var removeProxyNetwork = async function(engine, project) {
+  await engine.call("DELETE", `/networks/${proxyNetwork(project)}`, { accept: [403, 404] });
 };
 
 // src/release/model.ts
@@ -590,6 +635,22 @@ var projectOf = function({ project, model, environment }) {
   };
 };
 
+// src/strategy/aside.ts
+var stopAside = async function({ engine }, containers) {
+  await Promise.all(containers.map(function(id) {
+    return stopContainer(engine, id);
+  }));
+};
+var startAgain = async function({ engine }, containers) {
+  for (const id of containers) await startContainer(engine, id, "what ran before");
+};
+var removeAside = async function({ engine }, containers) {
+  for (const id of containers) {
+    await stopContainer(engine, id);
+    await removeContainer(engine, id);
+  }
+};
+
 // src/release/idle-container.ts
 var idleImage = "quaygate/record:1";
 
@@ -633,6 +694,8 @@ var recreate = {
   forward: async function(run, from) {
     if (from === "prepared") await bringUp(run);
     await run.commit();
+    await removeAside(run.site, asideIn(run));
+    if (asideIn(run).length > 0) await removeProxyNetwork(run.site.engine, run.next.project);
     if (from === "prepared") await run.hooks.after();
   },
   backward: function(run) {
@@ -648,24 +711,46 @@ var recreate = {
 var survey = async function({ engine }, next, previous) {
   const model = parseModel(JSON.parse(next.model));
   const services = servicesIn(model);
-  const containers = await listContainers(engine, `${composeLabels.project}=${next.project}`);
+  const [containers, aside] = await Promise.all([
+    listContainers(engine, `${composeLabels.project}=${next.project}`),
+    behindProxy(engine, next.project)
+  ]);
   return {
     plan: planFor(services, containers),
     settled: isSettled(services, containers, oneShots(model)),
-    facts: { containers: containers.length },
+    facts: { containers: containers.length, aside: aside.map(function({ id }) {
+      return id;
+    }) },
     remarks: ["Compose stops a container before it starts the next one: requests fail for a moment."],
+    ...aside.length > 0 && {
+      adopting: `"${next.project}" runs behind a proxy, and "strategy: recreate" has none. Once, these containers are stopped before the new ones start: ${aside.map(function({ name }) {
+        return name;
+      }).join(", ")}. Users see a gap until the release is healthy. If it fails they are started again.`
+    },
     ...!previous && containers.length > 0 && {
-      adopting: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
+      warning: `Containers of "${next.project}" are there, but no release of them is recorded: if this one fails, there is nothing to go back to.`
     }
   };
 };
-var bringUp = async function({ site, next, journal, guard, hooks }) {
+var behindProxy = async function(engine, project) {
+  const [served, proxy] = await Promise.all([
+    listContainers(engine, `${labels.application}=${project}`),
+    findProxy(engine, project)
+  ]);
+  return [...served, ...proxy ? [proxy] : []];
+};
+var asideIn = function({ facts }) {
+  return Array.isArray(facts.aside) ? facts.aside.map(String) : [];
+};
+var bringUp = async function(run) {
+  const { site, next, journal, guard, hooks } = run;
   await journal.append("base");
   await guard();
   if (hooks.needsBase) await startBase(site, next);
   await hooks.before();
   await journal.append("up");
   await guard();
+  await stopAside(site, asideIn(run));
   await composeUp(site.compose, projectOf(next), next.settings.timeout);
   await journal.append("healthy");
   await hooks.smoke(void 0);
@@ -695,9 +780,20 @@ var withoutDependents = function(model, ours) {
   return [...left];
 };
 var patience = 2 * 6e4;
-var bringBack = async function({ site, next, previous, facts, guard }) {
+var bringBack = async function(run) {
+  const { site, next, previous, facts, guard } = run;
   const { host, engine, compose: compose2 } = site;
   await guard();
+  const aside = asideIn(run);
+  if (aside.length > 0) {
+    await removeServed(run);
+    await startAgain(site, aside);
+    const what = previous ? `release ${previous.sequence}` : "what ran before";
+    return {
+      result: previous ? "rolled-back" : "failed",
+      sentence: `It was undone: ${what} runs again behind its proxy.`
+    };
+  }
   if (previous) {
     const back = `release ${previous.sequence}`;
     await host.group(`Going back to ${back}`, async function() {
@@ -720,6 +816,15 @@ var bringBack = async function({ site, next, previous, facts, guard }) {
     result: "failed",
     sentence: "There is no previous release to go back to: what was started has been removed, volumes were kept."
   };
+};
+var removeServed = async function({ site, next, previous }) {
+  const service = previous?.settings.served?.service;
+  const containers = await listContainers(site.engine, `${composeLabels.project}=${next.project}`);
+  for (const { id, labels: found } of containers) {
+    if (service !== void 0 && found[composeLabels.service] !== service) continue;
+    await stopContainer(site.engine, id);
+    await removeContainer(site.engine, id);
+  }
 };
 // Annotate the CommonJS export names for ESM import in node:
 0 && (module.exports = {

@@ -3,9 +3,11 @@ import { type CachePlan, planCache } from '../buildx/cache-plan.ts';
 import { candidateOutput } from '../buildx/candidate-output.ts';
 import { type CandidatePlace, type ChosenBuilder, candidatePlace } from '../buildx/candidate-place.ts';
 import { layoutOutput } from '../buildx/layout.ts';
+import { overPlainHttp } from '../buildx/plain-http.ts';
 import { InputError } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { definitionLabel, fingerprintOf } from './changes/fingerprint.ts';
 import { revisionLabel } from './changes/promoted.ts';
@@ -36,7 +38,12 @@ export const planCandidates = async (inputs: BakeInputs, within: Within, host: H
   const { repositories, current, event, definition, isClean } = within;
   const images = [...repositories.values()];
   const platforms = [...repositories.keys()].flatMap((target) => platformsIn(definition.targets.get(target) ?? {}));
-  const wishes = { ...inputs, images, platforms: [...new Set(platforms)] };
+  const wishes = {
+    ...inputs,
+    images,
+    platforms: [...new Set(platforms)],
+    what: [...repositories.keys(), ...platforms],
+  };
   const place = await candidatePlace(wishes, current, event, host);
   const labels = labelsFrom(inputs.labels, (await host.earlierResult('metadata'))?.labels);
   const args = timesOf(inputs, event);
@@ -61,7 +68,7 @@ const outputOf = (
   target: string,
   image: string,
   place: CandidatePlace,
-  { reproducible }: BakeInputs,
+  { reproducible, httpRegistries }: BakeInputs,
   host: Host,
 ): string | Promise<string> =>
   place.kind === 'folder'
@@ -70,12 +77,13 @@ const outputOf = (
         image,
         temporaryTag: place.temporaryTag,
         reproducible,
+        plainHttp: isNamedPlain(httpRegistries, image),
         intoEngine: !pushesByDigest(place.builder),
       });
 
 /** Each image has its own, in its repository. Nodes that build apart would write over each other, so there it is read alone. */
 const cacheOf = (
-  { cache }: BakeInputs,
+  { cache, httpRegistries }: BakeInputs,
   image: string,
   platforms: readonly string[],
   { kind, builder }: CandidatePlace,
@@ -84,7 +92,9 @@ const cacheOf = (
   const given = { cacheImage: undefined, cachePullRequests: false, cacheFrom: [], cacheTo: [], folder: '' };
   const mayWrite = kind === 'registry' && !buildsApart(builder, platforms);
   const platform = platforms.length === 1 ? platforms[0] : undefined;
-  return planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const { from, to } = planCache({ ...given, cache, image, platform, mayWrite }, event);
+  const reachable = (entry: string) => overPlainHttp(entry, httpRegistries);
+  return { from: from.map(reachable), to: to.map(reachable) };
 };
 
 /** `key=value` lines, of the input or of the metadata step. */

@@ -35,7 +35,10 @@ type BakeInputs = Inputs<typeof spec>;
 export const run = async (inputs: BakeInputs, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries },
+  );
   try {
     return await bake(await prepare(inputs, registry, host), host);
   } finally {
@@ -134,7 +137,7 @@ const build = async (prepared: Prepared, targets: readonly string[], host: Host)
     return { candidates, metadata, progress };
   } catch (error) {
     // Some may have been pushed before another failed: nobody would learn of them, and so nobody take them away.
-    if (plan) await removeTags(plan, host);
+    if (plan) await removeTags(plan, prepared.inputs, host);
     throw error;
   }
 };
@@ -150,10 +153,16 @@ const planned = async (
   return planCandidates(inputs, { definition, repositories, current, event, isClean }, host);
 };
 
-const removeTags = async ({ place, targets }: CandidatePlan, host: Host): Promise<void> => {
+const removeTags = async (
+  { place, targets }: CandidatePlan,
+  { httpRegistries }: BakeInputs,
+  host: Host,
+): Promise<void> => {
   if (place.kind === 'folder') return;
   const { temporaryTag } = place;
-  await Promise.all([...targets.values()].map(({ image }) => removeTemporaryTag({ name: image, temporaryTag }, host)));
+  await Promise.all(
+    [...targets.values()].map(({ image }) => removeTemporaryTag({ name: image, temporaryTag }, host, httpRegistries)),
+  );
 };
 
 /** As the definition has them, whichever of them was built. */

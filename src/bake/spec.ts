@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction, type ListInput } from '../spec/declaration.ts';
 
 const items = (description: string): ListInput => ({ type: 'list', separator: 'csv', description });
@@ -94,6 +95,10 @@ export const spec = defineAction({
         'Sets all times from the commit, so that the same commit gives the same platform digests; only with image.',
     },
     timeout: { type: 'duration', default: '1h', description: 'Time for the whole build and push.' },
+    'http-registries': {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`,
+    },
     push: {
       type: 'boolean',
       description:

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { mayWriteCache } from '../buildx/cache-access.ts';
 import { type CachePlan, type CacheWish, planCache } from '../buildx/cache-plan.ts';
 import { clearFreshFolders, withoutAbsentFolders } from '../buildx/local-cache.ts';
+import { overPlainHttp } from '../buildx/plain-http.ts';
 import { mayPush } from '../buildx/write-access.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
@@ -43,7 +44,13 @@ export const prepareCache = async (
       'Input "cache" is "gha", but this runner offers no cache service (ACTIONS_RUNTIME_TOKEN is not set): the build goes on without a cache.',
     );
   }
-  return { ...plans, from, mayWrite: wish.mayWrite };
+  const reachable = (entry: string) => overPlainHttp(entry, inputs.httpRegistries);
+  return {
+    from: from.map(reachable),
+    to: plans.to.map(reachable),
+    afterwards: new Map([...plans.afterwards].map(([platform, to]) => [platform, to.map(reachable)])),
+    mayWrite: wish.mayWrite,
+  };
 };
 
 const planFor = (inputs: BuildInputs, wish: CacheWish, { event, apart }: CacheFacts): Omit<BuildCache, 'mayWrite'> => {

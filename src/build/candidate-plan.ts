@@ -5,6 +5,7 @@ import { findBuilder } from '../buildx/find-builder.ts';
 import { layoutFolder, layoutOutput } from '../buildx/layout.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { classicStoreNotice, requireAbilities } from './abilities.ts';
 import type { spec } from './spec.ts';
@@ -28,7 +29,12 @@ export const planDestination = async (inputs: BuildInputs, event: PipelineEvent,
   const { image, reproducible } = inputs;
   const current = { builder: await findBuilder(inputs.builder, host), builderName: inputs.builder };
   if (image === undefined) return { ...current, ...untagged, outputs: inputs.outputs, layout: undefined };
-  const { builder, builderName, ...place } = await candidatePlace({ ...inputs, images: [image] }, current, event, host);
+  const { builder, builderName, ...place } = await candidatePlace(
+    { ...inputs, images: [image], what: whatIsBuilt(inputs) },
+    current,
+    event,
+    host,
+  );
   const chosen = { builder, builderName };
   if (place.kind === 'folder') {
     const layout = layoutFolder(image);
@@ -38,8 +44,20 @@ export const planDestination = async (inputs: BuildInputs, event: PipelineEvent,
   const { temporaryTag, passingTag } = place;
   requireAbilities(inputs, builder);
   if (builder.classicStore) host.notice(classicStoreNotice);
-  const output = candidateOutput({ image, temporaryTag, reproducible, intoEngine: !pushesByDigest(builder) });
+  const output = candidateOutput({
+    image,
+    temporaryTag,
+    reproducible,
+    plainHttp: isNamedPlain(inputs.httpRegistries, image),
+    intoEngine: !pushesByDigest(builder),
+  });
   return { ...chosen, outputs: [output], temporaryTag, passingTag, layout: undefined };
+};
+
+/** What tells the builds of one run apart that go into one repository. */
+export const whatIsBuilt = (inputs: BuildInputs) => {
+  const { context, file, target, platforms, buildArgs, buildContexts, labels } = inputs;
+  return [context, file, target, platforms, buildArgs, buildContexts, labels];
 };
 
 const untagged = { temporaryTag: undefined, passingTag: false } as const;

@@ -40,7 +40,10 @@ import { buildSummary } from './summary.ts';
 export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outputs<typeof spec>> => {
   requireConsistent(inputs);
   const finished = new AbortController();
-  const registry = openRegistry({ ...host, signal: AbortSignal.any([host.signal, finished.signal]) });
+  const registry = openRegistry(
+    { ...host, signal: AbortSignal.any([host.signal, finished.signal]) },
+    { httpRegistries: inputs.httpRegistries },
+  );
   try {
     return await onNodes(inputs, host, (chosen) => build(chosen, registry, host));
   } finally {
@@ -81,7 +84,7 @@ const build = async (inputs: Inputs<typeof spec>, registry: Registry, host: Host
     return await tell({ prepared, progress, started, platforms, registry, cacheUse }, host);
   } catch (error) {
     if (wasPushed && image !== undefined)
-      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host);
+      await removeTemporaryTag({ name: image, temporaryTag: destination.temporaryTag }, host, inputs.httpRegistries);
     throw error;
   }
 };

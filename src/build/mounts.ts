@@ -9,11 +9,13 @@ import { scopesToRead, scopeToWrite } from '../buildx/cache-names.ts';
 import { partsOf, registryReference } from '../buildx/cache-plan.ts';
 import type { CacheRead, CacheWritten } from '../buildx/cache-report.ts';
 import { buildxWords } from '../buildx/failure.ts';
+import { insecure } from '../buildx/plain-http.ts';
 import { runBuildx } from '../buildx/run-buildx.ts';
 import { InputError, messageOf } from '../errors.ts';
 import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import type { Registry } from '../registry/client.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 import type { Prepared } from './plan.ts';
 
 const patience = 10 * 60_000;
@@ -94,7 +96,8 @@ const save = async (mounts: Mounts, platform: string | undefined, host: Host): P
     { target, seconds: (Date.now() - started) / 1000, ...facts },
   ];
   try {
-    const output = `type=image,name=${target},push=true,oci-mediatypes=true`;
+    const plain = isNamedPlain(prepared.plan.inputs.httpRegistries, target) ? `,${insecure}` : '';
+    const output = `type=image,name=${target},push=true,oci-mediatypes=true${plain}`;
     await copy(mounts, { platform, text: savingDockerfile(mounts.plan), contexts: [], output }, host);
     return written({ result: 'written' });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { emulationImage } from '../buildx/emulation-image.ts';
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction, type ListInput } from '../spec/declaration.ts';
 
 /** One item a line, which may hold commas; lists and their quotes are read as docker/build-push-action reads them. */
@@ -153,6 +154,10 @@ export const spec = defineAction({
       description: 'Where the result goes, as buildx takes it; not together with image.',
     },
     call: { type: 'string', description: 'What to do instead of building: check, outline or targets.' },
+    'http-registries': {
+      ...httpRegistriesInput,
+      description: `${httpRegistriesInput.description} For image and its cache; what a builder pulls from is for its own configuration.`,
+    },
     'github-token': {
       type: 'secret',
       githubDefault: 'github.token',

@@ -27,6 +27,22 @@ export const parseNodeStates = (inspected: string): readonly NodeState[] =>
     return { name: value('Name') ?? '', status: value('Status') ?? '', error: value('Error') || undefined };
   });
 
+/** The nodes as an output of ours. */
+export const describeNodes = (inspected: string) =>
+  nodeSections(inspected).map((section) => {
+    const value = (key: string) => new RegExp(`^${key}:[ \\t]*(.*)$`, 'im').exec(section)?.[1]?.trim() ?? '';
+    return {
+      name: value('Name'),
+      endpoint: value('Endpoint'),
+      status: value('Status'),
+      buildkit: value('BuildKit(?: version)?'),
+      platforms: value('Platforms')
+        .split(',')
+        .map((platform) => platform.replace('*', '').trim())
+        .filter((platform) => platform !== ''),
+    };
+  });
+
 const nodeSections = (inspected: string): readonly string[] =>
   inspected
     .split(/^Nodes:\s*$/m)[1]

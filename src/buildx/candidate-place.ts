@@ -3,6 +3,7 @@ import type { PipelineEvent } from '../host/event.ts';
 import type { Host } from '../host/host.ts';
 import { type Builder, buildsApart, pushesByDigest } from './builder.ts';
 import { ownBuilder } from './own-builder.ts';
+import { temporaryTagFor } from './temporary-tag.ts';
 import { collectsUntagged, mayPush } from './write-access.ts';
 
 export interface ChosenBuilder {
@@ -20,6 +21,8 @@ interface Wishes {
   /** Of all of them. */
   readonly platforms: readonly string[];
   readonly push: boolean | undefined;
+  /** What tells this build from the others of the run: its inputs, or some of them. */
+  readonly what: unknown;
 }
 
 /** `registry` by digest, or under `temporaryTag`; `folder` without write access. */
@@ -39,7 +42,7 @@ export type CandidatePlace = ChosenBuilder &
  * temporary tag. Without write access into a folder.
  */
 export const candidatePlace = async (
-  { images, builder: asked, candidate, platforms, push }: Wishes,
+  { images, builder: asked, candidate, platforms, push, what }: Wishes,
   current: ChosenBuilder,
   event: PipelineEvent,
   host: Host,
@@ -58,16 +61,9 @@ export const candidatePlace = async (
   const byTag = candidate === 'tag' || (candidate === 'auto' && images.some(collectsUntagged));
   const byDigest = byTag ? undefined : await able();
   if (byDigest === undefined && candidate === 'digest') throw cannotPushByDigest(current.builder);
-  const temporaryTag = byDigest && !apart ? undefined : temporaryTagFor(event, platforms);
+  const temporaryTag = byDigest && !apart ? undefined : temporaryTagFor(event, what);
   return { ...(byDigest ?? current), kind: 'registry', temporaryTag, passingTag: apart && byDigest !== undefined };
 };
-
-/** Jobs that build one platform each must not take the tag from one another. */
-export const temporaryTagFor = ({ sha, run }: PipelineEvent, platforms: readonly string[]): string =>
-  [
-    `candidate-${sha.slice(0, 12)}-${run.id}-${run.attempt}`,
-    ...(platforms.length === 1 ? platforms.map((platform) => platform.replaceAll('/', '-')) : []),
-  ].join('-');
 
 const cannotPushByDigest = ({ name, driver }: Builder) =>
   new InputError(

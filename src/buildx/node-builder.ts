@@ -103,10 +103,14 @@ const faultOf = (error: unknown, plan: NodePlan, at: number): unknown => {
 };
 
 /** Whatever there is of it; never throws. With a signal of its own: the run's may be why it goes. */
-export const removeBuilder = async (name: string, host: Host): Promise<boolean> => {
+export const removeBuilder = async (
+  name: string,
+  host: Host,
+  { keepState = false }: { readonly keepState?: boolean } = {},
+): Promise<boolean> => {
   const lasting = { ...host, signal: AbortSignal.timeout(patience) };
   try {
-    await docker(['buildx', 'rm', '--force', name], lasting);
+    await docker(['buildx', 'rm', '--force', ...(keepState ? ['--keep-state'] : []), name], lasting);
     return true;
   } catch (error) {
     const said = error instanceof ToolError ? error.failure.stderr : String(error);

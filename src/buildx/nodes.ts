@@ -17,6 +17,8 @@ export type NodeDriver = 'remote' | 'docker-container' | 'kubernetes';
 export interface NodePlan {
   readonly driver: NodeDriver;
   readonly nodes: readonly BuilderNode[];
+  /** A buildkitd.toml for all of them. */
+  readonly configFile?: string;
 }
 
 const keys = ['endpoint', 'platforms', 'driver', 'driver-opts', 'buildkitd-flags'] as const;
@@ -131,12 +133,13 @@ export const nodeName = (builder: string, at: number): string => `${builder}-${a
 /** The argv for `docker`, one list for each node, to be run one after the other. */
 export const createArguments = (
   builder: string,
-  { driver, nodes }: NodePlan,
+  { driver, nodes, configFile }: NodePlan,
   tls: (at: number) => TlsFiles | undefined = () => undefined,
 ): readonly (readonly string[])[] =>
   nodes.map(({ endpoint, platforms, options, flags }, at) => [
     ...['buildx', 'create', '--name', builder, '--driver', driver, '--node', nodeName(builder, at)],
     ...(at > 0 ? ['--append'] : []),
+    ...(configFile === undefined ? [] : ['--buildkitd-config', configFile]),
     ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
     ...[...options, ...(endpoint?.startsWith('tcp://') ? tlsOptions(tls(at)) : [])].flatMap((option) => [
       '--driver-opt',

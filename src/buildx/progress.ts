@@ -107,11 +107,12 @@ export const trackProgress = () => {
   return { apply, steps: steps as ReadonlyMap<string, Step>, warnings: () => [...warnings.values()] };
 };
 
+/** A step that is named again, without a start, is part of another graph by then: what became of it stays true. */
 const afterVertex = (before: Step | undefined, vertex: VertexEvent): Step => ({
   name: vertex.name,
   // Fetching the layers of what came from a cache is told without the word.
   cached: before?.cached === true || vertex.cached === true,
-  error: vertex.error || undefined,
+  error: vertex.started === undefined && before ? before.error : vertex.error || undefined,
   spans: withSpan(before?.spans ?? [], vertex),
   parts: before?.parts ?? [],
 });

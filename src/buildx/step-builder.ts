@@ -25,7 +25,8 @@ export const createStepBuilder = async (plan: NodePlan, keys: NodeKeys, host: Ho
   await removeLeftovers(host);
   const name = `${prefix}-${machine()}-${process.pid}`;
   host.saveState('builder', name);
-  const files = await Promise.all(plan.nodes.map((_, at) => keyFiles(keysOf(at, keys, host), at, host)));
+  const folder = await host.tempFolder();
+  const files = await Promise.all(plan.nodes.map((_, at) => keyFiles(keysOf(at, keys, host), at, folder, host)));
   await host.group('Start the nodes of the builder', () => createNodeBuilder(name, plan, (at) => files[at], host));
   return name;
 };
@@ -37,16 +38,21 @@ export const removeStepBuilder = async (host: Host): Promise<void> => {
 };
 
 /** The variables in which docker/setup-buildx-action takes them. */
-const keysOf = (at: number, keys: NodeKeys, host: Host): NodeKeys => {
+export const keysOf = (at: number, keys: NodeKeys, host: Pick<Host, 'variable'>): NodeKeys => {
   const own = (name: string) => host.variable(`BUILDER_NODE_${at}_AUTH_TLS_${name}`);
   return { ca: own('CACERT') ?? keys.ca, cert: own('CERT') ?? keys.cert, key: own('KEY') ?? keys.key };
 };
 
-const keyFiles = async (keys: NodeKeys, at: number, host: Host): Promise<TlsFiles> => {
+export const keyFiles = async (
+  keys: NodeKeys,
+  at: number,
+  folder: string,
+  host: Pick<Host, 'mask'>,
+): Promise<TlsFiles> => {
   const file = async (name: string, text: string | undefined) => {
     if (text === undefined) return undefined;
     if (name === 'key') host.mask(text);
-    const path = join(await host.tempFolder(), `node-${at}-${name}.pem`);
+    const path = join(folder, `node-${at}-${name}.pem`);
     // CI forms take the last line break away, and add carriage returns.
     await writeFile(path, `${text.replace(/\r\n?/g, '\n').trim()}\n`, { mode: 0o600 });
     return path;

@@ -20,6 +20,8 @@ export interface Candidate {
   readonly reference: string;
   readonly digest: string;
   readonly platforms: readonly PlatformImage[];
+  /** Repository that it was built in, where promote has brought it to another. */
+  readonly builtAs?: string;
   /** The tag it was pushed under where the builder could not push by digest; `promote` takes it away. */
   readonly temporaryTag?: string;
   /** Folder of the OCI layout that holds it all: it was built without write access, and is in no registry. */

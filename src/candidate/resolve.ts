@@ -31,7 +31,7 @@ export const candidateOf = (input: string, reference: string): Candidate => {
  * can be tested and scanned, not promoted and not deployed.
  */
 export const resolveCandidates = async (
-  inputs: { readonly candidates: unknown; readonly reference: string | undefined },
+  inputs: CandidateInputs,
   host: Pick<Host, 'earlierResult'>,
   { layouts }: { readonly layouts: boolean } = { layouts: false },
 ): Promise<readonly Candidate[]> => {
@@ -43,37 +43,69 @@ export const resolveCandidates = async (
   );
 };
 
-const makers = ['merge', 'build', 'bake'];
-
-/** Whether an earlier step of this pipeline left candidates. */
-export const hasCandidates = async (host: Pick<Host, 'earlierResult'>): Promise<boolean> => {
-  const results = await Promise.all(makers.map((action) => host.earlierResult(action)));
-  return results.some((result) => result?.candidates !== undefined);
+/**
+ * The same for who comes after promote: under the name that promote gave them. A result of promote that is of other
+ * digests than the build's is an earlier run's, left behind, and does not count.
+ */
+export const resolvePromoted = async (
+  inputs: CandidateInputs,
+  host: Pick<Host, 'earlierResult'>,
+): Promise<readonly Candidate[]> => {
+  if (inputs.candidates !== undefined || inputs.reference !== undefined) return resolveCandidates(inputs, host);
+  const [built, promoted] = await Promise.all([builtEarlier(host), earlierCandidates('promote', host)]);
+  if (promoted === undefined || (built !== undefined && digestsOf(built) !== digestsOf(promoted))) {
+    return resolveCandidates(inputs, host);
+  }
+  return promoted;
 };
 
+const digestsOf = (candidates: readonly Candidate[]): string =>
+  candidates
+    .map(({ digest }) => digest)
+    .sort()
+    .join();
+
+interface CandidateInputs {
+  readonly candidates: unknown;
+  readonly reference: string | undefined;
+}
+
 const findCandidates = async (
-  inputs: { readonly candidates: unknown; readonly reference: string | undefined },
+  inputs: CandidateInputs,
   host: Pick<Host, 'earlierResult'>,
 ): Promise<readonly Candidate[]> => {
   if (inputs.candidates !== undefined) return parseCandidates('Input "candidates"', inputs.candidates);
   if (inputs.reference !== undefined) return [candidateOf('reference', inputs.reference)];
-  // What was merged is the whole of what several jobs built.
-  for (const action of makers) {
-    const earlier = await host.earlierResult(action);
-    if (earlier?.candidates !== undefined) return parseCandidates(`The result of ${action}`, earlier.candidates);
-  }
+  const built = await builtEarlier(host);
+  if (built !== undefined) return built;
   throw new InputError(
     'No image was named: set the input "reference" to name@sha256:… or "candidates" to the output of that name of build.',
   );
 };
 
-const parseCandidates = (what: string, value: unknown): readonly Candidate[] => {
+const builtEarlier = async (host: Pick<Host, 'earlierResult'>): Promise<readonly Candidate[] | undefined> =>
+  // What was merged is the whole of what several jobs built.
+  (await earlierCandidates('merge', host)) ??
+  (await earlierCandidates('build', host)) ??
+  earlierCandidates('bake', host);
+
+const earlierCandidates = async (
+  action: 'build' | 'bake' | 'merge' | 'promote',
+  host: Pick<Host, 'earlierResult'>,
+): Promise<readonly Candidate[] | undefined> => {
+  const earlier = await host.earlierResult(action);
+  return earlier?.candidates === undefined
+    ? undefined
+    : parseCandidates(`The result of ${action}`, earlier.candidates, action);
+};
+
+const parseCandidates = (what: string, value: unknown, from = 'build'): readonly Candidate[] => {
   const wrong = (rule: string) =>
-    new InputError(`${what} ${rule}: give the output "candidates" of build as it is, a JSON list.`);
+    new InputError(`${what} ${rule}: give the output "candidates" of ${from} as it is, a JSON list.`);
   if (!Array.isArray(value)) throw wrong('is not a list');
   if (value.length === 0) throw wrong('is an empty list');
   return value.map((item: unknown) => {
-    const { reference, platforms = [], temporaryTag, layout } = isRecord(item) ? item : {};
+    const { reference, platforms = [], builtAs, temporaryTag, layout } = isRecord(item) ? item : {};
     const halves = typeof reference === 'string' ? splitReference(reference) : undefined;
     if (!halves) throw wrong('has an entry without a "reference" of the form name@sha256:…');
     if (!Array.isArray(platforms)) throw wrong(`says something other than a list as "platforms" of ${halves.name}`);
@@ -81,6 +113,7 @@ const parseCandidates = (what: string, value: unknown): readonly Candidate[] => 
       ...halves,
       reference: `${halves.name}@${halves.digest}`,
       platforms: platforms.map((platform: unknown) => parsePlatform(platform, wrong)),
+      ...(typeof builtAs === 'string' && { builtAs }),
       ...(typeof temporaryTag === 'string' && { temporaryTag }),
       ...(typeof layout === 'string' && { layout }),
     };

@@ -12,11 +12,12 @@ const patience = 10_000;
 export const removeTemporaryTag = async (
   { name, temporaryTag }: Pick<Candidate, 'name'> & { readonly temporaryTag?: string | undefined },
   host: Host,
+  httpRegistries: readonly string[],
 ): Promise<void> => {
   if (temporaryTag === undefined) return;
   try {
     // With a signal of its own: the run's is already aborted when somebody cancelled it.
-    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) });
+    const registry = openRegistry({ ...host, signal: AbortSignal.timeout(patience) }, { httpRegistries });
     const removal = await registry.deleteTag(name, temporaryTag);
     if (removal !== 'absent') host.info(`Removed the temporary tag ${name}:${temporaryTag}.`);
   } catch (error) {

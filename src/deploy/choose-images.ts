@@ -57,9 +57,10 @@ const onlyBuilt = (candidate: Candidate, model: ComposeModel): string => {
 };
 
 const ofRepository = (candidate: Candidate, model: ComposeModel): readonly Choice[] => {
-  const repository = repositoryOf(candidate.name);
+  // The Compose file may name the repository of the build or that of production.
+  const repositories = [candidate.name, candidate.builtAs ?? candidate.name].map(repositoryOf);
   return [...model.services]
-    .filter(([, { image }]) => typeof image === 'string' && repositoryOf(image) === repository)
+    .filter(([, { image }]) => typeof image === 'string' && repositories.includes(repositoryOf(image)))
     .map(([service]) => ({ service, candidate }));
 };
 

@@ -109,6 +109,7 @@ const deployInTurn = async (deployment: Deployment, prepared: Prepared, turn: Tu
   if (running?.hash === next.hash && outlook.settled) return finishIdle(host, inputs, told, deployedOf(records));
   const event = await host.event();
   if (running) await refuseOlder(host, event, running, inputs.allowOlder);
+  if (outlook.warning !== undefined) host.warning(outlook.warning);
   if (outlook.adopting !== undefined) checkAdoption(host, outlook.adopting, inputs);
 
   await pullAll(host, turn.site, next);
@@ -154,9 +155,8 @@ const pullProxy = async (host: Host, { engine }: Site, { settings }: Release): P
   await host.group('Pulling the proxy', () => pullImage(engine, image, host));
 };
 
-const checkAdoption = (host: Host, what: string, { adopt, strategy }: DeployInputs): void => {
-  if (strategy === 'recreate') host.warning(what);
-  else if (adopt) host.notice(what);
+const checkAdoption = (host: Host, what: string, { adopt }: DeployInputs): void => {
+  if (adopt) host.notice(what);
   else throw new RefusedError(`${what} Set the input "adopt" to true if that may happen now.`);
 };
 

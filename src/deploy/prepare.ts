@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { hasCandidates, resolveCandidates } from '../candidate/resolve.ts';
+import { resolvePromoted } from '../candidate/resolve.ts';
 import { type ComposeSource, renderCompose } from '../docker/compose.ts';
 import { interpolationVariables } from '../docker/variables.ts';
 import { InputError } from '../errors.ts';
@@ -15,6 +15,7 @@ import { targetKey } from '../release/target-key.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import { type Choice, checkPlatform, chosenByName, chosenByRepository, otherImages } from './choose-images.ts';
 import { collectFiles } from './files.ts';
+import { warnUntagged } from './held-by-tag.ts';
 import { type OneOff, parseOneOffs } from './one-off.ts';
 import type { spec } from './spec.ts';
 
@@ -56,6 +57,10 @@ export const prepare = async (inputs: DeployInputs, host: Host, { engine }: Conn
   const [others, proxies] = await Promise.all([
     resolveImages(engine, otherImages(model, choices), host),
     resolveImages(engine, proxy, host),
+    warnUntagged(
+      choices.map(({ candidate }) => candidate),
+      host,
+    ),
   ]);
   const images = new Map([
     ...others,
@@ -98,12 +103,13 @@ const composeSource = async (inputs: DeployInputs, host: Host): Promise<ComposeS
 
 const chooseImages = async (inputs: DeployInputs, host: Host, model: ComposeModel): Promise<readonly Choice[]> => {
   if (inputs.images.size > 0) return chosenByName(inputs.images, model);
-  if (inputs.candidates === undefined && !(await hasCandidates(host))) {
+  const earlier = await Promise.all(['promote', 'merge', 'build', 'bake'].map((action) => host.earlierResult(action)));
+  if (inputs.candidates === undefined && earlier.every((result) => result?.candidates === undefined)) {
     throw new InputError(
       'Nobody said what to deploy: set the input "candidates" to the output of that name of build, or "images" to service=name@sha256:….',
     );
   }
-  const candidates = await resolveCandidates({ candidates: inputs.candidates, reference: undefined }, host);
+  const candidates = await resolvePromoted({ candidates: inputs.candidates, reference: undefined }, host);
   return chosenByRepository(candidates, inputs.service, model);
 };
 

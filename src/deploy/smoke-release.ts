@@ -4,21 +4,25 @@ import type { SmokeTarget } from '../release/strategy.ts';
 import type { Inputs } from '../spec/declaration.ts';
 import type { spec } from './spec.ts';
 
-type DeployInputs = Pick<Inputs<typeof spec>, 'smoke' | 'url'>;
+type DeployInputs = Pick<Inputs<typeof spec>, 'smoke' | 'url' | 'timeout'>;
 
-/** As smoke's own defaults. */
-const pace = { timeout: 60_000, interval: 500, successes: 1 };
+/** As smoke's own defaults; and what may not take longer to get healthy may not take longer to pass its checks. */
+const pace = { interval: 500, successes: 1 };
+const longest = 60_000;
 
 /** The checks of the input `smoke` against the new containers, or where users ask. */
 export const smokeRelease = async (
-  { smoke, url }: DeployInputs,
+  { smoke, url, timeout }: DeployInputs,
   host: Host,
   colour: SmokeTarget | undefined,
 ): Promise<void> => {
   if (smoke === undefined) return;
   const { run } = await import('../smoke/main.ts');
   await host.group('Checks', () =>
-    run({ ...pace, checks: smoke, url: colour?.address ?? url, version: undefined }, host),
+    run(
+      { ...pace, timeout: Math.min(timeout, longest), checks: smoke, url: colour?.address ?? url, version: undefined },
+      host,
+    ),
   );
 };
 

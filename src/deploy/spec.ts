@@ -20,13 +20,12 @@ export const spec = defineAction({
     },
     images: {
       type: 'map',
-      description:
-        'Which digest a service runs, one `service=name@sha256:…` a line. Default: the candidates of the build of this pipeline.',
+      description: 'Which digest a service runs, one `service=name@sha256:…` a line. Default: `candidates`.',
     },
     candidates: {
       type: 'block',
       description:
-        'Output `candidates` of build. Default: the result of the build of this pipeline (on GitHub: of this job).',
+        'Output `candidates` of promote or build. Default: what promote, else build, gave in this pipeline (on GitHub: in this job).',
     },
     service: {
       type: 'string',

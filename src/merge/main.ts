@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryTagFor } from '../buildx/candidate-place.ts';
 import { platformsWithLayers } from '../buildx/image-sizes.ts';
+import { temporaryTagFor } from '../buildx/temporary-tag.ts';
 import { collectsUntagged } from '../buildx/write-access.ts';
 import type { Candidate } from '../candidate/candidate.ts';
 import { removeTemporaryTag } from '../candidate/temporary-tag.ts';
@@ -29,7 +29,13 @@ export const run = async (inputs: Inputs<typeof spec>, host: Host): Promise<Outp
   const images = [...new Set(parts.map(({ name }) => name))];
   const registry = openRegistry(host, { httpRegistries: inputs.httpRegistries, writesTo: images });
   const event = await host.event();
-  const merging = { registry, annotations, platforms: inputs.platforms, tag: temporaryTagFor(event, []) };
+  const merging = {
+    registry,
+    annotations,
+    platforms: inputs.platforms,
+    httpRegistries: inputs.httpRegistries,
+    tagFor: (name: string) => temporaryTagFor(event, { merge: name }),
+  };
   const candidates = await host.group(`Merge ${images.join(', ')}`, async () => {
     // Nothing is written before all of them are whole.
     const plans = await mapSome(images, (name) =>
@@ -87,7 +93,8 @@ interface Merging {
   readonly registry: Registry;
   readonly annotations: IndexAnnotations;
   readonly platforms: readonly string[];
-  readonly tag: string;
+  readonly httpRegistries: readonly string[];
+  tagFor(name: string): string;
 }
 
 interface MergePlan {
@@ -107,19 +114,19 @@ const planMerge = async (
 };
 
 const writeMerge = async (
-  { registry, tag }: Merging,
+  { registry, httpRegistries, tagFor }: Merging,
   { name, parts, body, mediaType }: MergePlan,
   host: Host,
 ): Promise<Candidate> => {
   const wantsTag = collectsUntagged(name) || parts.some(({ temporaryTag }) => temporaryTag !== undefined);
-  const temporaryTag = wantsTag ? tag : undefined;
+  const temporaryTag = wantsTag ? tagFor(name) : undefined;
   const digest = await digestOf(body);
   await registry.putManifest(name, temporaryTag ?? digest, body, mediaType);
   const reference = `${name}@${digest}`;
   const platforms = await platformsWithLayers(registry, reference);
   host.info(`Merged ${reference}: ${platforms.map(({ platform }) => platform).join(', ')}`);
   for (const part of parts) {
-    if (part.temporaryTag !== temporaryTag) await removeTemporaryTag(part, host);
+    if (part.temporaryTag !== temporaryTag) await removeTemporaryTag(part, host, httpRegistries);
   }
   return { name, reference, digest, platforms, ...(temporaryTag !== undefined && { temporaryTag }) };
 };

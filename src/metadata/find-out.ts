@@ -15,6 +15,7 @@ export interface Search {
   readonly images: readonly string[];
   /** What stands around versions in the tags of the registry. */
   readonly affixes: { readonly prefix: string; readonly suffix: string };
+  readonly httpRegistries: readonly string[];
   readonly host: Host;
 }
 
@@ -77,8 +78,8 @@ const gitTags = async ({ component, host }: Search) => {
   return { ...found, tags };
 };
 
-const registryTags = async ({ images, affixes, host }: Search): Promise<readonly string[]> => {
-  const registry = openRegistry(host);
+const registryTags = async ({ images, affixes, httpRegistries, host }: Search): Promise<readonly string[]> => {
+  const registry = openRegistry(host, { httpRegistries });
   try {
     const lists = await Promise.all(images.map((image) => registry.tags(image)));
     return [...new Set(lists.flat())].flatMap((tag) => withoutAffixes(tag, affixes) ?? []);

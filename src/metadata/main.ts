@@ -90,7 +90,7 @@ const compute = async (inputs: MetadataInputs, { event, switches, host }: Settin
     const affix = (text: string) => expand({ input: 'flavor', line: text }, text, expressions);
     const affixes = { prefix: affix(flavor.prefix), suffix: affix(flavor.suffix) };
     const { findOut } = await import('./find-out.ts');
-    Object.assign(known, await findOut(missing, { event, component: inputs.component, images, affixes, host }));
+    Object.assign(known, await findOut(missing, { event, ...inputs, images, affixes, host }));
     missing = new Set();
   }
 };

@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 import { presetNames } from './preset-names.ts';
 
@@ -75,6 +76,7 @@ export const spec = defineAction({
       default: 'docker-metadata-action',
       description: 'Target that the Bake files define.',
     },
+    'http-registries': httpRegistriesInput,
     'github-token': {
       type: 'secret',
       githubDefault: 'github.token',

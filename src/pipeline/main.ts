@@ -1,4 +1,7 @@
 import { resolveInputs, type Settings } from '../action/inputs.ts';
+import { run as bake } from '../bake/main.ts';
+import { makesCandidates } from '../bake/mode.ts';
+import { spec as bakeSpec } from '../bake/spec.ts';
 import { run as build } from '../build/main.ts';
 import { run as deploy } from '../deploy/main.ts';
 import { InputError, withOutputs } from '../errors.ts';
@@ -50,12 +53,13 @@ export const run = async (
 
   const failure = await runStages(runs, results, ends, within, host.group);
   if (failure) {
-    await discardCandidates(results, within);
+    await discardCandidates(results, inputs.httpRegistries, within);
     const report = await writeReport({ event, ends, summaries, skipped: after(ends, runs) }, host);
     throw withOutputs(failure.error, outputsOf(failure.name, results, report));
   }
   // Where promote was left out by us, nothing else will ever take the temporary tag away.
-  if (inputs.stages.includes('auto') || wanted.includes('promote')) await discardCandidates(results, within);
+  if (inputs.stages.includes('auto') || wanted.includes('promote'))
+    await discardCandidates(results, inputs.httpRegistries, within);
   const report = await writeReport({ event, ends, summaries, skipped: [] }, host);
   return outputsOf('pass', results, report);
 };
@@ -86,6 +90,8 @@ const prepareStages = (
     metadata: () => bind(metadata, inputs('metadata')),
     build: () => {
       const given = inputs('build');
+      const several = severalImages(settings, host);
+      if (several !== undefined) return bakeInstead(several, given.image);
       if (given.image !== undefined) return bind(build, given);
       throw new InputError('Input "image" is not set, but it is required: set it on the step or in quaygate.yml.');
     },
@@ -109,6 +115,22 @@ const prepareStages = (
   // Without tests named there are none to run, unless somebody asked for the stage itself.
   const there = chosen.filter((name) => name !== 'test' || mustTest || hasTests(inputs('test')));
   return new Map(there.map((name) => [name, prepare[name]()]));
+};
+
+/** A repository of several images says so by the group `bake` of its file; the stage then bakes them all. */
+const severalImages = (settings: Settings, host: Host): Inputs<typeof bakeSpec> | undefined =>
+  settings.file.has('bake') ? resolveInputs(bakeSpec, { ...settings, step: new Map() }, host).inputs : undefined;
+
+const bakeInstead = (inputs: Inputs<typeof bakeSpec>, image: string | undefined): StageRun => {
+  if (image !== undefined) {
+    throw new InputError(
+      `Input "image" is "${image}", but quaygate.yml has a group "bake", whose images are built in its place: keep one of the two.`,
+    );
+  }
+  if (makesCandidates(inputs) && !inputs.planOnly) return bind(bake, inputs);
+  throw new InputError(
+    'The group "bake" of quaygate.yml sets no "image", or "plan-only", but what follows needs candidates: set image, for example to ghcr.io/acme/{{target}}.',
+  );
 };
 
 const bind =
@@ -139,8 +161,10 @@ const outputsOf = (
   result,
   version: results.get('metadata')?.version,
   tags: results.get('promote')?.tags,
-  reference: results.get('build')?.reference,
+  // Where promote has brought it to another repository, it lives there.
+  reference: results.get('promote')?.reference ?? results.get('build')?.reference,
   digest: results.get('build')?.digest,
+  candidates: results.get('promote')?.candidates ?? results.get('build')?.candidates,
   url: results.get('deploy')?.url,
   report,
 });

@@ -1,5 +1,6 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction, type InputDeclarations } from '../spec/declaration.ts';
-import { pipelineInputs, stageNames } from './stages.ts';
+import { describedInputs, stageNames } from './stages.ts';
 
 const own = {
   stages: {
@@ -9,14 +10,12 @@ const own = {
     description:
       'Which of the seven to run, in their order. auto: all of them, test where its tests are named; on a change request only up to test and scan. A change request from a fork never gets past these.',
   },
+  'http-registries': httpRegistriesInput,
 } as const;
 
 /** Nothing is required here: what an action needs may stand in its group of `quaygate.yml`. */
 const fromActions: InputDeclarations = Object.fromEntries(
-  pipelineInputs.map(({ name, action, declared: { required: _, ...declared } }) => [
-    name,
-    { ...declared, description: `${action}: ${declared.description}` },
-  ]),
+  describedInputs.map(({ name, declared: { required: _, ...declared } }) => [name, declared]),
 );
 
 export const spec = defineAction({
@@ -33,6 +32,10 @@ export const spec = defineAction({
     tags: { type: 'list', description: 'Tags that the digest was given.' },
     reference: { description: 'The image, name@sha256:….' },
     digest: { description: 'Digest of the image.' },
+    candidates: {
+      type: 'json',
+      description: 'All images of the run in the form that build gives them; as they were promoted, once they were.',
+    },
     url: { description: 'Where the application answers.' },
     report: { description: 'Path of the report, a page.' },
   },

@@ -42,6 +42,9 @@ const bare: Readonly<Record<string, StageName>> = {
   version: 'smoke',
 };
 
+/** Inputs that mean the same to every action that has them: one of the whole's, handed to them all. */
+const shared: readonly string[] = ['http-registries'];
+
 export interface PipelineInput {
   /** Name at the whole pipeline. */
   readonly name: string;
@@ -51,18 +54,29 @@ export interface PipelineInput {
   readonly declared: InputDeclaration;
 }
 
-/** Every input of the seven that a user can set on the pipeline. A name that two actions share is told apart by the action's. */
+/** Every input of the seven that a user can set on the pipeline, by action. A name that two actions share is told apart by the action's. */
 export const pipelineInputs: readonly PipelineInput[] = stageNames.flatMap((action) =>
   Object.entries<InputDeclaration>(stages[action].inputs)
     .filter(([input]) => !wired[action].includes(input))
     .map(([input, declared]) => ({ name: nameOf(action, input), action, input, declared })),
 );
 
+/** As the whole describes them: each once. */
+export const describedInputs: readonly PipelineInput[] = pipelineInputs
+  .filter(({ name }, index) => pipelineInputs.findIndex((other) => other.name === name) === index)
+  .map((input) => ({
+    ...input,
+    declared: shared.includes(input.name)
+      ? input.declared
+      : { ...input.declared, description: `${input.action}: ${input.declared.description}` },
+  }));
+
 /** `run` or `service` alone would not say whose they are, so those of test always have it in front. */
 function nameOf(action: StageName, input: string): string {
   const holders = stageNames.filter(
     (name) => name !== 'test' && Object.hasOwn(stages[name].inputs, input) && !wired[name].includes(input),
   );
+  if (shared.includes(input)) return input;
   const alone = action !== 'test' && holders.length === 1;
   return alone || bare[input] === action ? input : `${action}-${input}`;
 }

@@ -84,6 +84,7 @@ const promote = async (
 const outputsOf = (destinations: readonly Destination[], checked: readonly CheckedTag[]): Outputs<typeof spec> => {
   const promoted = destinations.map(({ candidate: { temporaryTag, ...candidate }, name }) => ({
     ...candidate,
+    ...(name !== candidate.name && { builtAs: candidate.name }),
     name,
     reference: `${name}@${candidate.digest}`,
   }));

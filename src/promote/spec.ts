@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -36,11 +37,7 @@ export const spec = defineAction({
       description:
         'Lets a full version (`1.2.3`) or commit tag (`sha-860c190`) that already holds another digest be moved to this one, and a moving tag (`latest`, `1.2`) be moved back from a newer image.',
     },
-    'http-registries': {
-      type: 'list',
-      description:
-        'Registries, as host or host:port, that may be spoken to over plain http, login included. Default: those on this machine only.',
-    },
+    'http-registries': httpRegistriesInput,
   },
   outputs: {
     tags: { type: 'list', description: 'Every tag that now holds the image, in full, as `name:tag`.' },
@@ -48,7 +45,8 @@ export const spec = defineAction({
     reference: { description: 'The image as `name@sha256:…`; empty when several candidates were promoted.' },
     candidates: {
       type: 'json',
-      description: 'The images in the form that build gives them, under the name they were promoted to.',
+      description:
+        'The images in the form that build gives them, under the name they were promoted to; with `promote-to` also `builtAs`, the repository they came from.',
     },
     promoted: {
       type: 'json',

@@ -3,7 +3,7 @@ import { type BlobEnd, copyBlob } from './copy-blob.ts';
 import { type Descriptor, descriptorsOf, isDescriptor } from './descriptor.ts';
 import { isIndex } from './image.ts';
 import { fetchManifest, headManifest, type Manifest, mediaTypes, putManifest } from './manifests.ts';
-import { listReferrers, putReferrer, subjectOf } from './referrers.ts';
+import { listReferrers, putReferrer } from './referrers.ts';
 import { mapSome } from './side-by-side.ts';
 import type { Transport } from './transport.ts';
 
@@ -38,13 +38,13 @@ export const copyImage = async (transport: Transport, copy: ImageCopy, signal: A
   const ends = await mapSome([...blobs.values()], (blob) => copyBlob(transport, { from, to, ...blob }, signal));
   const [top, ...others] = [...found.manifests.values()];
   if (!top) throw new Error('an image without a manifest was found');
-  await mapSome(
-    others.filter((manifest) => !isIndex(manifest) && subjectOf(manifest.json) === undefined),
-    (manifest) => putMissing(transport, to, manifest),
-  );
+  // BuildKit's attestations name a subject too, and are found by their index alone: they stay in no list, as here.
+  const isPlain = (manifest: Manifest) => !isIndex(manifest) && !found.listed.has(manifest.digest);
+  await mapSome(others.filter(isPlain), (manifest) => putMissing(transport, to, manifest));
   // One after the other: two at once would overwrite each other's entry in a list kept under a tag.
-  for (const manifest of others.filter((other) => isIndex(other) || subjectOf(other.json) !== undefined).reverse()) {
-    await putReferrer(transport, to, manifest);
+  for (const manifest of others.filter((other) => !isPlain(other)).reverse()) {
+    if (found.listed.has(manifest.digest)) await putReferrer(transport, to, manifest);
+    else await putMissing(transport, to, manifest);
   }
   for (const [tag, manifest] of found.tags) await putManifest(transport, to, tag, manifest.body, manifest.mediaType);
   await putMissing(transport, to, top);
@@ -60,11 +60,13 @@ interface Stock {
   /** By digest, the image itself first, and each before what it holds. */
   readonly manifests: Map<string, Manifest>;
   readonly tags: Map<string, Manifest>;
+  /** Digests of what the registry, or its tag for that, lists as referring to another. */
+  readonly listed: Set<string>;
   referrers: number;
 }
 
 const takeStock = async (transport: Transport, from: string, digest: string): Promise<Stock> => {
-  const stock: Stock = { manifests: new Map(), tags: new Map(), referrers: 0 };
+  const stock: Stock = { manifests: new Map(), tags: new Map(), listed: new Set(), referrers: 0 };
   const take = async (manifest: Manifest, depth: number): Promise<void> => {
     if (stock.manifests.has(manifest.digest) || depth > deepest) return;
     stock.manifests.set(manifest.digest, manifest);
@@ -76,6 +78,7 @@ const takeStock = async (transport: Transport, from: string, digest: string): Pr
       // What cosign adds to an image has no companions of its own.
       depth < 2 ? companionsOf(transport, from, manifest.digest) : [],
     ]);
+    for (const referrer of referrers) stock.listed.add(referrer.digest);
     for (const [tag, companion] of tagged) stock.tags.set(tag, companion);
     stock.referrers += referrers.length + tagged.length;
     for (const next of [...children, ...referrers, ...tagged.map(([, companion]) => companion)]) {

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import { dockerHub, isLoopback, parseName } from './reference.ts';
+import { dockerHub, isLoopback, parseName, parseReference } from './reference.ts';
 
 /** Where plain http may be spoken: to the machine itself, and to whom the user named. */
 export interface PlainHttp {
@@ -23,9 +23,17 @@ export const allowPlainHttp = (hosts: readonly string[]): PlainHttp => {
   };
 };
 
+/** Whether the user named the registry of that image: tools of other makers have to be told in their own words. */
+export const isNamedPlain = (hosts: readonly string[], image: string): boolean =>
+  hosts.length > 0 && hosts.map(checkHost).includes(parseReference(image).registry);
+
 const checkHost = (host: string): string => {
-  const { registry, repository } = parseName(`${host}/x`, 'Input "http-registries"');
-  if (repository === 'x' && registry === host.toLowerCase()) return registry;
+  try {
+    const { registry, repository } = parseName(`${host}/x`);
+    if (repository === 'x' && registry === host.toLowerCase()) return registry;
+  } catch {
+    // Said below, as for a path.
+  }
   throw new InputError(
     `Input "http-registries" holds "${host}", which is no registry: write its host, with the port if it has one.`,
   );

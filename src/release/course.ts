@@ -1,4 +1,4 @@
-import { type ExpectedError, messageOf, RollbackError, UnavailableError } from '../errors.ts';
+import { type ExpectedError, messageOf, RefusedError, RollbackError, UnavailableError } from '../errors.ts';
 import type { Ailment } from './diagnose.ts';
 import { ailmentsOf, endingError, likeError, reasonOf, withoutValues } from './fault.ts';
 import { removeUnusedFiles } from './file-volumes.ts';
@@ -6,7 +6,7 @@ import { clearJournal, openJournal } from './journal.ts';
 import { hasReached, type Phase } from './phases.ts';
 import { outdatedOf, type ReleaseRecord, type ReleaseResult } from './release.ts';
 import { readKnown, removeContent, removeReleases, writeContent, writeRecord } from './release-store.ts';
-import type { Facts, Hooks, Journal, Release, Run } from './strategy.ts';
+import { type Facts, type Hooks, type Journal, type Release, ReleaseFault, type Run } from './strategy.ts';
 import type { Turn } from './turn.ts';
 
 /**
@@ -160,6 +160,11 @@ const deployed = ({ order, afterFault }: Course): End => {
 
 /** Users are on the new release; what is left is for the next run, which finds it in the journal. */
 const leftOver = ({ order }: Course, error: unknown): End => {
+  if (error instanceof ReleaseFault) {
+    const said = `Release ${order.next.sequence} of "${order.next.project}" serves and stays, but ${order.redact(error.message)}.`;
+    const ailments = error.ailments.map((ailment) => withoutValues(ailment, order.redact));
+    return { result: 'deployed', sentence: said, ailments, error: new RefusedError(said, { cause: error }) };
+  }
   const sentence = `Release ${order.next.sequence} of "${order.next.project}" runs, but not everything of the old one could be removed: ${order.redact(messageOf(error))} The next deployment does that first.`;
   return { result: 'deployed', sentence, ailments: [], error: new UnavailableError(sentence, { cause: error }) };
 };

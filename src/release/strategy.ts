@@ -124,6 +124,8 @@ export interface Outlook {
   readonly remarks: readonly string[];
   /** An application runs that was not deployed by us, or by another strategy: needs `adopt`, and says what it costs. */
   readonly adopting?: string;
+  /** Less than that: only to be told. */
+  readonly warning?: string;
 }
 
 export type Step = 'create' | 'replace' | 'keep' | 'remove';

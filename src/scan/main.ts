@@ -34,7 +34,7 @@ export const run = async (inputs: ScanInputs, host: Host): Promise<Outputs<typeo
   const startedAt = new Date();
   try {
     const rule = await readRule(inputs, host.workspace);
-    const registry = openRegistry(host);
+    const registry = openRegistry(host, inputs);
     const targets = await findTargets(inputs, host, registry);
     const looker = await openLooker(inputs, host, registry);
     const memo = await openMemo(host, looker);

@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 import { inertDeclarations } from './inert-inputs.ts';
 import { ruleInputs } from './rule-inputs.ts';
@@ -53,6 +54,7 @@ export const spec = defineAction({
       default: 'quaygate/scan',
       description: 'Folder for the reports, one full JSON of the scanner for each platform among them.',
     },
+    'http-registries': httpRegistriesInput,
     ...inertDeclarations,
   },
   outputs: {

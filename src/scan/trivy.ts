@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { runTool } from '../process/run-tool.ts';
+import { isNamedPlain } from '../registry/plain-http.ts';
 import { parseReference } from '../registry/reference.ts';
 import { type ScannerLogin, scannerLogins } from './scanner-login.ts';
 import type { Target } from './targets.ts';
@@ -15,6 +16,8 @@ export interface TrivySettings {
   readonly looks: TrivyLooks;
   /** Milliseconds for one scan. */
   readonly timeout: number;
+  /** Registries that may be spoken to over plain http. */
+  readonly httpRegistries: readonly string[];
 }
 
 /** What changes the report of a scan; paths are absolute. */
@@ -52,7 +55,7 @@ const cure =
 const silent = ['--quiet', '--skip-version-check', '--disable-telemetry'];
 
 export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Trivy> => {
-  const { tool, cacheDir, javaDbRepository, offline, looks, timeout } = settings;
+  const { tool, cacheDir, javaDbRepository, offline, looks, timeout, httpRegistries } = settings;
   // Trivy obeys a trivy.yaml, .trivyignore and trivy-secret.yaml where it runs, and modules and plugins in its home;
   // what a change or another tenant of the runner brings along must not judge the change.
   const home = join(await host.tempFolder(), 'trivy');
@@ -95,7 +98,8 @@ export const openTrivy = async (host: Host, settings: TrivySettings): Promise<Tr
       const login = await loginOf(inRegistry ? parseReference(target.reference).registry : undefined);
       const common = [cache, ...silent, '--format=json', `--output=${output}`, `--timeout=${timeout}ms`];
       const args = [...common, ...lookArgs(target, looks), ...(offline ? ['--offline-scan'] : [])];
-      await call([...commandOf(target, host.workspace, args)], timeout + graceAfterTimeout, login);
+      const insecure = inRegistry && isNamedPlain(httpRegistries, target.reference) ? ['--insecure'] : [];
+      await call([...commandOf(target, host.workspace, [...args, ...insecure])], timeout + graceAfterTimeout, login);
     },
     convert: async (report, format, output) => {
       const args = ['convert', '--quiet', `--format=${format}`, `--output=${output}`, '--', report];

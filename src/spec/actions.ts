@@ -10,6 +10,7 @@ import { spec as promote } from '../promote/spec.ts';
 import { spec as releases } from '../releases/spec.ts';
 import { spec as rollback } from '../rollback/spec.ts';
 import { spec as scan } from '../scan/spec.ts';
+import { spec as setup } from '../setup/spec.ts';
 import { spec as smoke } from '../smoke/spec.ts';
 import { spec as test } from '../test/spec.ts';
 import type { ActionDeclaration } from './declaration.ts';
@@ -26,6 +27,7 @@ export const actions: readonly ActionDeclaration[] = [
   bake,
   login,
   merge,
+  setup,
   rollback,
   releases,
   down,

@@ -14,6 +14,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "sep-labels",
     "sep-annotations",
     "bake-target",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -68,6 +69,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "load",
     "outputs",
     "call",
+    "http-registries",
     "github-token",
     "config"
   ],
@@ -87,6 +89,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "junit",
     "coverage",
     "timeout",
+    "http-registries",
     "config"
   ],
   "scan": [
@@ -133,6 +136,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "skip-db-update",
     "offline",
     "output-dir",
+    "http-registries",
     "hide-progress",
     "list-all-pkgs",
     "limit-severities-for-sarif",
@@ -230,6 +234,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "candidate",
     "reproducible",
     "timeout",
+    "http-registries",
     "push",
     "load",
     "call",
@@ -266,6 +271,30 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "platforms",
     "annotations",
     "http-registries",
+    "config"
+  ],
+  "setup": [
+    "name",
+    "driver",
+    "driver-opts",
+    "endpoint",
+    "platforms",
+    "append",
+    "emulation",
+    "emulation-image",
+    "mirrors",
+    "http-registries",
+    "max-parallelism",
+    "buildkitd-config",
+    "buildkitd-config-inline",
+    "buildkitd-flags",
+    "use",
+    "cleanup",
+    "keep-state",
+    "timeout",
+    "version",
+    "cache-binary",
+    "install",
     "config"
   ],
   "rollback": [
@@ -309,6 +338,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
   ],
   "pipeline": [
     "stages",
+    "http-registries",
     "metadata-context",
     "tags",
     "preset",
@@ -418,7 +448,6 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     "output-dir",
     "promote-to",
     "overwrite",
-    "http-registries",
     "compose-files",
     "project",
     "images",
@@ -561,6 +590,12 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "digest",
     "candidates"
   ],
+  "setup": [
+    "name",
+    "driver",
+    "platforms",
+    "nodes"
+  ],
   "rollback": [
     "result",
     "release",
@@ -587,6 +622,7 @@ export const outputNames: Readonly<Record<string, readonly string[]>> = {
     "tags",
     "reference",
     "digest",
+    "candidates",
     "url",
     "report"
   ]

@@ -50,7 +50,7 @@ export const prepare = async (
   end: number,
 ): Promise<readonly Planned[]> => {
   const variables = (mode.kind === 'run' ? mergedVariables : interpolationVariables)(inputs.env, inputs.secrets);
-  const candidates = await complete(await resolveCandidates(inputs, host, { layouts: true }), host);
+  const candidates = await complete(await resolveCandidates(inputs, host, { layouts: true }), inputs, host);
   const source = mode.kind === 'run' ? undefined : await render(inputs, variables, host);
   const services = servicesOf(source);
   const byService =
@@ -94,8 +94,12 @@ const leaseOf = (mode: Mode, end: number) => {
   return { machine, pid: process.pid, ...(started !== undefined && { started }), until };
 };
 
-const complete = (candidates: readonly Candidate[], host: Host): Promise<readonly Candidate[]> => {
-  const registry = openRegistry(host);
+const complete = (
+  candidates: readonly Candidate[],
+  { httpRegistries }: TestInputs,
+  host: Host,
+): Promise<readonly Candidate[]> => {
+  const registry = openRegistry(host, { httpRegistries });
   return Promise.all(
     candidates.map(async (candidate) => ({
       ...candidate,

@@ -1,3 +1,4 @@
+import { httpRegistriesInput } from '../registry/http-registries.ts';
 import { defineAction } from '../spec/declaration.ts';
 
 export const spec = defineAction({
@@ -71,6 +72,7 @@ export const spec = defineAction({
       description: 'Where they leave coverage: Cobertura, LCOV or JaCoCo, told apart by what is in the file.',
     },
     timeout: { type: 'duration', default: '15m', description: 'Time for all of it.' },
+    'http-registries': httpRegistriesInput,
   },
   outputs: {
     result: { description: '`pass`, `fail` (the tests said no) or `error` (they could not be run to their end).' },

@@ -123,6 +123,7 @@ export const jobShapes: Readonly<Record<string, JobShape>> = {
       environment: { name: '$[[ inputs.environment ]]', action: 'stop' },
     },
   },
+  setup: { stage: '', rules: [], services: dind, before: [], keys: {} },
   login: {
     stage: '',
     rules: [],

@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, visit } from 'yaml';
 import { commonInputs } from '../../action/inputs.ts';
-import { pipelineInputs, stages } from '../../pipeline/stages.ts';
+import { describedInputs, pipelineInputs, stages } from '../../pipeline/stages.ts';
 import type { ActionDeclaration, InputDeclaration } from '../declaration.ts';
 import { describeDefault } from '../describe.ts';
 import {
@@ -92,13 +92,7 @@ export const gitlabPipeline = (actions: readonly ActionDeclaration[]): string =>
       };
       return [jobName(action.name), job];
     });
-  const described = pipelineInputs
-    .filter(({ declared }) => !isSecret(declared))
-    .map(({ name, action, input, declared }) => ({
-      name,
-      input,
-      declared: { ...declared, description: `${action}: ${declared.description}` },
-    }));
+  const described = describedInputs.filter(({ declared }) => !isSecret(declared));
   return templateText(
     'the declarations in src/',
     joined(pipelineTemplateInputs, ownInputs([...described, config])),

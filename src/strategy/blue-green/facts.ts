@@ -14,6 +14,8 @@ export interface BlueGreenFacts {
   /** Services of the base that had no container before. */
   readonly created: readonly string[];
   readonly hadProxy: boolean;
+  /** Nothing is to be started or made but the colour. */
+  readonly baseReady: boolean;
 }
 
 export const asFacts = (facts: BlueGreenFacts): Facts => ({ ...facts });
@@ -30,6 +32,7 @@ export const readFacts = (facts: Facts): BlueGreenFacts => {
     aside: texts(facts.aside),
     created: texts(facts.created),
     hadProxy: facts.hadProxy === true,
+    baseReady: facts.baseReady === true,
   };
 };
 

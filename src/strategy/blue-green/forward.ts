@@ -5,8 +5,8 @@ import { openPort } from '../../proxy/tunnel.ts';
 import { oneShots } from '../../release/model.ts';
 import { hasReached, type Phase } from '../../release/phases.ts';
 import { ReleaseFault, type Run } from '../../release/strategy.ts';
+import { startAgain, stopAside } from '../aside.ts';
 import { orFault } from '../fault.ts';
-import { startAgain, stopAside } from './aside.ts';
 import { checkDependencies } from './dependencies.ts';
 import { ensureProxy } from './ensure-proxy.ts';
 import { readFacts, servedOf } from './facts.ts';
@@ -59,14 +59,16 @@ const startBase = async (run: Run): Promise<void> => {
   const parts = partsOf(model, next.ours, served);
   const { timeout } = next.settings;
   await run.guard();
-  await site.host.group('Base', () =>
-    orFault(site, next.project, oneShots(model), () =>
-      composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
-        keep: !served.updateBase,
-        keepOthers: true,
-      }),
-    ),
-  );
+  if (!readFacts(run.facts).baseReady) {
+    await site.host.group('Base', () =>
+      orFault(site, next.project, oneShots(model), () =>
+        composeUp(site.compose, baseFile(next, parts, parts.base), timeout, {
+          keep: !served.updateBase,
+          keepOthers: true,
+        }),
+      ),
+    );
+  }
   for (const job of parts.jobs) {
     await run.guard();
     await site.host.group(`Job ${job}`, () =>

@@ -2,7 +2,7 @@ import type { ComposeProject } from '../../docker/compose.ts';
 import { proxyNetwork } from '../../proxy/container.ts';
 import { type Colour, standbyName } from '../../proxy/template.ts';
 import { labels } from '../../release/labels.ts';
-import { type ComposeModel, type Json, parseModel, recordIn } from '../../release/model.ts';
+import { type ComposeModel, hashOf, type Json, parseModel, recordIn } from '../../release/model.ts';
 import type { Release, Served } from '../../release/strategy.ts';
 import { colourName, colourProject, type Parts } from './split.ts';
 
@@ -30,6 +30,14 @@ export const baseFile = (release: Release, parts: Parts, include: readonly strin
   const [first = ''] = parts.colour;
   const services = { ...kept, [groundService]: { ...ground, image: release.images[first] ?? '', scale: 0 } };
   return asProject(release, release.project, { ...model.raw, services });
+};
+
+/** Changes when Compose would have a network or volume to make, or a service to start, that was not there before. */
+export const groundHash = (release: Release, parts: Parts): string => {
+  const model = JSON.parse(baseFile(release, parts, parts.base).model) as Json;
+  const services = recordIn(model.services);
+  const { image, ...ground } = recordIn(services[groundService]);
+  return hashOf([model.networks, model.volumes, ground, Object.keys(services).sort()]);
 };
 
 const groundFor = (all: Json, service: Json, include: readonly string[]): Json => ({

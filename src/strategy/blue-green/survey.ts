@@ -8,7 +8,7 @@ import { containersOf, isOneOff, isWell, stepFor } from '../../release/plan.ts';
 import type { Outlook, PlannedService, Release, Served, Site } from '../../release/strategy.ts';
 import { configFor, placeFor, placeHash } from './ensure-proxy.ts';
 import { asFacts, servedOf } from './facts.ts';
-import { modelOf, servedName } from './models.ts';
+import { groundHash, modelOf, servedName } from './models.ts';
 import { checkColour, checkName, colourProject, type Parts, partsOf } from './split.ts';
 
 /** What of the application is on the target. */
@@ -19,7 +19,7 @@ interface Found {
   readonly proxy: ContainerSummary | undefined;
 }
 
-export const survey = async (site: Site, next: Release): Promise<Outlook> => {
+export const survey = async (site: Site, next: Release, previous: Release | undefined): Promise<Outlook> => {
   const served = servedOf(next);
   const model = modelOf(next);
   const parts = partsOf(model, next.ours, served);
@@ -44,6 +44,7 @@ export const survey = async (site: Site, next: Release): Promise<Outlook> => {
       aside: from ? [] : aside.map(({ id }) => id),
       created,
       hadProxy: found.proxy !== undefined,
+      baseReady: from !== undefined && isBaseReady(next, previous, parts, found, plan),
     }),
     remarks: remarksOf(plan, proxy, from !== undefined),
     ...(from === undefined && aside.length > 0 && { adopting: adoptionOf(next.project, aside) }),
@@ -155,6 +156,24 @@ const isSettled = (
       containersOf(name, found.own).every((container) => isWell(container, ending.has(name))),
     )
   );
+};
+
+const isBaseReady = (
+  next: Release,
+  previous: Release | undefined,
+  parts: Parts,
+  found: Found,
+  plan: readonly PlannedService[],
+): boolean => {
+  if (!previous?.settings.served) return false;
+  const before = partsOf(modelOf(previous), previous.ours, previous.settings.served);
+  if (groundHash(previous, before) !== groundHash(next, parts)) return false;
+  const ending = oneShots(modelOf(next));
+  return parts.base.every((name) => {
+    const planned = plan.find(({ service }) => service === name);
+    const well = containersOf(name, found.own).every((container) => isWell(container, ending.has(name)));
+    return planned?.step === 'keep' && planned.complete && well;
+  });
 };
 
 const remarksOf = (plan: readonly PlannedService[], proxy: ProxyStep, serving: boolean): readonly string[] => [

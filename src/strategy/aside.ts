@@ -1,5 +1,5 @@
-import { removeContainer, startContainer, stopContainer } from '../../proxy/container.ts';
-import type { Site } from '../../release/strategy.ts';
+import { removeContainer, startContainer, stopContainer } from '../proxy/container.ts';
+import type { Site } from '../release/strategy.ts';
 
 /** Containers that served before there was a proxy: stopped, started again when the release fails, else removed. */
 
