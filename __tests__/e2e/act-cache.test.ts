@@ -45,13 +45,14 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 }, 60_000);
 
-const run = (cacheService?: string) =>
+const run = (cacheService?: string, env?: Readonly<Record<string, string>>) =>
   runAct({
     folder: repository.folder,
     workflow: '.github/workflows/ship.yml',
     event: 'push',
     changes: { sha: repository.sha },
     ...(cacheService !== undefined && { cacheService }),
+    ...(env && { env }),
   });
 
 test('a builder that knows nothing takes every step from the cache of GitHub Actions', async () => {
@@ -67,6 +68,13 @@ test('a builder that knows nothing takes every step from the cache of GitHub Act
   expect(second.summary).toContain('2 of 2 steps came from a cache.');
   expect(await tagsOf(image)).toEqual([]);
 }, 120_000);
+
+test('a service that cannot be used costs no build', async () => {
+  const result = await run(undefined, { ACTIONS_RUNTIME_TOKEN: 'no.token', ACTIONS_CACHE_URL: 'http://127.0.0.1:1/' });
+  expect([result.exitCode, result.exitCode === 0 ? '' : result.log.slice(-5000)]).toEqual([0, '']);
+  expect(result.log).toContain('The build cache cannot be written, so the build is done without that.');
+  expect(result.log).not.toContain('no.token');
+}, 60_000);
 
 test('where the runner offers no such service, a notice says so and the build goes on', async () => {
   const result = await run();

@@ -120,7 +120,7 @@ const cacheArguments = (folder: string | undefined): readonly string[] => {
   if (folder === undefined) return ['--no-cache-server'];
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const scopes = JSON.stringify([{ Scope: 'refs/heads/main', Permission: 3 }]);
-  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ exp: 4102444800, nbf: 1, ac: scopes })}.x`;
+  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ exp: 4102444800, nbf: 1, ac: scopes })}.${part({})}`;
   const address = ['--cache-server-addr', '127.0.0.1', '--cache-server-path', folder];
   return [...address, '--env', `ACTIONS_RUNTIME_TOKEN=${token}`];
 };
