@@ -28,7 +28,10 @@ test('each platform is built by a job of its own, and what was merged is scanned
   // The runner of the emulator lends its own engine, and the database of vulnerabilities is the machine's.
   const pipeline = example
     .replace('      image: $CI_REGISTRY_IMAGE\n', '      image: $CI_REGISTRY_IMAGE\n      services: []\n')
-    .replace('      needs: [merge]\n', `      needs: [merge]\n      cache-dir: ${engine.trivyCache}\n      skip-db-update: 'true'\n`);
+    .replace(
+      '      needs: [merge]\n',
+      `      needs: [merge]\n      cache-dir: ${engine.trivyCache}\n      skip-db-update: 'true'\n`,
+    );
   expect(pipeline.length).toBeGreaterThan(example.length + 60);
   repository = await makeRepository(
     {
@@ -60,6 +63,8 @@ test('each platform is built by a job of its own, and what was merged is scanned
   expect(await digestOf(image, '1.2.3')).toBe(merged.digest);
   expect((await tagsOf(image)).filter((tag) => tag.startsWith('candidate-'))).toEqual([]);
   const index = JSON.parse(await docker('buildx', 'imagetools', 'inspect', '--raw', `${image}:1.2.3`));
-  const architectures = index.manifests.map(({ platform }: { platform: { architecture: string } }) => platform.architecture);
+  const architectures = index.manifests.map(
+    ({ platform }: { platform: { architecture: string } }) => platform.architecture,
+  );
   expect(architectures).toEqual(['amd64', 'arm64', 'unknown', 'unknown']);
 }, 120_000);
