@@ -53,6 +53,7 @@ test('each platform is built by a job of its own, and what was merged is scanned
     },
     gitEnvironment: components.gitEnvironment,
     machine: { BUILDX_BUILDER: engine.builder },
+    timeout: 280_000,
   });
   expect([Object.values(result.jobs).filter((end) => end !== 'passed'), Object.keys(result.jobs)]).toEqual([
     [],
@@ -67,4 +68,4 @@ test('each platform is built by a job of its own, and what was merged is scanned
     ({ platform }: { platform: { architecture: string } }) => platform.architecture,
   );
   expect(architectures).toEqual(['amd64', 'arm64', 'unknown', 'unknown']);
-}, 120_000);
+}, 300_000);
